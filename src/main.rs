@@ -1,0 +1,2 @@
+//! bitpoll.
+fn main() {}
