@@ -1,0 +1,159 @@
+//! The dependency rule of the layers, read from the sources:
+//! `domain ← store, calendar, mail ← actions ← web, api, jobs ← cli`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each top-level module may use besides itself. A new module needs a row.
+const MAY_USE: &[(&str, &[&str])] = &[
+    // Pure: types and rules.
+    ("domain", &[]),
+    ("i18n", &["domain"]),
+    ("config", &["domain"]),
+    ("secrets", &["domain"]),
+    // One step from the world.
+    ("store", &["domain", "config", "secrets"]),
+    ("calendar", &["domain", "i18n"]),
+    ("mail", &["domain", "i18n", "config"]),
+    ("auth", &["domain", "secrets", "store", "config"]),
+    ("actions", &["domain", "i18n", "config", "secrets", "store", "calendar", "mail", "auth"]),
+    // Faces.
+    ("web", &["domain", "i18n", "config", "secrets", "store", "calendar", "mail", "auth", "actions"]),
+    ("api", &["domain", "i18n", "config", "secrets", "store", "calendar", "mail", "auth", "actions"]),
+    ("jobs", &["domain", "i18n", "config", "secrets", "store", "calendar", "mail", "auth", "actions"]),
+];
+
+/// Crates that only the named modules may mention.
+const CRATES: &[(&str, &[&str])] = &[
+    ("rusqlite", &["store"]),
+    ("refinery", &["store"]),
+    ("tokio_postgres", &["store"]),
+    ("deadpool_postgres", &["store"]),
+    ("actix_web", &["web", "api", "cli"]),
+    ("maud", &["web"]),
+];
+
+/// The code of one file without its comments.
+struct Source {
+    module: String,
+    path: PathBuf,
+    code: String,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ext| ext == "rs") {
+                let inside = path.strip_prefix(&root).unwrap().to_owned();
+                let first = inside.components().next().unwrap().as_os_str().to_str().unwrap();
+                let module = first.trim_end_matches(".rs").to_owned();
+                let code = without_comments(&fs::read_to_string(&path).unwrap());
+                found.push(Source { module, path: inside, code });
+            }
+        }
+    }
+    found
+}
+
+fn without_comments(text: &str) -> String {
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// The module names that follow `crate::`, grouped imports (`crate::{a::b, c}`) included.
+fn modules_used(code: &str) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        if code[..at].ends_with(is_word) {
+            continue;
+        }
+        let rest = &code[at + "crate::".len()..];
+        let group = match rest.strip_prefix('{') {
+            Some(inner) => first_words(inner),
+            None => vec![rest],
+        };
+        used.extend(group.iter().map(|path| path.chars().take_while(|c| is_word(*c)).collect::<String>()));
+    }
+    used.remove("");
+    used
+}
+
+/// The items of a braced import list, each from its first letter on.
+fn first_words(list: &str) -> Vec<&str> {
+    let (mut depth, mut fresh, mut items) = (0, true, Vec::new());
+    for (at, c) in list.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => fresh = true,
+            _ if fresh && is_word(c) => {
+                items.push(&list[at..]);
+                fresh = false;
+            }
+            _ => {}
+        }
+    }
+    items
+}
+
+fn mentions(code: &str, name: &str) -> bool {
+    code.match_indices(name).any(|(at, _)| {
+        let after = &code[at + name.len()..];
+        !code[..at].ends_with(is_word) && (after.starts_with("::") || after.starts_with(';'))
+    })
+}
+
+#[test]
+fn every_module_uses_only_the_layers_below_it() {
+    let mut broken = Vec::new();
+    for source in sources() {
+        // The crate's root names every module, and the command line puts them together.
+        if matches!(source.module.as_str(), "lib" | "main" | "cli") {
+            continue;
+        }
+        let Some((_, allowed)) = MAY_USE.iter().find(|(module, _)| *module == source.module) else {
+            broken.push(format!("{}: give the module '{}' a row in MAY_USE", source.path.display(), source.module));
+            continue;
+        };
+        for used in modules_used(&source.code) {
+            if used != source.module && !allowed.contains(&used.as_str()) {
+                broken.push(format!("{} uses crate::{used}", source.path.display()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "against the dependency rule:\n{}", broken.join("\n"));
+}
+
+#[test]
+fn only_the_store_knows_a_database_and_only_the_faces_know_http() {
+    let mut broken = Vec::new();
+    for source in sources() {
+        for (name, owners) in CRATES {
+            if !owners.contains(&source.module.as_str()) && mentions(&source.code, name) {
+                broken.push(format!("{} mentions {name}", source.path.display()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "crates in the wrong place:\n{}", broken.join("\n"));
+}
+
+#[test]
+fn the_reader_of_imports_sees_every_form_of_them() {
+    let code = "use crate::store::{polls, votes};\nuse crate::{domain::{poll, vote}, web};\n\
+                let a = crate::calendar::ics::feed(); pub(crate) fn b() {} mycrate::nothing();";
+    let seen: Vec<_> = modules_used(code).into_iter().collect();
+    assert_eq!(seen, ["calendar", "domain", "store", "web"]);
+    assert!(mentions("use rusqlite::Row;", "rusqlite") && !mentions("let not_rusqlite::x", "rusqlite"));
+    assert_eq!(without_comments("a\n  // crate::web\n/// crate::web\nb"), "a\nb");
+}
