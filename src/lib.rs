@@ -1,1 +1,2 @@
 //! bitpoll.
+pub mod domain;

@@ -123,7 +123,11 @@ fn every_module_uses_only_the_layers_below_it() {
             continue;
         }
         let Some((_, allowed)) = MAY_USE.iter().find(|(module, _)| *module == source.module) else {
-            broken.push(format!("{}: give the module '{}' a row in MAY_USE", source.path.display(), source.module));
+            broken.push(format!(
+                "{}: give the module '{}' a row in MAY_USE",
+                source.path.display(),
+                source.module
+            ));
             continue;
         };
         for used in modules_used(&source.code) {

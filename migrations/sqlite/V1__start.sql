@@ -1,0 +1,201 @@
+-- Instants are unix seconds (INTEGER), days and wall times ISO 8601 text, booleans 0/1.
+-- Choices, choice values: numbered within their poll, so that the key (poll_id, id) makes the
+-- database itself refuse an id of another poll.
+
+CREATE TABLE users (
+    id INTEGER PRIMARY KEY,
+    username TEXT NOT NULL,
+    username_folded TEXT NOT NULL UNIQUE,
+    display_name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    password TEXT NOT NULL,
+    role TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    locked INTEGER NOT NULL,
+    created INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE sessions (
+    token_hash BLOB PRIMARY KEY NOT NULL,
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    created INTEGER NOT NULL,
+    expires INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sessions_by_user ON sessions (user_id);
+CREATE INDEX sessions_by_expiry ON sessions (expires);
+
+CREATE TABLE user_groups (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    name_folded TEXT NOT NULL UNIQUE,
+    created INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE memberships (
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    group_id INTEGER NOT NULL REFERENCES user_groups (id) ON DELETE CASCADE,
+    admin INTEGER NOT NULL,
+    PRIMARY KEY (user_id, group_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX memberships_by_group ON memberships (group_id);
+
+-- What a browser without an account may do: sealed with a key made from its cookie, under a name
+-- made from its cookie and the poll, so that the database alone links no two of them.
+CREATE TABLE guest_grants (
+    name BLOB PRIMARY KEY NOT NULL,
+    sealed BLOB NOT NULL,
+    expires INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX guest_grants_by_expiry ON guest_grants (expires);
+
+CREATE TABLE polls (
+    id INTEGER PRIMARY KEY,
+    slug TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    method TEXT NOT NULL,
+    title TEXT NOT NULL,
+    description TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    user_id INTEGER REFERENCES users (id) ON DELETE SET NULL,
+    group_id INTEGER REFERENCES user_groups (id) ON DELETE SET NULL,
+    admin_epoch INTEGER NOT NULL,
+    deadline TEXT,
+    closed_at INTEGER,
+    decided_at INTEGER,
+    deleted_at INTEGER,
+    public_listing INTEGER NOT NULL,
+    view_audience TEXT NOT NULL,
+    vote_audience TEXT NOT NULL,
+    results TEXT NOT NULL,
+    hide_participants INTEGER NOT NULL,
+    anonymous_allowed INTEGER NOT NULL,
+    one_vote_per_user INTEGER NOT NULL,
+    everybody_may_edit INTEGER NOT NULL,
+    forbid_blank INTEGER NOT NULL,
+    comments_allowed INTEGER NOT NULL,
+    hold_comments INTEGER NOT NULL,
+    show_invitations INTEGER NOT NULL,
+    use_viewer_zone INTEGER NOT NULL,
+    show_score INTEGER NOT NULL,
+    sorting TEXT NOT NULL,
+    -- Raised by every write to the poll; the name of what is kept ready. Never shown.
+    revision INTEGER NOT NULL,
+    -- Raised when choices, values or rules of voting change; carried by forms.
+    structure INTEGER NOT NULL,
+    -- Votes and counts per (choice, value), kept in the same transaction as the votes.
+    tally TEXT NOT NULL
+) STRICT;
+CREATE INDEX polls_by_user ON polls (user_id, created);
+CREATE INDEX polls_by_group ON polls (group_id, created);
+CREATE INDEX polls_listed ON polls (public_listing, created);
+CREATE INDEX polls_by_deletion ON polls (deleted_at);
+
+CREATE TABLE choices (
+    poll_id INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
+    id INTEGER NOT NULL,
+    -- A text, a day (2027-03-01), days (2027-03-06/2027-03-07) or a slot (2027-03-01T10:00/PT90M).
+    subject TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    deleted INTEGER NOT NULL,
+    decided INTEGER NOT NULL,
+    PRIMARY KEY (poll_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE choice_values (
+    poll_id INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
+    id INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    color TEXT NOT NULL,
+    icon TEXT NOT NULL,
+    -- Hundredths: 0.25 is 25.
+    weight INTEGER NOT NULL,
+    deleted INTEGER NOT NULL,
+    PRIMARY KEY (poll_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE votes (
+    id INTEGER PRIMARY KEY,
+    poll_id INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
+    public_id TEXT NOT NULL,
+    user_id INTEGER REFERENCES users (id) ON DELETE SET NULL,
+    assigned_by INTEGER REFERENCES users (id) ON DELETE SET NULL,
+    name TEXT NOT NULL,
+    anonymous INTEGER NOT NULL,
+    comment TEXT NOT NULL,
+    -- Compact JSON, read and replaced as a whole: domain::vote::Answers.
+    answers TEXT NOT NULL,
+    -- The day alone (midnight UTC) for an anonymous vote.
+    created INTEGER NOT NULL,
+    updated INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    edit_epoch INTEGER NOT NULL,
+    UNIQUE (poll_id, public_id)
+) STRICT;
+CREATE INDEX votes_by_date ON votes (poll_id, created, id);
+CREATE INDEX votes_by_name ON votes (poll_id, name, id);
+CREATE INDEX votes_by_user ON votes (user_id, poll_id);
+CREATE INDEX votes_by_assigner ON votes (assigned_by);
+
+-- Who has voted, without link or order to the votes: HMAC(key, poll, user).
+CREATE TABLE voted (
+    poll_id INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
+    person BLOB NOT NULL,
+    PRIMARY KEY (poll_id, person)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE comments (
+    id INTEGER PRIMARY KEY,
+    poll_id INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
+    public_id TEXT NOT NULL,
+    user_id INTEGER REFERENCES users (id) ON DELETE SET NULL,
+    name TEXT NOT NULL,
+    text TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    updated INTEGER,
+    held INTEGER NOT NULL,
+    UNIQUE (poll_id, public_id)
+) STRICT;
+CREATE INDEX comments_by_date ON comments (poll_id, created, id);
+CREATE INDEX comments_by_user ON comments (user_id);
+
+CREATE TABLE invitations (
+    poll_id INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    created INTEGER NOT NULL,
+    PRIMARY KEY (poll_id, user_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX invitations_by_user ON invitations (user_id);
+
+CREATE TABLE watches (
+    poll_id INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    created INTEGER NOT NULL,
+    PRIMARY KEY (poll_id, user_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX watches_by_user ON watches (user_id);
+
+CREATE TABLE activity (
+    id INTEGER PRIMARY KEY,
+    poll_id INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    object TEXT,
+    user_id INTEGER REFERENCES users (id) ON DELETE SET NULL,
+    at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX activity_by_poll ON activity (poll_id, id);
+CREATE INDEX activity_by_user ON activity (user_id);
+
+-- Side effects of a write, done later by a job: names and ids, composed when sent.
+CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    poll_id INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
+    object TEXT,
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    created INTEGER NOT NULL
+) STRICT;
+CREATE INDEX outbox_by_poll ON outbox (poll_id);
+CREATE INDEX outbox_by_user ON outbox (user_id);

@@ -1,0 +1,333 @@
+//! What is voted on: a text, a day, days, or a slot of time.
+
+use std::fmt;
+
+use chrono::{Duration, NaiveDate};
+use chrono_tz::Tz;
+
+use super::error::Problem;
+use super::grouping;
+use super::id::ChoiceId;
+use super::text::{self, LINE_MAX};
+use super::time::{self, Instant, WallTime};
+
+/// Most choices of a poll, deleted ones included.
+pub const CHOICES_MAX: usize = 1_000;
+/// Longest slot: a week, in minutes.
+pub const SLOT_MAX: u32 = 7 * 24 * 60;
+/// Longest range of days.
+pub const RANGE_MAX: i64 = 366;
+
+/// What kind of choices a poll has; fixed at creation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Texts.
+    Universal,
+    /// Floating days and ranges of days.
+    Date,
+    /// Wall times in the poll's zone.
+    Datetime,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::Date, Self::Datetime, Self::Universal];
+
+    /// The word in the database and in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Universal => "universal",
+            Self::Date => "date",
+            Self::Datetime => "datetime",
+        }
+    }
+
+    /// The kind of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
+/// What is voted on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A text, grouped by `/`.
+    Text(String),
+    /// A day or, with another last day, all days from the first to the last. No zone at all.
+    Days {
+        /// First day.
+        first: NaiveDate,
+        /// Last day, included.
+        last: NaiveDate,
+    },
+    /// A wall time in the poll's zone, with a duration in minutes of elapsed time if it has an end.
+    Slot {
+        /// When it starts.
+        start: WallTime,
+        /// How long it takes.
+        minutes: Option<u32>,
+    },
+}
+
+impl Subject {
+    /// Reads a choice as it stands in the database and in forms; [`fmt::Display`] writes it. Days as
+    /// ISO 8601 intervals (`2027-03-06/2027-03-07`), slots as start and duration
+    /// (`2027-03-01T10:00/PT90M`).
+    pub fn parse(kind: Kind, input: &str) -> Result<Self, Problem> {
+        match kind {
+            Kind::Universal => universal(input),
+            Kind::Date => days(input),
+            Kind::Datetime => slot(input),
+        }
+    }
+
+    /// The same, so many days later; texts stay. `None` beyond the calendar.
+    pub fn shifted(&self, by: i64) -> Option<Self> {
+        Some(match self {
+            Self::Text(text) => Self::Text(text.clone()),
+            Self::Days { first, last } => {
+                Self::Days { first: time::shift(*first, by)?, last: time::shift(*last, by)? }
+            }
+            Self::Slot { start, minutes } => Self::Slot { start: start.shifted(by)?, minutes: *minutes },
+        })
+    }
+
+    /// Fits it to the clocks of a zone: see [`WallTime::settle`].
+    pub fn settle(self, zone: Tz) -> Result<Self, Problem> {
+        match self {
+            Self::Slot { start, minutes } => Ok(Self::Slot { start: start.settle(zone)?, minutes }),
+            other => Ok(other),
+        }
+    }
+
+    /// Start and end of a slot as instants; `None` for what has no instant.
+    pub fn instants(&self, zone: Tz) -> Option<(Instant, Option<Instant>)> {
+        let Self::Slot { start, minutes } = self else { return None };
+        let start = start.instant(zone);
+        Some((start, minutes.map(|minutes| start.plus(i64::from(minutes) * 60))))
+    }
+
+    /// The day on which it starts; `None` for a text.
+    pub fn day(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Text(_) => None,
+            Self::Days { first, .. } => Some(*first),
+            Self::Slot { start, .. } => Some(start.at.date()),
+        }
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Days { first, last } if first == last => write!(f, "{first}"),
+            Self::Days { first, last } => write!(f, "{first}/{last}"),
+            Self::Slot { start, minutes: None } => write!(f, "{start}"),
+            Self::Slot { start, minutes: Some(minutes) } => write!(f, "{start}/PT{minutes}M"),
+        }
+    }
+}
+
+/// One thing to vote on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Number within the poll.
+    pub id: ChoiceId,
+    /// What is voted on.
+    pub subject: Subject,
+    /// Place in the order.
+    pub position: i64,
+    /// Taken off the poll; its votes are kept and come back with it.
+    pub deleted: bool,
+    /// The owner decided for it.
+    pub decided: bool,
+}
+
+fn universal(input: &str) -> Result<Subject, Problem> {
+    let text = text::line(input, LINE_MAX)?;
+    if grouping::levels(&text).is_empty() { Err(Problem::Required) } else { Ok(Subject::Text(text)) }
+}
+
+fn days(input: &str) -> Result<Subject, Problem> {
+    let text = input.trim();
+    let day = |text: &str| time::day_of(text.trim()).ok_or_else(|| Problem::BadDay(text.trim().to_owned()));
+    let (first, last) = match text.split_once('/') {
+        Some((first, last)) => (day(first)?, day(last)?),
+        None => (day(text)?, day(text)?),
+    };
+    let length = (last - first).num_days();
+    if (0..RANGE_MAX).contains(&length) {
+        Ok(Subject::Days { first, last })
+    } else {
+        Err(Problem::BadRange(text.to_owned()))
+    }
+}
+
+fn slot(input: &str) -> Result<Subject, Problem> {
+    let (start, minutes) = match input.trim().split_once('/') {
+        Some((start, duration)) => (start, Some(iso_minutes(duration).ok_or_else(|| bad_time(input))?)),
+        None => (input, None),
+    };
+    Ok(Subject::Slot { start: WallTime::parse(start)?, minutes })
+}
+
+fn bad_time(text: &str) -> Problem {
+    Problem::BadTime(text.trim().to_owned())
+}
+
+fn iso_minutes(text: &str) -> Option<u32> {
+    let minutes = text.strip_prefix("PT")?.strip_suffix('M')?;
+    let minutes = minutes.bytes().all(|b| b.is_ascii_digit()).then(|| minutes.parse().ok())??;
+    (1..=SLOT_MAX).contains(&minutes).then_some(minutes)
+}
+
+/// Reads days as people list them: `2027-03-01, 2027-03-06/2027-03-07`, separated by commas,
+/// semicolons or blanks; `..` and `–` also make a range. Sorted; a day twice is an error.
+pub fn read_days(input: &str) -> Result<Vec<Subject>, Problem> {
+    let text = input.replace("..", "/").replace('–', "/");
+    let words = text.split([',', ';', ' ', '\n', '\r', '\t']).filter(|word| !word.is_empty());
+    sorted(words.map(days).collect::<Result<_, _>>()?)
+}
+
+/// A time of day with an optional duration in minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DayTime {
+    /// When it starts.
+    pub start: chrono::NaiveTime,
+    /// How long it takes.
+    pub minutes: Option<u32>,
+}
+
+impl DayTime {
+    /// The slot of this time on a day.
+    pub fn on(self, day: NaiveDate) -> Subject {
+        Subject::Slot { start: WallTime::new(day, self.start), minutes: self.minutes }
+    }
+}
+
+impl fmt::Display for DayTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.start.format("%H:%M"))?;
+        match self.minutes {
+            None => Ok(()),
+            Some(minutes) => {
+                let end = self.start.overflowing_add_signed(Duration::minutes(i64::from(minutes))).0;
+                if minutes < 24 * 60 {
+                    write!(f, "-{}", end.format("%H:%M"))
+                } else {
+                    write!(f, " {minutes}m")
+                }
+            }
+        }
+    }
+}
+
+/// Reads times of day as people list them: `9:00-10:30, 14:30, 16 1h30`. A time after a dash is the
+/// end, on the next day if it is not later; a duration may follow instead (`90m`, `1h`, `1h30`).
+pub fn read_times(input: &str) -> Result<Vec<DayTime>, Problem> {
+    let pieces = input.split([',', ';', '\n', '\r']).map(str::trim).filter(|piece| !piece.is_empty());
+    let times: Vec<DayTime> =
+        pieces.map(|piece| day_time(piece).ok_or_else(|| bad_time(piece))).collect::<Result<_, _>>()?;
+    sorted(times)
+}
+
+fn day_time(piece: &str) -> Option<DayTime> {
+    let piece = piece.replace('–', "-");
+    if let Some((start, end)) = piece.split_once('-') {
+        let (start, end) = (time::time_of(start.trim())?, time::time_of(end.trim())?);
+        let minutes = (end - start).num_minutes().rem_euclid(24 * 60);
+        let minutes = if minutes == 0 { 24 * 60 } else { u32::try_from(minutes).ok()? };
+        return Some(DayTime { start, minutes: Some(minutes) });
+    }
+    match piece.split_once(char::is_whitespace) {
+        None => Some(DayTime { start: time::time_of(&piece)?, minutes: None }),
+        Some((start, length)) => {
+            Some(DayTime { start: time::time_of(start)?, minutes: Some(length_minutes(length.trim())?) })
+        }
+    }
+}
+
+/// `90m`, `90min`, `1h`, `1h30`, `1.5h` and `1,5h` are not all wanted: hours and minutes as whole numbers.
+fn length_minutes(text: &str) -> Option<u32> {
+    let text = text.to_lowercase();
+    let number =
+        |digits: &str| digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse::<u32>().ok())?;
+    let minutes = match text.split_once('h') {
+        Some((hours, "")) => number(hours)?.checked_mul(60)?,
+        Some((hours, rest)) => number(hours)?
+            .checked_mul(60)?
+            .checked_add(number(rest.trim_end_matches("min").trim_end_matches('m'))?)?,
+        None => number(text.strip_suffix("min").or_else(|| text.strip_suffix('m'))?.trim())?,
+    };
+    (1..=SLOT_MAX).contains(&minutes).then_some(minutes)
+}
+
+/// Reads texts, one a line; empty lines are passed over.
+pub fn read_texts(input: &str) -> Result<Vec<Subject>, Problem> {
+    let lines = input.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(universal).collect()
+}
+
+fn sorted<T: Ord + ToString>(mut items: Vec<T>) -> Result<Vec<T>, Problem> {
+    items.sort();
+    match items.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(pair) => Err(Problem::DuplicateChoice(pair[0].to_string())),
+        None => Ok(items),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn times(input: &str) -> Result<Vec<String>, Problem> {
+        read_times(input).map(|times| times.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn choices_read_back_as_they_were_written() {
+        for (kind, text) in [
+            (Kind::Universal, r"Mon/Morning \/ noon"),
+            (Kind::Date, "2027-03-01"),
+            (Kind::Date, "2027-03-06/2027-03-07"),
+            (Kind::Datetime, "2027-03-01T10:00"),
+            (Kind::Datetime, "2027-03-01T10:00/PT90M"),
+            (Kind::Datetime, "2027-10-31T02:30+01:00/PT90M"),
+        ] {
+            assert_eq!(Subject::parse(kind, text).unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn days_are_read_in_any_order_and_sorted() {
+        let days = read_days("2027-03-08; 2027-03-01\n2027-03-06..2027-03-07").unwrap();
+        let texts: Vec<_> = days.iter().map(ToString::to_string).collect();
+        assert_eq!(texts, ["2027-03-01", "2027-03-06/2027-03-07", "2027-03-08"]);
+    }
+
+    #[test]
+    fn a_day_twice_or_impossible_is_told() {
+        assert_eq!(read_days("2027-03-01 2027-03-01"), Err(Problem::DuplicateChoice("2027-03-01".into())));
+        assert_eq!(read_days("2027-02-30"), Err(Problem::BadDay("2027-02-30".into())));
+        assert_eq!(
+            read_days("2027-03-07/2027-03-06"),
+            Err(Problem::BadRange("2027-03-07/2027-03-06".into()))
+        );
+    }
+
+    #[test]
+    fn times_are_read_with_an_end_or_a_length() {
+        assert_eq!(times("14:30, 9-10:30").unwrap(), ["09:00-10:30", "14:30"]);
+        assert_eq!(times("9 1h30; 22:00-01:00").unwrap(), ["09:00-10:30", "22:00-01:00"]);
+        assert_eq!(times("9:00 90m").unwrap(), ["09:00-10:30"]);
+        assert_eq!(times("25:00"), Err(Problem::BadTime("25:00".into())));
+        assert_eq!(times("9, 9:00"), Err(Problem::DuplicateChoice("09:00".into())));
+    }
+
+    #[test]
+    fn texts_are_one_a_line() {
+        assert_eq!(read_texts("Pizza\n\n  Sushi \n").unwrap().len(), 2);
+        assert!(read_texts("a\u{202E}b").is_err());
+    }
+}

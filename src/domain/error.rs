@@ -1,0 +1,120 @@
+//! What can be wrong with something that a person typed: field and problem, worded at the edge in the
+//! person's language.
+
+/// What is wrong with one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// Nothing was given.
+    Required,
+    /// More than `max` characters.
+    TooLong {
+        /// Characters allowed.
+        max: usize,
+    },
+    /// Control or direction-override characters, which could make a text look like another.
+    BadCharacters,
+    /// Not letters, digits, `-` and `_` alone.
+    SlugShape,
+    /// Another poll has this address.
+    SlugTaken,
+    /// An address that the site itself uses or that is too easy to guess.
+    SlugReserved,
+    /// No such time zone.
+    UnknownZone,
+    /// Not a day of the calendar.
+    BadDay(String),
+    /// A range that ends before it starts or is longer than a year.
+    BadRange(String),
+    /// Not a time of day.
+    BadTime(String),
+    /// Not a date with a time.
+    BadDateTime(String),
+    /// A wall time that the clocks skip on that day in this zone.
+    SkippedTime(String),
+    /// A wall time that comes twice that day; which one is meant must be written with its offset.
+    DoubledTime {
+        /// What was typed.
+        time: String,
+        /// Offset of the first of the two, as `+02:00`.
+        first: String,
+        /// Offset of the second.
+        second: String,
+    },
+    /// No choice at all.
+    NoChoices,
+    /// The same choice twice.
+    DuplicateChoice(String),
+    /// More than `max` choices or values.
+    TooMany {
+        /// How many are allowed.
+        max: usize,
+    },
+    /// A choice that is not (any more) part of the poll.
+    UnknownChoice,
+    /// An answer that is not (any more) part of the poll.
+    UnknownValue,
+    /// Neither a name nor anonymous.
+    NameNeeded,
+    /// This poll wants names.
+    AnonymousForbidden,
+    /// Every choice wants an answer.
+    BlankForbidden,
+    /// Not one of the colours, nor `#rrggbb`.
+    BadColor,
+    /// Not one of the icons.
+    BadIcon,
+    /// Not a number from -999.99 to 999.99.
+    BadWeight,
+    /// Not one of the things to choose from.
+    BadOption,
+    /// Viewing must not be more restricted than voting.
+    AudienceOrder,
+    /// No such user.
+    UnknownUser,
+    /// A value needs another beside it: the last one cannot go.
+    LastValue,
+    /// Not a whole number in the range that is allowed.
+    BadNumber,
+}
+
+/// A problem and the field that it stands beside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// Name of the form's field.
+    pub field: String,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
+/// Everything that is wrong with a form, in the order of its fields.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Invalid(pub Vec<FieldError>);
+
+impl Invalid {
+    /// One problem alone.
+    pub fn one(field: impl Into<String>, problem: Problem) -> Self {
+        let mut it = Self::default();
+        it.add(field, problem);
+        it
+    }
+
+    /// Adds a problem.
+    pub fn add(&mut self, field: impl Into<String>, problem: Problem) {
+        self.0.push(FieldError { field: field.into(), problem });
+    }
+
+    /// Takes a value, or notes its problem and gives `None`.
+    pub fn check<T>(&mut self, field: &str, result: Result<T, Problem>) -> Option<T> {
+        result.map_err(|problem| self.add(field, problem)).ok()
+    }
+
+    /// `Ok` if nothing was wrong.
+    pub fn finish(self) -> Result<(), Self> {
+        if self.0.is_empty() { Ok(()) } else { Err(self) }
+    }
+
+    /// The first problem of a field.
+    pub fn of(&self, field: &str) -> Option<&Problem> {
+        self.0.iter().find(|e| e.field == field).map(|e| &e.problem)
+    }
+}

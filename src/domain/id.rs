@@ -1,0 +1,84 @@
+//! Names of things: inner keys that never leave the program, and random ones for outside.
+
+use std::fmt;
+use std::str::FromStr;
+
+macro_rules! key {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub i64);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = std::num::ParseIntError;
+            fn from_str(s: &str) -> Result<Self, Self::Err> {
+                s.parse().map(Self)
+            }
+        }
+    };
+}
+
+key!(
+    /// A poll's key in the database; outside it is named by its slug.
+    PollId
+);
+key!(
+    /// A vote's key in the database; outside it is named by a [`PublicId`].
+    VoteId
+);
+key!(
+    /// A comment's key in the database; outside it is named by a [`PublicId`].
+    CommentId
+);
+key!(
+    /// An account's key in the database.
+    UserId
+);
+key!(
+    /// A group's key in the database.
+    GroupId
+);
+key!(
+    /// Number of a choice within its poll, from 1.
+    ChoiceId
+);
+key!(
+    /// Number of an answer value within its poll, from 1.
+    ValueId
+);
+
+/// Name of a vote or comment in addresses: 96 random bits in base64url (16 characters), so that
+/// neither order nor time can be read off it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PublicId(String);
+
+impl PublicId {
+    /// Bytes of randomness in a name.
+    pub const BYTES: usize = 12;
+    const CHARS: usize = 16;
+
+    /// A name from text already in base64url, as made by the program or found in an address.
+    /// `None` if it cannot be one.
+    pub fn parse(text: &str) -> Option<Self> {
+        let fits = text.len() == Self::CHARS
+            && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        fits.then(|| Self(text.to_owned()))
+    }
+
+    /// The text in addresses.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for PublicId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

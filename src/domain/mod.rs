@@ -1,0 +1,20 @@
+//! The rules of polls: types, smart constructors, permissions, counting. Pure: no I/O, no clock, no
+//! randomness, no web or database crate. Everything else calls in here and nothing is called from here.
+
+pub mod access;
+pub mod answer_value;
+pub mod choice;
+pub mod comment;
+pub mod error;
+pub mod grouping;
+pub mod id;
+pub mod markdown;
+pub mod poll;
+pub mod slug;
+pub mod structure;
+pub mod tally;
+pub mod text;
+pub mod time;
+pub mod user;
+pub mod visibility;
+pub mod vote;

@@ -1,0 +1,77 @@
+//! Texts that people type: trimmed, bounded, and free of characters that deceive.
+
+use super::error::Problem;
+
+/// Longest title of a poll, a choice or a value, and longest name, in characters (as upstream).
+pub const LINE_MAX: usize = 80;
+/// Longest description of a poll, in characters.
+pub const DESCRIPTION_MAX: usize = 20_000;
+/// Longest comment, in characters.
+pub const COMMENT_MAX: usize = 5_000;
+/// Longest comment to one choice, in characters.
+pub const CELL_COMMENT_MAX: usize = 500;
+
+/// One line that must not be empty: trimmed, at most `max` characters.
+pub fn line(input: &str, max: usize) -> Result<String, Problem> {
+    let text = optional_line(input, max)?;
+    if text.is_empty() { Err(Problem::Required) } else { Ok(text) }
+}
+
+/// One line that may be empty.
+pub fn optional_line(input: &str, max: usize) -> Result<String, Problem> {
+    let text = input.trim();
+    if text.chars().any(|c| c.is_control() || deceives(c)) {
+        return Err(Problem::BadCharacters);
+    }
+    bounded(text.to_owned(), max)
+}
+
+/// Several lines that may be empty: line ends become `\n`, blanks at both ends go.
+pub fn paragraphs(input: &str, max: usize) -> Result<String, Problem> {
+    let text = input.replace("\r\n", "\n").replace('\r', "\n");
+    if text.chars().any(|c| (c.is_control() && c != '\n' && c != '\t') || deceives(c)) {
+        return Err(Problem::BadCharacters);
+    }
+    bounded(text.trim().to_owned(), max)
+}
+
+/// Folds a name so that names which people take for the same are the same: lower case, no blanks
+/// around.
+pub fn folded(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
+fn bounded(text: String, max: usize) -> Result<String, Problem> {
+    if text.chars().count() > max { Err(Problem::TooLong { max }) } else { Ok(text) }
+}
+
+/// Explicit directional formatting characters (UAX #9, section 2): they make a text read in another
+/// order than it is stored. The marks of single direction (U+200E, U+200F) stay allowed.
+fn deceives(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{2028}' | '\u{2029}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_trimmed_and_bounded_in_characters() {
+        assert_eq!(line("  Äpfel ", 5), Ok("Äpfel".into()));
+        assert_eq!(line("Äpfel!", 5), Err(Problem::TooLong { max: 5 }));
+        assert_eq!(line(" \t ", 5), Err(Problem::Required));
+    }
+
+    #[test]
+    fn characters_that_deceive_are_refused() {
+        for bad in ["a\0b", "a\u{202E}b", "a\u{2066}b", "a\nb", "a\u{7}b"] {
+            assert_eq!(line(bad, 80), Err(Problem::BadCharacters), "{bad:?}");
+        }
+        assert_eq!(paragraphs("a\u{202E}b", 80), Err(Problem::BadCharacters));
+    }
+
+    #[test]
+    fn paragraphs_keep_their_lines() {
+        assert_eq!(paragraphs("a\r\nb\rc\n", 80), Ok("a\nb\nc".into()));
+    }
+}

@@ -1,0 +1,263 @@
+//! Votes: one participant's answers, read and replaced as a whole.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeSeq, Serializer};
+
+use super::error::{Invalid, Problem};
+use super::id::{ChoiceId, PublicId, UserId, ValueId, VoteId};
+use super::poll::Settings;
+use super::structure::Structure;
+use super::text::{self, CELL_COMMENT_MAX, COMMENT_MAX, LINE_MAX};
+use super::time::Instant;
+
+/// One cell: an answer, a comment, or both.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct VoteChoice {
+    /// The answer; `None` is blank.
+    pub value: Option<ValueId>,
+    /// What the participant remarks on this choice; empty for nothing.
+    pub comment: String,
+    /// A rank or grade, for methods that count numbers.
+    pub number: Option<i64>,
+}
+
+/// The answers of one vote, by choice. Blank cells are not stored.
+///
+/// As JSON an object of cells: `{"1":2,"3":[4,"late"],"5":[null,"?",7]}`, where a lone number is the
+/// answer value and a list is value, comment and number.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answers(pub BTreeMap<ChoiceId, VoteChoice>);
+
+impl Answers {
+    /// The cell of a choice.
+    pub fn get(&self, choice: ChoiceId) -> Option<&VoteChoice> {
+        self.0.get(&choice)
+    }
+
+    /// The answer to a choice; `None` if blank.
+    pub fn value(&self, choice: ChoiceId) -> Option<ValueId> {
+        self.get(choice).and_then(|cell| cell.value)
+    }
+
+    /// Every answer that is not blank.
+    pub fn values(&self) -> impl Iterator<Item = (ChoiceId, ValueId)> + '_ {
+        self.0.iter().filter_map(|(choice, cell)| cell.value.map(|value| (*choice, value)))
+    }
+
+    /// Reads what [`Answers::to_json`] wrote.
+    pub fn from_json(json: &str) -> Result<Self, serde_json::Error> {
+        let cells: BTreeMap<i64, VoteChoice> = serde_json::from_str(json)?;
+        Ok(Self(cells.into_iter().map(|(id, cell)| (ChoiceId(id), cell)).collect()))
+    }
+
+    /// The column of the database.
+    pub fn to_json(&self) -> String {
+        let cells: BTreeMap<i64, &VoteChoice> = self.0.iter().map(|(id, cell)| (id.0, cell)).collect();
+        serde_json::to_string(&cells).unwrap_or_default()
+    }
+}
+
+impl Serialize for VoteChoice {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let value = self.value.map(|value| value.0);
+        match (value, self.comment.as_str(), self.number) {
+            (Some(value), "", None) => serializer.serialize_i64(value),
+            (value, comment, number) => {
+                let mut cell = serializer.serialize_seq(Some(3))?;
+                cell.serialize_element(&value)?;
+                cell.serialize_element(comment)?;
+                if number.is_some() {
+                    cell.serialize_element(&number)?;
+                }
+                cell.end()
+            }
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for VoteChoice {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(CellVisitor)
+    }
+}
+
+struct CellVisitor;
+
+impl<'de> Visitor<'de> for CellVisitor {
+    type Value = VoteChoice;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the number of an answer, or [answer, comment, number]")
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<VoteChoice, E> {
+        let value = i64::try_from(value).map_err(E::custom)?;
+        Ok(VoteChoice { value: Some(ValueId(value)), ..VoteChoice::default() })
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut cell: A) -> Result<VoteChoice, A::Error> {
+        let value = cell.next_element::<Option<i64>>()?.flatten().map(ValueId);
+        let comment = cell.next_element::<String>()?.unwrap_or_default();
+        let number = cell.next_element::<Option<i64>>()?.flatten();
+        Ok(VoteChoice { value, comment, number })
+    }
+}
+
+/// One participant's vote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vote {
+    /// Key in the database.
+    pub id: VoteId,
+    /// Name in addresses.
+    pub public_id: PublicId,
+    /// The signed-in participant; never set for an anonymous vote.
+    pub user: Option<UserId>,
+    /// Who linked the vote to the participant afterwards.
+    pub assigned_by: Option<UserId>,
+    /// Name as it was given; empty for an anonymous vote.
+    pub name: String,
+    /// The participant wants no name.
+    pub anonymous: bool,
+    /// Remark on the whole.
+    pub comment: String,
+    /// The answers.
+    pub answers: Answers,
+    /// When it was cast; the day alone if anonymous.
+    pub created: Instant,
+    /// When it was last changed.
+    pub updated: Instant,
+    /// Raised by every change: two tabs that edit the same vote notice each other.
+    pub revision: i64,
+    /// Epoch of the edit link.
+    pub edit_epoch: i64,
+}
+
+/// A vote as its form gives it, before it was looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ballot {
+    /// Name that was typed.
+    pub name: String,
+    /// Whether the box was ticked.
+    pub anonymous: bool,
+    /// Remark on the whole.
+    pub comment: String,
+    /// Choice number, value number (empty: blank) and comment, as text.
+    pub cells: Vec<BallotCell>,
+}
+
+/// One row of the form.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BallotCell {
+    /// Number of the choice.
+    pub choice: String,
+    /// Number of the value; empty is blank.
+    pub value: String,
+    /// Remark on this choice.
+    pub comment: String,
+}
+
+/// A vote that may be stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckedBallot {
+    /// Name; empty if anonymous.
+    pub name: String,
+    /// No name wanted.
+    pub anonymous: bool,
+    /// Remark on the whole.
+    pub comment: String,
+    /// The answers.
+    pub answers: Answers,
+}
+
+impl Ballot {
+    /// Looks at everything at once. `fixed_name` is the name of a signed-in participant or of the vote
+    /// that is edited without a new name. `kept` are the cells of the vote before, of which answers to
+    /// choices that were taken off the poll are kept.
+    pub fn check(
+        &self,
+        settings: &Settings,
+        structure: &Structure,
+        fixed_name: Option<&str>,
+        kept: &Answers,
+    ) -> Result<CheckedBallot, Invalid> {
+        let mut invalid = Invalid::default();
+        let name = self
+            .check_name(settings, fixed_name)
+            .map_err(|problem| invalid.add("name", problem))
+            .unwrap_or_default();
+        let comment =
+            invalid.check("comment", text::paragraphs(&self.comment, COMMENT_MAX)).unwrap_or_default();
+        let mut answers = self.check_cells(structure, &mut invalid);
+        if settings.forbid_blank {
+            for choice in structure.live_choices().filter(|choice| answers.value(choice.id).is_none()) {
+                invalid.add(format!("a{}", choice.id), Problem::BlankForbidden);
+            }
+        }
+        for (choice, cell) in &kept.0 {
+            if structure.choice(*choice).is_some_and(|choice| choice.deleted) {
+                answers.0.insert(*choice, cell.clone());
+            }
+        }
+        invalid.finish()?;
+        Ok(CheckedBallot { name, anonymous: self.anonymous, comment, answers })
+    }
+
+    fn check_name(&self, settings: &Settings, fixed: Option<&str>) -> Result<String, Problem> {
+        if self.anonymous {
+            return if settings.anonymous_allowed {
+                Ok(String::new())
+            } else {
+                Err(Problem::AnonymousForbidden)
+            };
+        }
+        match fixed {
+            Some(name) => Ok(name.to_owned()),
+            None => text::line(&self.name, LINE_MAX).map_err(|problem| match problem {
+                Problem::Required => Problem::NameNeeded,
+                other => other,
+            }),
+        }
+    }
+
+    fn check_cells(&self, structure: &Structure, invalid: &mut Invalid) -> Answers {
+        let mut answers = Answers::default();
+        for cell in &self.cells {
+            let field = format!("a{}", cell.choice);
+            let comment_field = format!("n{}", cell.choice);
+            let comment = invalid
+                .check(&comment_field, text::optional_line(&cell.comment, CELL_COMMENT_MAX))
+                .unwrap_or_default();
+            let (value, choice) =
+                match (structure.read_value(&cell.value), structure.read_choice(&cell.choice)) {
+                    (_, Err(_)) if cell.value.is_empty() && comment.is_empty() => continue,
+                    (_, Err(problem)) | (Err(problem), Ok(_)) => {
+                        invalid.add(field, problem);
+                        continue;
+                    }
+                    (Ok(value), Ok(choice)) => (value, choice),
+                };
+            if value.is_some() || !comment.is_empty() {
+                answers.0.insert(choice, VoteChoice { value, comment, number: None });
+            }
+        }
+        answers
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_read_back_as_they_were_written() {
+        let json = r#"{"1":2,"3":[4,"late"],"5":[null,"?",7]}"#;
+        let answers = Answers::from_json(json).unwrap();
+        assert_eq!(answers.value(ChoiceId(1)), Some(ValueId(2)));
+        assert_eq!(answers.get(ChoiceId(3)).unwrap().comment, "late");
+        assert_eq!(answers.value(ChoiceId(5)), None);
+        assert_eq!(answers.to_json(), json);
+    }
+}
