@@ -1,2 +1,3 @@
 //! bitpoll.
 pub mod domain;
+pub mod secrets;

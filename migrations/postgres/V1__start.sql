@@ -123,6 +123,8 @@ CREATE TABLE votes (
     user_id BIGINT REFERENCES users (id) ON DELETE SET NULL,
     assigned_by BIGINT REFERENCES users (id) ON DELETE SET NULL,
     name TEXT NOT NULL,
+    -- Folded for sorting, compared byte by byte.
+    name_key TEXT COLLATE "C" NOT NULL,
     anonymous BIGINT NOT NULL,
     comment TEXT NOT NULL,
     -- Compact JSON, read and replaced as a whole: domain::vote::Answers.
@@ -135,7 +137,7 @@ CREATE TABLE votes (
     UNIQUE (poll_id, public_id)
 );
 CREATE INDEX votes_by_date ON votes (poll_id, created, id);
-CREATE INDEX votes_by_name ON votes (poll_id, name, id);
+CREATE INDEX votes_by_name ON votes (poll_id, name_key, id);
 CREATE INDEX votes_by_user ON votes (user_id, poll_id);
 CREATE INDEX votes_by_assigner ON votes (assigned_by);
 

@@ -41,6 +41,18 @@ pub fn folded(name: &str) -> String {
     name.trim().to_lowercase()
 }
 
+/// What names are sorted by, byte for byte: lower case, without accents (NFKD less its combining marks).
+pub fn sort_key(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    use unicode_normalization::char::is_combining_mark;
+    name.trim()
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .collect::<String>()
+        .to_lowercase()
+        .replace('ß', "ss")
+}
+
 fn bounded(text: String, max: usize) -> Result<String, Problem> {
     if text.chars().count() > max { Err(Problem::TooLong { max }) } else { Ok(text) }
 }
@@ -68,6 +80,13 @@ mod tests {
             assert_eq!(line(bad, 80), Err(Problem::BadCharacters), "{bad:?}");
         }
         assert_eq!(paragraphs("a\u{202E}b", 80), Err(Problem::BadCharacters));
+    }
+
+    #[test]
+    fn names_sort_without_case_and_accents() {
+        let mut names = ["Zoë", "öz", "Anna", "Özil", "berta"];
+        names.sort_by_key(|name| sort_key(name));
+        assert_eq!(names, ["Anna", "berta", "öz", "Özil", "Zoë"]);
     }
 
     #[test]

@@ -1,0 +1,99 @@
+//! The cookie of a browser without an account, and what the server keeps for it.
+//!
+//! Grants are stored by a name made from the cookie and the poll, sealed with a key made from the
+//! cookie: whoever has the database alone can neither read them nor tell which belong together.
+
+use std::sync::Arc;
+
+use ring::aead::{self, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
+use ring::hmac;
+
+use super::{Random, TOKEN_BYTES};
+
+/// The random bytes of a guest's cookie.
+#[derive(Clone)]
+pub struct GuestToken(Arc<[u8; TOKEN_BYTES]>);
+
+impl std::fmt::Debug for GuestToken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("GuestToken")
+    }
+}
+
+impl GuestToken {
+    /// A new one.
+    pub fn new(random: &Random) -> Self {
+        Self(Arc::new(random.bytes()))
+    }
+
+    /// The one in a cookie.
+    pub fn from_cookie(text: &str) -> Option<Self> {
+        let bytes: [u8; TOKEN_BYTES] = super::decode(text)?.try_into().ok()?;
+        Some(Self(Arc::new(bytes)))
+    }
+
+    /// The text of the cookie.
+    pub fn to_cookie(&self) -> String {
+        super::encode(self.0.as_ref())
+    }
+
+    /// Name under which something of this browser is stored.
+    pub fn name_of(&self, subject: &str) -> [u8; 32] {
+        self.derive(b"name", subject)
+    }
+
+    /// Seals bytes (AES-256-GCM) so that only this cookie opens them, for this subject alone.
+    pub fn seal(&self, subject: &str, plain: &[u8], random: &Random) -> Option<Vec<u8>> {
+        let nonce = random.bytes::<NONCE_LEN>();
+        let mut sealed = plain.to_vec();
+        let aad = Aad::from(subject.as_bytes());
+        self.key(subject)?
+            .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), aad, &mut sealed)
+            .ok()?;
+        Some([nonce.as_slice(), &sealed].concat())
+    }
+
+    /// Opens what [`GuestToken::seal`] made.
+    pub fn open(&self, subject: &str, sealed: &[u8]) -> Option<Vec<u8>> {
+        let (nonce, cipher) = sealed.split_at_checked(NONCE_LEN)?;
+        let mut plain = cipher.to_vec();
+        let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
+        let length =
+            self.key(subject)?.open_in_place(nonce, Aad::from(subject.as_bytes()), &mut plain).ok()?.len();
+        plain.truncate(length);
+        Some(plain)
+    }
+
+    fn key(&self, subject: &str) -> Option<LessSafeKey> {
+        UnboundKey::new(&aead::AES_256_GCM, &self.derive(b"seal", subject)).ok().map(LessSafeKey::new)
+    }
+
+    fn derive(&self, purpose: &[u8], subject: &str) -> [u8; 32] {
+        let key = hmac::Key::new(hmac::HMAC_SHA256, self.0.as_ref());
+        let mut context = hmac::Context::with_key(&key);
+        context.update(purpose);
+        context.update(&[0]);
+        context.update(subject.as_bytes());
+        let mut out = [0; 32];
+        out.copy_from_slice(context.sign().as_ref());
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_same_cookie_opens_what_it_sealed_and_only_for_the_same_subject() {
+        let random = Random::seeded(1);
+        let (ada, bob) = (GuestToken::new(&random), GuestToken::new(&random));
+        let sealed = ada.seal("poll", b"grants", &random).unwrap();
+        assert_eq!(ada.open("poll", &sealed).as_deref(), Some(b"grants".as_slice()));
+        assert_eq!(ada.open("other", &sealed), None);
+        assert_eq!(bob.open("poll", &sealed), None);
+        assert_eq!(ada.open("poll", &sealed[..5]), None);
+        assert_ne!(ada.name_of("poll"), ada.name_of("other"));
+        assert!(GuestToken::from_cookie(&ada.to_cookie()).is_some());
+    }
+}

@@ -1,0 +1,102 @@
+//! The server's keys: a ring of secrets, the newest first, of which all others are made.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use ring::hmac;
+
+use super::Random;
+
+/// What is wrong with the file of keys.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyError {
+    /// It cannot be read or written.
+    #[error("cannot read or write it: {0}")]
+    Io(#[from] io::Error),
+    /// A line is not a key.
+    #[error("line {0} is not a key of 43 characters")]
+    Line(usize),
+    /// There is no key in it.
+    #[error("it holds no key")]
+    Empty,
+}
+
+/// The ring: the first key signs, all verify.
+#[derive(Clone)]
+pub struct Keys(Arc<Vec<hmac::Key>>);
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Keys({})", self.0.len())
+    }
+}
+
+impl Keys {
+    /// Keys from their bytes, the newest first.
+    pub fn new(secrets: &[[u8; 32]]) -> Self {
+        Self(Arc::new(secrets.iter().map(|secret| hmac::Key::new(hmac::HMAC_SHA256, secret)).collect()))
+    }
+
+    /// Reads the file of keys, one base64url key of 32 bytes a line; makes it, readable for its owner
+    /// alone, if there is none.
+    ///
+    /// # Errors
+    /// If the file can be neither read nor made, or holds something else.
+    pub fn load_or_create(path: &Path, random: &Random) -> Result<Self, KeyError> {
+        match fs::read_to_string(path) {
+            Ok(text) => Self::read(&text),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let text = format!("{}\n", super::encode(&random.bytes::<32>()));
+                let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+                file.write_all(text.as_bytes())?;
+                file.sync_all()?;
+                Self::read(&text)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn read(text: &str) -> Result<Self, KeyError> {
+        let mut secrets = Vec::new();
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let bytes = super::decode(line.trim()).and_then(|bytes| bytes.try_into().ok());
+            secrets.push(bytes.ok_or(KeyError::Line(number + 1))?);
+        }
+        if secrets.is_empty() { Err(KeyError::Empty) } else { Ok(Self::new(&secrets)) }
+    }
+
+    /// HMAC-SHA256 by the newest key. Parts are joined by their lengths, so that no two lists of parts
+    /// are signed alike.
+    pub fn sign(&self, parts: &[&[u8]]) -> [u8; 32] {
+        // A ring is never empty: `read` refuses it, and `new` is given the keys in the program.
+        self.0.first().map_or([0; 32], |key| mac(key, parts))
+    }
+
+    /// Whether a tag, or the first 16 bytes or more of one, was made by any key of the ring; in
+    /// constant time.
+    pub fn verify(&self, parts: &[&[u8]], tag: &[u8]) -> bool {
+        use subtle::ConstantTimeEq as _;
+        let fits =
+            |key| (16..=32).contains(&tag.len()) && bool::from(mac(key, parts)[..tag.len()].ct_eq(tag));
+        self.0.iter().any(fits)
+    }
+
+    /// Tags of all keys, the newest first: to look up what an older key may have named.
+    pub fn sign_all<'a>(&'a self, parts: &'a [&'a [u8]]) -> impl Iterator<Item = [u8; 32]> + 'a {
+        self.0.iter().map(move |key| mac(key, parts))
+    }
+}
+
+fn mac(key: &hmac::Key, parts: &[&[u8]]) -> [u8; 32] {
+    let mut context = hmac::Context::with_key(key);
+    for part in parts {
+        context.update(&(part.len() as u64).to_be_bytes());
+        context.update(part);
+    }
+    let mut out = [0; 32];
+    out.copy_from_slice(context.sign().as_ref());
+    out
+}

@@ -1,0 +1,37 @@
+//! Keys, tokens, capabilities and passwords: everything that must not be guessed.
+
+mod capability;
+mod guest;
+mod keys;
+mod password;
+mod random;
+
+pub use capability::Capability;
+pub use guest::GuestToken;
+pub use keys::{KeyError, Keys};
+pub use password::{hash_password, verify_password};
+pub use random::Random;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use ring::digest;
+
+/// Bytes of a token in a cookie.
+pub const TOKEN_BYTES: usize = 32;
+
+/// Text of bytes for addresses and cookies: base64url without padding (RFC 4648, section 5).
+pub fn encode(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// Bytes of such a text; `None` if it is not one.
+pub fn decode(text: &str) -> Option<Vec<u8>> {
+    URL_SAFE_NO_PAD.decode(text).ok()
+}
+
+/// What the database keeps of a token with 256 random bits: SHA-256, for it needs no stretching.
+pub fn token_hash(token: &[u8]) -> [u8; 32] {
+    let mut out = [0; 32];
+    out.copy_from_slice(digest::digest(&digest::SHA256, token).as_ref());
+    out
+}
