@@ -1,0 +1,147 @@
+//! The form that people vote with.
+
+use maud::{Markup, Render, html};
+
+use super::answer::{Answer, Segments, segment_buttons, segments};
+use super::field::{Field, field_error, field_id};
+use super::icon::icon;
+
+/// Words of a [`VoteGrid`].
+#[derive(Clone, Copy)]
+pub struct VoteText<'a> {
+    /// Beside the buttons that fill a column: "All".
+    pub all: &'a str,
+    /// The answer that is none: "No answer".
+    pub none: &'a str,
+    /// Opens the comment on one choice: "Add a comment".
+    pub comment: &'a str,
+}
+
+/// A choice to answer.
+#[derive(Clone)]
+pub struct VoteRow<'a> {
+    /// Name of the field; its first part of every id in this row.
+    pub name: &'a str,
+    /// The choice itself.
+    pub label: &'a str,
+    /// More about it: the time in the reader's zone, places left.
+    pub hint: Option<&'a str>,
+    /// The chosen answer's value.
+    pub chosen: Option<&'a str>,
+    /// Name of the comment field and its text, where comments are allowed.
+    pub comment: Option<(&'a str, &'a str)>,
+    /// What others said so far, where it may be seen.
+    pub others: Option<Markup>,
+    /// What is wrong.
+    pub error: Option<&'a str>,
+    /// Cannot be answered: full.
+    pub disabled: bool,
+}
+
+/// Choices below one heading, such as a day.
+#[derive(Clone)]
+pub struct VoteGroup<'a> {
+    /// The heading; none where choices stand alone.
+    pub heading: Option<&'a str>,
+    /// The choices.
+    pub rows: Vec<VoteRow<'a>>,
+}
+
+/// All choices with their answers; belongs inside a form.
+#[derive(Clone, Copy)]
+pub struct VoteGrid<'a> {
+    /// The possible answers.
+    pub answers: &'a [Answer<'a>],
+    /// The choices.
+    pub groups: &'a [VoteGroup<'a>],
+    /// Name of the buttons that answer every choice alike; none leaves them out.
+    pub all_name: Option<&'a str>,
+    /// Whether a choice can be left open.
+    pub may_skip: bool,
+    /// Words.
+    pub text: VoteText<'a>,
+}
+
+impl Render for VoteGrid<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            div .vote data-vote {
+                @if let Some(name) = self.all_name {
+                    div .vote-head {
+                        span { (self.text.all) }
+                        (segment_buttons(name, self.text.all, self.answers))
+                    }
+                }
+                @for group in self.groups {
+                    section .vote-group {
+                        @if let Some(heading) = group.heading { h2 .vote-group-head { (heading) } }
+                        @for row in &group.rows { (self.row(row)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl VoteGrid<'_> {
+    fn row(&self, row: &VoteRow) -> Markup {
+        let id = field_id(row.name);
+        let label_id = format!("{id}-label");
+        let error_id = row.error.map(|_| format!("{id}-error"));
+        html! {
+            div .vote-row id=(id) tabindex=[row.error.map(|_| "-1")] {
+                div .vote-label id=(label_id) {
+                    (row.label)
+                    @if let Some(hint) = row.hint { span .help { (hint) } }
+                }
+                (segments(Segments {
+                    name: row.name,
+                    labelled_by: &label_id,
+                    described_by: error_id.as_deref(),
+                    answers: self.answers,
+                    chosen: row.chosen,
+                    disabled: row.disabled,
+                }))
+                @if self.may_skip && !row.disabled { (self.none(row)) }
+                @if row.comment.is_some() || row.others.is_some() {
+                    div .vote-meta {
+                        @if let Some((name, value)) = row.comment { (self.comment(row.label, name, value)) }
+                        @if let Some(others) = &row.others { span { (others) } }
+                    }
+                }
+                @if let Some(message) = row.error { (field_error(&id, message)) }
+            }
+        }
+    }
+
+    fn none(&self, row: &VoteRow) -> Markup {
+        html! {
+            label .vote-none {
+                input type="radio" name=(row.name) value="" checked[row.chosen.is_none()];
+                (self.text.none)
+                span .vh { ": " (row.label) }
+            }
+        }
+    }
+
+    fn comment(&self, choice: &str, name: &str, value: &str) -> Markup {
+        let label = format!("{}: {choice}", self.text.comment);
+        html! {
+            details .vote-comment open[!value.is_empty()] {
+                summary { (icon("comment")) (self.text.comment) span .vh { ": " (choice) } }
+                (Field::text(name, &label).label_hidden(true).value(value).maxlength(200))
+            }
+        }
+    }
+}
+
+/// The bar that stays at the bottom while voting. `said` is the running line ("You said yes to 5 of 12").
+pub fn vote_bar(said: &str, name_field: &Markup, actions: &Markup) -> Markup {
+    html! {
+        div .vote-bar {
+            p .said aria-live="polite" data-said { (said) }
+            (name_field)
+            div .actions { (actions) }
+        }
+    }
+}
