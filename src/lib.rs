@@ -1,3 +1,4 @@
 //! bitpoll.
 pub mod domain;
 pub mod secrets;
+pub mod web;

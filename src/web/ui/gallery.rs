@@ -13,7 +13,8 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 const YES: Answer = Answer { value: "1", label: "ja", icon: "check", colour: "v-green" };
 const MAYBE: Answer = Answer { value: "2", label: "vielleicht", icon: "question", colour: "v-yellow" };
-const RATHER_NOT: Answer = Answer { value: "3", label: "eher nicht", icon: "thumbs-down", colour: "v-purple" };
+const RATHER_NOT: Answer =
+    Answer { value: "3", label: "eher nicht", icon: "thumbs-down", colour: "v-purple" };
 const NO: Answer = Answer { value: "4", label: "nein", icon: "ban", colour: "v-red" };
 const ANSWERS: [Answer; 4] = [YES, MAYBE, RATHER_NOT, NO];
 
@@ -74,7 +75,10 @@ fn the_gallery_has_no_inline_style_or_script_and_only_icons_that_exist() {
         assert!(!page.contains(" style=") && !page.contains(" onclick="), "{name}");
         assert!(!page.contains("<style") && !page.contains("<script>"), "{name}");
         for icon in page.split(".svg#").skip(1).filter_map(|rest| rest.split('"').next()) {
-            assert!(Path::new(ROOT).join(format!("assets/icons/{icon}.svg")).is_file(), "icon {icon} on {name}");
+            assert!(
+                Path::new(ROOT).join(format!("assets/icons/{icon}.svg")).is_file(),
+                "icon {icon} on {name}"
+            );
         }
     }
 }
@@ -90,7 +94,8 @@ fn every_icon_of_an_answer_exists() {
 fn ids_are_unique_on_every_page_of_the_gallery() {
     for (name, page) in gallery() {
         let page = page.into_string();
-        let mut ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let mut ids: Vec<&str> =
+            page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         let all = ids.len();
         ids.sort_unstable();
         ids.dedup();

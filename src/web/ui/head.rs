@@ -62,7 +62,8 @@ pub struct ThemeText<'a> {
 /// Buttons that post `theme=system|light|dark` to `action`; a script makes them work at once. `back` is the
 /// address of this page, posted as `next`.
 pub fn theme_switch(action: &str, back: &str, theme: Option<&str>, text: ThemeText) -> Markup {
-    let buttons = [("system", "contrast", text.system), ("light", "sun", text.light), ("dark", "moon", text.dark)];
+    let buttons =
+        [("system", "contrast", text.system), ("light", "sun", text.light), ("dark", "moon", text.dark)];
     html! {
         form .switch method="post" action=(action) data-theme-switch {
             input type="hidden" name="next" value=(back);
@@ -84,7 +85,13 @@ pub type Language<'a> = (&'a str, &'a str);
 
 /// Buttons that post `language=TAG` to `action`; each says its name in its own language. `label` names the
 /// group, `back` is the address of this page, posted as `next`.
-pub fn language_switch(action: &str, back: &str, label: &str, current: &str, languages: &[Language]) -> Markup {
+pub fn language_switch(
+    action: &str,
+    back: &str,
+    label: &str,
+    current: &str,
+    languages: &[Language],
+) -> Markup {
     html! {
         form .switch method="post" action=(action) {
             input type="hidden" name="next" value=(back);

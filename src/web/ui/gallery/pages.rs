@@ -7,9 +7,24 @@ use crate::web::ui::*;
 
 pub(super) fn start() -> Markup {
     let choices = [
-        Tile { href: "#", icon: "calendar", title: "Tage", text: "Welche Tage passen? Für Ausflüge und Ferien." },
-        Tile { href: "#", icon: "calendar-clock", title: "Tage und Uhrzeiten", text: "Wann treffen wir uns?" },
-        Tile { href: "#", icon: "list", title: "Etwas anderes", text: "Pizza, Themen, Aufgaben: jede Frage." },
+        Tile {
+            href: "#",
+            icon: "calendar",
+            title: "Tage",
+            text: "Welche Tage passen? Für Ausflüge und Ferien.",
+        },
+        Tile {
+            href: "#",
+            icon: "calendar-clock",
+            title: "Tage und Uhrzeiten",
+            text: "Wann treffen wir uns?",
+        },
+        Tile {
+            href: "#",
+            icon: "list",
+            title: "Etwas anderes",
+            text: "Pizza, Themen, Aufgaben: jede Frage.",
+        },
     ];
     let recent = [
         Row {
@@ -50,11 +65,7 @@ fn head(current: &str) -> Markup {
     PollHead {
         title: "Wann treffen wir uns zum Elternabend?",
         badges: html! {},
-        facts: &[
-            ("user", "Maria Schmidt"),
-            ("clock", "bis 1. März 2026, 18:00"),
-            ("globe", "Europe/Berlin"),
-        ],
+        facts: &[("user", "Maria Schmidt"), ("clock", "bis 1. März 2026, 18:00"), ("globe", "Europe/Berlin")],
         description: html! { p { "Bitte trag dich bis Sonntag ein. Wir treffen uns in der Aula." } },
         tabs_label: "Seiten dieser Umfrage",
         tabs: &tabs,
@@ -116,7 +127,7 @@ pub(super) fn vote(answers: usize) -> Markup {
         (head("v"))
         form method="post" {
             (grid)
-            p .help { "Dein Name und deine Antworten sind für alle sichtbar, die den Link haben." } 
+            p .help { "Dein Name und deine Antworten sind für alle sichtbar, die den Link haben." }
             (vote_bar("Du hast zu 1 von 6 ja gesagt.", &name.render(), &Button::new("Speichern").primary().render())) }
     };
     frame("Abstimmen", Width::Normal, html! {}, body)
@@ -128,14 +139,18 @@ pub(super) fn results() -> Markup {
         icon: "star",
         title: "Dienstag, 3. März, 18:00 – 19:00",
         detail: "9 von 12 können, 2 vielleicht.",
-        more: &["Danach: Mi 4. März, 19:00 (8 ja) und Do 5. März, 18:00 (7 ja)", "Es fehlen noch: Anna, Mehmet und Luisa"],
+        more: &[
+            "Danach: Mi 4. März, 19:00 (8 ja) und Do 5. März, 18:00 (7 ja)",
+            "Es fehlen noch: Anna, Mehmet und Luisa",
+        ],
         actions: html! {
             (Button::new("Termin festlegen").primary().icon("flag"))
             (Button::new("Erinnern").icon("bell"))
             (Button::new("Umfrage schließen").quiet().icon("lock"))
         },
     };
-    let export = [link("Tabelle (CSV)", Some("download"), false), link("Kalender (ICS)", Some("calendar"), false)];
+    let export =
+        [link("Tabelle (CSV)", Some("download"), false), link("Kalender (ICS)", Some("calendar"), false)];
     let body = html! {
         (head("o"))
         div .stack.loose {
@@ -164,23 +179,37 @@ fn bars() -> Vec<Tally<'static>> {
             .to_vec()
     };
     vec![
-        Tally { name: "Di 3. März, 18:00", score: "83 %", best: Some("Beste"), parts: parts(9, 2, 0, 1), total: 12 },
+        Tally {
+            name: "Di 3. März, 18:00",
+            score: "83 %",
+            best: Some("Beste"),
+            parts: parts(9, 2, 0, 1),
+            total: 12,
+        },
         Tally { name: "Di 3. März, 19:00", score: "60 %", best: None, parts: parts(6, 2, 2, 2), total: 12 },
         Tally { name: "Mi 4. März, 18:00", score: "38 %", best: None, parts: parts(3, 1, 3, 4), total: 12 },
         Tally { name: "Mi 4. März, 19:00", score: "71 %", best: None, parts: parts(8, 1, 0, 3), total: 12 },
-        Tally { name: "Hausaufgabenbetreuungsgruppe", score: "0 %", best: None, parts: parts(0, 0, 0, 5), total: 12 },
+        Tally {
+            name: "Hausaufgabenbetreuungsgruppe",
+            score: "0 %",
+            best: None,
+            parts: parts(0, 0, 0, 5),
+            total: 12,
+        },
     ]
 }
 
 fn result_table() -> Markup {
-    let columns: Vec<Column> = ["Di 3. 18:00", "Di 3. 19:00", "Di 3. 20:00", "Mi 4. 18:00", "Mi 4. 19:00", "Mi 4. 20:00"]
-        .into_iter()
-        .cycle()
-        .take(18)
-        .enumerate()
-        .map(|(i, label)| Column { label, best: (i == 0).then_some("am besten") })
-        .collect();
-    let names = ["Jörg (du)", "Maria Schmidt", "Anna-Lena Oberhuber-Wallenstein", "Mehmet", "Luisa", "Tom", "李小龙"];
+    let columns: Vec<Column> =
+        ["Di 3. 18:00", "Di 3. 19:00", "Di 3. 20:00", "Mi 4. 18:00", "Mi 4. 19:00", "Mi 4. 20:00"]
+            .into_iter()
+            .cycle()
+            .take(18)
+            .enumerate()
+            .map(|(i, label)| Column { label, best: (i == 0).then_some("am besten") })
+            .collect();
+    let names =
+        ["Jörg (du)", "Maria Schmidt", "Anna-Lena Oberhuber-Wallenstein", "Mehmet", "Luisa", "Tom", "李小龙"];
     let rows: Vec<ResultRow> = names
         .into_iter()
         .enumerate()

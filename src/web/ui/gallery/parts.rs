@@ -6,15 +6,26 @@ use super::{ANSWERS, frame, link};
 use crate::web::ui::*;
 
 pub(super) fn forms() -> Markup {
-    let zones = [SelectOption { value: "a", label: "Europe/Berlin" }, SelectOption { value: "b", label: "Asia/Tokyo" }];
+    let zones = [
+        SelectOption { value: "a", label: "Europe/Berlin" },
+        SelectOption { value: "b", label: "Asia/Tokyo" },
+    ];
     let cards = RadioCards {
         name: "results",
         legend: "Wer sieht die Ergebnisse?",
         help: Some("Das kannst du später ändern."),
         error: None,
         options: &[
-            RadioCard { value: "all", label: "Alle, sofort", help: Some("Namen und Antworten stehen auf der Seite.") },
-            RadioCard { value: "after", label: "Erst nach der eigenen Stimme", help: Some("So beeinflusst sich niemand.") },
+            RadioCard {
+                value: "all",
+                label: "Alle, sofort",
+                help: Some("Namen und Antworten stehen auf der Seite."),
+            },
+            RadioCard {
+                value: "after",
+                label: "Erst nach der eigenen Stimme",
+                help: Some("So beeinflusst sich niemand."),
+            },
             RadioCard { value: "me", label: "Nur ich", help: None },
         ],
         chosen: "after",
@@ -114,8 +125,8 @@ fn colours() -> Markup {
 }
 
 const NUMBERS: [&str; 31] = [
-    "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20",
-    "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31",
+    "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19",
+    "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31",
 ];
 
 pub(super) fn two_months() -> [Month<'static>; 2] {
@@ -134,7 +145,9 @@ fn month(caption: &'static str, first: usize) -> Month<'static> {
     };
     let weeks = (0..6).map(|week| Week {
         head: Button::new("Ganze Woche").icon_only("chevron-right").quiet().render(),
-        days: std::array::from_fn(|weekday| (week * 7 + weekday).checked_sub(first).filter(|n| *n < 31).map(day)),
+        days: std::array::from_fn(|weekday| {
+            (week * 7 + weekday).checked_sub(first).filter(|n| *n < 31).map(day)
+        }),
     });
     Month {
         caption,
