@@ -4,46 +4,6 @@ use maud::{Markup, html};
 
 use super::icon::icon;
 
-/// The colours that an answer can have without a stylesheet of its own.
-pub const COLOURS: [&str; 9] =
-    ["v-green", "v-yellow", "v-orange", "v-red", "v-pink", "v-purple", "v-blue", "v-teal", "v-grey"];
-
-/// The icons that an answer can have.
-pub const ANSWER_ICONS: [&str; 32] = [
-    "check",
-    "question",
-    "tilde",
-    "thumbs-up",
-    "thumbs-down",
-    "ban",
-    "close",
-    "plus",
-    "minus",
-    "star",
-    "heart",
-    "smile",
-    "meh",
-    "frown",
-    "home",
-    "globe",
-    "video",
-    "phone",
-    "car",
-    "coffee",
-    "food",
-    "gift",
-    "music",
-    "leaf",
-    "sun",
-    "moon",
-    "bolt",
-    "flag",
-    "circle",
-    "square",
-    "triangle",
-    "diamond",
-];
-
 /// A possible answer as it is shown.
 #[derive(Clone, Copy)]
 pub struct Answer<'a> {
@@ -51,9 +11,9 @@ pub struct Answer<'a> {
     pub value: &'a str,
     /// Its word.
     pub label: &'a str,
-    /// Its icon, one of [`ANSWER_ICONS`].
+    /// Its icon.
     pub icon: &'a str,
-    /// Its class: one of [`COLOURS`], or `v-c1` … of the poll's own stylesheet.
+    /// Its class: `v-green` … `v-grey`, or `v-c1` … of the poll's own stylesheet.
     pub colour: &'a str,
 }
 

@@ -8,13 +8,13 @@ use std::{fs, path::Path};
 use maud::{Markup, Render, html};
 
 use super::*;
+use crate::domain::answer_value::{ICONS, PALETTE};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 const YES: Answer = Answer { value: "1", label: "ja", icon: "check", colour: "v-green" };
 const MAYBE: Answer = Answer { value: "2", label: "vielleicht", icon: "question", colour: "v-yellow" };
-const RATHER_NOT: Answer =
-    Answer { value: "3", label: "eher nicht", icon: "thumbs-down", colour: "v-purple" };
+const RATHER_NOT: Answer = Answer { value: "3", label: "eher nicht", icon: "rather-not", colour: "v-purple" };
 const NO: Answer = Answer { value: "4", label: "nein", icon: "ban", colour: "v-red" };
 const ANSWERS: [Answer; 4] = [YES, MAYBE, RATHER_NOT, NO];
 
@@ -84,9 +84,13 @@ fn the_gallery_has_no_inline_style_or_script_and_only_icons_that_exist() {
 }
 
 #[test]
-fn every_icon_of_an_answer_exists() {
-    for icon in ANSWER_ICONS {
+fn every_icon_and_colour_that_the_domain_offers_is_drawn() {
+    for icon in ICONS {
         assert!(Path::new(ROOT).join(format!("assets/icons/{icon}.svg")).is_file(), "{icon}");
+    }
+    let css = fs::read_to_string(Path::new(ROOT).join("assets/css/40-answers.css")).unwrap();
+    for colour in PALETTE {
+        assert!(css.contains(&format!(".v-{colour} {{")), "{colour}");
     }
 }
 

@@ -1,7 +1,28 @@
 //! Shared pieces of pages: they take plain text and know nothing of polls, languages or the database.
 //!
-//! Structs with `Render` go straight into a template: `html! { (Button::new("Save").primary()) }`.
+//! Things with `Render` go straight into a template: `html! { (Button::new("Save").primary()) }`.
 //! The class vocabulary stands on top of `assets/css/00-tokens.css`.
+//!
+//! | piece | how |
+//! |---|---|
+//! | whole page | [`Layout`] `{ lang, rtl, theme, title, …, text: LayoutText }`, [`Width`], [`theme_switch`], [`language_switch`] |
+//! | top of a page | [`page_head`]`(title, lead)`, [`PollHead`] `{ title, badges, facts, description, tabs_label, tabs }` |
+//! | button, link | [`Button`]`::new(label)` `.primary() .quiet() .danger() .slim() .icon(n) .icon_only(n) .link(href) .download(href) .send(name, value) .form(id) .to(action) .unchecked() .disabled(b) .script(what, arg)` |
+//! | menu | [`menu`]`(label, icon, show_label, &items)`, [`menu_links`]`(&[Link])` |
+//! | field | [`Field`]`::text/email/password/url/search/number/date/time/datetime/colour/file(name, label)`, `::textarea(name, label, rows)`, `::select(name, label, &[SelectOption])`, then `.value(v) .help(h) .error(e) .required(b) .optional(word) .maxlength(n) .autocomplete(a) …` |
+//! | choices in forms | [`Checkbox`]`::new(name, label).checked(b).help(h)`, [`RadioCards`] `{ name, legend, help, error, options, chosen }` |
+//! | groups | [`fieldset`]`(legend, help, &body)`, [`more_options`]`(summary, changed, open, &body)` |
+//! | errors | [`error_summary`]`(heading, &[(field name, message)])`, [`field_error`]`(id, message)`, [`field_id`]`(name)` |
+//! | messages | [`flash`]`(Tone, text)`, [`notice`]`(Tone, &body)`, [`badge`]`(Option<Tone>, icon, text)`, [`empty`]`(icon, title, &body)`, [`chips`]`(name, &[Chip])` |
+//! | ways to go | [`tiles`]`(&[Tile])`, [`rows`]`(&[Row])`, [`tabs`]`(label, &[Link])`, [`pagination`]`(Pagination)` |
+//! | data | [`facts`]`(&[(name, Markup)])`, [`copy_field`]`(id, value, CopyText)`, [`qr`]`(svg, label)`, [`table`]`(caption, heads, &body)`, [`scroller`]`(label, &body)`, [`panel`]`(&body)` |
+//! | answers | [`Answer`] `{ value, label, icon, colour }`, [`answer_tag`], [`answer_legend`], [`segments`]`(Segments)` |
+//! | voting | [`VoteGrid`] `{ answers, groups, all_name, may_skip, text }` of [`VoteGroup`] of [`VoteRow`]; [`vote_bar`]`(said, &name_field, &actions)` |
+//! | results | [`Best`], [`tallies`]`(&[Tally])`, [`ResultTable`] `{ caption, corner, heads, columns, rows, sums }` |
+//! | calendar | [`months`]`(&[Month])` of [`Week`] of [`Day`] |
+//!
+//! A form is `form .form method="post" { … div .actions { … } }`; the parts of a page stand in
+//! `div .stack { … }` (`.stack.loose` between sections).
 
 pub mod answer;
 pub mod button;
@@ -20,7 +41,7 @@ pub mod vote;
 #[cfg(test)]
 mod gallery;
 
-pub use answer::{ANSWER_ICONS, Answer, COLOURS, Segments, answer_legend, answer_tag, segments};
+pub use answer::{Answer, Segments, answer_legend, answer_tag, segments};
 pub use button::{Button, menu};
 pub use calendar::{Day, Month, Week, months};
 pub use choice::{Checkbox, RadioCard, RadioCards, fieldset, more_options};

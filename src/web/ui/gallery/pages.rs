@@ -79,8 +79,8 @@ pub(super) fn vote(answers: usize) -> Markup {
         MAYBE,
         RATHER_NOT,
         NO,
-        Answer { value: "5", label: "nur online", icon: "video", colour: "v-blue" },
-        Answer { value: "6", label: "Fahrgemeinschaft", icon: "car", colour: "v-teal" },
+        Answer { value: "5", label: "nur online", icon: "globe", colour: "v-blue" },
+        Answer { value: "6", label: "Fahrgemeinschaft", icon: "users", colour: "v-teal" },
     ];
     let row = |name, comment, label, chosen| VoteRow {
         name,

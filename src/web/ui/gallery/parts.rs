@@ -3,6 +3,7 @@
 use maud::{Markup, Render, html};
 
 use super::{ANSWERS, frame, link};
+use crate::domain::answer_value::{ICONS, PALETTE};
 use crate::web::ui::*;
 
 pub(super) fn forms() -> Markup {
@@ -89,7 +90,7 @@ pub(super) fn parts() -> Markup {
                 (pagination(pages))
             }
             section .stack { h2 { "Antworten" } (colours()) (answer_legend("Antworten", &ANSWERS)) }
-            section .stack { h2 { "Symbole" } div .cluster { @for name in ANSWER_ICONS { (icon(name)) } } }
+            section .stack { h2 { "Symbole" } div .cluster { @for name in ICONS { (icon(name)) } } }
         }
     };
     frame("Bausteine", Width::Normal, html! {}, body)
@@ -112,8 +113,9 @@ fn buttons() -> Markup {
 
 fn colours() -> Markup {
     html! {
-        @for (index, colour) in COLOURS.iter().enumerate() {
-            @let answer = Answer { value: "x", label: "Hausaufgaben", icon: ANSWER_ICONS[index], colour };
+        @for (index, colour) in PALETTE.iter().enumerate() {
+            @let class = format!("v-{colour}");
+            @let answer = Answer { value: "x", label: "Hausaufgaben", icon: ICONS[index], colour: &class };
             @let id = format!("colour-{index}");
             div .cluster {
                 span .vh id=(id) { (colour) }
