@@ -195,6 +195,8 @@ pub fn read_days(input: &str) -> Result<Vec<Subject>, Problem> {
 pub struct DayTime {
     /// When it starts.
     pub start: chrono::NaiveTime,
+    /// Which of two is meant where a time comes twice: seconds east of UTC. Says nothing on other days.
+    pub offset: Option<i32>,
     /// How long it takes.
     pub minutes: Option<u32>,
 }
@@ -202,13 +204,23 @@ pub struct DayTime {
 impl DayTime {
     /// The slot of this time on a day.
     pub fn on(self, day: NaiveDate) -> Subject {
-        Subject::Slot { start: WallTime::new(day, self.start), minutes: self.minutes }
+        let start = WallTime { at: day.and_time(self.start), offset: self.offset };
+        Subject::Slot { start, minutes: self.minutes }
+    }
+
+    /// The time of a slot, whatever its day; `None` for another kind of choice.
+    pub fn of(subject: &Subject) -> Option<Self> {
+        let Subject::Slot { start, minutes } = subject else { return None };
+        Some(Self { start: start.at.time(), offset: start.offset, minutes: *minutes })
     }
 }
 
 impl fmt::Display for DayTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.start.format("%H:%M"))?;
+        if let Some(offset) = self.offset {
+            write!(f, "@{}", time::offset_text(offset))?;
+        }
         match self.minutes {
             None => Ok(()),
             Some(minutes) => {
@@ -234,21 +246,34 @@ pub fn read_times(input: &str) -> Result<Vec<DayTime>, Problem> {
 
 fn day_time(piece: &str) -> Option<DayTime> {
     let piece = piece.replace('–', "-");
-    if let Some((start, end)) = piece.split_once('-') {
-        let (start, end) = (time::time_of(start.trim())?, time::time_of(end.trim())?);
-        let minutes = (end - start).num_minutes().rem_euclid(24 * 60);
-        let minutes = if minutes == 0 { 24 * 60 } else { u32::try_from(minutes).ok()? };
-        return Some(DayTime { start, minutes: Some(minutes) });
-    }
-    match piece.split_once(char::is_whitespace) {
-        None => Some(DayTime { start: time::time_of(&piece)?, minutes: None }),
-        Some((start, length)) => {
-            Some(DayTime { start: time::time_of(start)?, minutes: Some(length_minutes(length.trim())?) })
-        }
-    }
+    let (start, rest) = piece.split_at(piece.find(['-', ' ', '\t', '@']).unwrap_or(piece.len()));
+    let start = time::time_of(start)?;
+    let (offset, rest) = day_offset(rest.trim_start())?;
+    let minutes = match rest.trim_start() {
+        "" => None,
+        rest => Some(
+            rest.strip_prefix('-')
+                .map_or_else(|| length_minutes(rest), |end| minutes_until(start, end.trim()))?,
+        ),
+    };
+    Some(DayTime { start, offset, minutes })
 }
 
-/// `90m`, `90min`, `1h`, `1h30`, `1.5h` and `1,5h` are not all wanted: hours and minutes as whole numbers.
+/// `@+02:00` before the rest.
+fn day_offset(text: &str) -> Option<(Option<i32>, &str)> {
+    let Some(text) = text.strip_prefix('@') else { return Some((None, text)) };
+    let (offset, rest) = text.split_at_checked(6)?;
+    let sign = if offset.starts_with('-') { -1 } else { 1 };
+    let seconds = chrono::Timelike::num_seconds_from_midnight(&time::time_of(offset.get(1..)?)?);
+    Some((Some(sign * i32::try_from(seconds).ok()?), rest))
+}
+
+fn minutes_until(start: chrono::NaiveTime, end: &str) -> Option<u32> {
+    let minutes = (time::time_of(end)? - start).num_minutes().rem_euclid(24 * 60);
+    if minutes == 0 { Some(24 * 60) } else { u32::try_from(minutes).ok() }
+}
+
+/// A duration in whole hours and minutes: `90m`, `90min`, `1h`, `1h30`.
 fn length_minutes(text: &str) -> Option<u32> {
     let text = text.to_lowercase();
     let number =
@@ -322,6 +347,7 @@ mod tests {
         assert_eq!(times("9 1h30; 22:00-01:00").unwrap(), ["09:00-10:30", "22:00-01:00"]);
         assert_eq!(times("9:00 90m").unwrap(), ["09:00-10:30"]);
         assert_eq!(times("25:00"), Err(Problem::BadTime("25:00".into())));
+        assert_eq!(times("2:30@-04:00-3:00").unwrap(), ["02:30@-04:00-03:00"]);
         assert_eq!(times("9, 9:00"), Err(Problem::DuplicateChoice("09:00".into())));
     }
 

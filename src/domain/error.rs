@@ -69,6 +69,8 @@ pub enum Problem {
     BadOption,
     /// Viewing must not be more restricted than voting.
     AudienceOrder,
+    /// Another account has this name.
+    NameTaken,
     /// No such user.
     UnknownUser,
     /// A value needs another beside it: the last one cannot go.

@@ -219,6 +219,12 @@ impl Poll {
         }
     }
 
+    /// What links and grants of this poll are bound to: an address may be used again after a poll is
+    /// gone for good, and must not inherit them.
+    pub fn anchor(&self) -> String {
+        format!("{}@{}", self.slug, self.created.0)
+    }
+
     /// The same poll's words and settings as forms give them.
     pub fn details(&self) -> Details {
         Details {

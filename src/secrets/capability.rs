@@ -6,9 +6,9 @@ use super::Keys;
 /// What a link gives the right to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Capability<'a> {
-    /// Owning a poll: its slug.
+    /// Owning a poll: its anchor.
     Admin(&'a str),
-    /// Changing a vote: slug of the poll and name of the vote.
+    /// Changing a vote: anchor of the poll and name of the vote.
     Vote(&'a str, &'a str),
 }
 
@@ -30,8 +30,8 @@ impl Capability<'_> {
 
     fn parts<'b>(&'b self, epoch: &'b [u8]) -> [&'b [u8]; 4] {
         match self {
-            Self::Admin(slug) => [b"admin link", slug.as_bytes(), b"", epoch],
-            Self::Vote(slug, vote) => [b"edit link", slug.as_bytes(), vote.as_bytes(), epoch],
+            Self::Admin(poll) => [b"admin link", poll.as_bytes(), b"", epoch],
+            Self::Vote(poll, vote) => [b"edit link", poll.as_bytes(), vote.as_bytes(), epoch],
         }
     }
 }

@@ -1,0 +1,104 @@
+//! Changing what is voted on.
+
+use std::collections::HashSet;
+
+use crate::domain::access::Action;
+use crate::domain::choice::{CHOICES_MAX, Choice, Subject};
+use crate::domain::error::{Invalid, Problem};
+use crate::domain::id::ChoiceId;
+use crate::domain::structure::Structure;
+use crate::store::activity::{Event, Kind, record};
+use crate::store::{self, Tx};
+
+use super::poll_create::check_choices;
+use super::{Asker, Result, Scene, enter};
+
+/// One text of the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextChoice {
+    /// Number of the choice; `None` for a new one.
+    pub id: Option<ChoiceId>,
+    /// What it says.
+    pub subject: Subject,
+    /// Taken off the poll.
+    pub deleted: bool,
+}
+
+/// Makes these days or slots the choices of the poll, in their order: those that are there stay with
+/// their votes, those that were taken off come back with theirs, those that are not named are taken
+/// off.
+///
+/// # Errors
+/// [`super::Error::Invalid`] for none, too many or one twice.
+pub fn set_times(tx: &mut Tx<'_>, asker: &Asker, slug: &str, subjects: &[Subject]) -> Result<()> {
+    let scene = enter(tx, asker, slug, Action::Edit)?;
+    check_choices(subjects)?;
+    let structure = scene.structure(tx)?;
+    let named: HashSet<&Subject> = subjects.iter().collect();
+    let mut next = next_id(&structure);
+    for (subject, position) in subjects.iter().zip(1..) {
+        let choice = match structure.choices.iter().find(|choice| choice.subject == *subject) {
+            Some(old) => Choice { position, deleted: false, ..old.clone() },
+            None => {
+                next += 1;
+                Choice { id: ChoiceId(next - 1), subject: subject.clone(), position, deleted: false, decided: false }
+            }
+        };
+        put_changed(tx, &scene, &structure, &choice)?;
+    }
+    for old in structure.choices.iter().filter(|choice| !named.contains(&choice.subject)) {
+        put_changed(tx, &scene, &structure, &Choice { deleted: true, decided: false, ..old.clone() })?;
+    }
+    check_room(next)?;
+    finish(tx, &scene)
+}
+
+/// Stores the texts of a poll in the order in which they are given. Choices that are not named stay as
+/// they are, behind the others.
+///
+/// # Errors
+/// [`super::Error::Invalid`] if nothing would be left to vote on, or for too many;
+/// [`super::Error::NotFound`] for a number that is not part of the poll.
+pub fn set_texts(tx: &mut Tx<'_>, asker: &Asker, slug: &str, texts: &[TextChoice]) -> Result<()> {
+    let scene = enter(tx, asker, slug, Action::Edit)?;
+    let structure = scene.structure(tx)?;
+    if texts.iter().all(|text| text.deleted) {
+        return Err(Invalid::one("choices", Problem::NoChoices).into());
+    }
+    let mut next = next_id(&structure);
+    for (text, position) in texts.iter().zip(1..) {
+        let id = text.id.unwrap_or(ChoiceId(next));
+        next += i64::from(text.id.is_none());
+        let old = structure.choice(id);
+        if text.id.is_some() && old.is_none() {
+            return Err(super::Error::NotFound);
+        }
+        let decided = old.is_some_and(|old| old.decided) && !text.deleted;
+        let choice = Choice { id, subject: text.subject.clone(), position, deleted: text.deleted, decided };
+        put_changed(tx, &scene, &structure, &choice)?;
+    }
+    check_room(next)?;
+    finish(tx, &scene)
+}
+
+fn next_id(structure: &Structure) -> i64 {
+    structure.choices.iter().map(|choice| choice.id.0).max().unwrap_or(0) + 1
+}
+
+fn check_room(next: i64) -> Result<(), Invalid> {
+    let fits = usize::try_from(next - 1).is_ok_and(|count| count <= CHOICES_MAX);
+    if fits { Ok(()) } else { Err(Invalid::one("choices", Problem::TooMany { max: CHOICES_MAX })) }
+}
+
+fn put_changed(tx: &mut Tx<'_>, scene: &Scene, structure: &Structure, choice: &Choice) -> Result<()> {
+    if structure.choice(choice.id) != Some(choice) {
+        store::structures::put_choice(tx, scene.poll.id, choice)?;
+    }
+    Ok(())
+}
+
+fn finish(tx: &mut Tx<'_>, scene: &Scene) -> Result<()> {
+    store::polls::restructured(tx, scene.poll.id)?;
+    let user = scene.actor.user_id();
+    Ok(record(tx, Event { poll: scene.poll.id, kind: Kind::Choices, object: None, user, at: scene.now })?)
+}

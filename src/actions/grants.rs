@@ -1,0 +1,135 @@
+//! What a browser without an account may do: given when it makes something, or when it opens a link.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::access::Action;
+use crate::domain::id::PublicId;
+use crate::domain::poll::Poll;
+use crate::domain::user::Grants;
+use crate::secrets::{Capability, GuestToken};
+use crate::store::{self, Tx};
+
+use super::{Asker, Error, Result, scene};
+
+/// Seconds for which a browser keeps its grants after it last got one: a year, as its cookie.
+pub(crate) const GRANT_SECONDS: i64 = 365 * 86_400;
+/// Most polls that are remembered as recent.
+const RECENT_MAX: usize = 30;
+const RECENT: &str = "recent polls";
+
+#[derive(Default, Serialize, Deserialize)]
+struct Stored {
+    admin: Option<i64>,
+    votes: Vec<(String, i64)>,
+    comments: Vec<String>,
+}
+
+/// The grants of this browser for a poll.
+pub(super) fn of(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll) -> Result<Grants> {
+    let Some(guest) = &asker.guest else { return Ok(Grants::default()) };
+    let stored: Stored = read(tx, guest, &poll.anchor())?.unwrap_or_default();
+    let id = |text: &String| PublicId::parse(text);
+    Ok(Grants {
+        admin: stored.admin,
+        votes: stored.votes.iter().filter_map(|(vote, epoch)| Some((id(vote)?, *epoch))).collect(),
+        comments: stored.comments.iter().filter_map(id).collect(),
+    })
+}
+
+/// Gives this browser the right to a vote.
+pub(super) fn give_vote(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll, vote: &PublicId, epoch: i64) -> Result<()> {
+    give(tx, asker, poll, |stored| {
+        stored.votes.retain(|(id, _)| id != vote.as_str());
+        stored.votes.push((vote.to_string(), epoch));
+    })
+}
+
+/// Gives this browser the right to its comment.
+pub(super) fn give_comment(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll, comment: &PublicId) -> Result<()> {
+    give(tx, asker, poll, |stored| stored.comments.push(comment.to_string()))
+}
+
+/// Gives this browser the right of the poll's owner.
+pub(super) fn give_admin(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll) -> Result<()> {
+    give(tx, asker, poll, |stored| stored.admin = Some(poll.admin_epoch))
+}
+
+fn give(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll, change: impl FnOnce(&mut Stored)) -> Result<()> {
+    let Some(guest) = &asker.guest else { return Ok(()) };
+    let mut stored: Stored = read(tx, guest, &poll.anchor())?.unwrap_or_default();
+    change(&mut stored);
+    write(tx, asker, guest, &poll.anchor(), &stored)?;
+    remember(tx, asker, poll)
+}
+
+/// Puts a poll at the head of this browser's recent ones.
+pub(super) fn remember(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll) -> Result<()> {
+    let Some(guest) = &asker.guest else { return Ok(()) };
+    let mut recent: Vec<String> = read(tx, guest, RECENT)?.unwrap_or_default();
+    if recent.first().is_some_and(|slug| slug == poll.slug.as_str()) {
+        return Ok(());
+    }
+    recent.retain(|slug| slug != poll.slug.as_str());
+    recent.insert(0, poll.slug.to_string());
+    recent.truncate(RECENT_MAX);
+    write(tx, asker, guest, RECENT, &recent)
+}
+
+/// Polls that this browser made or voted in, the last first, as far as it may still see them.
+///
+/// # Errors
+/// Those of the store.
+pub fn recent_polls(tx: &mut Tx<'_>, asker: &Asker) -> Result<Vec<Poll>> {
+    let Some(guest) = &asker.guest else { return Ok(Vec::new()) };
+    let slugs: Vec<String> = read(tx, guest, RECENT)?.unwrap_or_default();
+    let mut polls = Vec::new();
+    for slug in slugs {
+        match scene::enter(tx, asker, &slug, Action::View) {
+            Ok(scene) => polls.push(scene.poll),
+            Err(Error::NotFound | Error::Denied(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(polls)
+}
+
+/// Opens a poll's admin link: this browser owns the poll from now on.
+///
+/// # Errors
+/// [`Error::NotFound`] if the code does not open it (any more).
+pub fn open_admin_link(tx: &mut Tx<'_>, asker: &Asker, slug: &str, code: &str) -> Result<()> {
+    let poll = store::polls::by_slug(tx, slug)?.ok_or(Error::NotFound)?.poll;
+    let opens = poll.admin_epoch > 0 && Capability::Admin(&poll.anchor()).opens(code, poll.admin_epoch, &asker.keys);
+    if !opens {
+        return Err(Error::NotFound);
+    }
+    give_admin(tx, asker, &poll)
+}
+
+/// Opens a vote's edit link: this browser may change the vote from now on.
+///
+/// # Errors
+/// [`Error::NotFound`] if the code does not open it (any more).
+pub fn open_vote_link(tx: &mut Tx<'_>, asker: &Asker, slug: &str, vote: &str, code: &str) -> Result<()> {
+    let poll = store::polls::by_slug(tx, slug)?.ok_or(Error::NotFound)?.poll;
+    let id = PublicId::parse(vote).ok_or(Error::NotFound)?;
+    let vote = store::votes::by_public_id(tx, poll.id, &id)?.ok_or(Error::NotFound)?;
+    let capability_poll = poll.anchor();
+    if !Capability::Vote(&capability_poll, id.as_str()).opens(code, vote.edit_epoch, &asker.keys) {
+        return Err(Error::NotFound);
+    }
+    give_vote(tx, asker, &poll, &id, vote.edit_epoch)
+}
+
+fn read<T: for<'de> Deserialize<'de>>(tx: &mut Tx<'_>, guest: &GuestToken, subject: &str) -> Result<Option<T>> {
+    let sealed = store::guests::sealed(tx, &guest.name_of(subject))?;
+    let plain = sealed.and_then(|sealed| guest.open(subject, &sealed));
+    Ok(plain.and_then(|plain| serde_json::from_slice(&plain).ok()))
+}
+
+fn write<T: Serialize>(tx: &mut Tx<'_>, asker: &Asker, guest: &GuestToken, subject: &str, value: &T) -> Result<()> {
+    let plain = serde_json::to_vec(value).unwrap_or_default();
+    let Some(sealed) = guest.seal(subject, &plain, &asker.random) else { return Ok(()) };
+    let expires = crate::domain::time::Instant(tx.now()).plus(GRANT_SECONDS);
+    Ok(store::guests::put(tx, &guest.name_of(subject), &sealed, expires)?)
+}

@@ -1,0 +1,27 @@
+//! Use cases, one function a verb. Each takes a transaction and who asks, loads through the actor
+//! (what cannot be reached is not found), asks the rule, changes, and notes what happened. Web, jobs and
+//! command line all call these.
+
+mod error;
+mod grants;
+mod scene;
+
+pub mod choices;
+pub mod comments;
+pub mod poll_copy;
+pub mod poll_create;
+pub mod poll_lists;
+pub mod poll_show;
+pub mod poll_state;
+pub mod poll_update;
+pub mod sessions;
+pub mod upkeep;
+pub mod users;
+pub mod values;
+pub mod vote_cast;
+pub mod vote_delete;
+pub mod vote_edit;
+
+pub use error::{Error, Result};
+pub use grants::{open_admin_link, open_vote_link, recent_polls};
+pub use scene::{Asker, Scene, enter, signed_in};

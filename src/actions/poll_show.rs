@@ -1,0 +1,125 @@
+//! What pages and exports show of a poll.
+
+use crate::domain::access::{self, Action};
+use crate::domain::comment::Comment;
+use crate::domain::structure::Structure;
+use crate::domain::user::Actor;
+use crate::domain::visibility::{self, Rows, VisibleResults, sight};
+use crate::domain::vote::Vote;
+use crate::store::{self, Tx};
+
+use super::{Asker, Result, Scene, enter};
+
+/// Rows of the results on one page.
+pub const PAGE_ROWS: i64 = 100;
+
+/// A poll as one actor may see it.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The poll and who looks.
+    pub scene: Scene,
+    /// What it asks.
+    pub structure: Structure,
+    /// What came of it.
+    pub results: VisibleResults,
+    /// What was said.
+    pub comments: Vec<VisibleComment>,
+    /// Which page of the rows this is, from 1.
+    pub page: i64,
+    /// How many pages there are; 1 where rows are hidden.
+    pub pages: i64,
+}
+
+/// A comment as it may be seen.
+#[derive(Debug, Clone)]
+pub struct VisibleComment {
+    /// The comment.
+    pub comment: Comment,
+    /// The viewer may change it.
+    pub may_edit: bool,
+    /// The viewer may delete it.
+    pub may_delete: bool,
+}
+
+/// Which rows to load.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// A page of them, from 1.
+    Page(i64),
+    /// All: for exports.
+    All,
+}
+
+/// Loads a poll for showing.
+///
+/// # Errors
+/// [`super::Error::NotFound`] or the denial.
+pub fn show_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, extent: Extent) -> Result<Shown> {
+    let scene = enter(tx, asker, slug, Action::View)?;
+    let structure = scene.structure(tx)?;
+    let sight = sight(&scene.actor, scene.standing, &scene.poll);
+    let sorting = sight.sorting(&scene.poll);
+    let (votes, page, pages) = match (sight.rows, extent) {
+        (Rows::Own, _) => (own_votes(tx, &scene)?, 1, 1),
+        (Rows::All, Extent::All) => {
+            let mut votes = Vec::new();
+            store::votes::each(tx, scene.poll.id, sorting, |vote| votes.push(vote))?;
+            (votes, 1, 1)
+        }
+        (Rows::All, Extent::Page(page)) => {
+            let pages = (scene.tally.votes() + PAGE_ROWS - 1).div_euclid(PAGE_ROWS).max(1);
+            let page = page.clamp(1, pages);
+            let mut votes = store::votes::page(tx, scene.poll.id, sorting, PAGE_ROWS, (page - 1) * PAGE_ROWS)?;
+            if pages > 1 {
+                add_own(tx, &scene, page, &mut votes)?;
+            }
+            (votes, page, pages)
+        }
+    };
+    let results = visibility::visible(scene.view(), &structure, &scene.tally, votes);
+    let comments = comments(tx, &scene)?;
+    Ok(Shown { scene, structure, results, comments, page, pages })
+}
+
+/// One's own row is the first of the first page, and of no other.
+fn add_own(tx: &mut Tx<'_>, scene: &Scene, page: i64, votes: &mut Vec<Vote>) -> Result<()> {
+    votes.retain(|vote| !access::own_vote(&scene.actor, &vote.facts()));
+    if page == 1 {
+        votes.extend(own_votes(tx, scene)?);
+    }
+    Ok(())
+}
+
+/// The votes of the actor: of the account, and of the edit links that this browser opened.
+///
+/// # Errors
+/// Those of the store.
+pub fn own_votes(tx: &mut Tx<'_>, scene: &Scene) -> Result<Vec<Vote>> {
+    let Actor { grants, .. } = &scene.actor;
+    let mut votes = match scene.actor.user_id() {
+        Some(user) => store::votes::of_user(tx, scene.poll.id, user)?,
+        None => Vec::new(),
+    };
+    for (id, _) in &grants.votes {
+        if votes.iter().all(|vote| vote.public_id != *id) {
+            votes.extend(store::votes::by_public_id(tx, scene.poll.id, id)?);
+        }
+    }
+    votes.retain(|vote| access::own_vote(&scene.actor, &vote.facts()));
+    Ok(votes)
+}
+
+fn comments(tx: &mut Tx<'_>, scene: &Scene) -> Result<Vec<VisibleComment>> {
+    let reviews = scene.may(Action::ReviewComments);
+    let mut shown = Vec::new();
+    for comment in store::comments::of(tx, scene.poll.id)? {
+        let facts = comment.facts();
+        if comment.held && !reviews && !access::own_comment(&scene.actor, &facts) {
+            continue;
+        }
+        let may_edit = scene.may(Action::EditComment(&facts));
+        let may_delete = scene.may(Action::DeleteComment(&facts));
+        shown.push(VisibleComment { comment, may_edit, may_delete });
+    }
+    Ok(shown)
+}

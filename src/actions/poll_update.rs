@@ -1,0 +1,75 @@
+//! Changing a poll's words, zone, settings and owner.
+
+use crate::domain::access::Action;
+use crate::domain::choice::{Choice, Subject};
+use crate::domain::error::{Invalid, Problem};
+use crate::domain::id::{GroupId, UserId};
+use crate::domain::poll::{Details, Owner, Poll};
+use crate::store::activity::{Event, Kind, record};
+use crate::store::{self, Tx};
+
+use super::{Asker, Error, Result, Scene, enter};
+
+/// What the settings form gives.
+#[derive(Debug, Clone)]
+pub struct UpdatePoll {
+    /// Words and settings.
+    pub details: Details,
+    /// Who is to own it; `None` leaves the owner alone.
+    pub owner: Option<NewOwner>,
+}
+
+/// A new owner as typed.
+#[derive(Debug, Clone)]
+pub struct NewOwner {
+    /// Name of an account; empty for none.
+    pub username: String,
+    /// One of the asker's groups.
+    pub group: Option<GroupId>,
+}
+
+/// Stores changed settings. A changed zone keeps all wall times.
+///
+/// # Errors
+/// [`Error::Invalid`] for an owner that is not there.
+pub fn update_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, update: &UpdatePoll) -> Result<Poll> {
+    let scene = enter(tx, asker, slug, Action::Edit)?;
+    let old = scene.poll.clone();
+    let Details { title, description, zone, deadline, settings } = update.details.clone();
+    let owner = update.owner.as_ref().map_or(Ok(old.owner), |new| owner(tx, &scene, new))?;
+    let poll = Poll { title, description, zone, deadline, settings, owner, ..old.clone() };
+    let user = scene.actor.user_id();
+    store::polls::update(tx, &poll)?;
+    if poll.zone != old.zone {
+        resettle(tx, &scene, &poll)?;
+    }
+    let rules = (&old.settings, old.zone, old.deadline) != (&poll.settings, poll.zone, poll.deadline);
+    if rules { store::polls::restructured(tx, poll.id)? } else { store::polls::touch(tx, poll.id)? }
+    record(tx, Event { poll: poll.id, kind: Kind::Edited, object: None, user, at: scene.now })?;
+    Ok(poll)
+}
+
+/// An offset that named one of two equal times says nothing in another zone.
+fn resettle(tx: &mut Tx<'_>, scene: &Scene, poll: &Poll) -> Result<()> {
+    for choice in scene.structure(tx)?.choices {
+        let Subject::Slot { start, minutes } = choice.subject else { continue };
+        let start = start.settle(poll.zone).unwrap_or(start);
+        let subject = Subject::Slot { start, minutes };
+        store::structures::put_choice(tx, poll.id, &Choice { subject, ..choice })?;
+    }
+    Ok(())
+}
+
+fn owner(tx: &mut Tx<'_>, scene: &Scene, new: &NewOwner) -> Result<Owner> {
+    let unknown = || Error::Invalid(Invalid::one("owner", Problem::UnknownUser));
+    let user: Option<UserId> = match new.username.trim() {
+        "" => None,
+        name => Some(store::users::by_username(tx, name)?.ok_or_else(unknown)?),
+    };
+    let keeps = new.group == scene.poll.owner.group;
+    if new.group.is_some_and(|group| !keeps && !scene.actor.in_group(group)) {
+        return Err(Invalid::one("group", Problem::BadOption).into());
+    }
+    let nobody = user.is_none() && new.group.is_none() && scene.poll.admin_epoch == 0;
+    if nobody { Err(Invalid::one("owner", Problem::Required).into()) } else { Ok(Owner { user, group: new.group }) }
+}

@@ -1,0 +1,121 @@
+//! Who asks, and the poll that they ask about.
+
+use crate::domain::access::{self, Action};
+use crate::domain::id::UserId;
+use crate::domain::poll::Poll;
+use crate::domain::structure::Structure;
+use crate::domain::tally::Tally;
+use crate::domain::time::Instant;
+use crate::domain::user::{Actor, Standing, User};
+use crate::domain::visibility::View;
+use crate::secrets::{GuestToken, Keys, Random};
+use crate::store::{self, Tx};
+
+use super::{Result, grants};
+
+/// Who asks, by the cookies of a request; turned into an actor within the transaction, so that rights
+/// end with the next request.
+#[derive(Debug, Clone)]
+pub struct Asker {
+    /// Hash of the session's token.
+    pub session: Option<[u8; 32]>,
+    /// Cookie of a browser without an account.
+    pub guest: Option<GuestToken>,
+    /// The server's keys.
+    pub keys: Keys,
+    /// Where new names come from.
+    pub random: Random,
+}
+
+/// A poll and who looks at it.
+#[derive(Debug, Clone)]
+pub struct Scene {
+    /// The poll.
+    pub poll: Poll,
+    /// Its counts.
+    pub tally: Tally,
+    /// Who.
+    pub actor: Actor,
+    /// What the database knows of them.
+    pub standing: Standing,
+    /// When.
+    pub now: Instant,
+}
+
+impl Scene {
+    /// Asks the rule.
+    ///
+    /// # Errors
+    /// The denial.
+    pub fn allow(&self, action: Action<'_>) -> Result<()> {
+        Ok(access::allows(&self.actor, self.standing, &self.poll, action, self.now)?)
+    }
+
+    /// Whether the rule would allow it.
+    pub fn may(&self, action: Action<'_>) -> bool {
+        access::allows(&self.actor, self.standing, &self.poll, action, self.now).is_ok()
+    }
+
+    /// Whether the actor owns the poll.
+    pub fn owns(&self) -> bool {
+        access::owns(&self.actor, &self.poll)
+    }
+
+    /// For [`crate::domain::visibility`].
+    pub fn view(&self) -> View<'_> {
+        View { actor: &self.actor, standing: self.standing, poll: &self.poll, now: self.now }
+    }
+
+    /// Choices and values of the poll.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn structure(&self, tx: &mut Tx<'_>) -> Result<Structure> {
+        Ok(store::structures::of(tx, &self.poll)?)
+    }
+}
+
+/// The signed-in person, if any.
+///
+/// # Errors
+/// Those of the store.
+pub fn signed_in(tx: &mut Tx<'_>, asker: &Asker) -> Result<Option<User>> {
+    Ok(asker.session.as_ref().map(|session| store::users::by_session(tx, session)).transpose()?.flatten())
+}
+
+/// Loads a poll through the actor, and asks the rule.
+///
+/// # Errors
+/// [`super::Error::NotFound`] for a poll that is not there or not for this actor, else the denial.
+pub fn enter(tx: &mut Tx<'_>, asker: &Asker, slug: &str, action: Action<'_>) -> Result<Scene> {
+    let scene = load(tx, asker, slug)?;
+    scene.allow(action)?;
+    Ok(scene)
+}
+
+fn load(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Scene> {
+    let stored = store::polls::by_slug(tx, slug)?.ok_or(super::Error::NotFound)?;
+    let user = signed_in(tx, asker)?;
+    let grants = grants::of(tx, asker, &stored.poll)?;
+    let actor = Actor { user, grants };
+    let standing = match actor.user_id() {
+        Some(user) => standing(tx, asker, &stored.poll, user)?,
+        None => Standing::default(),
+    };
+    let now = Instant(tx.now());
+    Ok(Scene { poll: stored.poll, tally: stored.tally, actor, standing, now })
+}
+
+fn standing(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll, user: UserId) -> Result<Standing> {
+    let invited = store::users::is_invited(tx, poll.id, user)?;
+    let mut voted = false;
+    for person in persons(&asker.keys, poll, user) {
+        voted = voted || store::votes::is_registered(tx, poll.id, &person)?;
+    }
+    Ok(Standing { invited, voted })
+}
+
+/// The names of a person in a poll's register, by the newest key first.
+pub(super) fn persons(keys: &Keys, poll: &Poll, user: UserId) -> Vec<[u8; 32]> {
+    keys.sign_all(&[b"voted", poll.anchor().as_bytes(), &user.0.to_be_bytes()]).collect()
+}

@@ -1,0 +1,27 @@
+//! Making accounts.
+
+use crate::domain::error::{Invalid, Problem};
+use crate::domain::id::UserId;
+use crate::domain::text::{self, LINE_MAX};
+use crate::domain::user::{self, Role};
+use crate::store::users::NewUser;
+use crate::store::{self, Tx};
+
+use super::Result;
+
+/// Shortest password, in characters.
+pub const PASSWORD_MIN: usize = 8;
+
+/// Makes an account; `password` is its hash.
+///
+/// # Errors
+/// [`super::Error::Invalid`] for a bad or taken name.
+pub fn create_user(tx: &mut Tx<'_>, username: &str, name: &str, password: &str, role: Role) -> Result<UserId> {
+    let mut invalid = Invalid::default();
+    let username = invalid.check("username", user::username(username));
+    let name = invalid.check("name", text::optional_line(name, LINE_MAX));
+    let (Some(username), Some(name)) = (username, name) else { return Err(invalid.into()) };
+    let name = if name.is_empty() { username.clone() } else { name };
+    let new = NewUser { username, name, email: String::new(), password: password.to_owned(), role };
+    store::users::insert(tx, &new)?.ok_or_else(|| Invalid::one("username", Problem::NameTaken).into())
+}

@@ -1,0 +1,63 @@
+//! Changing the possible answers.
+
+use crate::domain::access::Action;
+use crate::domain::answer_value::{ChoiceValue, NewValue, VALUES_MAX};
+use crate::domain::error::{Invalid, Problem};
+use crate::domain::id::ValueId;
+use crate::domain::structure::Structure;
+use crate::store::activity::{Event, Kind, record};
+use crate::store::{self, Tx};
+
+use super::{Asker, Error, Result, Scene, enter};
+
+/// Adds an answer.
+///
+/// # Errors
+/// [`Error::Invalid`] if there are too many.
+pub fn add_value(tx: &mut Tx<'_>, asker: &Asker, slug: &str, new: &NewValue) -> Result<()> {
+    let (scene, structure) = open(tx, asker, slug)?;
+    if structure.values.len() >= VALUES_MAX {
+        return Err(Invalid::one("title", Problem::TooMany { max: VALUES_MAX }).into());
+    }
+    store::structures::add_values(tx, scene.poll.id, &structure, std::slice::from_ref(new))?;
+    finish(tx, &scene)
+}
+
+/// Changes an answer.
+///
+/// # Errors
+/// [`Error::NotFound`] if the poll has no such answer.
+pub fn edit_value(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: ValueId, new: &NewValue) -> Result<()> {
+    let (scene, structure) = open(tx, asker, slug)?;
+    let old = structure.value(id).ok_or(Error::NotFound)?;
+    let NewValue { title, color, icon, weight } = new.clone();
+    store::structures::put_value(tx, scene.poll.id, &ChoiceValue { id, title, color, icon, weight, deleted: old.deleted })?;
+    finish(tx, &scene)
+}
+
+/// Takes an answer off the poll, or puts it back. Answers already given are kept, but count only while
+/// it is there.
+///
+/// # Errors
+/// [`Error::NotFound`] if the poll has no such answer, [`Error::Invalid`] for the last one.
+pub fn set_value_deleted(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: ValueId, deleted: bool) -> Result<()> {
+    let (scene, structure) = open(tx, asker, slug)?;
+    let old = structure.value(id).ok_or(Error::NotFound)?;
+    if deleted && structure.live_values().all(|value| value.id == id) {
+        return Err(Invalid::one("title", Problem::LastValue).into());
+    }
+    store::structures::put_value(tx, scene.poll.id, &ChoiceValue { deleted, ..old.clone() })?;
+    finish(tx, &scene)
+}
+
+fn open(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<(Scene, Structure)> {
+    let scene = enter(tx, asker, slug, Action::Edit)?;
+    let structure = scene.structure(tx)?;
+    Ok((scene, structure))
+}
+
+fn finish(tx: &mut Tx<'_>, scene: &Scene) -> Result<()> {
+    store::polls::restructured(tx, scene.poll.id)?;
+    let user = scene.actor.user_id();
+    Ok(record(tx, Event { poll: scene.poll.id, kind: Kind::Values, object: None, user, at: scene.now })?)
+}

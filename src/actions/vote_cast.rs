@@ -1,0 +1,88 @@
+//! Casting a vote.
+
+use crate::domain::access::{Action, Denial};
+use crate::domain::id::{PublicId, VoteId};
+use crate::domain::poll::Poll;
+use crate::domain::time::Instant;
+use crate::domain::vote::{Answers, Ballot, CheckedBallot, Vote};
+use crate::store::activity::{Event, Kind, record};
+use crate::store::{self, Tx};
+
+use super::{Asker, Result, Scene, enter, grants, scene};
+
+/// What was stored.
+#[derive(Debug, Clone)]
+pub struct Cast {
+    /// The poll.
+    pub poll: Poll,
+    /// Name of the vote in addresses.
+    pub vote: PublicId,
+    /// Epoch of its edit link.
+    pub epoch: i64,
+    /// The vote hangs on no account: its edit link is the only way to it.
+    pub by_link: bool,
+    /// This browser holds the link already.
+    pub held: bool,
+}
+
+/// Stores a vote. A named vote of a signed-in person belongs to the account. An anonymous one has no
+/// tie to it at all: not even this browser is given the link, it is shown once.
+///
+/// # Errors
+/// [`super::Error::Invalid`] with every field that is wrong, or the denial.
+pub fn cast_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, ballot: &Ballot, id: &PublicId) -> Result<Cast> {
+    let scene = enter(tx, asker, slug, Action::Vote)?;
+    let structure = scene.structure(tx)?;
+    let account = scene.actor.user.as_ref();
+    let fixed = account.map(|user| user.name.as_str());
+    let checked = ballot.check(&scene.poll.settings, &structure, fixed, &Answers::default())?;
+    note_person(tx, asker, &scene)?;
+    let vote = new_vote(&scene, checked, id);
+    store::votes::insert(tx, scene.poll.id, &vote)?;
+    let mut tally = scene.tally.clone();
+    tally.add(&vote.answers);
+    store::polls::set_tally(tx, scene.poll.id, &tally)?;
+    record(tx, event(&scene, &vote, Kind::Voted))?;
+    let by_link = vote.user.is_none();
+    let held = by_link && account.is_none();
+    if held {
+        grants::give_vote(tx, asker, &scene.poll, id, vote.edit_epoch)?;
+    }
+    Ok(Cast { poll: scene.poll, vote: vote.public_id, epoch: vote.edit_epoch, by_link, held })
+}
+
+/// What is noted of something that happened to a vote; of an anonymous one neither who nor when.
+pub(super) fn event<'a>(scene: &Scene, vote: &'a Vote, kind: Kind) -> Event<'a> {
+    let user = if vote.anonymous { None } else { scene.actor.user_id() };
+    let at = if vote.anonymous { scene.now.day() } else { scene.now };
+    Event { poll: scene.poll.id, kind, object: Some(&vote.public_id), user, at }
+}
+
+/// One vote a person holds in a race as well: the register refuses the second.
+fn note_person(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene) -> Result<()> {
+    let Some(user) = scene.actor.user_id() else { return Ok(()) };
+    let Some(person) = scene::persons(&asker.keys, &scene.poll, user).into_iter().next() else { return Ok(()) };
+    let first = store::votes::register(tx, scene.poll.id, &person)?;
+    if !first && scene.poll.settings.one_vote_per_user {
+        return Err(Denial::AlreadyVoted.into());
+    }
+    Ok(())
+}
+
+fn new_vote(scene: &Scene, ballot: CheckedBallot, id: &PublicId) -> Vote {
+    let at: Instant = if ballot.anonymous { scene.now.day() } else { scene.now };
+    Vote {
+        id: VoteId(0),
+        public_id: id.clone(),
+        user: if ballot.anonymous { None } else { scene.actor.user_id() },
+        assigned_by: None,
+        name: ballot.name,
+        anonymous: ballot.anonymous,
+        comment: ballot.comment,
+        answers: ballot.answers,
+        created: at,
+        updated: at,
+        revision: 1,
+        edit_epoch: 1,
+    }
+}

@@ -1,0 +1,97 @@
+//! What happened to a poll, and who is to be told.
+
+use crate::domain::id::{PollId, PublicId, UserId};
+use crate::domain::time::Instant;
+use crate::params;
+
+use super::{Result, Tx};
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The poll was made.
+    Created,
+    /// Words or settings changed.
+    Edited,
+    /// Choices changed.
+    Choices,
+    /// Answer values changed.
+    Values,
+    /// A vote was cast.
+    Voted,
+    /// A vote was changed.
+    VoteEdited,
+    /// A vote was deleted.
+    VoteDeleted,
+    /// Somebody commented.
+    Commented,
+    /// A comment was changed.
+    CommentEdited,
+    /// A comment was deleted.
+    CommentDeleted,
+    /// A held comment was let through.
+    CommentApproved,
+    /// Voting was ended.
+    Closed,
+    /// Voting was taken up again.
+    Reopened,
+    /// The owner decided.
+    Decided,
+    /// The poll was deleted.
+    Deleted,
+    /// The poll was brought back.
+    Restored,
+}
+
+impl Kind {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Edited => "edited",
+            Self::Choices => "choices",
+            Self::Values => "values",
+            Self::Voted => "voted",
+            Self::VoteEdited => "vote-edited",
+            Self::VoteDeleted => "vote-deleted",
+            Self::Commented => "commented",
+            Self::CommentEdited => "comment-edited",
+            Self::CommentDeleted => "comment-deleted",
+            Self::CommentApproved => "comment-approved",
+            Self::Closed => "closed",
+            Self::Reopened => "reopened",
+            Self::Decided => "decided",
+            Self::Deleted => "deleted",
+            Self::Restored => "restored",
+        }
+    }
+}
+
+/// An event of a poll.
+#[derive(Debug, Clone, Copy)]
+pub struct Event<'a> {
+    /// Which poll.
+    pub poll: PollId,
+    /// What happened.
+    pub kind: Kind,
+    /// To which vote or comment.
+    pub object: Option<&'a PublicId>,
+    /// Who did it; `None` for guests and for everything about an anonymous vote.
+    pub user: Option<UserId>,
+    /// When; the day alone for an anonymous vote.
+    pub at: Instant,
+}
+
+/// Notes an event, and puts it into the outbox for everybody who watches the poll.
+pub fn record(tx: &mut Tx<'_>, event: Event<'_>) -> Result<()> {
+    let object = event.object.map(PublicId::as_str);
+    tx.execute(
+        "INSERT INTO activity (poll_id, kind, object, user_id, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![event.poll.0, event.kind.as_str(), object, event.user.map(|user| user.0), event.at.0],
+    )?;
+    tx.execute(
+        "INSERT INTO outbox (kind, poll_id, object, user_id, created) \
+         SELECT ?2, poll_id, ?3, user_id, ?4 FROM watches WHERE poll_id = ?1",
+        params![event.poll.0, event.kind.as_str(), object, event.at.0],
+    )?;
+    Ok(())
+}

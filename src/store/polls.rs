@@ -1,0 +1,212 @@
+//! Polls, without their choices and votes.
+
+use crate::domain::choice::Kind;
+use crate::domain::error::Problem;
+use crate::domain::id::{GroupId, PollId, UserId};
+use crate::domain::poll::{Audience, Method, Owner, Poll, Results, Settings, Sorting};
+use crate::domain::slug::Slug;
+use crate::domain::tally::Tally;
+use crate::domain::time::{self, Instant, WallTime};
+use crate::params;
+
+use super::{Error, FromRow, Result, Row, Tx};
+
+/// A poll with its counts.
+#[derive(Debug, Clone)]
+pub struct Stored {
+    /// The poll.
+    pub poll: Poll,
+    /// Votes and counts.
+    pub tally: Tally,
+}
+
+impl FromRow for Stored {
+    fn from_row(row: &Row<'_>) -> Result<Self> {
+        let deadline = row.get::<Option<String>>(12)?.map(|text| WallTime::parse(&text)).transpose().map_err(corrupt)?;
+        let poll = Poll {
+            id: PollId(row.get(0)?),
+            slug: Slug::parse(row.str_ref(1)?).map_err(corrupt)?,
+            kind: Kind::parse(row.str_ref(2)?).ok_or_else(|| corrupt(Problem::BadOption))?,
+            method: Method::parse(row.str_ref(3)?).map_err(corrupt)?,
+            title: row.get(4)?,
+            description: row.get(5)?,
+            locale: row.get(6)?,
+            zone: time::zone_of(row.str_ref(7)?).map_err(corrupt)?,
+            created: Instant(row.get(8)?),
+            owner: Owner { user: row.get::<Option<i64>>(9)?.map(UserId), group: row.get::<Option<i64>>(10)?.map(GroupId) },
+            admin_epoch: row.get(11)?,
+            deadline,
+            closed_at: row.get::<Option<i64>>(13)?.map(Instant),
+            decided_at: row.get::<Option<i64>>(14)?.map(Instant),
+            deleted_at: row.get::<Option<i64>>(15)?.map(Instant),
+            settings: settings(row)?,
+            revision: row.get(31)?,
+            structure: row.get(32)?,
+        };
+        let tally = Tally::from_json(row.str_ref(33)?).map_err(|error| Error::Corrupt(error.to_string()))?;
+        Ok(Self { poll, tally })
+    }
+}
+
+fn settings(row: &Row<'_>) -> Result<Settings> {
+    Ok(Settings {
+        public_listing: row.get(16)?,
+        view_audience: Audience::parse(row.str_ref(17)?).map_err(corrupt)?,
+        vote_audience: Audience::parse(row.str_ref(18)?).map_err(corrupt)?,
+        results: Results::parse(row.str_ref(19)?).map_err(corrupt)?,
+        hide_participants: row.get(20)?,
+        anonymous_allowed: row.get(21)?,
+        one_vote_per_user: row.get(22)?,
+        everybody_may_edit: row.get(23)?,
+        forbid_blank: row.get(24)?,
+        comments_allowed: row.get(25)?,
+        hold_comments: row.get(26)?,
+        show_invitations: row.get(27)?,
+        use_viewer_zone: row.get(28)?,
+        show_score: row.get(29)?,
+        sorting: Sorting::parse(row.str_ref(30)?).map_err(corrupt)?,
+    })
+}
+
+pub(super) fn corrupt(problem: Problem) -> Error {
+    Error::Corrupt(format!("{problem:?}"))
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, slug, kind, method, title, description, locale, zone, created, user_id, \
+            group_id, admin_epoch, deadline, closed_at, decided_at, deleted_at, public_listing, \
+            view_audience, vote_audience, results, hide_participants, anonymous_allowed, \
+            one_vote_per_user, everybody_may_edit, forbid_blank, comments_allowed, \
+            hold_comments, show_invitations, use_viewer_zone, show_score, sorting, revision, \
+            structure, tally ",
+            "FROM polls ",
+            $rest
+        )
+    };
+}
+
+/// The poll at an address, deleted ones too.
+pub fn by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<Stored>> {
+    tx.query_opt(select!("WHERE slug = ?1"), params![slug])
+}
+
+/// What must be asked before a page that is kept ready may be shown: the revision of the poll.
+pub fn revision(tx: &mut Tx<'_>, slug: &str) -> Result<Option<i64>> {
+    tx.query_opt("SELECT revision FROM polls WHERE slug = ?1", params![slug])
+}
+
+/// Polls on the public list, the newest first.
+pub fn listed(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Stored>> {
+    tx.query_all(
+        select!(
+            "WHERE public_listing = 1 AND view_audience = 'link' AND deleted_at IS NULL AND closed_at IS NULL \
+             ORDER BY created DESC, id DESC LIMIT ?1"
+        ),
+        params![limit],
+    )
+}
+
+/// Polls of an account and its groups, the newest first.
+pub fn owned(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Stored>> {
+    tx.query_all(
+        select!(
+            "WHERE deleted_at IS NULL AND (user_id = ?1 \
+             OR group_id IN (SELECT group_id FROM memberships WHERE user_id = ?1)) \
+             ORDER BY created DESC, id DESC"
+        ),
+        params![user.0],
+    )
+}
+
+/// Polls in which an account has voted under its name, the newest first.
+pub fn voted_in(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Stored>> {
+    tx.query_all(
+        select!(
+            "WHERE deleted_at IS NULL AND id IN (SELECT poll_id FROM votes WHERE user_id = ?1) \
+             ORDER BY created DESC, id DESC"
+        ),
+        params![user.0],
+    )
+}
+
+/// Stores a new poll; its key, revision and structure are made here. `false` if the address is taken.
+pub fn insert(tx: &mut Tx<'_>, poll: &Poll) -> Result<Option<PollId>> {
+    let settings = &poll.settings;
+    let id = tx.query_opt::<i64>(
+        "INSERT INTO polls (slug, kind, method, title, description, locale, zone, created, user_id, group_id, \
+         admin_epoch, deadline, closed_at, decided_at, deleted_at, public_listing, \
+         view_audience, vote_audience, results, hide_participants, anonymous_allowed, \
+         one_vote_per_user, everybody_may_edit, forbid_blank, comments_allowed, \
+         hold_comments, show_invitations, use_viewer_zone, show_score, sorting, revision, \
+         structure, tally) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, \
+         ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33) ON CONFLICT (slug) DO NOTHING RETURNING id",
+        params![
+            poll.slug.as_str(), poll.kind.as_str(), poll.method.as_str(), &poll.title, &poll.description,
+            &poll.locale, poll.zone.name(), poll.created.0, poll.owner.user.map(|id| id.0),
+            poll.owner.group.map(|id| id.0), poll.admin_epoch, poll.deadline.map(|at| at.to_string()).as_deref(),
+            None::<i64>, None::<i64>, None::<i64>,
+            settings.public_listing, settings.view_audience.as_str(), settings.vote_audience.as_str(),
+            settings.results.as_str(), settings.hide_participants, settings.anonymous_allowed,
+            settings.one_vote_per_user, settings.everybody_may_edit, settings.forbid_blank,
+            settings.comments_allowed, settings.hold_comments, settings.show_invitations,
+            settings.use_viewer_zone, settings.show_score, settings.sorting.as_str(),
+            1_i64, 1_i64, Tally::default().to_json().as_str(),
+        ],
+    )?;
+    Ok(id.map(PollId))
+}
+
+/// Stores changed words and settings.
+pub fn update(tx: &mut Tx<'_>, poll: &Poll) -> Result<()> {
+    let settings = &poll.settings;
+    tx.execute(
+        "UPDATE polls SET title = ?2, description = ?3, zone = ?4, deadline = ?5, public_listing = ?6, \
+         view_audience = ?7, vote_audience = ?8, results = ?9, hide_participants = ?10, anonymous_allowed = ?11, \
+         one_vote_per_user = ?12, everybody_may_edit = ?13, forbid_blank = ?14, comments_allowed = ?15, \
+         hold_comments = ?16, show_invitations = ?17, use_viewer_zone = ?18, show_score = ?19, sorting = ?20, \
+         user_id = ?21, group_id = ?22, admin_epoch = ?23, closed_at = ?24, decided_at = ?25, deleted_at = ?26 \
+         WHERE id = ?1",
+        params![
+            poll.id.0, &poll.title, &poll.description, poll.zone.name(),
+            poll.deadline.map(|at| at.to_string()).as_deref(), settings.public_listing,
+            settings.view_audience.as_str(), settings.vote_audience.as_str(), settings.results.as_str(),
+            settings.hide_participants, settings.anonymous_allowed, settings.one_vote_per_user,
+            settings.everybody_may_edit, settings.forbid_blank, settings.comments_allowed, settings.hold_comments,
+            settings.show_invitations, settings.use_viewer_zone, settings.show_score, settings.sorting.as_str(),
+            poll.owner.user.map(|id| id.0), poll.owner.group.map(|id| id.0), poll.admin_epoch,
+            poll.closed_at.map(|at| at.0), poll.decided_at.map(|at| at.0), poll.deleted_at.map(|at| at.0),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Notes that something of the poll has changed: every write calls this or [`set_tally`] or
+/// [`restructured`] once.
+pub fn touch(tx: &mut Tx<'_>, poll: PollId) -> Result<()> {
+    tx.execute("UPDATE polls SET revision = revision + 1 WHERE id = ?1", params![poll.0])?;
+    Ok(())
+}
+
+/// Notes that choices, values or rules of voting have changed.
+pub fn restructured(tx: &mut Tx<'_>, poll: PollId) -> Result<()> {
+    tx.execute("UPDATE polls SET revision = revision + 1, structure = structure + 1 WHERE id = ?1", params![poll.0])?;
+    Ok(())
+}
+
+/// Stores the counts after a vote.
+pub fn set_tally(tx: &mut Tx<'_>, poll: PollId, tally: &Tally) -> Result<()> {
+    tx.execute("UPDATE polls SET revision = revision + 1, tally = ?2 WHERE id = ?1", params![poll.0, &tally.to_json()])?;
+    Ok(())
+}
+
+/// Deletes for good one poll that was deleted before an instant; `false` if there is none left.
+pub fn purge_one(tx: &mut Tx<'_>, deleted_before: Instant) -> Result<bool> {
+    let gone = tx.execute(
+        "DELETE FROM polls WHERE id = (SELECT id FROM polls WHERE deleted_at < ?1 ORDER BY deleted_at LIMIT 1)",
+        params![deleted_before.0],
+    )?;
+    Ok(gone > 0)
+}

@@ -1,0 +1,100 @@
+//! Choices and answer values, numbered within their poll.
+
+use crate::domain::answer_value::{ChoiceValue, Color, NewValue, Weight, icon_of};
+use crate::domain::choice::{Choice, Kind, Subject};
+use crate::domain::id::{ChoiceId, PollId, ValueId};
+use crate::domain::poll::Poll;
+use crate::domain::structure::Structure;
+use crate::params;
+
+use super::polls::corrupt;
+use super::{FromRow, Result, Row, Tx};
+
+/// Choices and values of a poll, deleted ones included.
+pub fn of(tx: &mut Tx<'_>, poll: &Poll) -> Result<Structure> {
+    let mut choices = Vec::new();
+    tx.query_each(
+        "SELECT id, subject, position, deleted, decided FROM choices WHERE poll_id = ?1",
+        params![poll.id.0],
+        |row| {
+            choices.push(choice(poll.kind, row)?);
+            Ok(())
+        },
+    )?;
+    let values = tx.query_all(
+        "SELECT id, title, color, icon, weight, deleted FROM choice_values WHERE poll_id = ?1",
+        params![poll.id.0],
+    )?;
+    Ok(Structure::new(choices, values))
+}
+
+fn choice(kind: Kind, row: &Row<'_>) -> Result<Choice> {
+    Ok(Choice {
+        id: ChoiceId(row.get(0)?),
+        subject: Subject::parse(kind, row.str_ref(1)?).map_err(corrupt)?,
+        position: row.get(2)?,
+        deleted: row.get(3)?,
+        decided: row.get(4)?,
+    })
+}
+
+impl FromRow for ChoiceValue {
+    fn from_row(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            id: ValueId(row.get(0)?),
+            title: row.get(1)?,
+            color: Color::parse(row.str_ref(2)?).map_err(corrupt)?,
+            icon: icon_of(row.str_ref(3)?).map_err(corrupt)?,
+            weight: Weight(row.get(4)?),
+            deleted: row.get(5)?,
+        })
+    }
+}
+
+/// Stores a choice under its number: a new one, or over the one that has the number.
+pub fn put_choice(tx: &mut Tx<'_>, poll: PollId, choice: &Choice) -> Result<()> {
+    tx.execute(
+        "INSERT INTO choices (poll_id, id, subject, position, deleted, decided) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+         ON CONFLICT (poll_id, id) DO UPDATE SET subject = excluded.subject, position = excluded.position, \
+         deleted = excluded.deleted, decided = excluded.decided",
+        params![
+            poll.0,
+            choice.id.0,
+            &choice.subject.to_string(),
+            choice.position,
+            choice.deleted,
+            choice.decided
+        ],
+    )?;
+    Ok(())
+}
+
+/// Stores an answer value under its number: a new one, or over the one that has the number.
+pub fn put_value(tx: &mut Tx<'_>, poll: PollId, value: &ChoiceValue) -> Result<()> {
+    tx.execute(
+        "INSERT INTO choice_values (poll_id, id, title, color, icon, weight, deleted) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) \
+         ON CONFLICT (poll_id, id) DO UPDATE SET title = excluded.title, color = excluded.color, \
+         icon = excluded.icon, weight = excluded.weight, deleted = excluded.deleted",
+        params![
+            poll.0,
+            value.id.0,
+            &value.title,
+            &value.color.to_string(),
+            value.icon,
+            value.weight.0,
+            value.deleted
+        ],
+    )?;
+    Ok(())
+}
+
+/// Stores new values, numbered on from those that are there.
+pub fn add_values(tx: &mut Tx<'_>, poll: PollId, structure: &Structure, new: &[NewValue]) -> Result<()> {
+    let last = structure.values.iter().map(|value| value.id.0).max().unwrap_or(0);
+    for (value, id) in new.iter().zip(last + 1..) {
+        let NewValue { title, color, icon, weight } = value.clone();
+        put_value(tx, poll, &ChoiceValue { id: ValueId(id), title, color, icon, weight, deleted: false })?;
+    }
+    Ok(())
+}

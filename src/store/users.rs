@@ -1,0 +1,148 @@
+//! Accounts, their groups and sessions.
+
+use crate::domain::id::{GroupId, PollId, UserId};
+use crate::domain::text;
+use crate::domain::time::Instant;
+use crate::domain::user::{Role, User};
+use crate::params;
+
+use super::{Error, Result, Row, Tx};
+
+/// A new account.
+#[derive(Debug, Clone)]
+pub struct NewUser {
+    /// Name for signing in.
+    pub username: String,
+    /// Name shown to others.
+    pub name: String,
+    /// Address for mail; may be empty.
+    pub email: String,
+    /// Hash of the password.
+    pub password: String,
+    /// What they may do.
+    pub role: Role,
+}
+
+/// Stores a new account; `None` if the name is taken.
+pub fn insert(tx: &mut Tx<'_>, user: &NewUser) -> Result<Option<UserId>> {
+    let now = tx.now();
+    let id = tx.query_opt::<i64>(
+        "INSERT INTO users (username, username_folded, display_name, email, password, role, locale, zone, locked, \
+         created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) \
+         ON CONFLICT (username_folded) DO NOTHING RETURNING id",
+        params![
+            &user.username,
+            &text::folded(&user.username),
+            &user.name,
+            &user.email,
+            &user.password,
+            user.role.as_str(),
+            "",
+            "",
+            false,
+            now
+        ],
+    )?;
+    Ok(id.map(UserId))
+}
+
+/// Key and password hash of an account that may sign in.
+pub fn credentials(tx: &mut Tx<'_>, username: &str) -> Result<Option<(UserId, String)>> {
+    let found = tx.query_opt::<(i64, String)>(
+        "SELECT id, password FROM users WHERE username_folded = ?1 AND locked = 0",
+        params![&text::folded(username)],
+    )?;
+    Ok(found.map(|(id, password)| (UserId(id), password)))
+}
+
+/// Key of an account by its name.
+pub fn by_username(tx: &mut Tx<'_>, username: &str) -> Result<Option<UserId>> {
+    let sql = "SELECT id FROM users WHERE username_folded = ?1";
+    Ok(tx.query_opt::<i64>(sql, params![&text::folded(username)])?.map(UserId))
+}
+
+/// Name for signing in of an account.
+pub fn username(tx: &mut Tx<'_>, user: UserId) -> Result<Option<String>> {
+    tx.query_opt("SELECT username FROM users WHERE id = ?1", params![user.0])
+}
+
+/// Replaces a password and ends all sessions.
+pub fn set_password(tx: &mut Tx<'_>, user: UserId, password: &str) -> Result<()> {
+    tx.execute("UPDATE users SET password = ?2 WHERE id = ?1", params![user.0, password])?;
+    tx.execute("DELETE FROM sessions WHERE user_id = ?1", params![user.0])?;
+    Ok(())
+}
+
+/// The signed-in person of a session that has not ended, with their groups.
+pub fn by_session(tx: &mut Tx<'_>, token_hash: &[u8; 32]) -> Result<Option<User>> {
+    let now = tx.now();
+    let mut found: Option<User> = None;
+    tx.query_each(
+        "SELECT u.id, u.username, u.display_name, u.role, u.locale, u.zone, m.group_id FROM sessions s \
+         JOIN users u ON u.id = s.user_id LEFT JOIN memberships m ON m.user_id = u.id \
+         WHERE s.token_hash = ?1 AND s.expires > ?2 AND u.locked = 0",
+        params![token_hash, now],
+        |row| {
+            let user = match &mut found {
+                Some(user) => user,
+                None => found.insert(user_of(row)?),
+            };
+            user.groups.extend(row.get::<Option<i64>>(6)?.map(GroupId));
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}
+
+fn user_of(row: &Row<'_>) -> Result<User> {
+    Ok(User {
+        id: UserId(row.get(0)?),
+        username: row.get(1)?,
+        name: row.get(2)?,
+        role: Role::parse(row.str_ref(3)?).ok_or_else(|| Error::Corrupt("a role".into()))?,
+        locale: row.get(4)?,
+        zone: row.get(5)?,
+        groups: Vec::new(),
+    })
+}
+
+/// Starts a session.
+pub fn open_session(tx: &mut Tx<'_>, token_hash: &[u8; 32], user: UserId, expires: Instant) -> Result<()> {
+    let now = tx.now();
+    tx.execute(
+        "INSERT INTO sessions (token_hash, user_id, created, expires) VALUES (?1, ?2, ?3, ?4)",
+        params![token_hash, user.0, now, expires.0],
+    )?;
+    Ok(())
+}
+
+/// Ends a session.
+pub fn close_session(tx: &mut Tx<'_>, token_hash: &[u8; 32]) -> Result<()> {
+    tx.execute("DELETE FROM sessions WHERE token_hash = ?1", params![token_hash])?;
+    Ok(())
+}
+
+/// Forgets sessions that have ended.
+pub fn clear_sessions(tx: &mut Tx<'_>) -> Result<u64> {
+    let now = tx.now();
+    tx.execute("DELETE FROM sessions WHERE expires <= ?1", params![now])
+}
+
+/// Keys and names of the groups of an account.
+pub fn groups(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<(GroupId, String)>> {
+    let found = tx.query_all::<(i64, String)>(
+        "SELECT g.id, g.name FROM memberships m JOIN user_groups g ON g.id = m.group_id \
+         WHERE m.user_id = ?1 ORDER BY g.name_folded",
+        params![user.0],
+    )?;
+    Ok(found.into_iter().map(|(id, name)| (GroupId(id), name)).collect())
+}
+
+/// Whether an account was invited to a poll.
+pub fn is_invited(tx: &mut Tx<'_>, poll: PollId, user: UserId) -> Result<bool> {
+    let found = tx.query_one::<i64>(
+        "SELECT COUNT(*) FROM invitations WHERE poll_id = ?1 AND user_id = ?2",
+        params![poll.0, user.0],
+    )?;
+    Ok(found > 0)
+}

@@ -1,0 +1,152 @@
+//! Votes: one row each, answers in one column.
+
+use crate::domain::id::{PollId, PublicId, UserId, VoteId};
+use crate::domain::poll::Sorting;
+use crate::domain::text;
+use crate::domain::time::Instant;
+use crate::domain::vote::{Answers, Vote};
+use crate::params;
+
+use super::{Error, FromRow, Result, Row, Tx};
+
+impl FromRow for Vote {
+    fn from_row(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            id: VoteId(row.get(0)?),
+            public_id: public_id(row, 1)?,
+            user: row.get::<Option<i64>>(2)?.map(UserId),
+            assigned_by: row.get::<Option<i64>>(3)?.map(UserId),
+            name: row.get(4)?,
+            anonymous: row.get(5)?,
+            comment: row.get(6)?,
+            answers: Answers::from_json(row.str_ref(7)?).map_err(|error| Error::Corrupt(error.to_string()))?,
+            created: Instant(row.get(8)?),
+            updated: Instant(row.get(9)?),
+            revision: row.get(10)?,
+            edit_epoch: row.get(11)?,
+        })
+    }
+}
+
+/// A public name in a column.
+pub(super) fn public_id(row: &Row<'_>, index: usize) -> Result<PublicId> {
+    PublicId::parse(row.str_ref(index)?).ok_or_else(|| Error::Corrupt("a public id".into()))
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, public_id, user_id, assigned_by, name, anonymous, comment, answers, created, updated, \
+             revision, edit_epoch FROM votes ",
+            $rest
+        )
+    };
+}
+
+/// One page of a poll's votes in the order of the poll.
+pub fn page(tx: &mut Tx<'_>, poll: PollId, sorting: Sorting, limit: i64, offset: i64) -> Result<Vec<Vote>> {
+    let sql = match sorting {
+        Sorting::Date => select!("WHERE poll_id = ?1 ORDER BY created, id LIMIT ?2 OFFSET ?3"),
+        Sorting::Name => select!("WHERE poll_id = ?1 ORDER BY name_key, id LIMIT ?2 OFFSET ?3"),
+    };
+    tx.query_all(sql, params![poll.0, limit, offset])
+}
+
+/// Every vote of a poll in its order, one at a time: for exports.
+pub fn each(tx: &mut Tx<'_>, poll: PollId, sorting: Sorting, mut use_vote: impl FnMut(Vote)) -> Result<()> {
+    let sql = match sorting {
+        Sorting::Date => select!("WHERE poll_id = ?1 ORDER BY created, id"),
+        Sorting::Name => select!("WHERE poll_id = ?1 ORDER BY name_key, id"),
+    };
+    tx.query_each(sql, params![poll.0], |row| {
+        use_vote(Vote::from_row(row)?);
+        Ok(())
+    })
+}
+
+/// A vote of this poll by its public name.
+pub fn by_public_id(tx: &mut Tx<'_>, poll: PollId, id: &PublicId) -> Result<Option<Vote>> {
+    tx.query_opt(select!("WHERE poll_id = ?1 AND public_id = ?2"), params![poll.0, id.as_str()])
+}
+
+/// The votes of an account in this poll.
+pub fn of_user(tx: &mut Tx<'_>, poll: PollId, user: UserId) -> Result<Vec<Vote>> {
+    tx.query_all(select!("WHERE user_id = ?2 AND poll_id = ?1 ORDER BY created, id"), params![poll.0, user.0])
+}
+
+/// Stores a new vote; its key is made here.
+pub fn insert(tx: &mut Tx<'_>, poll: PollId, vote: &Vote) -> Result<()> {
+    tx.execute(
+        "INSERT INTO votes (poll_id, public_id, user_id, assigned_by, name, name_key, anonymous, comment, answers, \
+         created, updated, revision, edit_epoch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        params![
+            poll.0,
+            vote.public_id.as_str(),
+            vote.user.map(|user| user.0),
+            vote.assigned_by.map(|user| user.0),
+            &vote.name,
+            &text::sort_key(&vote.name),
+            vote.anonymous,
+            &vote.comment,
+            &vote.answers.to_json(),
+            vote.created.0,
+            vote.updated.0,
+            vote.revision,
+            vote.edit_epoch
+        ],
+    )?;
+    Ok(())
+}
+
+/// Replaces a vote if it still has the revision that was read; `false` if somebody was faster.
+pub fn replace(tx: &mut Tx<'_>, vote: &Vote) -> Result<bool> {
+    let changed = tx.execute(
+        "UPDATE votes SET user_id = ?3, assigned_by = ?4, name = ?5, name_key = ?6, anonymous = ?7, comment = ?8, \
+         answers = ?9, created = ?10, updated = ?11, edit_epoch = ?12, revision = revision + 1 \
+         WHERE id = ?1 AND revision = ?2",
+        params![
+            vote.id.0,
+            vote.revision,
+            vote.user.map(|user| user.0),
+            vote.assigned_by.map(|user| user.0),
+            &vote.name,
+            &text::sort_key(&vote.name),
+            vote.anonymous,
+            &vote.comment,
+            &vote.answers.to_json(),
+            vote.created.0,
+            vote.updated.0,
+            vote.edit_epoch
+        ],
+    )?;
+    Ok(changed == 1)
+}
+
+/// Deletes a vote.
+pub fn delete(tx: &mut Tx<'_>, vote: VoteId) -> Result<()> {
+    tx.execute("DELETE FROM votes WHERE id = ?1", params![vote.0])?;
+    Ok(())
+}
+
+/// Notes that a person has voted; `false` if that was noted before. The register has neither link nor
+/// order to the votes.
+pub fn register(tx: &mut Tx<'_>, poll: PollId, person: &[u8; 32]) -> Result<bool> {
+    let new = tx.execute(
+        "INSERT INTO voted (poll_id, person) VALUES (?1, ?2) ON CONFLICT (poll_id, person) DO NOTHING",
+        params![poll.0, person],
+    )?;
+    Ok(new == 1)
+}
+
+/// Whether a person has voted.
+pub fn is_registered(tx: &mut Tx<'_>, poll: PollId, person: &[u8; 32]) -> Result<bool> {
+    let found =
+        tx.query_one::<i64>("SELECT COUNT(*) FROM voted WHERE poll_id = ?1 AND person = ?2", params![poll.0, person])?;
+    Ok(found > 0)
+}
+
+/// Forgets that a person has voted, so that they may vote again.
+pub fn unregister(tx: &mut Tx<'_>, poll: PollId, person: &[u8; 32]) -> Result<()> {
+    tx.execute("DELETE FROM voted WHERE poll_id = ?1 AND person = ?2", params![poll.0, person])?;
+    Ok(())
+}
