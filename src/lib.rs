@@ -1,4 +1,5 @@
 //! bitpoll.
 pub mod domain;
+pub mod i18n;
 pub mod secrets;
 pub mod web;

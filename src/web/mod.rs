@@ -1,3 +1,4 @@
 //! The pages that people see.
 
+pub mod assets;
 pub mod ui;

@@ -1,0 +1,83 @@
+//! The words of the catalogues: one method of [`T`] per message of `assets/locales/*/*.ftl`.
+//!
+//! `build.rs` writes the methods from the catalogues, and stops the build when a language lacks a
+//! key. They are `pub(crate)`, and nothing here silences `dead_code`: a key that no page uses is
+//! reported by the compiler, and is to be deleted.
+
+use super::Locale;
+
+/// The texts of one language: messages, dates, numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct T(pub Locale);
+
+impl T {
+    /// The language of these texts.
+    pub fn locale(self) -> Locale {
+        self.0
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+#[cfg(test)]
+mod tests {
+    use crate::i18n::Locale;
+
+    /// The methods generated from `tests/catalogues`.
+    #[derive(Clone, Copy)]
+    struct T(Locale);
+
+    include!(concat!(env!("OUT_DIR"), "/test_messages.rs"));
+
+    const EN: T = T(Locale::En);
+    const DE: T = T(Locale::De);
+
+    #[test]
+    fn a_message_without_arguments_is_a_fixed_text() {
+        let text: &'static str = EN.plain();
+        assert_eq!((text, DE.plain()), ("Save", "Speichern"));
+    }
+
+    #[test]
+    fn terms_and_references_are_put_in_at_build_time() {
+        assert_eq!(EN.about(), "Save polls with Bitpoll");
+        assert_eq!(DE.about(), "Umfragen mit Bitpoll speichern, Teil von Bitpolls Welt");
+    }
+
+    #[test]
+    fn arguments_are_put_in_without_isolation_marks() {
+        assert_eq!(EN.greeting("Ada"), "Hello Ada, \"welcome\" {here}!");
+        assert_eq!(DE.greeting("Ada"), "Hallo Ada, „willkommen“ {hier}!");
+    }
+
+    #[test]
+    fn counts_choose_their_plural_and_are_grouped() {
+        assert_eq!(EN.votes(0, "Ada"), "Ada: no votes");
+        assert_eq!(EN.votes(1, "Ada"), "Ada: 1 vote");
+        assert_eq!(EN.votes(1234, "Ada"), "Ada: 1,234 votes");
+        assert_eq!(DE.votes(0, "Ada"), "Ada: 0 Stimmen");
+        assert_eq!(DE.votes(1, "Ada"), "Ada: eine Stimme");
+        assert_eq!(DE.votes(1234, "Ada"), "Ada: 1.234 Stimmen");
+    }
+
+    #[test]
+    fn a_word_chooses_its_variant() {
+        assert_eq!(EN.kind("date"), "days");
+        assert_eq!(DE.kind("date"), "Tage");
+        assert_eq!(EN.kind("anything"), "choices");
+    }
+
+    #[test]
+    fn choices_can_stand_inside_choices() {
+        assert_eq!(EN.nested(1, "date"), "one day");
+        assert_eq!(EN.nested(3, "date"), "3 days");
+        assert_eq!(DE.nested(3, "x"), "3 Antworten");
+    }
+
+    #[test]
+    fn attributes_and_keywords_have_methods_too() {
+        assert_eq!(EN.field_hint(), "As others will see it");
+        assert_eq!(DE.field_hint(), "So sehen es die anderen");
+        assert_eq!(EN.r#type("x"), "x");
+    }
+}
