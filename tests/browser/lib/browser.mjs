@@ -1,0 +1,75 @@
+// Debian's Chromium, and people who sit in front of it.
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import { chromium } from 'playwright-core';
+import { startServer } from './server.mjs';
+
+const flags = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+export const screens = {
+  narrow: { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true },
+  phone: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+  tablet: { viewport: { width: 820, height: 1180 }, hasTouch: true },
+  desktop: { viewport: { width: 1280, height: 800 } },
+};
+
+export function launch() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
+}
+
+/** Whatever a page should never do: script errors, refused resources, answers of 500 and above. */
+function watch(context, url) {
+  const problems = [];
+  context.on('weberror', (event) => problems.push(`script: ${event.error().message}`));
+  context.on('console', (line) => {
+    // Chromium logs every 4xx page as an error; the tests look at the status themselves.
+    if (line.type() === 'error' && !/status of 4\d\d/.test(line.text())) problems.push(`console: ${line.text()}`);
+  });
+  context.on('response', (answer) => {
+    if (answer.status() >= 500) problems.push(`${answer.status()} from ${answer.url()}`);
+  });
+  context.on('request', (request) => {
+    if (!request.url().startsWith(url) && !/^(data|blob|about):/.test(request.url())) {
+      problems.push(`asked another site: ${request.url()}`);
+    }
+  });
+  return problems;
+}
+
+/**
+ * A server and a browser for the tests of one file. `person(t, options)` gives a page in a session of its own,
+ * closed at the end of test `t`, which fails if anything went wrong behind its back.
+ */
+export function site(env) {
+  const shared = {};
+  before(async () => {
+    [shared.server, shared.browser] = await Promise.all([startServer(env), launch()]);
+    shared.url = shared.server.url;
+  });
+  after(async () => {
+    await shared.browser?.close();
+    await shared.server?.stop();
+  });
+  shared.person = async (t, { screen = 'desktop', js = true, locale = 'en-GB', zone = 'Europe/Berlin', ...more } = {}) => {
+    const context = await shared.browser.newContext({
+      baseURL: shared.url,
+      ...screens[screen],
+      javaScriptEnabled: js,
+      locale,
+      timezoneId: zone,
+      reducedMotion: 'reduce',
+      ...more,
+    });
+    context.setDefaultTimeout(10_000);
+    const problems = watch(context, shared.url);
+    t.after(async () => {
+      await context.close();
+      assert.deepEqual(problems, [], 'the pages misbehaved');
+    });
+    return context.newPage();
+  };
+  return shared;
+}

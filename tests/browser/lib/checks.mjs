@@ -1,0 +1,30 @@
+// What must hold on every page.
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import axe from 'axe-core';
+
+/** Fails on any axe violation, in the light and in the dark theme. */
+export async function accessible(page) {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
+    const found = violations.map(({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map((node) => `    ${node.target.join(' ')}  ${node.failureSummary}`).join('\n')}`);
+    assert.equal(found.join('\n'), '', `axe on ${new URL(page.url()).pathname}, ${colorScheme}`);
+  }
+  await page.emulateMedia({ colorScheme: null });
+}
+
+/** Fails if the page is wider than its window. */
+export async function fitsSideways(page) {
+  const [content, window] = await page.evaluate(() => [
+    document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  assert.ok(content <= window, `${page.url()} is ${content} px wide in a window of ${window} px`);
+}
+
+/** A picture for people to look at, in target/gallery. */
+export async function picture(page, name) {
+  await mkdir('target/gallery', { recursive: true });
+  await page.screenshot({ path: `target/gallery/${name}.png`, fullPage: true });
+}

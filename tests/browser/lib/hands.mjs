@@ -1,0 +1,67 @@
+// The ways to use a page. Each way can press, write and choose, so that one journey serves them all.
+import assert from 'node:assert/strict';
+
+/** Walks with Tab until `locator` has the focus, as a person without a mouse does. */
+export async function walkTo(page, locator) {
+  await locator.waitFor();
+  const focused = () => locator.evaluate((element) => element === document.activeElement);
+  for (let step = 0; step < 400; step += 1) {
+    if (await focused()) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`Tab never reaches ${locator}`);
+}
+
+/** One of a radio group is reached with Tab, the others with the arrows. */
+async function chooseByKeyboard(page, radio) {
+  const name = await radio.getAttribute('name');
+  const group = page.locator(`input[type=radio][name="${name}"]`);
+  const inGroup = () => page.evaluate((wanted) => document.activeElement?.name === wanted, name);
+  await group.first().waitFor();
+  for (let step = 0; step < 400 && !(await inGroup()); step += 1) await page.keyboard.press('Tab');
+  assert.ok(await inGroup(), `Tab never reaches the answers ${name}`);
+  await page.keyboard.press('Space');
+  for (let step = 0; step < 20 && !(await radio.isChecked()); step += 1) await page.keyboard.press('ArrowDown');
+  assert.ok(await radio.isChecked(), `the arrows never reach an answer of ${name}`);
+}
+
+/** A drawn control hides its radio or checkbox: people aim at its label. */
+function target(page, input) {
+  return input.locator('xpath=(ancestor::label | //label[@for=current()/@id])[1]').or(input).first();
+}
+
+const mouse = (page) => ({
+  press: (locator) => locator.click(),
+  write: (locator, text) => locator.fill(text),
+  choose: (radio) => radio.check({ force: true }),
+});
+
+const touch = (page) => ({
+  press: (locator) => locator.tap(),
+  async write(locator, text) {
+    await locator.tap();
+    await locator.fill(text);
+  },
+  choose: (radio) => radio.check({ force: true }),
+});
+
+const keyboard = (page) => ({
+  async press(locator) {
+    await walkTo(page, locator);
+    await page.keyboard.press('Enter');
+  },
+  async write(locator, text) {
+    await walkTo(page, locator);
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type(text);
+  },
+  choose: (radio) => chooseByKeyboard(page, radio),
+});
+
+/** Every way, with the options of the person who has it. */
+export const ways = {
+  'by mouse': { hand: mouse, person: {} },
+  'by keyboard alone': { hand: keyboard, person: {} },
+  'by touch on a phone': { hand: touch, person: { screen: 'phone' } },
+  'without JavaScript': { hand: mouse, person: { js: false } },
+};

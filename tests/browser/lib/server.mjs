@@ -1,0 +1,60 @@
+// The real program on a free port with a data directory of its own.
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const binary = process.env.BITPOLL_BIN ?? 'target/debug/bitpoll';
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** Starts `bitpoll serve`; `env` adds to its environment. Resolves when it answers. */
+export async function startServer(env = {}) {
+  const dir = await mkdtemp(join(tmpdir(), 'bitpoll-browser-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const environment = { ...process.env, BITPOLL_LIMITS_EXEMPT: '127.0.0.0/8', ...env };
+  const child = spawn(binary, ['serve', '--listen', `127.0.0.1:${port}`, '--data-dir', dir], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (log += chunk));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+
+  async function stop() {
+    child.kill('SIGTERM');
+    await ended;
+    await rm(dir, { recursive: true, force: true });
+  }
+
+  /** Runs another command of the program on the same data. */
+  function cli(args, input = '') {
+    return new Promise((resolve, reject) => {
+      const command = execFile(binary, [...args, '--data-dir', dir], { env: environment }, (error, out, err) =>
+        error ? reject(new Error(`bitpoll ${args.join(' ')}: ${err}`)) : resolve(out));
+      command.stdin.end(input);
+    });
+  }
+
+  async function createUser(name, password) {
+    await cli(['user', 'create', name, '--password-stdin'], `${password}\n`);
+  }
+
+  while (child.exitCode === null) {
+    const answer = await fetch(`${url}/healthz`).catch(() => null);
+    if (answer?.ok) return { url, dir, stop, cli, createUser, log: () => log };
+    await pause(20);
+  }
+  throw new Error(`the server ended at once:\n${log}`);
+}
