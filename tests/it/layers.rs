@@ -119,7 +119,9 @@ fn mentions(code: &str, name: &str) -> bool {
 #[test]
 fn every_module_uses_only_the_layers_below_it() {
     let mut broken = Vec::new();
-    for source in sources() {
+    let sources = sources();
+    let modules: BTreeSet<_> = sources.iter().map(|source| source.module.as_str()).collect();
+    for source in &sources {
         // The crate's root names every module, and the command line puts them together.
         if matches!(source.module.as_str(), "lib" | "main" | "cli") {
             continue;
@@ -133,7 +135,9 @@ fn every_module_uses_only_the_layers_below_it() {
             continue;
         };
         for used in modules_used(&source.code) {
-            if used != source.module && !allowed.contains(&used.as_str()) {
+            // What is no module is a macro, which lives at the root.
+            let layer = modules.contains(used.as_str()) && used != source.module;
+            if layer && !allowed.contains(&used.as_str()) {
                 broken.push(format!("{} uses crate::{used}", source.path.display()));
             }
         }

@@ -1,0 +1,191 @@
+// Measures what the project promises, as ratios to a bare handler on the same machine in the same run.
+// docs/PERFORMANCE.md explains every number. Started by bin/bench, which builds the programs.
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { brotliDecompressSync } from 'node:zlib';
+import { serve, wrk } from './lib/processes.mjs';
+
+const workers = process.env.BENCH_WORKERS ?? '1';
+const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
+const seconds = Number(process.env.BENCH_SECONDS ?? 3);
+const target = process.env.BENCH_TARGET ?? 'target';
+const ports = { hello: 18081, bitpoll: 18082, single: 18083 };
+const lua = 'benches/forms.lua';
+const identity = { 'Accept-Encoding': 'identity' };
+
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+function bitpoll(port, dir, env = {}) {
+  const args = ['serve', '--listen', `127.0.0.1:${port}`, '--data-dir', dir];
+  const normal = { BITPOLL_WORKERS: workers, BITPOLL_LIMITS_EXEMPT: '127.0.0.0/8', BITPOLL_LOG: 'error' };
+  return serve(`${target}/release/bitpoll`, args, port, { ...normal, ...env });
+}
+
+/** Sends forms until each of `polls` polls has had `count`. */
+const pass = (server, mode, prefix, polls, choices, count) =>
+  wrk(server.url, { seconds: 120, script: [lua, mode, prefix, polls, choices, count] });
+
+async function seed(server) {
+  for (const [prefix, polls, choices, voters] of [
+    ['page', 1, 12, 20], ['first', 2000, 12, 20], ['vote', 64, 12, 1], ['small', 2, 100, 100], ['large', 2, 100, 1000],
+  ]) {
+    await pass(server, 'create', prefix, Math.max(polls, 2), choices, 1);
+    await pass(server, 'vote', prefix, Math.max(polls, 2), choices, voters);
+  }
+}
+
+async function page(server, path, headers = identity) {
+  const answer = await fetch(server.url + path, { headers });
+  if (!answer.ok) throw new Error(`${answer.status} for ${path}`);
+  return answer;
+}
+
+/** Bytes of the page as sent; fetch unpacks on its own, so it is asked for raw bytes by wrk's rule: none. */
+async function sizes(server, path) {
+  const { request } = await import('node:http');
+  const raw = (encoding) => new Promise((resolve, reject) => {
+    request(server.url + path, { headers: { 'Accept-Encoding': encoding } }, async (answer) => {
+      const chunks = await answer.toArray();
+      resolve(Buffer.concat(chunks));
+    }).on('error', reject).end();
+  });
+  const [plain, brotli] = [await raw('identity'), await raw('br')];
+  brotliDecompressSync(brotli);
+  return { html_bytes: plain.length, html_compressed_bytes: brotli.length };
+}
+
+/** Rates against the bare handler: each round measures the handler and everything else, one after the other. */
+async function ratios(hello, server, single) {
+  const path = '/poll/page-1/';
+  const etag = (await page(server, path)).headers.get('etag');
+  if (!etag) throw new Error('the results page has no ETag');
+  const plain = (headers) => wrk(server.url + path, { seconds, headers });
+  const votes = (where) => wrk(where.url, { seconds, script: [lua, 'vote', 'vote', 64, 12, 0] });
+  const steps = {
+    results: () => plain(identity),
+    not_modified: () => plain({ ...identity, 'If-None-Match': etag }),
+    gzip: () => plain({ 'Accept-Encoding': 'gzip' }),
+    brotli: () => plain({ 'Accept-Encoding': 'br' }),
+    async after_change() {
+      await pass(server, 'vote', 'first', 2000, 12, 1);
+      return pass(server, 'view', 'first', 2000, 12, 1);
+    },
+    vote: () => votes(server),
+    single: () => votes(single),
+  };
+  const found = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const bare = await wrk(hello.url, { seconds, headers: identity });
+    const now = { hello: bare.rate };
+    for (const [name, step] of Object.entries(steps)) {
+      const { rate, p99 } = await step();
+      now[name] = rate;
+      if (name === 'vote') now.vote_p99 = p99;
+    }
+    console.log(`round ${round + 1}: ${Object.entries(now).map(([k, v]) => `${k} ${Math.round(v * 10) / 10}`).join(', ')}`);
+    found.push(now);
+  }
+  const of = (share) => median(found.map(share));
+  return {
+    hello_per_second: of((r) => r.hello),
+    results_ratio: of((r) => r.results / r.hello),
+    results_after_change_ratio: of((r) => r.after_change / r.hello),
+    not_modified_ratio: of((r) => r.not_modified / r.hello),
+    gzip_over_plain: of((r) => r.gzip / r.results),
+    brotli_over_plain: of((r) => r.brotli / r.results),
+    vote_ratio: of((r) => r.vote / r.hello),
+    vote_over_single: of((r) => r.vote / r.single),
+    vote_p99_ms: of((r) => r.vote_p99),
+  };
+}
+
+/** Milliseconds to the last byte of the first view after a vote, and of a file. */
+async function big(server) {
+  const time = async (path) => {
+    const begin = performance.now();
+    await (await page(server, path)).arrayBuffer();
+    return performance.now() - begin;
+  };
+  const first = async (prefix) => {
+    const times = [];
+    for (let turn = 0; turn < 9; turn += 1) {
+      await fetch(`${server.url}/poll/${prefix}-1/vote/`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { 'Sec-Fetch-Site': 'same-origin' },
+        body: new URLSearchParams({ name: `Late ${turn}`, a1: '1' }),
+      });
+      times.push(await time(`/poll/${prefix}-1/`));
+    }
+    return median(times);
+  };
+  const file = async (prefix) => {
+    const times = [];
+    for (let turn = 0; turn < 7; turn += 1) times.push(await time(`/poll/${prefix}-2.csv`));
+    return median(times);
+  };
+  const [page100, page1000] = [await first('small'), await first('large')];
+  const [csv100, csv1000] = [await file('small'), await file('large')];
+  return {
+    page_100x100_ms: page100,
+    page_1000x100_ms: page1000,
+    big_page_ratio: page1000 / page100,
+    csv_1000x100_ms: csv1000,
+    big_csv_ratio: csv1000 / csv100,
+  };
+}
+
+/** From starting the program on an existing database to its first answer, and its memory when nobody asks. */
+async function starts(dir) {
+  const [times, memory] = [[], []];
+  for (let turn = 0; turn < 5; turn += 1) {
+    const server = await bitpoll(ports.bitpoll, dir);
+    times.push(server.ms);
+    await pause(300);
+    memory.push(await server.memory());
+    await server.stop();
+  }
+  return { start_ms: median(times), rss_idle_mb: median(memory) };
+}
+
+// What the issue promises: at least, or at most.
+const limits = {
+  results_ratio: [0.25, Infinity], results_after_change_ratio: [0.06, Infinity], not_modified_ratio: [0.5, Infinity],
+  gzip_over_plain: [0.5, Infinity], brotli_over_plain: [0.5, Infinity],
+  vote_ratio: [0.05, Infinity], vote_over_single: [3, Infinity], vote_p99_ms: [0, 20],
+  big_page_ratio: [0, 2], big_csv_ratio: [0, 12],
+  start_ms: [0, 50], rss_idle_mb: [0, 20], rss_loaded_mb: [0, 60],
+  html_bytes: [0, 60_000], html_compressed_bytes: [0, 8_000],
+};
+
+function print(results) {
+  console.log(`\n${'what'.padEnd(28)}${'measured'.padStart(12)}   promised`);
+  for (const [name, value] of Object.entries(results)) {
+    const [least, most] = limits[name] ?? [];
+    const promise = least === undefined ? '' : most === Infinity ? `at least ${least}` : `under ${most}`;
+    const verdict = promise === '' ? '' : value >= least && value <= most ? 'ok' : 'MISSED';
+    console.log(`${name.padEnd(28)}${value.toPrecision(4).padStart(12)}   ${promise.padEnd(16)}${verdict}`);
+  }
+}
+
+const dirs = ['data', 'single'].map((name) => `${target}/bench/${name}`);
+for (const dir of dirs) await rm(dir, { recursive: true, force: true });
+await mkdir(`${target}/bench`, { recursive: true });
+
+const hello = await serve(`${target}/release/hello`, [ports.hello, workers].map(String), ports.hello);
+let server = await bitpoll(ports.bitpoll, dirs[0]);
+const single = await bitpoll(ports.single, dirs[1], { BITPOLL_STORE_BATCH: '1' });
+const results = {};
+try {
+  await seed(server);
+  await pass(single, 'create', 'vote', 64, 12, 1);
+  await server.stop();
+  Object.assign(results, await starts(dirs[0]));
+  server = await bitpoll(ports.bitpoll, dirs[0]);
+  Object.assign(results, await sizes(server, '/poll/page-1/'), await ratios(hello, server, single), await big(server));
+  results.rss_loaded_mb = await server.memory();
+} finally {
+  await Promise.all([hello.stop(), server.stop(), single.stop()]);
+}
+print(results);
+await writeFile(`${target}/bench.json`, `${JSON.stringify(results, null, 2)}\n`);

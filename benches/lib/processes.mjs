@@ -1,0 +1,75 @@
+// Servers and load generators as child processes.
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Starts a server and waits for its first answer. `ms` is the time from start to answer. */
+export async function serve(command, args, port, env = {}) {
+  const begin = performance.now();
+  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] });
+  let log = '';
+  child.stderr.on('data', (chunk) => (log = (log + chunk).slice(-4000)));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  while (!(await answers(port))) {
+    if (child.exitCode !== null) throw new Error(`${command} ended:\n${log}`);
+    await pause(1);
+  }
+  return {
+    url: `http://127.0.0.1:${port}`,
+    ms: performance.now() - begin,
+    memory: () => resident(child.pid),
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** One bare request over a socket of its own: fetch's pool would slow the first answer down. */
+function answers(port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('connect', () => socket.write('GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n'));
+    socket.once('data', (data) => resolve(data.toString().startsWith('HTTP/1.1 200')));
+    socket.on('error', () => resolve(false));
+    socket.on('close', () => resolve(false));
+  });
+}
+
+/** Resident memory in megabytes. */
+async function resident(pid) {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)[1]) / 1024;
+}
+
+/** Runs wrk with 64 connections. `script` is [file, ...arguments]. Any refused request is an error. */
+export async function wrk(url, { seconds = 3, headers = {}, script = [] } = {}) {
+  const args = ['-t2', '-c64', `-d${seconds}s`, '--latency'];
+  for (const [name, value] of Object.entries(headers)) args.push('-H', `${name}: ${value}`);
+  if (script.length > 0) args.push('-s', script[0]);
+  args.push(url);
+  if (script.length > 1) args.push('--', ...script.slice(1).map(String));
+  const out = await output('wrk', args, { endAfter: 2, sign: /thread done/g });
+  const refused = /refused: ([1-9]\d*)/.exec(out) ?? /Non-2xx or 3xx responses: (\d+)/.exec(out);
+  if (refused || /Socket errors/.test(out)) throw new Error(`wrk ${args.join(' ')}:\n${out}`);
+  return {
+    rate: Number((/counted rate: ([\d.]+)/.exec(out) ?? /Requests\/sec:\s+([\d.]+)/.exec(out))[1]),
+    p99: milliseconds(/99%\s+([\d.]+)(us|ms|s)/.exec(out)),
+  };
+}
+
+const milliseconds = ([, number, unit]) => Number(number) * { us: 0.001, ms: 1, s: 1000 }[unit];
+
+function output(command, args, { endAfter, sign }) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    let out = '';
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+      if (out.match(sign)?.length === endAfter) child.kill('SIGINT');
+    });
+    child.once('error', reject);
+    child.once('close', (code) => (code === 0 ? resolve(out) : reject(new Error(`${command} failed:\n${out}`))));
+  });
+}
