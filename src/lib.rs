@@ -1,6 +1,7 @@
 //! bitpoll.
+pub mod actions;
 pub mod domain;
 pub mod i18n;
 pub mod secrets;
-pub mod web;
 pub mod store;
+pub mod web;

@@ -56,8 +56,9 @@ pub(super) fn apply(tx: &mut Tx<'_>, migrations: &[Migration]) -> Result<usize> 
     let engine = tx.engine();
     let pending = plan(engine, &applied, needs, migrations)?;
     for migration in pending {
-        tx.script(script(engine, migration))
-            .map_err(|error| Error::Migration(format!("V{} {}: {error}", migration.version, migration.name)))?;
+        tx.script(script(engine, migration)).map_err(|error| {
+            Error::Migration(format!("V{} {}: {error}", migration.version, migration.name))
+        })?;
         let now = tx.now();
         tx.execute(
             "INSERT INTO schema_history (version, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)",

@@ -15,6 +15,14 @@ mod sqlite;
 pub mod subset;
 mod tx;
 
+pub mod activity;
+pub mod comments;
+pub mod guests;
+pub mod polls;
+pub mod structures;
+pub mod users;
+pub mod votes;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc;

@@ -53,8 +53,7 @@ impl<'a> Row<'a> {
     /// [`Error::Corrupt`] when the column is not of that type.
     pub fn get<C: Column>(&self, index: usize) -> Result<C> {
         let value = self.value(index)?;
-        C::from_value(value)
-            .ok_or_else(|| corrupt(index, &format!("not a {}", std::any::type_name::<C>())))
+        C::from_value(value).ok_or_else(|| corrupt(index, &format!("not a {}", std::any::type_name::<C>())))
     }
 
     /// Text at `index` without copying it.

@@ -114,7 +114,9 @@ fn contains_word(text: &str, word: &str) -> bool {
 /// The statement with `?1` rewritten to `$1`, as PostgreSQL wants it, remembered for the next time.
 pub(super) fn for_postgres(sql: &'static str) -> Arc<str> {
     static KNOWN: RwLock<Option<HashMap<&'static str, Arc<str>>>> = RwLock::new(None);
-    if let Some(known) = KNOWN.read().unwrap_or_else(PoisonError::into_inner).as_ref().and_then(|map| map.get(sql)) {
+    if let Some(known) =
+        KNOWN.read().unwrap_or_else(PoisonError::into_inner).as_ref().and_then(|map| map.get(sql))
+    {
         return Arc::clone(known);
     }
     let rewritten: Arc<str> = rewrite(sql).into();
@@ -141,7 +143,10 @@ mod tests {
 
     #[test]
     fn placeholders_are_rewritten_outside_of_quotes_alone() {
-        assert_eq!(rewrite("SELECT a FROM t WHERE a = ?1 AND b = ?12"), "SELECT a FROM t WHERE a = $1 AND b = $12");
+        assert_eq!(
+            rewrite("SELECT a FROM t WHERE a = ?1 AND b = ?12"),
+            "SELECT a FROM t WHERE a = $1 AND b = $12"
+        );
         assert_eq!(rewrite("SELECT 'why?', ?1, 'it''s ?2'"), "SELECT 'why?', $1, 'it''s ?2'");
         assert_eq!(&*for_postgres("SELECT ?1"), "SELECT $1");
         assert_eq!(&*for_postgres("SELECT ?1"), "SELECT $1");

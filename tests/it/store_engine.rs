@@ -171,10 +171,14 @@ fn constraints_have_the_same_names_on_both_engines() {
             other => panic!("{sql}: {other:?}"),
         };
         db.write_blocking(|tx| tx.execute("INSERT INTO authors (name) VALUES ('Ada')", params![])).unwrap();
-        db.write_blocking(|tx| tx.execute("INSERT INTO notes (author_id, text) VALUES (1, 'a')", params![])).unwrap();
+        db.write_blocking(|tx| tx.execute("INSERT INTO notes (author_id, text) VALUES (1, 'a')", params![]))
+            .unwrap();
         assert_eq!(conflict("INSERT INTO authors (name) VALUES ('Ada')"), "authors_name_key");
         assert_eq!(conflict("INSERT INTO authors (id, name) VALUES (1, 'Bo')"), "authors_pkey");
-        assert_eq!(conflict("INSERT INTO notes (author_id, text) VALUES (1, 'a')"), "notes_author_id_text_key");
+        assert_eq!(
+            conflict("INSERT INTO notes (author_id, text) VALUES (1, 'a')"),
+            "notes_author_id_text_key"
+        );
         assert_eq!(conflict("INSERT INTO notes (author_id) VALUES (9)"), "foreign_key");
         assert_eq!(conflict("INSERT INTO authors (name) VALUES (NULL)"), "authors_name_not_null");
         assert_eq!(conflict("INSERT INTO notes (rank) VALUES (-1)"), "notes_rank");
@@ -396,7 +400,9 @@ fn on_a_full_disk_what_is_acknowledged_is_stored_and_the_rest_is_told() {
     db.write_blocking::<i64, Error, _>(|tx| tx.query_one("PRAGMA max_page_count = 60", params![])).unwrap();
     let writes = (0..64).map(|n| {
         let (text, data) = (n.to_string(), vec![7_u8; if n % 2 == 0 { 9000 } else { 0 }]);
-        db.write(move |tx| tx.execute("INSERT INTO notes (text, data) VALUES (?1, ?2)", params![&text, &data]))
+        db.write(move |tx| {
+            tx.execute("INSERT INTO notes (text, data) VALUES (?1, ?2)", params![&text, &data])
+        })
     });
     let stored = pile_up(&db, Duration::ZERO, writes);
     db.reopen();
@@ -478,7 +484,9 @@ fn a_lost_connection_is_replaced_before_anything_is_lost() {
 fn connections_that_died_while_idle_are_replaced() {
     let Some(db) = TestStore::postgres_with(NOTES) else { return };
     let Database::Postgres { url } = &db.config.database else { unreachable!() };
-    let reads = |db: &TestStore| together((0..4).map(|_| db.read(|tx| tx.query_one::<i64>("SELECT 1", params![]))).collect());
+    let reads = |db: &TestStore| {
+        together((0..4).map(|_| db.read(|tx| tx.query_one::<i64>("SELECT 1", params![]))).collect())
+    };
     assert!(reads(&db).iter().all(Result::is_ok));
     let schema = url.rsplit_once("%3D").unwrap().1;
     crate::support::db::ask(

@@ -132,7 +132,9 @@ impl Session {
             }
             (Err(error), _) => {
                 self.discard();
-                Ending::Failed(Error::Unavailable(format!("whether the change was stored is not known: {error}")))
+                Ending::Failed(Error::Unavailable(format!(
+                    "whether the change was stored is not known: {error}"
+                )))
             }
         }
     }

@@ -23,7 +23,11 @@ thread_local! {
 /// Runs `closure` in a read transaction, so that all its statements see the same state.
 ///
 /// The connection is taken out while it is used, so a read inside a read gets another one.
-pub(in crate::store) fn with_reader<T, E, F>(store: &Arc<Sqlite>, context: &Context, closure: &F) -> Result<T, E>
+pub(in crate::store) fn with_reader<T, E, F>(
+    store: &Arc<Sqlite>,
+    context: &Context,
+    closure: &F,
+) -> Result<T, E>
 where
     E: From<Error>,
     F: Fn(&mut Tx<'_>) -> Result<T, E>,

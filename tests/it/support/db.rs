@@ -73,7 +73,8 @@ impl TestStore {
     /// Closes the store and opens the same database again.
     pub fn reopen(&mut self) {
         self.store.close();
-        self.store = Store::open_with(&self.config, ticking(&self.clock), &self.migrations).expect("it opens again");
+        self.store =
+            Store::open_with(&self.config, ticking(&self.clock), &self.migrations).expect("it opens again");
     }
 }
 
