@@ -1,5 +1,7 @@
 //! bitpoll.
+pub mod actions;
 pub mod domain;
 pub mod i18n;
 pub mod secrets;
+pub mod store;
 pub mod web;

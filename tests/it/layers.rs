@@ -87,6 +87,8 @@ fn modules_used(code: &str) -> BTreeSet<String> {
         used.extend(group.iter().map(|path| path.chars().take_while(|c| is_word(*c)).collect::<String>()));
     }
     used.remove("");
+    // The macro for bound values: `#[macro_export]` puts it at the crate's root.
+    used.remove("params");
     used
 }
 

@@ -1,0 +1,241 @@
+//! The database seam: two engines, one SQL, no ORM.
+//!
+//! A repository is a plain function over a [`Tx`]; [`Store::read`] and [`Store::write`] run such functions on
+//! the right thread, in a transaction, again where the engine asks for that. So closures are `Fn`, and
+//! everything slow or random (tokens, hashing, Markdown) is made before them.
+
+mod config;
+mod error;
+mod job;
+pub mod migrate;
+mod params;
+mod postgres;
+mod row;
+mod sqlite;
+pub mod subset;
+mod tx;
+
+pub mod activity;
+pub mod comments;
+pub mod guests;
+pub mod polls;
+pub mod structures;
+pub mod users;
+pub mod votes;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc;
+
+use tokio::sync::oneshot;
+
+pub use config::{Database, DatabaseConfig};
+pub use error::{Error, Result};
+use migrate::Migration;
+pub use params::{Bind, Kind, Param, params};
+use postgres::{Mode, Postgres};
+pub use row::{Column, FromRow, Row, Value};
+use sqlite::Sqlite;
+pub use tx::{Engine, Tx};
+
+/// Tells the time in Unix seconds. Tests have one that stands still until it is moved.
+pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
+
+/// An open database. Clones share it; the last one closes it.
+#[derive(Clone)]
+pub struct Store {
+    engine: Backend,
+    context: Arc<Context>,
+}
+
+#[derive(Clone)]
+enum Backend {
+    Sqlite(Arc<Sqlite>),
+    Postgres(Arc<Postgres>),
+}
+
+/// What was done so far, for tests and metrics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stats {
+    /// Statements run by closures.
+    pub statements: u64,
+    /// Transactions committed; many writes can share one on SQLite.
+    pub commits: u64,
+}
+
+/// What every thread of a store needs.
+struct Context {
+    clock: Clock,
+    statements: AtomicU64,
+    commits: AtomicU64,
+}
+
+impl Context {
+    fn now(&self) -> i64 {
+        (self.clock)()
+    }
+
+    fn ran(&self, tx: &Tx<'_>) {
+        self.statements.fetch_add(tx.statements(), Ordering::Relaxed);
+    }
+
+    fn committed(&self) {
+        self.commits.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+impl Store {
+    /// Opens the database and brings its schema up to date.
+    ///
+    /// # Errors
+    /// [`Error::Locked`], [`Error::TooNew`], [`Error::Migration`], or what keeps it from being reached.
+    pub fn open(config: &DatabaseConfig, clock: Clock) -> Result<Self> {
+        Self::open_with(config, clock, migrate::MIGRATIONS)
+    }
+
+    /// [`open`](Self::open) with other migrations, for tests.
+    ///
+    /// # Errors
+    /// Those of [`open`](Self::open).
+    pub fn open_with(config: &DatabaseConfig, clock: Clock, migrations: &[Migration]) -> Result<Self> {
+        let context = Context { clock, statements: AtomicU64::new(0), commits: AtomicU64::new(0) };
+        let context = Arc::new(context);
+        let engine = match &config.database {
+            Database::Sqlite { path } => {
+                Backend::Sqlite(Arc::new(Sqlite::open(path.clone(), config.patience, &context, migrations)?))
+            }
+            Database::Postgres { url } => {
+                Backend::Postgres(Arc::new(Postgres::open(url, config, &context, migrations)?))
+            }
+        };
+        Ok(Self { engine, context })
+    }
+
+    /// Which engine this is.
+    pub fn engine(&self) -> Engine {
+        match self.engine {
+            Backend::Sqlite(_) => Engine::Sqlite,
+            Backend::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Runs a short read that sees one state of the database: on SQLite at once on this thread, on
+    /// PostgreSQL on a blocking thread.
+    ///
+    /// # Errors
+    /// Those of the closure, or a store error made into one.
+    pub async fn read<T, E, F>(&self, closure: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        match &self.engine {
+            Backend::Sqlite(sqlite) => sqlite::with_reader(sqlite, &self.context, &closure),
+            Backend::Postgres(postgres) => postgres::run(postgres, Mode::Read, closure).await,
+        }
+    }
+
+    /// Runs a read that may take long (an export, many cells) on a blocking thread. Needs a tokio runtime.
+    ///
+    /// # Errors
+    /// Those of the closure, or a store error made into one.
+    pub async fn read_long<T, E, F>(&self, closure: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        match &self.engine {
+            Backend::Sqlite(sqlite) => {
+                let (sqlite, context) = (Arc::clone(sqlite), Arc::clone(&self.context));
+                let read = move || sqlite::with_reader(&sqlite, &context, &closure);
+                tokio::task::spawn_blocking(read).await.unwrap_or_else(|_| Err(Error::Panicked.into()))
+            }
+            Backend::Postgres(postgres) => postgres::run(postgres, Mode::Read, closure).await,
+        }
+    }
+
+    /// Runs a transaction and returns once it is durable. An `Err` of the closure undoes its changes. The
+    /// closure may run more than once, and its changes count once.
+    ///
+    /// # Errors
+    /// Those of the closure, or a store error made into one: then nothing was stored, except that a
+    /// PostgreSQL connection lost during COMMIT leaves it open ([`Error::Unavailable`]).
+    pub async fn write<T, E, F>(&self, closure: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        match &self.engine {
+            Backend::Sqlite(sqlite) => {
+                let place = sqlite.place().await?;
+                let (reply, answer) = oneshot::channel();
+                let work = job::Work::new(closure, place, move |result| drop(reply.send(result)));
+                sqlite.queue(Box::new(work))?;
+                answer.await.unwrap_or_else(|_| Err(sqlite::closed().into()))
+            }
+            Backend::Postgres(postgres) => postgres::run(postgres, Mode::Write, closure).await,
+        }
+    }
+
+    /// [`read`](Self::read) for the command line, jobs and tests; blocks this thread.
+    ///
+    /// # Errors
+    /// Those of the closure, or a store error made into one.
+    pub fn read_blocking<T, E, F>(&self, closure: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        match &self.engine {
+            Backend::Sqlite(sqlite) => sqlite::with_reader(sqlite, &self.context, &closure),
+            Backend::Postgres(postgres) => postgres::run_blocking(postgres, Mode::Read, closure),
+        }
+    }
+
+    /// [`write`](Self::write) for the command line, jobs and tests; blocks this thread.
+    ///
+    /// # Errors
+    /// Those of the closure, or a store error made into one.
+    pub fn write_blocking<T, E, F>(&self, closure: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        match &self.engine {
+            Backend::Sqlite(sqlite) => {
+                let place = sqlite.place_blocking()?;
+                let (reply, answer) = mpsc::sync_channel(1);
+                let work = job::Work::new(closure, place, move |result| drop(reply.send(result)));
+                sqlite.queue(Box::new(work))?;
+                answer.recv().unwrap_or_else(|_| Err(sqlite::closed().into()))
+            }
+            Backend::Postgres(postgres) => postgres::run_blocking(postgres, Mode::Write, closure),
+        }
+    }
+
+    /// The time that the next transaction will have.
+    pub fn now(&self) -> i64 {
+        self.context.now()
+    }
+
+    /// Counts since the store was opened.
+    pub fn stats(&self) -> Stats {
+        Stats {
+            statements: self.context.statements.load(Ordering::Relaxed),
+            commits: self.context.commits.load(Ordering::Relaxed),
+        }
+    }
+
+    /// Finishes the writes that wait, moves the log into the database and refuses everything from here on.
+    pub fn close(&self) {
+        match &self.engine {
+            Backend::Sqlite(sqlite) => sqlite.close(),
+            Backend::Postgres(postgres) => postgres.close(),
+        }
+    }
+}

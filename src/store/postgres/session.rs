@@ -1,0 +1,178 @@
+//! One transaction on one connection.
+
+use std::pin::pin;
+use std::time::Duration;
+
+use deadpool_postgres::{ClientWrapper, Object};
+use futures_util::TryStreamExt;
+use tokio::runtime::Handle;
+use tokio_postgres::Statement;
+
+use super::Mode;
+use super::statement::{self, Trouble};
+use crate::store::{Error, Param, Result, Row, subset};
+
+/// A connection while a closure has it.
+pub(in crate::store) struct Session {
+    client: Object,
+    /// Sent together with the first statement, so that it costs no wait of its own.
+    begin: Option<&'static str>,
+    runtime: Handle,
+    limit: Duration,
+    trouble: Option<Trouble>,
+}
+
+/// How a transaction ended.
+pub(super) enum Ending {
+    /// As the closure wanted.
+    Done,
+    /// Not stored although the closure wanted it.
+    Failed(Error),
+    /// Not stored, and trying again may help.
+    Again(Error),
+}
+
+impl Session {
+    pub(super) fn new(client: Object, begin: &'static str, runtime: Handle, limit: Duration) -> Self {
+        Self { client, begin: Some(begin), runtime, limit, trouble: None }
+    }
+
+    /// Runs a query and hands over its rows until `visit` says that it has enough.
+    pub(in crate::store) fn each(
+        &mut self,
+        sql: &'static str,
+        params: &[Param<'_>],
+        visit: &mut dyn FnMut(&Row<'_>) -> bool,
+    ) -> Result<()> {
+        let limit = self.limit;
+        self.ask(async |client| {
+            let prepared = prepare(client, limit, sql, params).await?;
+            let rows = within(limit, client.query_raw(&prepared, params.iter().copied())).await?;
+            let mut rows = pin!(rows);
+            while let Some(row) = within(limit, rows.try_next()).await? {
+                if !visit(&Row::postgres(&row)) {
+                    break;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Runs a statement and tells how many rows it changed.
+    pub(in crate::store) fn execute(&mut self, sql: &'static str, params: &[Param<'_>]) -> Result<u64> {
+        let limit = self.limit;
+        self.ask(async |client| {
+            let prepared = prepare(client, limit, sql, params).await?;
+            within(limit, client.execute_raw(&prepared, params.iter().copied())).await
+        })
+    }
+
+    /// Runs a script in PostgreSQL's own dialect.
+    pub(in crate::store) fn script(&mut self, sql: &str) -> Result<()> {
+        let limit = self.limit;
+        self.ask(async |client| within(limit, client.batch_execute(sql)).await)
+    }
+
+    /// Sends what begins the transaction, if that is still to be done, and a question, and waits for the
+    /// answers to both.
+    fn ask<T>(&mut self, question: impl AsyncFnOnce(&ClientWrapper) -> Result<T, Trouble>) -> Result<T> {
+        let (client, limit, begin) = (&*self.client, self.limit, self.begin.take());
+        let answer = self.runtime.block_on(async {
+            let Some(begin) = begin else { return question(client).await };
+            let begun = within(limit, client.batch_execute(begin));
+            let (begun, answer) = futures_util::future::join(begun, question(client)).await;
+            begun.and(answer)
+        });
+        answer.map_err(|trouble| {
+            let error = trouble.error();
+            self.trouble = Some(trouble);
+            error
+        })
+    }
+
+    /// Commits or rolls back, and gives the connection back to the pool unless it is in doubt.
+    pub(super) fn end(mut self, mode: Mode, keep: bool) -> Ending {
+        match self.trouble.take() {
+            Some(trouble @ (Trouble::Lost(_) | Trouble::Late)) => {
+                self.discard();
+                match trouble {
+                    Trouble::Late => Ending::Failed(trouble.error()),
+                    _ => Ending::Again(trouble.error()),
+                }
+            }
+            Some(trouble @ Trouble::Serialization) => {
+                self.roll_back();
+                Ending::Again(trouble.error())
+            }
+            Some(Trouble::Refused(error)) => {
+                self.roll_back();
+                if keep { Ending::Failed(error) } else { Ending::Done }
+            }
+            None if self.begin.is_some() => Ending::Done,
+            None if keep && mode == Mode::Write => self.commit(),
+            None => {
+                self.roll_back();
+                Ending::Done
+            }
+        }
+    }
+
+    fn commit(mut self) -> Ending {
+        let committed = self.script("COMMIT");
+        let trouble = self.trouble.take();
+        match (committed, trouble) {
+            (Ok(()), _) => Ending::Done,
+            (Err(error), Some(Trouble::Serialization)) => {
+                self.roll_back();
+                Ending::Again(error)
+            }
+            (Err(error), Some(Trouble::Refused(_))) => {
+                self.roll_back();
+                Ending::Failed(error)
+            }
+            (Err(error), _) => {
+                self.discard();
+                Ending::Failed(Error::Unavailable(format!(
+                    "whether the change was stored is not known: {error}"
+                )))
+            }
+        }
+    }
+
+    /// Rolls back behind the back of the caller, who has the answer already.
+    fn roll_back(self) {
+        let Self { client, runtime, limit, .. } = self;
+        runtime.spawn(async move {
+            if within(limit, client.batch_execute("ROLLBACK")).await.is_err() {
+                drop(Object::take(client));
+            }
+        });
+    }
+
+    /// Closes the connection instead of giving it back.
+    fn discard(self) {
+        drop(Object::take(self.client));
+    }
+}
+
+/// The prepared statement from the connection's cache; its parameters have the types that were bound.
+async fn prepare(
+    client: &ClientWrapper,
+    limit: Duration,
+    sql: &'static str,
+    params: &[Param<'_>],
+) -> Result<Statement, Trouble> {
+    let (sql, types) = (subset::for_postgres(sql), statement::types(params));
+    within(limit, client.prepare_typed_cached(&sql, &types)).await
+}
+
+/// Waits for an answer, but no longer than the limit.
+async fn within<T>(
+    limit: Duration,
+    answer: impl Future<Output = Result<T, tokio_postgres::Error>>,
+) -> Result<T, Trouble> {
+    match tokio::time::timeout(limit, answer).await {
+        Ok(answer) => answer.map_err(Trouble::from),
+        Err(_) => Err(Trouble::Late),
+    }
+}

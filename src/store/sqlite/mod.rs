@@ -1,0 +1,141 @@
+//! SQLite: one writer thread, readers wherever they are asked, checkpoints beside them.
+
+mod checkpoint;
+mod file;
+mod reader;
+mod statement;
+mod writer;
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use rusqlite::Connection;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+pub(super) use reader::with_reader;
+pub(super) use statement::{each, execute, value};
+
+use super::job::Job;
+use super::migrate::{self, Migration};
+use super::{Context, Error, Result};
+use writer::{Message, Writer};
+
+/// Writes that may wait for the writer before new ones have to wait for a place.
+const QUEUE: usize = 1024;
+
+/// An open SQLite database.
+pub(super) struct Sqlite {
+    path: PathBuf,
+    places: Arc<Semaphore>,
+    patience: Duration,
+    closed: AtomicBool,
+    writes: Sender<Message>,
+    writer: Mutex<Option<JoinHandle<()>>>,
+    lock: Mutex<Option<file::Lock>>,
+}
+
+impl Sqlite {
+    /// Locks the file, brings its schema up to date and starts the writer.
+    pub(super) fn open(
+        path: PathBuf,
+        patience: Duration,
+        context: &Arc<Context>,
+        migrations: &[Migration],
+    ) -> Result<Self> {
+        let lock = file::claim(&path)?;
+        migrate_alone(file::open_writer(&path)?, context.now(), migrations)?;
+        let (writes, queue) = mpsc::channel();
+        let writer = Writer::open(&path, Arc::clone(context))?;
+        let thread = thread::Builder::new()
+            .name("store-writer".to_owned())
+            .spawn(move || writer.serve(&queue))
+            .map_err(|error| Error::Io(error.to_string()))?;
+        Ok(Self {
+            path,
+            places: Arc::new(Semaphore::new(QUEUE)),
+            patience,
+            closed: AtomicBool::new(false),
+            writes,
+            writer: Mutex::new(Some(thread)),
+            lock: Mutex::new(Some(lock)),
+        })
+    }
+
+    /// A place in the queue of writes.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] when none becomes free in time.
+    pub(super) async fn place(&self) -> Result<OwnedSemaphorePermit> {
+        let place = Arc::clone(&self.places).acquire_owned();
+        match tokio::time::timeout(self.patience, place).await {
+            Ok(Ok(permit)) => Ok(permit),
+            Ok(Err(_)) => Err(closed()),
+            Err(_) => Err(Error::Busy),
+        }
+    }
+
+    /// [`place`](Self::place) for a thread without a runtime.
+    pub(super) fn place_blocking(&self) -> Result<OwnedSemaphorePermit> {
+        let step = Duration::from_millis(1);
+        let mut waited = Duration::ZERO;
+        loop {
+            match Arc::clone(&self.places).try_acquire_owned() {
+                Ok(permit) => return Ok(permit),
+                Err(tokio::sync::TryAcquireError::Closed) => return Err(closed()),
+                Err(_) if waited >= self.patience => return Err(Error::Busy),
+                Err(_) => thread::sleep(step),
+            }
+            waited += step;
+        }
+    }
+
+    /// Hands a job to the writer. A job that the writer never runs is dropped, and so is its answer's channel.
+    pub(super) fn queue(&self, job: Box<dyn Job>) -> Result<()> {
+        self.writes.send(Message::Job(job)).map_err(|_| closed())
+    }
+
+    /// Ends the writer after the jobs that it has and lets go of the file. Reads and writes are refused from
+    /// here on.
+    pub(super) fn close(&self) {
+        self.closed.store(true, Ordering::Release);
+        self.places.close();
+        let _ = self.writes.send(Message::Close);
+        let thread = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        // The last handle on a store may be dropped by a closure on the writer itself.
+        if let Some(thread) = thread.filter(|thread| thread.thread().id() != thread::current().id()) {
+            let _ = thread.join();
+        }
+        self.lock.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+
+    fn is_closed(&self) -> bool {
+        self.closed.load(Ordering::Acquire)
+    }
+}
+
+impl Drop for Sqlite {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+/// What a closed store answers.
+pub(super) fn closed() -> Error {
+    Error::Unavailable("the store is closed".to_owned())
+}
+
+/// Runs the migrations on a connection of their own: rebuilding a table while foreign keys are enforced
+/// would delete the rows that point to it, and the setting cannot change inside a transaction.
+fn migrate_alone(connection: Connection, now: i64, migrations: &[Migration]) -> Result<()> {
+    connection.execute_batch("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE;")?;
+    let mut tx = super::Tx::sqlite(&connection, now);
+    if migrate::apply(&mut tx, migrations)? > 0 {
+        migrate::check_references(&mut tx)?;
+    }
+    connection.execute_batch("COMMIT")?;
+    Ok(())
+}

@@ -1,0 +1,63 @@
+//! Reading on the thread that asks, with a connection of that thread.
+
+use std::cell::RefCell;
+use std::sync::{Arc, Weak};
+
+use rusqlite::Connection;
+
+use super::{Sqlite, closed, file};
+use crate::store::job::run_caught;
+use crate::store::{Context, Error, Result, Tx};
+
+/// A connection and the store it belongs to.
+struct Reader {
+    store: Weak<Sqlite>,
+    connection: Connection,
+}
+
+thread_local! {
+    /// Almost always one; tests open many stores on one thread.
+    static READERS: RefCell<Vec<Reader>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Runs `closure` in a read transaction, so that all its statements see the same state.
+///
+/// The connection is taken out while it is used, so a read inside a read gets another one.
+pub(in crate::store) fn with_reader<T, E, F>(
+    store: &Arc<Sqlite>,
+    context: &Context,
+    closure: &F,
+) -> Result<T, E>
+where
+    E: From<Error>,
+    F: Fn(&mut Tx<'_>) -> Result<T, E>,
+{
+    if store.is_closed() {
+        return Err(closed().into());
+    }
+    let reader = take(store)?;
+    say(&reader.connection, "BEGIN")?;
+    let mut tx = Tx::sqlite(&reader.connection, context.now());
+    let result = run_caught(closure, &mut tx);
+    context.ran(&tx);
+    say(&reader.connection, "ROLLBACK")?;
+    READERS.with_borrow_mut(|readers| readers.push(reader));
+    result
+}
+
+/// The thread's connection to `store`, opened when there is none. Those of closed stores are closed then.
+fn take(store: &Arc<Sqlite>) -> Result<Reader> {
+    READERS.with_borrow_mut(|readers| {
+        let own = readers.iter().position(|reader| std::ptr::eq(reader.store.as_ptr(), Arc::as_ptr(store)));
+        if let Some(index) = own {
+            return Ok(readers.swap_remove(index));
+        }
+        readers.retain(|reader| reader.store.strong_count() > 0);
+        Ok(Reader { store: Arc::downgrade(store), connection: file::open_reader(&store.path)? })
+    })
+}
+
+fn say(connection: &Connection, sql: &str) -> Result<()> {
+    connection.prepare_cached(sql)?.execute([])?;
+    Ok(())
+}

@@ -1,0 +1,98 @@
+//! Statements, values and errors of SQLite in the store's terms.
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, ErrorCode, ffi, params_from_iter};
+
+use crate::store::row::corrupt;
+use crate::store::{Error, Param, Result, Row, Value};
+
+/// Runs a query and hands over its rows until `visit` says that it has enough.
+pub(in crate::store) fn each(
+    connection: &Connection,
+    sql: &str,
+    params: &[Param<'_>],
+    visit: &mut dyn FnMut(&Row<'_>) -> bool,
+) -> Result<()> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(params_from_iter(params))?;
+    while let Some(row) = rows.next()? {
+        if !visit(&Row::sqlite(row)) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Runs a statement and tells how many rows it changed.
+pub(in crate::store) fn execute(connection: &Connection, sql: &str, params: &[Param<'_>]) -> Result<u64> {
+    let changed = connection.prepare_cached(sql)?.execute(params_from_iter(params))?;
+    Ok(changed as u64)
+}
+
+/// Reads one value of a row.
+pub(in crate::store) fn value<'a>(row: &'a rusqlite::Row<'a>, index: usize) -> Result<Value<'a>> {
+    match row.get_ref(index)? {
+        ValueRef::Null => Ok(Value::Null),
+        ValueRef::Integer(int) => Ok(Value::Int(int)),
+        ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(Value::Text(text)),
+            Err(_) => Err(corrupt(index, "not UTF-8")),
+        },
+        ValueRef::Blob(bytes) => Ok(Value::Blob(bytes)),
+        ValueRef::Real(_) => Err(corrupt(index, "a floating number; is a CAST missing?")),
+    }
+}
+
+impl rusqlite::ToSql for Param<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match *self {
+            Param::Null(_) => ValueRef::Null,
+            Param::Int(int) => ValueRef::Integer(int),
+            Param::Text(text) => ValueRef::Text(text.as_bytes()),
+            Param::Blob(bytes) => ValueRef::Blob(bytes),
+        }))
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        let text = error.to_string();
+        let (Some(code), Some(failure)) = (error.sqlite_error_code(), error.sqlite_error()) else {
+            return Error::Other(text);
+        };
+        match code {
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Error::Busy,
+            ErrorCode::DiskFull => Error::Full,
+            ErrorCode::SystemIoFailure
+            | ErrorCode::CannotOpen
+            | ErrorCode::ReadOnly
+            | ErrorCode::PermissionDenied
+            | ErrorCode::OutOfMemory => Error::Io(text),
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Error::Corrupt(text),
+            ErrorCode::ConstraintViolation => {
+                Error::Conflict { constraint: constraint(failure.extended_code, &text) }
+            }
+            _ => Error::Other(text),
+        }
+    }
+}
+
+/// Makes the name that [`Error::Conflict`] promises out of SQLite's message, which ends in
+/// `: table.column, table.column` or in the name of a CHECK.
+fn constraint(extended: i32, message: &str) -> String {
+    let subject = message.rsplit_once(": ").map_or(message, |(_, subject)| subject);
+    let mut columns = subject.split(", ").filter_map(|column| column.split_once('.'));
+    let Some((table, first)) = columns.next() else {
+        let foreign = extended == ffi::SQLITE_CONSTRAINT_FOREIGNKEY;
+        return if foreign { "foreign_key".to_owned() } else { subject.to_owned() };
+    };
+    match extended {
+        ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_ROWID => format!("{table}_pkey"),
+        ffi::SQLITE_CONSTRAINT_NOTNULL => format!("{table}_{first}_not_null"),
+        ffi::SQLITE_CONSTRAINT_UNIQUE => {
+            let rest: String = columns.map(|(_, column)| format!("_{column}")).collect();
+            format!("{table}_{first}{rest}_key")
+        }
+        _ => subject.to_owned(),
+    }
+}

@@ -1,0 +1,146 @@
+//! The one thread that writes, and commits what came together with one fsync.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::Receiver;
+
+use rusqlite::Connection;
+
+use super::checkpoint::Checkpoints;
+use super::file;
+use crate::store::job::Job;
+use crate::store::{Context, Error, Result, Tx};
+
+/// Jobs that share one commit at most, so that the first of them does not wait for long.
+const BATCH: usize = 256;
+
+/// What the writer is told.
+pub(super) enum Message {
+    /// Run this and answer.
+    Job(Box<dyn Job>),
+    /// Finish; whatever comes later is dropped.
+    Close,
+}
+
+/// The writing connection and what belongs to it.
+pub(super) struct Writer {
+    connection: Connection,
+    context: Arc<Context>,
+    wal_frames: Arc<AtomicUsize>,
+    checkpoints: Checkpoints,
+}
+
+impl Writer {
+    pub(super) fn open(path: &Path, context: Arc<Context>) -> Result<Self> {
+        let mut connection = file::open_writer(path)?;
+        let wal_frames = Arc::new(AtomicUsize::new(0));
+        let seen = Arc::clone(&wal_frames);
+        connection.wal_hook(Some(move |_: &mut rusqlite::hooks::Wal, frames: i32| {
+            seen.store(usize::try_from(frames).unwrap_or(0), Ordering::Relaxed);
+            Ok(())
+        }))?;
+        Ok(Self { connection, context, wal_frames, checkpoints: Checkpoints::start(path)? })
+    }
+
+    /// Serves jobs until it is told to close or every sender is gone.
+    pub(super) fn serve(mut self, queue: &Receiver<Message>) {
+        let mut open = true;
+        while open {
+            let Ok(Message::Job(first)) = queue.recv() else { break };
+            let mut jobs = vec![first];
+            while jobs.len() < BATCH {
+                match queue.try_recv() {
+                    Ok(Message::Job(job)) => jobs.push(job),
+                    Ok(Message::Close) => {
+                        open = false;
+                        break;
+                    }
+                    Err(_) => break,
+                }
+            }
+            self.store(jobs);
+            self.checkpoints.consider(self.wal_frames.load(Ordering::Relaxed));
+        }
+        self.checkpoints.finish();
+    }
+
+    /// Commits the jobs together. When that fails, whoever is to blame, each runs again alone and answers
+    /// for itself.
+    fn store(&self, mut jobs: Vec<Box<dyn Job>>) {
+        if jobs.len() > 1 {
+            if self.together(&mut jobs).is_ok() {
+                return jobs.into_iter().for_each(|job| job.answer(Ok(())));
+            }
+            self.abandon();
+        }
+        for mut job in jobs {
+            let stored = self.alone(job.as_mut());
+            if stored.is_err() {
+                self.abandon();
+            }
+            job.answer(stored);
+        }
+    }
+
+    fn together(&self, jobs: &mut [Box<dyn Job>]) -> Result<()> {
+        self.say("BEGIN IMMEDIATE")?;
+        for job in jobs {
+            self.say("SAVEPOINT job")?;
+            let keep = self.run(job.as_mut());
+            self.still_in_transaction()?;
+            if !keep {
+                self.say("ROLLBACK TO job")?;
+            }
+            self.say("RELEASE job")?;
+        }
+        self.commit()
+    }
+
+    /// Runs one job in a transaction of its own. `Ok` means that its own result may be answered.
+    fn alone(&self, job: &mut dyn Job) -> Result<()> {
+        self.say("BEGIN IMMEDIATE")?;
+        if self.run(job) {
+            self.still_in_transaction()?;
+            return self.commit();
+        }
+        self.abandon();
+        Ok(())
+    }
+
+    fn run(&self, job: &mut dyn Job) -> bool {
+        let mut tx = Tx::sqlite(&self.connection, self.context.now());
+        let keep = job.run(&mut tx);
+        self.context.ran(&tx);
+        keep
+    }
+
+    /// A full disk, a failed read or a lack of memory may undo the whole transaction, savepoints included,
+    /// and what ran after that would be committed statement by statement.
+    fn still_in_transaction(&self) -> Result<()> {
+        if self.connection.is_autocommit() {
+            return Err(Error::Io("the database undid the transaction".to_owned()));
+        }
+        Ok(())
+    }
+
+    fn commit(&self) -> Result<()> {
+        self.say("COMMIT")?;
+        self.context.committed();
+        Ok(())
+    }
+
+    /// Leaves the transaction if there still is one.
+    fn abandon(&self) {
+        if !self.connection.is_autocommit()
+            && let Err(error) = self.say("ROLLBACK")
+        {
+            tracing::error!(%error, "a transaction could not be rolled back");
+        }
+    }
+
+    fn say(&self, sql: &str) -> Result<()> {
+        self.connection.prepare_cached(sql)?.execute([])?;
+        Ok(())
+    }
+}
