@@ -41,7 +41,13 @@ pub fn set_times(tx: &mut Tx<'_>, asker: &Asker, slug: &str, subjects: &[Subject
             Some(old) => Choice { position, deleted: false, ..old.clone() },
             None => {
                 next += 1;
-                Choice { id: ChoiceId(next - 1), subject: subject.clone(), position, deleted: false, decided: false }
+                Choice {
+                    id: ChoiceId(next - 1),
+                    subject: subject.clone(),
+                    position,
+                    deleted: false,
+                    decided: false,
+                }
             }
         };
         put_changed(tx, &scene, &structure, &choice)?;

@@ -26,7 +26,13 @@ pub struct NewComment {
 ///
 /// # Errors
 /// [`Error::Invalid`] for bad fields, or the denial.
-pub fn add_comment(tx: &mut Tx<'_>, asker: &Asker, slug: &str, new: &NewComment, id: &PublicId) -> Result<Comment> {
+pub fn add_comment(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    slug: &str,
+    new: &NewComment,
+    id: &PublicId,
+) -> Result<Comment> {
     let scene = enter(tx, asker, slug, Action::Comment)?;
     let mut invalid = Invalid::default();
     let name = match &scene.actor.user {
@@ -125,7 +131,10 @@ fn comment_text(text: &str) -> Result<String, Problem> {
 fn finish(tx: &mut Tx<'_>, scene: &Scene, comment: &Comment, kind: Kind) -> Result<()> {
     store::polls::touch(tx, scene.poll.id)?;
     let user = scene.actor.user_id();
-    Ok(record(tx, Event { poll: scene.poll.id, kind, object: Some(&comment.public_id), user, at: scene.now })?)
+    Ok(record(
+        tx,
+        Event { poll: scene.poll.id, kind, object: Some(&comment.public_id), user, at: scene.now },
+    )?)
 }
 
 impl Comment {

@@ -37,7 +37,13 @@ pub(super) fn of(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll) -> Result<Grants> 
 }
 
 /// Gives this browser the right to a vote.
-pub(super) fn give_vote(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll, vote: &PublicId, epoch: i64) -> Result<()> {
+pub(super) fn give_vote(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    poll: &Poll,
+    vote: &PublicId,
+    epoch: i64,
+) -> Result<()> {
     give(tx, asker, poll, |stored| {
         stored.votes.retain(|(id, _)| id != vote.as_str());
         stored.votes.push((vote.to_string(), epoch));
@@ -99,7 +105,8 @@ pub fn recent_polls(tx: &mut Tx<'_>, asker: &Asker) -> Result<Vec<Poll>> {
 /// [`Error::NotFound`] if the code does not open it (any more).
 pub fn open_admin_link(tx: &mut Tx<'_>, asker: &Asker, slug: &str, code: &str) -> Result<()> {
     let poll = store::polls::by_slug(tx, slug)?.ok_or(Error::NotFound)?.poll;
-    let opens = poll.admin_epoch > 0 && Capability::Admin(&poll.anchor()).opens(code, poll.admin_epoch, &asker.keys);
+    let opens =
+        poll.admin_epoch > 0 && Capability::Admin(&poll.anchor()).opens(code, poll.admin_epoch, &asker.keys);
     if !opens {
         return Err(Error::NotFound);
     }
@@ -121,13 +128,23 @@ pub fn open_vote_link(tx: &mut Tx<'_>, asker: &Asker, slug: &str, vote: &str, co
     give_vote(tx, asker, &poll, &id, vote.edit_epoch)
 }
 
-fn read<T: for<'de> Deserialize<'de>>(tx: &mut Tx<'_>, guest: &GuestToken, subject: &str) -> Result<Option<T>> {
+fn read<T: for<'de> Deserialize<'de>>(
+    tx: &mut Tx<'_>,
+    guest: &GuestToken,
+    subject: &str,
+) -> Result<Option<T>> {
     let sealed = store::guests::sealed(tx, &guest.name_of(subject))?;
     let plain = sealed.and_then(|sealed| guest.open(subject, &sealed));
     Ok(plain.and_then(|plain| serde_json::from_slice(&plain).ok()))
 }
 
-fn write<T: Serialize>(tx: &mut Tx<'_>, asker: &Asker, guest: &GuestToken, subject: &str, value: &T) -> Result<()> {
+fn write<T: Serialize>(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    guest: &GuestToken,
+    subject: &str,
+    value: &T,
+) -> Result<()> {
     let plain = serde_json::to_vec(value).unwrap_or_default();
     let Some(sealed) = guest.seal(subject, &plain, &asker.random) else { return Ok(()) };
     let expires = crate::domain::time::Instant(tx.now()).plus(GRANT_SECONDS);

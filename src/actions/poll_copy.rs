@@ -40,9 +40,11 @@ pub fn copy_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, copy: &CopyPoll) ->
     let scene = enter(tx, asker, slug, Action::Copy)?;
     let structure = scene.structure(tx)?;
     let beyond = || Invalid::one("shift", Problem::BadNumber);
-    let choices: Option<Vec<Subject>> = structure.live_choices().map(|choice| choice.subject.shifted(copy.shift)).collect();
+    let choices: Option<Vec<Subject>> =
+        structure.live_choices().map(|choice| choice.subject.shifted(copy.shift)).collect();
     let zone = scene.poll.zone;
-    let choices = choices.ok_or_else(beyond)?.into_iter().map(|choice| choice.clone().settle(zone).unwrap_or(choice));
+    let choices =
+        choices.ok_or_else(beyond)?.into_iter().map(|choice| choice.clone().settle(zone).unwrap_or(choice));
     let values = structure.live_values().map(|value| NewValue {
         title: value.title.clone(),
         color: value.color,

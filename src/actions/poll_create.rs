@@ -40,12 +40,22 @@ pub struct NewPoll {
 pub fn create_poll(tx: &mut Tx<'_>, asker: &Asker, new: &NewPoll) -> Result<Poll> {
     check_choices(&new.choices)?;
     let user = signed_in(tx, asker)?.map(|user| user.id);
-    let mut poll = fresh(new, user.map_or(Owner::default(), |user| Owner { user: Some(user), group: None }), Instant(tx.now()));
+    let mut poll = fresh(
+        new,
+        user.map_or(Owner::default(), |user| Owner { user: Some(user), group: None }),
+        Instant(tx.now()),
+    );
     poll.admin_epoch = i64::from(user.is_none());
     poll.id = store::polls::insert(tx, &poll)?
         .ok_or_else(|| Error::Invalid(Invalid::one(new.slug_field, Problem::SlugTaken)))?;
     for (choice, id) in new.choices.iter().zip(1..) {
-        let choice = Choice { id: ChoiceId(id), subject: choice.clone(), position: id, deleted: false, decided: false };
+        let choice = Choice {
+            id: ChoiceId(id),
+            subject: choice.clone(),
+            position: id,
+            deleted: false,
+            decided: false,
+        };
         store::structures::put_choice(tx, poll.id, &choice)?;
     }
     store::structures::add_values(tx, poll.id, &Structure::default(), &new.values)?;

@@ -31,7 +31,8 @@ pub fn public_polls(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Poll>> {
 /// Those of the store.
 pub fn my_polls(tx: &mut Tx<'_>, asker: &Asker) -> Result<MyPolls> {
     let Some(user) = signed_in(tx, asker)? else { return Ok(MyPolls::default()) };
-    let polls = |stored: Vec<store::polls::Stored>| stored.into_iter().map(|stored| stored.poll).collect::<Vec<_>>();
+    let polls =
+        |stored: Vec<store::polls::Stored>| stored.into_iter().map(|stored| stored.poll).collect::<Vec<_>>();
     let owned = polls(store::polls::owned(tx, user.id)?);
     let mut voted = polls(store::polls::voted_in(tx, user.id)?);
     voted.retain(|poll| owned.iter().all(|own| own.id != poll.id));

@@ -69,7 +69,8 @@ pub fn show_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, extent: Extent) -> 
         (Rows::All, Extent::Page(page)) => {
             let pages = (scene.tally.votes() + PAGE_ROWS - 1).div_euclid(PAGE_ROWS).max(1);
             let page = page.clamp(1, pages);
-            let mut votes = store::votes::page(tx, scene.poll.id, sorting, PAGE_ROWS, (page - 1) * PAGE_ROWS)?;
+            let mut votes =
+                store::votes::page(tx, scene.poll.id, sorting, PAGE_ROWS, (page - 1) * PAGE_ROWS)?;
             if pages > 1 {
                 add_own(tx, &scene, page, &mut votes)?;
             }

@@ -34,7 +34,13 @@ pub fn reopen_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Poll> {
 ///
 /// # Errors
 /// [`super::Error::NotFound`] for a choice that is not part of the poll.
-pub fn decide_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, chosen: &[ChoiceId], close: bool) -> Result<Poll> {
+pub fn decide_poll(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    slug: &str,
+    chosen: &[ChoiceId],
+    close: bool,
+) -> Result<Poll> {
     let scene = enter(tx, asker, slug, Action::Decide)?;
     let structure = scene.structure(tx)?;
     if chosen.iter().any(|id| structure.live_choices().all(|choice| choice.id != *id)) {
@@ -47,7 +53,8 @@ pub fn decide_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, chosen: &[ChoiceI
         }
     }
     let decided = !chosen.is_empty();
-    let closed_at = if decided && close { scene.poll.closed_at.or(Some(scene.now)) } else { scene.poll.closed_at };
+    let closed_at =
+        if decided && close { scene.poll.closed_at.or(Some(scene.now)) } else { scene.poll.closed_at };
     let poll = Poll { decided_at: decided.then_some(scene.now), closed_at, ..scene.poll.clone() };
     save(tx, &scene, poll, Kind::Decided)
 }

@@ -44,7 +44,11 @@ pub fn update_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, update: &UpdatePo
         resettle(tx, &scene, &poll)?;
     }
     let rules = (&old.settings, old.zone, old.deadline) != (&poll.settings, poll.zone, poll.deadline);
-    if rules { store::polls::restructured(tx, poll.id)? } else { store::polls::touch(tx, poll.id)? }
+    if rules {
+        store::polls::restructured(tx, poll.id)?
+    } else {
+        store::polls::touch(tx, poll.id)?
+    }
     record(tx, Event { poll: poll.id, kind: Kind::Edited, object: None, user, at: scene.now })?;
     Ok(poll)
 }
@@ -71,5 +75,9 @@ fn owner(tx: &mut Tx<'_>, scene: &Scene, new: &NewOwner) -> Result<Owner> {
         return Err(Invalid::one("group", Problem::BadOption).into());
     }
     let nobody = user.is_none() && new.group.is_none() && scene.poll.admin_epoch == 0;
-    if nobody { Err(Invalid::one("owner", Problem::Required).into()) } else { Ok(Owner { user, group: new.group }) }
+    if nobody {
+        Err(Invalid::one("owner", Problem::Required).into())
+    } else {
+        Ok(Owner { user, group: new.group })
+    }
 }

@@ -16,7 +16,13 @@ pub const PASSWORD_MIN: usize = 8;
 ///
 /// # Errors
 /// [`super::Error::Invalid`] for a bad or taken name.
-pub fn create_user(tx: &mut Tx<'_>, username: &str, name: &str, password: &str, role: Role) -> Result<UserId> {
+pub fn create_user(
+    tx: &mut Tx<'_>,
+    username: &str,
+    name: &str,
+    password: &str,
+    role: Role,
+) -> Result<UserId> {
     let mut invalid = Invalid::default();
     let username = invalid.check("username", user::username(username));
     let name = invalid.check("name", text::optional_line(name, LINE_MAX));

@@ -31,7 +31,11 @@ pub fn edit_value(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: ValueId, new: 
     let (scene, structure) = open(tx, asker, slug)?;
     let old = structure.value(id).ok_or(Error::NotFound)?;
     let NewValue { title, color, icon, weight } = new.clone();
-    store::structures::put_value(tx, scene.poll.id, &ChoiceValue { id, title, color, icon, weight, deleted: old.deleted })?;
+    store::structures::put_value(
+        tx,
+        scene.poll.id,
+        &ChoiceValue { id, title, color, icon, weight, deleted: old.deleted },
+    )?;
     finish(tx, &scene)
 }
 
@@ -40,7 +44,13 @@ pub fn edit_value(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: ValueId, new: 
 ///
 /// # Errors
 /// [`Error::NotFound`] if the poll has no such answer, [`Error::Invalid`] for the last one.
-pub fn set_value_deleted(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: ValueId, deleted: bool) -> Result<()> {
+pub fn set_value_deleted(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    slug: &str,
+    id: ValueId,
+    deleted: bool,
+) -> Result<()> {
     let (scene, structure) = open(tx, asker, slug)?;
     let old = structure.value(id).ok_or(Error::NotFound)?;
     if deleted && structure.live_values().all(|value| value.id == id) {

@@ -61,7 +61,9 @@ pub(super) fn event<'a>(scene: &Scene, vote: &'a Vote, kind: Kind) -> Event<'a> 
 /// One vote a person holds in a race as well: the register refuses the second.
 fn note_person(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene) -> Result<()> {
     let Some(user) = scene.actor.user_id() else { return Ok(()) };
-    let Some(person) = scene::persons(&asker.keys, &scene.poll, user).into_iter().next() else { return Ok(()) };
+    let Some(person) = scene::persons(&asker.keys, &scene.poll, user).into_iter().next() else {
+        return Ok(());
+    };
     let first = store::votes::register(tx, scene.poll.id, &person)?;
     if !first && scene.poll.settings.one_vote_per_user {
         return Err(Denial::AlreadyVoted.into());

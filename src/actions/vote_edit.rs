@@ -32,7 +32,14 @@ pub(super) fn find_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) ->
 ///
 /// # Errors
 /// [`Error::Stale`] if it was changed since `revision` was read, [`Error::Invalid`] for bad fields.
-pub fn edit_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str, revision: i64, ballot: &Ballot) -> Result<Vote> {
+pub fn edit_vote(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    slug: &str,
+    id: &str,
+    revision: i64,
+    ballot: &Ballot,
+) -> Result<Vote> {
     let (scene, old) = open_vote(tx, asker, slug, id)?;
     let structure = scene.structure(tx)?;
     let fixed = old.user.is_some().then_some(old.name.as_str());

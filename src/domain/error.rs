@@ -17,8 +17,6 @@ pub enum Problem {
     SlugShape,
     /// Another poll has this address.
     SlugTaken,
-    /// An address that the site itself uses or that is too easy to guess.
-    SlugReserved,
     /// No such time zone.
     UnknownZone,
     /// Not a day of the calendar.

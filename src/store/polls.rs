@@ -22,7 +22,8 @@ pub struct Stored {
 
 impl FromRow for Stored {
     fn from_row(row: &Row<'_>) -> Result<Self> {
-        let deadline = row.get::<Option<String>>(12)?.map(|text| WallTime::parse(&text)).transpose().map_err(corrupt)?;
+        let deadline =
+            row.get::<Option<String>>(12)?.map(|text| WallTime::parse(&text)).transpose().map_err(corrupt)?;
         let poll = Poll {
             id: PollId(row.get(0)?),
             slug: Slug::parse(row.str_ref(1)?).map_err(corrupt)?,
@@ -33,7 +34,10 @@ impl FromRow for Stored {
             locale: row.get(6)?,
             zone: time::zone_of(row.str_ref(7)?).map_err(corrupt)?,
             created: Instant(row.get(8)?),
-            owner: Owner { user: row.get::<Option<i64>>(9)?.map(UserId), group: row.get::<Option<i64>>(10)?.map(GroupId) },
+            owner: Owner {
+                user: row.get::<Option<i64>>(9)?.map(UserId),
+                group: row.get::<Option<i64>>(10)?.map(GroupId),
+            },
             admin_epoch: row.get(11)?,
             deadline,
             closed_at: row.get::<Option<i64>>(13)?.map(Instant),
@@ -192,13 +196,19 @@ pub fn touch(tx: &mut Tx<'_>, poll: PollId) -> Result<()> {
 
 /// Notes that choices, values or rules of voting have changed.
 pub fn restructured(tx: &mut Tx<'_>, poll: PollId) -> Result<()> {
-    tx.execute("UPDATE polls SET revision = revision + 1, structure = structure + 1 WHERE id = ?1", params![poll.0])?;
+    tx.execute(
+        "UPDATE polls SET revision = revision + 1, structure = structure + 1 WHERE id = ?1",
+        params![poll.0],
+    )?;
     Ok(())
 }
 
 /// Stores the counts after a vote.
 pub fn set_tally(tx: &mut Tx<'_>, poll: PollId, tally: &Tally) -> Result<()> {
-    tx.execute("UPDATE polls SET revision = revision + 1, tally = ?2 WHERE id = ?1", params![poll.0, &tally.to_json()])?;
+    tx.execute(
+        "UPDATE polls SET revision = revision + 1, tally = ?2 WHERE id = ?1",
+        params![poll.0, &tally.to_json()],
+    )?;
     Ok(())
 }
 

@@ -19,7 +19,8 @@ impl FromRow for Vote {
             name: row.get(4)?,
             anonymous: row.get(5)?,
             comment: row.get(6)?,
-            answers: Answers::from_json(row.str_ref(7)?).map_err(|error| Error::Corrupt(error.to_string()))?,
+            answers: Answers::from_json(row.str_ref(7)?)
+                .map_err(|error| Error::Corrupt(error.to_string()))?,
             created: Instant(row.get(8)?),
             updated: Instant(row.get(9)?),
             revision: row.get(10)?,
@@ -140,8 +141,10 @@ pub fn register(tx: &mut Tx<'_>, poll: PollId, person: &[u8; 32]) -> Result<bool
 
 /// Whether a person has voted.
 pub fn is_registered(tx: &mut Tx<'_>, poll: PollId, person: &[u8; 32]) -> Result<bool> {
-    let found =
-        tx.query_one::<i64>("SELECT COUNT(*) FROM voted WHERE poll_id = ?1 AND person = ?2", params![poll.0, person])?;
+    let found = tx.query_one::<i64>(
+        "SELECT COUNT(*) FROM voted WHERE poll_id = ?1 AND person = ?2",
+        params![poll.0, person],
+    )?;
     Ok(found > 0)
 }
 

@@ -1,4 +1,22 @@
-//! The pages that people see.
+//! The site: from requests to actions and back to pages.
 
+pub mod app;
 pub mod assets;
+pub mod client;
+pub mod ctx;
+pub mod encoding;
+pub mod error;
+pub mod fault;
+pub mod flash;
+pub mod form;
+pub mod guard;
+pub mod limits;
+pub mod page;
+pub mod pages;
+pub mod problem;
+pub mod ready;
+pub mod routes;
+pub mod server;
 pub mod ui;
+
+pub use app::App;

@@ -1,0 +1,169 @@
+# Der Rahmen jeder Seite.
+frame-skip = Zum Inhalt springen
+frame-main-nav = Hauptmenü
+frame-foot-nav = Über diese Seite
+frame-sign-in = Anmelden
+frame-sign-out = Abmelden
+frame-my-polls = Meine Umfragen
+frame-about = Über
+frame-imprint = Impressum
+frame-privacy = Datenschutz
+frame-problems = Hilfe
+frame-technical = Technisches
+frame-theme = Helligkeit
+frame-theme-system = Wie das System
+frame-theme-light = Hell
+frame-theme-dark = Dunkel
+frame-language = Sprache
+
+form-errors = Bitte prüfe deine Eingaben
+
+badge-decided = Entschieden
+badge-closed = Beendet
+
+# Was gerade geschehen ist.
+flash-poll-created = Deine Umfrage ist fertig. Schick ihren Link an alle, die abstimmen sollen.
+flash-saved = Gespeichert.
+flash-voted = Danke, deine Stimme ist gespeichert.
+flash-vote-deleted = Die Stimme ist gelöscht.
+flash-vote-link = Du kannst deine Stimme jetzt in diesem Browser ändern.
+flash-admin-link = Dieser Browser kann die Umfrage jetzt verwalten.
+flash-commented = Dein Kommentar ist gespeichert.
+flash-comment-held = Danke. Andere sehen deinen Kommentar, sobald er freigegeben ist.
+flash-comment-deleted = Der Kommentar ist gelöscht.
+flash-comment-approved = Der Kommentar ist jetzt für alle zu sehen.
+flash-closed = Die Abstimmung ist beendet.
+flash-reopened = Es kann wieder abgestimmt werden.
+flash-decided = Die Entscheidung steht jetzt oben auf der Umfrage.
+flash-undecided = Die Entscheidung ist zurückgenommen.
+flash-poll-deleted = Die Umfrage ist gelöscht. Du kannst sie eine Woche lang zurückholen.
+flash-poll-restored = Die Umfrage ist wieder da.
+flash-copied = Das ist deine neue Umfrage.
+flash-link-renewed = Der alte Verwaltungslink gilt nicht mehr. Bewahre den neuen auf.
+flash-signed-in = Du bist angemeldet.
+flash-signed-out = Du bist abgemeldet.
+
+# Was an einem Feld nicht stimmt.
+problem-required = Bitte fülle dieses Feld aus.
+problem-too-long = { $max ->
+    [one] Bitte höchstens ein Zeichen.
+   *[other] Bitte höchstens { $max } Zeichen.
+}
+problem-too-many = Bitte höchstens { $max }.
+problem-bad-characters = Darin steckt ein unsichtbares oder Steuerzeichen. Bitte tippe es neu.
+problem-slug-shape = Bitte nur Buchstaben a–z, Ziffern, „-“ und „_“.
+problem-slug-taken = Diese Adresse hat schon eine andere Umfrage. Bitte wähle eine andere.
+problem-unknown-zone = Diese Zeitzone gibt es nicht. Sie heißen etwa „Europe/Berlin“.
+problem-bad-day = „{ $text }“ ist kein Tag. Tage sehen so aus: 2027-03-01.
+problem-bad-range = „{ $text }“ endet vor dem Anfang oder ist länger als ein Jahr.
+problem-bad-time = „{ $text }“ ist keine Uhrzeit. Zeiten sehen so aus: 9:00, 14:30-16:00 oder 18:00 90m.
+problem-bad-date-time = „{ $text }“ ist kein Datum mit Uhrzeit. Das sieht so aus: 2027-03-01 18:00.
+problem-skipped-time = { $time } gibt es an diesem Tag nicht: Die Uhren werden vorgestellt. Bitte wähle eine andere Zeit.
+problem-doubled-time = { $time } gibt es an diesem Tag zweimal: Die Uhren werden zurückgestellt. Schreib „@{ $first }“ hinter die Zeit für die erste, „@{ $second }“ für die zweite.
+problem-no-choices = Bitte gib mindestens eine Möglichkeit an.
+problem-duplicate-choice = „{ $text }“ kommt zweimal vor.
+problem-unknown-choice = Diese Möglichkeit wurde inzwischen entfernt. Deine anderen Antworten sind noch da; bitte speichere noch einmal.
+problem-unknown-value = Diese Antwort wurde inzwischen entfernt. Bitte wähle eine andere.
+problem-name-needed = Bitte gib deinen Namen an oder stimme anonym ab, falls die Umfrage das erlaubt.
+problem-anonymous-forbidden = Diese Umfrage braucht deinen Namen.
+problem-blank-forbidden = Diese Umfrage braucht zu jeder Möglichkeit eine Antwort.
+problem-bad-color = Bitte wähle eine der Farben oder schreib eine als #rrggbb.
+problem-bad-icon = Bitte wähle eines der Symbole.
+problem-bad-weight = Bitte schreib eine Zahl von -999,99 bis 999,99 mit höchstens zwei Nachkommastellen.
+problem-bad-option = Bitte wähle eine der Möglichkeiten.
+problem-audience-order = Wer abstimmen darf, muss die Umfrage auch sehen dürfen.
+problem-name-taken = Diesen Namen hat schon jemand anderes.
+problem-unknown-user = Diesen Benutzernamen gibt es nicht.
+problem-last-value = Mindestens eine Antwort muss bleiben.
+problem-bad-number = Bitte schreib eine ganze Zahl von Tagen, höchstens zehn Jahre vor oder zurück.
+
+# Seiten, die sagen, was nicht ging.
+fault-home = Zur Startseite
+fault-not-found = Hier ist nichts
+fault-not-found-text = Diese Seite oder Umfrage gibt es nicht. Vielleicht ist der Link unvollständig, oder die Umfrage wurde gelöscht.
+fault-malformed = Das ist nicht zu lesen
+fault-malformed-text = Dein Browser hat etwas geschickt, das wir nicht lesen können. Bitte geh zurück und versuch es noch einmal.
+fault-stale = Inzwischen geändert
+fault-stale-text = Jemand hat dasselbe geändert, während du dabei warst. Bitte geh zurück, lade neu und versuch es noch einmal.
+fault-too-large = Zu viel
+fault-too-large-text = Was dein Browser geschickt hat, ist größer als jedes Formular hier.
+fault-too-slow = Zu langsam
+fault-too-slow-text = Die Verbindung war zu langsam für das Formular. Bitte versuch es noch einmal.
+fault-method = Das geht nicht
+fault-method-text = Diese Adresse lässt sich so nicht benutzen.
+fault-cross-site = Von einer anderen Seite geschickt
+fault-cross-site-text = Eine andere Seite hat deinen Browser das schicken lassen. Zu deiner Sicherheit ist nichts geschehen. Warst du es selbst, öffne die Seite hier und versuch es noch einmal.
+fault-wrong-host = Falsche Adresse
+fault-wrong-host-text = Unter dem Namen, nach dem dein Browser gefragt hat, antwortet dieser Server nicht.
+fault-too-often = Ein wenig zu schnell
+fault-too-often-text = Das kam zu oft in kurzer Zeit. Bitte warte einen Moment und versuch es noch einmal; geh zurück, dann ist deine Eingabe noch da.
+fault-busy = Gerade ist viel los
+fault-busy-text = Nichts Bestätigtes ist verloren. Bitte versuch es in ein paar Sekunden noch einmal.
+fault-internal = Hier ist etwas schiefgegangen
+fault-internal-text = Das liegt an uns und ist vermerkt. Bitte versuch es noch einmal; wenn es bleibt, sag es denen, die diese Seite betreiben.
+fault-deleted = Diese Umfrage ist gelöscht
+fault-deleted-text = Wem sie gehört, kann sie noch eine Woche nach dem Löschen zurückholen.
+fault-login = Bitte melde dich an
+fault-login-text = Diese Umfrage ist nur für angemeldete Leute.
+fault-not-invited = Du bist nicht eingeladen
+fault-not-invited-text = Diese Umfrage ist nur für Eingeladene. Frag die Person, von der du den Link hast.
+fault-not-yours = Das gehört jemand anderem
+fault-not-yours-text = Nur wer es geschrieben hat, kann es ändern. Ist es deins, öffne den Link zum Ändern, den du beim Speichern bekommen hast.
+fault-not-owner = Nur für die Verwaltung der Umfrage
+fault-not-owner-text = Gehört die Umfrage dir, öffne ihren Verwaltungslink oder melde dich an.
+fault-over = Die Abstimmung ist vorbei
+fault-over-text = Die Frist dieser Umfrage ist abgelaufen.
+fault-closed = Die Abstimmung ist vorbei
+fault-closed-text = Diese Umfrage wurde beendet.
+fault-already-voted = Du hast schon abgestimmt
+fault-already-voted-text = In dieser Umfrage haben alle eine Stimme. Deine kannst du auf der Seite der Umfrage ändern.
+fault-comments-off = Hier gibt es keine Kommentare
+fault-comments-off-text = Für diese Umfrage sind Kommentare ausgeschaltet.
+fault-nothing-to-do = Nichts zu tun
+fault-nothing-to-do-text = Das ist schon geschehen.
+
+# Startseite.
+start-title = Was möchtest du herausfinden?
+start-lead = In einer Minute eine Umfrage machen, den Link verschicken, sehen, wer wann kann. Ohne Konto.
+start-days = Tage
+start-days-text = Finde einen Tag oder ein Wochenende, das allen passt.
+start-times = Tage und Uhrzeiten
+start-times-text = Finde einen Termin, für alle in ihrer Zeitzone.
+start-texts = Etwas anderes
+start-texts-text = Lass zwischen Texten wählen: Orte, Gerichte, Namen.
+start-recent = Deine letzten Umfragen
+start-public = Öffentliche Umfragen
+start-all-public = Alle öffentlichen Umfragen
+start-login-needed = Bitte melde dich an, um eine Umfrage zu machen.
+
+# Anmelden.
+login-title = Anmelden
+login-username = Benutzername
+login-password = Passwort
+login-wrong = Benutzername oder Passwort stimmt nicht.
+
+mine-nothing = Du hast noch keine Umfragen
+mine-new = Neue Umfrage
+mine-owned = Deine Umfragen
+mine-voted = Umfragen, in denen du abgestimmt hast
+
+# Seiten über diese Website.
+about-title = Über diese Seite
+about-text = Hier entstehen Umfragen: Finde mit Freunden oder im Team einen Termin oder lass zwischen irgendetwas anderem wählen. Dahinter steht Bitpoll, freie Software unter der AGPL.
+imprint-title = Impressum
+imprint-text = Wer diese Seite betreibt, hat noch kein Impressum geschrieben.
+privacy-title = Datenschutz
+privacy-text =
+    Diese Seite speichert, was du eingibst: Umfragen, Stimmen, Namen und Kommentare. Wer den Link einer Umfrage hat, sieht, was ihre Einstellungen zeigen.
+
+    Cookies merken sich nur deine Sprache, deine Helligkeit und dass eine Stimme oder Umfrage dir gehört. Niemand wird gezählt, nichts von anderswo eingebunden, keine Adresse deines Geräts gespeichert.
+technical-title = Technisches
+technical-text =
+    Bitpoll { $version }.
+
+    Die Seiten entstehen auf dem Server und gehen ohne JavaScript. Von anderen Seiten wird nichts geladen. Links zu Umfragen sind zufällig und werden Suchmaschinen nicht gezeigt.
+licenses-title = Lizenzen
+licenses-text = Bitpoll ist freie Software unter der GNU Affero General Public License, Version 3 oder später. Du darfst es benutzen, untersuchen, weitergeben und verbessern.
+problems-title = Hilfe
+problems-text = Etwas geht nicht, oder du hast eine Frage? Schreib an [{ $mail }](mailto:{ $mail }).
+problems-nobody = Bitte frag die Person, von der du den Link zu dieser Seite hast.

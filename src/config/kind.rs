@@ -1,0 +1,229 @@
+//! How the text of an option is read, what is allowed, and how it is shown.
+
+use std::marker::PhantomData;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+use chrono_tz::Tz;
+use ipnet::IpNet;
+use toml::Value;
+
+use super::types::{BaseUrl, DatabaseUrl, Word, host, web_url};
+use crate::domain::text::{self, LINE_MAX};
+use crate::domain::time;
+use crate::i18n::Locale;
+
+/// A kind of option.
+pub(super) trait Kind {
+    /// Type of its value.
+    type Out;
+    /// Takes several values: separated by commas, an array in the file.
+    const LIST: bool = false;
+
+    /// What is allowed, to follow on "must be".
+    fn allowed() -> String;
+    /// Reads a value.
+    fn parse(text: &str) -> Option<Self::Out>;
+    /// The value as the file would have it.
+    fn show(value: &Self::Out) -> Value;
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident -> $out:ty, $allowed:expr, $parse:expr, $show:expr;)+) => {$(
+        $(#[$doc])*
+        pub(super) struct $name;
+
+        impl Kind for $name {
+            type Out = $out;
+
+            fn allowed() -> String {
+                String::from($allowed)
+            }
+
+            fn parse(text: &str) -> Option<$out> {
+                let parse: fn(&str) -> Option<$out> = $parse;
+                parse(text)
+            }
+
+            fn show(value: &$out) -> Value {
+                let show: fn(&$out) -> Value = $show;
+                show(value)
+            }
+        }
+    )+};
+}
+
+kinds! {
+    /// An address with a port.
+    Address -> SocketAddr, "an address with a port, such as 127.0.0.1:8080 or [::1]:8080",
+        |text| text.trim().parse().ok(), |value| value.to_string().into();
+    /// The address of the site.
+    Site -> BaseUrl, "http:// or https:// and a host, without a path, such as https://polls.example.org",
+        BaseUrl::parse, |value| value.as_str().into();
+    /// An address of the web.
+    WebUrl -> String, "an address that starts with http:// or https://",
+        web_url, |value| value.as_str().into();
+    /// A path of a file or directory.
+    Folder -> PathBuf, "a path",
+        |text| (!text.is_empty() && !text.contains('\0')).then(|| PathBuf::from(text)),
+        |value| value.display().to_string().into();
+    /// The database.
+    Database -> DatabaseUrl, "the path of a SQLite file or postgres://user:password@host/name",
+        DatabaseUrl::parse, |value| value.shown().into();
+    /// How many.
+    Count -> usize, "a number from 1 to 1024",
+        |text| text.trim().parse().ok().filter(|count| (1..=1024).contains(count)),
+        |value| Value::Integer(i64::try_from(*value).unwrap_or(i64::MAX));
+    /// A name.
+    Line -> String, "one line of 1 to 80 characters",
+        |text| text::line(text, LINE_MAX).ok(), |value| value.as_str().into();
+    /// A longer text.
+    Markdown -> String, "a text of at most 100000 characters, without control characters",
+        |text| text::paragraphs(text, 100_000).ok(), |value| value.as_str().into();
+    /// A host name.
+    Host -> String, "host names or addresses without scheme and port, such as polls.example.org",
+        host, |value| value.as_str().into();
+    /// A network.
+    Network -> IpNet, "networks or addresses, such as 10.0.0.0/8 or 2001:db8::1",
+        network, |value| value.to_string().into();
+    /// A time zone.
+    Zone -> Tz, "a zone of the IANA database, such as Europe/Berlin or UTC",
+        |text| time::zone_of(text).ok(), |value| value.name().into();
+    /// A language.
+    Language -> Locale, format!("one of {}", Locale::ALL.iter().map(|it| it.code()).collect::<Vec<_>>().join(", ")),
+        |text| Locale::from_code(text.trim()), |value| value.code().into();
+    /// An address for mail.
+    Email -> String, "an e-mail address, such as polls@example.org",
+        email, |value| value.as_str().into();
+    /// Yes or no.
+    Switch -> bool, "true or false",
+        |text| text.trim().parse().ok(), |value| Value::Boolean(*value);
+}
+
+fn network(text: &str) -> Option<IpNet> {
+    let text = text.trim();
+    text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from))
+}
+
+fn email(text: &str) -> Option<String> {
+    let text = text::line(text, 254).ok()?;
+    let (name, domain) = text.rsplit_once('@')?;
+    let fits = !name.is_empty() && host(domain).is_some() && !text.contains(char::is_whitespace);
+    fits.then_some(text)
+}
+
+/// Something that may be missing: the empty text is none.
+pub(super) struct Optional<K>(PhantomData<K>);
+
+impl<K: Kind> Kind for Optional<K> {
+    type Out = Option<K::Out>;
+
+    fn allowed() -> String {
+        format!("empty or {}", K::allowed())
+    }
+
+    fn parse(text: &str) -> Option<Self::Out> {
+        if text.trim().is_empty() { Some(None) } else { K::parse(text).map(Some) }
+    }
+
+    fn show(value: &Self::Out) -> Value {
+        value.as_ref().map_or_else(|| "".into(), K::show)
+    }
+}
+
+/// Any number of things, separated by commas.
+pub(super) struct List<K>(PhantomData<K>);
+
+impl<K: Kind> Kind for List<K> {
+    type Out = Vec<K::Out>;
+    const LIST: bool = true;
+
+    fn allowed() -> String {
+        K::allowed()
+    }
+
+    fn parse(text: &str) -> Option<Self::Out> {
+        text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(K::parse).collect()
+    }
+
+    fn show(value: &Self::Out) -> Value {
+        Value::Array(value.iter().map(K::show).collect())
+    }
+}
+
+/// One of a few words.
+pub(super) struct OneOf<W>(PhantomData<W>);
+
+impl<W: Word> Kind for OneOf<W> {
+    type Out = W;
+
+    fn allowed() -> String {
+        format!("one of {}", W::WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", "))
+    }
+
+    fn parse(text: &str) -> Option<W> {
+        W::WORDS.iter().find(|(word, _)| *word == text.trim()).map(|(_, value)| *value)
+    }
+
+    fn show(value: &W) -> Value {
+        W::WORDS
+            .iter()
+            .find(|(_, known)| known == value)
+            .map_or_else(|| "".into(), |(word, _)| (*word).into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fits<K: Kind>(texts: &[&str]) {
+        for text in texts {
+            let value = K::parse(text).unwrap_or_else(|| panic!("{text:?} must be {}", K::allowed()));
+            let shown = match K::show(&value) {
+                Value::String(text) => text,
+                other => other.to_string().trim_matches(['[', ']']).replace('"', ""),
+            };
+            assert!(K::parse(&shown).is_some(), "{text:?} shown as {shown:?} reads back");
+        }
+    }
+
+    fn fails<K: Kind>(texts: &[&str]) {
+        for text in texts {
+            assert!(K::parse(text).is_none(), "{text:?} must not be {}", K::allowed());
+        }
+    }
+
+    #[test]
+    fn good_values_are_taken_and_read_back_as_they_are_shown() {
+        fits::<Address>(&["127.0.0.1:8080", "[::]:80", "0.0.0.0:0"]);
+        fits::<Site>(&["https://polls.example.org", "http://[::1]:8080/"]);
+        fits::<Optional<WebUrl>>(&["", "https://example.org/imprint?a=b"]);
+        fits::<Count>(&["1", " 8 "]);
+        fits::<Optional<Email>>(&["", "it@example.org"]);
+        fits::<List<Network>>(&["", "10.0.0.0/8, ::1", "192.0.2.1"]);
+        fits::<List<Host>>(&["a.example, localhost,[::1],192.0.2.1"]);
+        fits::<Switch>(&["true", "false"]);
+        fits::<Database>(&["polls.db", "/srv/a b.db"]);
+    }
+
+    #[test]
+    fn bad_values_are_refused() {
+        fails::<Address>(&["", "8080", "localhost:8080", "127.0.0.1", "127.0.0.1:99999"]);
+        fails::<Site>(&[
+            "polls.example.org",
+            "ftp://a.example",
+            "https://a.example/polls",
+            "https://u:p@a.example",
+        ]);
+        fails::<WebUrl>(&["", "javascript:alert(1)", "/imprint", "http://"]);
+        fails::<Count>(&["0", "-1", "1025", "two"]);
+        fails::<Email>(&["it", "@example.org", "a b@example.org", "it@ex ample"]);
+        fails::<List<Network>>(&["10.0.0.0/33", "example.org"]);
+        fails::<List<Host>>(&["https://a.example", "a.example:80", "a/b", "*"]);
+        fails::<Switch>(&["yes", "1", ""]);
+        fails::<Database>(&["", "mysql://host/name"]);
+        fails::<Line>(&["", "two\nlines", "a\u{202e}b"]);
+        fails::<Folder>(&["", "a\0b"]);
+    }
+}

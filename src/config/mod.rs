@@ -1,0 +1,139 @@
+//! What an operator can set. One table ([`table`]) gives the typed [`Config`], the flags, the names in the
+//! environment, the keys of the file, `bitpoll config show` and the list in docs/CONFIGURATION.md.
+//!
+//! A flag wins over the environment, that over the file, that over the default.
+
+mod file;
+mod kind;
+mod machine;
+mod problem;
+mod show;
+mod sources;
+mod table;
+mod types;
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+pub use machine::Machine;
+pub use problem::Problem;
+pub use show::{markdown, show};
+pub use sources::{Flags, Source};
+pub use table::{Config, OPTIONS, Row};
+pub use types::{BaseUrl, DatabaseUrl, LogFormat, LogLevel};
+
+/// A configuration and where each part of it came from.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The values.
+    pub config: Config,
+    /// Where each value that is not the default came from, by the name of the option.
+    pub sources: BTreeMap<&'static str, Source>,
+    /// The file that was read, if any.
+    pub file: Option<PathBuf>,
+    /// Names of the environment that look like ours and are none.
+    pub warnings: Vec<String>,
+}
+
+/// Reads flags, environment and file.
+///
+/// # Errors
+/// Everything that is wrong, one line each.
+pub fn load(flags: &Flags, machine: &Machine) -> Result<Loaded, Vec<Problem>> {
+    let gathered = sources::gather(flags, machine)?;
+    let config = table::resolve(&gathered.values, machine)?;
+    let sources = gathered.values.into_iter().map(|(name, given)| (name, given.source)).collect();
+    Ok(Loaded { config, sources, file: gathered.file, warnings: gathered.warnings })
+}
+
+impl Config {
+    /// The defaults of no machine in particular with some values set, as flags would: for tests.
+    ///
+    /// # Errors
+    /// What is wrong with the values.
+    pub fn of(values: &[(&str, &str)]) -> Result<Self, Vec<Problem>> {
+        let mut flags = Flags::default();
+        for (name, value) in values {
+            let row = table::row(name).ok_or_else(|| vec![Problem::unknown(name, "the test")])?;
+            flags.values.insert(row.name, (*value).to_owned());
+        }
+        let given = sources::of_flags(&flags);
+        table::resolve(&given, &Machine::default())
+    }
+
+    /// Whether a request that names this host (without port) is for this site. With no list: on loopback
+    /// every name is, else that of `public_url`; and while that is not set, every numeric address, which no
+    /// foreign page can make a browser believe to be its own.
+    pub fn allows_host(&self, host: &str) -> bool {
+        let host = host.to_ascii_lowercase();
+        if !self.allowed_hosts.is_empty() {
+            return self.allowed_hosts.contains(&host);
+        }
+        let bare = host.trim_start_matches('[').trim_end_matches(']');
+        let unset = self.public_url == BaseUrl::of_address(self.listen);
+        let numeric = bare.parse::<IpAddr>().is_ok();
+        self.listen.ip().is_loopback() || host == self.public_url.host() || (unset && numeric)
+    }
+
+    /// Takes the address that was really bound, which differs from `listen` for port 0.
+    pub fn bound_to(&mut self, address: SocketAddr) {
+        if self.public_url == BaseUrl::of_address(self.listen) {
+            self.public_url = BaseUrl::of_address(address);
+        }
+        self.listen = address;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_set_is_a_working_configuration_on_loopback() {
+        let config = Config::of(&[]).unwrap();
+        assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
+        assert_eq!(config.public_url.as_str(), "http://127.0.0.1:8080");
+        assert_eq!(config.database.as_str(), "./bitpoll-data/bitpoll.db");
+        assert_eq!(config.secret_key_file, PathBuf::from("./bitpoll-data/secret.key"));
+        assert!(config.allows_host("anything.example"));
+    }
+
+    #[test]
+    fn what_is_derived_follows_what_was_set() {
+        let config = Config::of(&[("data_dir", "/srv/polls"), ("listen", "[::1]:80")]).unwrap();
+        assert_eq!(config.database.as_str(), "/srv/polls/bitpoll.db");
+        assert_eq!(config.public_url.as_str(), "http://[::1]");
+    }
+
+    #[test]
+    fn away_from_loopback_only_the_names_of_the_site_are_answered() {
+        let named =
+            Config::of(&[("listen", "0.0.0.0:80"), ("public_url", "https://Polls.example.org")]).unwrap();
+        assert!(named.allows_host("polls.example.ORG"));
+        assert!(!named.allows_host("evil.example") && !named.allows_host("192.0.2.1"));
+        let unnamed = Config::of(&[("listen", "0.0.0.0:80")]).unwrap();
+        assert!(unnamed.allows_host("192.0.2.1") && unnamed.allows_host("[2001:db8::1]"));
+        assert!(!unnamed.allows_host("evil.example"));
+        let listed = Config::of(&[("allowed_hosts", "a.example, b.example")]).unwrap();
+        assert!(listed.allows_host("b.example") && !listed.allows_host("127.0.0.1"));
+    }
+
+    #[test]
+    fn a_port_that_the_system_chose_is_the_one_of_the_links() {
+        let mut config = Config::of(&[("listen", "127.0.0.1:0")]).unwrap();
+        config.bound_to("127.0.0.1:4711".parse().unwrap());
+        assert_eq!(config.public_url.as_str(), "http://127.0.0.1:4711");
+    }
+
+    #[test]
+    fn every_problem_is_told_at_once_and_on_one_line() {
+        let problems =
+            Config::of(&[("listen", "8080"), ("workers", "0"), ("zone", "Berlin"), ("log", "xml\n")])
+                .unwrap_err();
+        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(told.len(), 4);
+        assert!(told.iter().all(|line| !line.contains('\n')), "{told:?}");
+        assert!(told[0].starts_with("listen = \"8080\""), "{}", told[0]);
+    }
+}

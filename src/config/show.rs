@@ -1,0 +1,84 @@
+//! The configuration for people to read.
+
+use std::fmt::Write as _;
+
+use super::table::{self, OPTIONS};
+use super::{Loaded, Row};
+
+/// Every value with where it came from, in the form of the file. Secrets are hidden.
+pub fn show(loaded: &Loaded) -> String {
+    let mut out = String::new();
+    let lines: Vec<(String, String)> = table::values(&loaded.config)
+        .into_iter()
+        .map(|(row, value)| {
+            let source =
+                loaded.sources.get(row.name).map_or_else(|| "default".to_owned(), ToString::to_string);
+            (format!("{} = {value}", row.name), source)
+        })
+        .collect();
+    let width =
+        lines.iter().map(|(line, _)| line.chars().count()).filter(|width| *width <= 60).max().unwrap_or(0);
+    for (line, source) in lines {
+        let _ = writeln!(out, "{line:width$}  # {source}");
+    }
+    out
+}
+
+/// The table of docs/CONFIGURATION.md.
+pub fn markdown() -> String {
+    let mut out = "| key | default | meaning |\n|---|---|---|\n".to_owned();
+    for row in OPTIONS {
+        let _ = writeln!(out, "| `{}` | {} | {} |", row.name, default_cell(row), meaning(row));
+    }
+    out
+}
+
+fn default_cell(row: &Row) -> String {
+    match row.default {
+        "" => String::new(),
+        text if text.contains(' ') => text.to_owned(),
+        text => format!("`{text}`"),
+    }
+}
+
+fn meaning(row: &Row) -> String {
+    let doc = row.doc.trim();
+    let kind = if row.list { "A list of " } else { "Must be " };
+    let secret = if row.secret { " Secret." } else { "" };
+    format!("{doc} {kind}{}.{secret}", (row.allowed)()).replace('|', "\\|")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Config, Source};
+
+    #[test]
+    fn what_is_shown_is_a_file_that_gives_the_same_configuration() {
+        let config = Config::of(&[("site_name", "A \"B\""), ("limits_exempt", "10.0.0.0/8")]).unwrap();
+        let sources = [("site_name", Source::Flag("site-name".to_owned()))].into();
+        let text = show(&Loaded { config, sources, file: None, warnings: Vec::new() });
+        let table: toml::Table = text.parse().unwrap();
+        assert_eq!(table["site_name"].as_str(), Some("A \"B\""));
+        assert_eq!(table.len(), OPTIONS.len());
+        assert!(text.contains("# --site-name") && text.contains("# default"));
+    }
+
+    #[test]
+    fn a_password_is_never_shown() {
+        let config = Config::of(&[("database", "postgres://bitpoll:hunter2@db/polls")]).unwrap();
+        assert!(!format!("{config:?}").contains("hunter2"));
+        let loaded = Loaded { config, sources: [].into(), file: None, warnings: Vec::new() };
+        assert!(!show(&loaded).contains("hunter2"));
+    }
+
+    #[test]
+    fn the_documented_default_is_the_default() {
+        let values = table::values(&Config::of(&[]).unwrap());
+        for (row, value) in values.iter().filter(|(row, _)| !row.default.contains(['<', ' '])) {
+            let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let expected = if row.list { "[]" } else { row.default };
+            assert_eq!(shown, expected, "{}", row.name);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The table of options.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use chrono_tz::Tz;
+use ipnet::IpNet;
+
+use super::kind::{
+    Address, Count, Database, Email, Folder, Host, Kind, Language, Line, List, Markdown, Network, OneOf,
+    Optional, Site, Switch, WebUrl, Zone,
+};
+use super::machine::Machine;
+use super::problem::Problem;
+use super::sources::Given;
+use super::types::{BaseUrl, DatabaseUrl, LogFormat, LogLevel};
+use crate::i18n::Locale;
+
+/// One option, as far as its type does not matter.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// Key in the file; the flag and the environment are made of it.
+    pub name: &'static str,
+    /// What it is, in Markdown.
+    pub doc: &'static str,
+    /// The default as the documentation names it.
+    pub default: &'static str,
+    /// May hold a password: can be read from a file of its own, and is never shown.
+    pub secret: bool,
+    /// A list: an array in the file.
+    pub list: bool,
+    /// What is allowed.
+    pub allowed: fn() -> String,
+}
+
+impl Row {
+    /// Its flag without the dashes: `data-dir`.
+    pub fn flag(&self) -> String {
+        self.name.replace('_', "-")
+    }
+
+    /// Its name in the environment: `BITPOLL_DATA_DIR`.
+    pub fn variable(&self) -> String {
+        format!("BITPOLL_{}", self.name.to_uppercase())
+    }
+}
+
+/// The option of this name.
+pub(super) fn row(name: &str) -> Option<&'static Row> {
+    OPTIONS.iter().find(|row| row.name == name)
+}
+
+/// Each row: documentation, name, type `as` the kind that reads it, the default as it is documented, and
+/// `=>` how it is derived if the text is not the value. `$machine` is what the defaults know of the machine;
+/// they may use every option above them.
+macro_rules! options {
+    (|$machine:ident| $(
+        $(#[doc = $doc:literal])+
+        $name:ident $(($secret:ident))? : $type:ty as $kind:ty = $default:literal $(=> $derived:expr)?;
+    )+) => {
+        /// Everything that can be set.
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct Config { $($(#[doc = $doc])+ pub $name: $type,)+ }
+
+        /// All options in the order of the documentation.
+        pub const OPTIONS: &[Row] = &[$(Row {
+            name: stringify!($name),
+            doc: concat!($($doc),+),
+            default: $default,
+            secret: options!(@is $($secret)?),
+            list: <$kind as Kind>::LIST,
+            allowed: <$kind as Kind>::allowed,
+        }),+];
+
+        /// Types the values that were given and adds the defaults of the others.
+        pub(super) fn resolve(
+            given: &BTreeMap<&'static str, Given>,
+            $machine: &Machine,
+        ) -> Result<Config, Vec<Problem>> {
+            let mut problems = Vec::new();
+            $(let $name: Option<$type> = typed::<$kind>(stringify!($name), given, &mut problems);)+
+            if !problems.is_empty() {
+                return Err(problems);
+            }
+            $(let $name: $type = match $name {
+                Some(value) => value,
+                None => options!(@default $name $kind, $default $(, $derived)?),
+            };)+
+            Ok(Config { $($name,)+ })
+        }
+
+        /// Every value as the file would have it.
+        pub(super) fn values(config: &Config) -> Vec<(&'static Row, toml::Value)> {
+            let values = [$(<$kind as Kind>::show(&config.$name)),+];
+            OPTIONS.iter().zip(values).collect()
+        }
+    };
+    (@is) => { false };
+    (@is secret) => { true };
+    (@default $name:ident $kind:ty, $default:literal) => {
+        <$kind as Kind>::parse($default)
+            .ok_or_else(|| vec![Problem::bad(stringify!($name), $default, "the default", &<$kind as Kind>::allowed())])?
+    };
+    (@default $name:ident $kind:ty, $default:literal, $derived:expr) => { $derived };
+}
+
+options! { |machine|
+    /// Address and port on which the server answers.
+    listen: SocketAddr as Address = "127.0.0.1:8080";
+    /// Address under which people reach the site; links are made of it. With `https` cookies are for TLS alone.
+    public_url: BaseUrl as Site = "http://<listen>" => BaseUrl::of_address(listen);
+    /// Directory of everything that the server keeps; it is made when it is missing, for its owner alone.
+    data_dir: PathBuf as Folder = "./bitpoll-data";
+    /// A SQLite file, or a PostgreSQL database: `postgres://user:password@host/name`.
+    database (secret): DatabaseUrl as Database = "<data_dir>/bitpoll.db"
+        => DatabaseUrl::of_file(&data_dir.join("bitpoll.db"));
+    /// File of the keys that sign links and cookies; it is made when it is missing. Nodes of one site share it.
+    secret_key_file: PathBuf as Folder = "<data_dir>/secret.key" => data_dir.join("secret.key");
+    /// Threads that answer requests.
+    workers: usize as Count = "number of cores" => machine.cores;
+    /// Name of the site, in titles and at the top of every page.
+    site_name: String as Line = "Bitpoll";
+    /// Host names that are answered. Empty: every name on loopback, else the one of `public_url`.
+    allowed_hosts: Vec<String> as List<Host> = "";
+    /// Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
+    trusted_proxies: Vec<IpNet> as List<Network> = "";
+    /// Networks to which no limits of requests apply: a school behind one address, a monitor.
+    limits_exempt: Vec<IpNet> as List<Network> = "";
+    /// Time zone that new polls start with.
+    zone: Tz as Zone = "zone of the machine" => machine.zone;
+    /// Language of people whose browser asks for none that we have.
+    locale: Locale as Language = "en";
+    /// Address of the imprint, if it is elsewhere.
+    imprint_url: Option<String> as Optional<WebUrl> = "";
+    /// The imprint, in Markdown.
+    imprint_text: String as Markdown = "";
+    /// Address of the privacy notice, if it is elsewhere.
+    privacy_url: Option<String> as Optional<WebUrl> = "";
+    /// The privacy notice, in Markdown.
+    privacy_text: String as Markdown = "";
+    /// What the page about the site says, in Markdown.
+    about_text: String as Markdown = "";
+    /// Address to which people can turn with problems.
+    support_email: Option<String> as Optional<Email> = "";
+    /// Address of the organisation that runs the site, linked from every page.
+    home_url: Option<String> as Optional<WebUrl> = "";
+    /// Name of that link; without one it is the host of `home_url`.
+    home_name: Option<String> as Optional<Line> = "";
+    /// The start page and `/polls/` list public polls.
+    public_polls: bool as Switch = "true";
+    /// Only signed-in people make polls.
+    poll_creation_requires_login: bool as Switch = "false";
+    /// New polls get a random address unless one is chosen; else choosing comes first.
+    random_slug: bool as Switch = "true";
+    /// Form of the log on standard error.
+    log: LogFormat as OneOf<LogFormat> = "text";
+    /// What is logged: this and everything more serious.
+    log_level: LogLevel as OneOf<LogLevel> = "info";
+}
+
+fn typed<K: Kind>(
+    name: &'static str,
+    given: &BTreeMap<&'static str, Given>,
+    problems: &mut Vec<Problem>,
+) -> Option<K::Out> {
+    let given = given.get(name)?;
+    let value = if given.array && !K::LIST { None } else { K::parse(&given.text) };
+    if value.is_none() {
+        let secret = row(name).is_some_and(|row| row.secret);
+        let text = if secret { "(hidden)" } else { &given.text };
+        problems.push(Problem::bad(name, text, &given.source.to_string(), &K::allowed()));
+    }
+    value
+}

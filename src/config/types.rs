@@ -1,0 +1,162 @@
+//! Types of values that are of the configuration alone.
+
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::Path;
+
+use url::{Host, Url};
+
+/// Where the site is: scheme, host and port, without a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl {
+    text: String,
+    host: String,
+}
+
+impl BaseUrl {
+    /// Reads `https://host` or `https://host:port`.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let url = http_url(text)?;
+        let plain = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+        let nobody = url.username().is_empty() && url.password().is_none();
+        (plain && nobody).then(|| Self::of_url(&url))?
+    }
+
+    /// The address at which a server that listens there is reached on its own machine.
+    pub(super) fn of_address(listen: SocketAddr) -> Self {
+        let ip = match listen.ip() {
+            IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+            IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
+            ip => ip,
+        };
+        let host = match ip {
+            IpAddr::V4(ip) => ip.to_string(),
+            IpAddr::V6(ip) => format!("[{ip}]"),
+        };
+        let port = if listen.port() == 80 { String::new() } else { format!(":{}", listen.port()) };
+        Self { text: format!("http://{host}{port}"), host }
+    }
+
+    fn of_url(url: &Url) -> Option<Self> {
+        let text = url.as_str().trim_end_matches('/').to_owned();
+        Some(Self { text, host: url.host_str()?.to_owned() })
+    }
+
+    /// Without a slash at the end: `https://polls.example.org`.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The host alone, in lower case; an IPv6 address in brackets.
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// Whether people reach the site by TLS.
+    pub fn is_https(&self) -> bool {
+        self.text.starts_with("https:")
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// Where the database is. May hold a password, so it is not printed by `{:?}`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DatabaseUrl(String);
+
+impl DatabaseUrl {
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let postgres = text.starts_with("postgres://") || text.starts_with("postgresql://");
+        let path = text.strip_prefix("sqlite:").unwrap_or(text);
+        let file = !path.is_empty() && !path.contains("://") && !path.contains('\0');
+        (postgres || file).then(|| Self(text.to_owned()))
+    }
+
+    pub(super) fn of_file(path: &Path) -> Self {
+        Self(path.display().to_string())
+    }
+
+    /// A path, `sqlite:path` or `postgres://…`, as the store reads it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Without what is secret.
+    pub fn shown(&self) -> &str {
+        match self.0.split_once("://") {
+            Some(_) => "(hidden)",
+            None => &self.0,
+        }
+    }
+}
+
+impl fmt::Debug for DatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.shown())
+    }
+}
+
+/// A choice among a few words.
+pub(super) trait Word: Copy + PartialEq + 'static {
+    /// Each word and what it means.
+    const WORDS: &'static [(&'static str, Self)];
+}
+
+/// Form of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// Lines for people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+impl Word for LogFormat {
+    const WORDS: &'static [(&'static str, Self)] = &[("text", Self::Text), ("json", Self::Json)];
+}
+
+/// What is logged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogLevel {
+    /// What went wrong.
+    Error,
+    /// What may go wrong.
+    Warn,
+    /// What happened.
+    Info,
+    /// How it happened.
+    Debug,
+    /// Everything.
+    Trace,
+}
+
+impl Word for LogLevel {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("error", Self::Error),
+        ("warn", Self::Warn),
+        ("info", Self::Info),
+        ("debug", Self::Debug),
+        ("trace", Self::Trace),
+    ];
+}
+
+/// An address that a browser can be sent to.
+pub(super) fn web_url(text: &str) -> Option<String> {
+    http_url(text).map(String::from)
+}
+
+fn http_url(text: &str) -> Option<Url> {
+    let url = Url::parse(text.trim()).ok()?;
+    (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(url)
+}
+
+/// A host name or address as it stands in a request, in lower case.
+pub(super) fn host(text: &str) -> Option<String> {
+    let host = Host::parse(text.trim()).ok()?;
+    let plain = !text.contains('*');
+    plain.then(|| host.to_string())
+}

@@ -1,0 +1,55 @@
+//! What all requests share.
+
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::secrets::{Keys, Random};
+use crate::store::Store;
+
+use super::limits::Limits;
+use super::ready::Ready;
+
+/// The running program, as far as requests need it. Clones share it.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// The parts of an [`App`].
+pub struct Inner {
+    /// How the site is set up.
+    pub config: Config,
+    /// The database.
+    pub store: Store,
+    /// The server's keys.
+    pub keys: Keys,
+    /// Where new names and tokens come from.
+    pub random: Random,
+    /// How often one client may do what.
+    pub limits: Limits,
+    /// Pages that are kept ready.
+    pub ready: Ready,
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(config: Config, store: Store, keys: Keys, random: Random) -> Self {
+        let limits = Limits::new(&config.limits_exempt);
+        Self(Arc::new(Inner { config, store, keys, random, limits, ready: Ready::default() }))
+    }
+
+    /// Cookies go over TLS alone: the site's address is `https`.
+    pub fn is_secure(&self) -> bool {
+        self.config.public_url.is_https()
+    }
+
+    /// An address of this site as people outside must write it.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.config.public_url.as_str())
+    }
+}
+
+impl std::ops::Deref for App {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}

@@ -1,0 +1,254 @@
+//! One request: everything that a page needs to know of it.
+
+use std::cell::RefCell;
+use std::net::IpAddr;
+use std::rc::Rc;
+
+use actix_web::HttpRequest;
+use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use actix_web::http::header;
+use chrono_tz::Tz;
+
+use crate::actions::Asker;
+use crate::domain::error::{Invalid, Problem};
+use crate::domain::time::Instant;
+use crate::i18n::{Locale, T};
+use crate::secrets::{self, GuestToken};
+use crate::store::{Error as StoreError, Tx};
+
+use super::app::App;
+use super::error::Error;
+use super::flash::Flash;
+use super::form::Form;
+use super::limits::Deed;
+
+/// What handlers return.
+pub type Outcome = Result<actix_web::HttpResponse, Error>;
+
+/// A request, read.
+#[derive(Clone)]
+pub struct Ctx {
+    /// The program.
+    pub app: App,
+    /// The request itself.
+    pub request: HttpRequest,
+    /// Fields of the body.
+    pub form: Rc<Form>,
+    /// Fields of the query.
+    pub query: Rc<Form>,
+    /// Words in the reader's language.
+    pub t: T,
+    /// Light or dark, if the reader chose.
+    pub theme: Option<&'static str>,
+    /// Zone of the reader's browser or account, if known.
+    pub zone: Option<Tz>,
+    /// Address of the client.
+    pub client: Option<IpAddr>,
+    /// Who asks.
+    pub asker: Asker,
+    /// When.
+    pub now: Instant,
+    jar: Rc<RefCell<Vec<Cookie<'static>>>>,
+}
+
+impl Ctx {
+    /// Reads a request whose body has arrived.
+    pub fn new(app: App, request: HttpRequest, form: Form, query: Form) -> Self {
+        let cookies = Cookies::read(&request, app.is_secure());
+        let accepted =
+            || request.headers().get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(Locale::negotiate);
+        let chosen = cookies.get("lang").and_then(|code| Locale::from_code(&code));
+        let locale = chosen.or_else(accepted).unwrap_or(app.config.locale);
+        let theme = match cookies.get("theme").as_deref() {
+            Some("light") => Some("light"),
+            Some("dark") => Some("dark"),
+            _ => None,
+        };
+        let session = cookies.get("session").and_then(|token| secrets::decode(&token));
+        let asker = Asker {
+            session: session.map(|token| secrets::token_hash(&token)),
+            guest: cookies.get("guest").and_then(|token| GuestToken::from_cookie(&token)),
+            keys: app.keys.clone(),
+            random: app.random.clone(),
+        };
+        Self {
+            client: super::client::address(&request, &app.config.trusted_proxies),
+            zone: cookies.get("zone").and_then(|name| name.parse().ok()),
+            now: Instant(app.store.now()),
+            t: T(locale),
+            form: Rc::new(form),
+            query: Rc::new(query),
+            jar: Rc::default(),
+            app,
+            request,
+            theme,
+            asker,
+        }
+    }
+
+    /// A part of the address.
+    pub fn part(&self, name: &str) -> String {
+        self.request.match_info().get(name).unwrap_or("").to_owned()
+    }
+
+    /// Address of the poll in the address.
+    pub fn slug(&self) -> String {
+        self.part("slug")
+    }
+
+    /// The path that was asked for.
+    pub fn path(&self) -> &str {
+        self.request.path()
+    }
+
+    /// Runs a read; see [`crate::store::Store::read`].
+    ///
+    /// # Errors
+    /// Those of the closure.
+    pub async fn read<V, E, F>(&self, closure: F) -> Result<V, Error>
+    where
+        V: Send + 'static,
+        E: From<StoreError> + Into<Error> + Send + 'static,
+        F: Fn(&mut Tx<'_>, &Asker) -> Result<V, E> + Send + 'static,
+    {
+        let asker = self.asker.clone();
+        self.app.store.read(move |tx| closure(tx, &asker)).await.map_err(Into::into)
+    }
+
+    /// Runs a long read; see [`crate::store::Store::read_long`].
+    ///
+    /// # Errors
+    /// Those of the closure.
+    pub async fn read_long<V, E, F>(&self, closure: F) -> Result<V, Error>
+    where
+        V: Send + 'static,
+        E: From<StoreError> + Into<Error> + Send + 'static,
+        F: Fn(&mut Tx<'_>, &Asker) -> Result<V, E> + Send + 'static,
+    {
+        let asker = self.asker.clone();
+        self.app.store.read_long(move |tx| closure(tx, &asker)).await.map_err(Into::into)
+    }
+
+    /// Runs a transaction; see [`crate::store::Store::write`].
+    ///
+    /// # Errors
+    /// Those of the closure.
+    pub async fn write<V, E, F>(&self, closure: F) -> Result<V, Error>
+    where
+        V: Send + 'static,
+        E: From<StoreError> + Into<Error> + Send + 'static,
+        F: Fn(&mut Tx<'_>, &Asker) -> Result<V, E> + Send + 'static,
+    {
+        let asker = self.asker.clone();
+        self.app.store.write(move |tx| closure(tx, &asker)).await.map_err(Into::into)
+    }
+
+    /// Counts a deed of this client.
+    ///
+    /// # Errors
+    /// [`Error::TooOften`].
+    pub fn count(&self, deed: Deed, subject: &str) -> Result<(), Error> {
+        self.app.limits.count(deed, self.client, subject).map_err(Error::TooOften)
+    }
+
+    /// This request with a guest cookie: the browser's own, or a new one that the answer sets. For
+    /// requests that make something.
+    #[must_use]
+    pub fn with_guest(mut self) -> Self {
+        if self.asker.guest.is_none() {
+            self.asker.guest = Some(GuestToken::new(&self.app.random));
+        }
+        if let Some(guest) = &self.asker.guest {
+            self.set_cookie("guest", guest.to_cookie(), Some(365));
+        }
+        self
+    }
+
+    /// Lets the answer set a cookie for so many days; `None` for as long as the browser runs.
+    pub fn set_cookie(&self, name: &str, value: String, days: Option<i64>) {
+        let secure = self.app.is_secure();
+        let mut cookie = Cookie::new(cookie_name(name, secure), value);
+        cookie.set_path("/");
+        cookie.set_http_only(true);
+        cookie.set_same_site(SameSite::Lax);
+        cookie.set_secure(secure);
+        cookie.set_max_age(days.map(Duration::days));
+        self.jar.borrow_mut().push(cookie);
+    }
+
+    /// Lets the answer delete a cookie.
+    pub fn clear_cookie(&self, name: &str) {
+        self.set_cookie(name, String::new(), Some(0));
+    }
+
+    /// Cookies that the answer is to set.
+    pub(super) fn cookies_to_set(&self) -> Vec<Cookie<'static>> {
+        self.jar.take()
+    }
+
+    /// The message that the request before left for this page; told once.
+    pub fn flash(&self) -> Option<Flash> {
+        let flash = Cookies::read(&self.request, self.app.is_secure())
+            .get("flash")
+            .and_then(|code| Flash::parse(&code));
+        if flash.is_some() {
+            self.clear_cookie("flash");
+        }
+        flash
+    }
+
+    /// Whether the request says anything beyond what all visitors of a page share, so that it must not
+    /// be answered with a page kept ready.
+    pub fn is_plain_visitor(&self) -> bool {
+        let cookies = Cookies::read(&self.request, self.app.is_secure());
+        self.asker.session.is_none() && self.asker.guest.is_none() && cookies.get("flash").is_none()
+    }
+
+    /// Sends the browser on (303), optionally with a message for the next page.
+    pub fn redirect(&self, path: &str, flash: Option<Flash>) -> Outcome {
+        if let Some(flash) = flash {
+            self.set_cookie("flash", flash.code().to_owned(), None);
+        }
+        Ok(actix_web::HttpResponse::SeeOther().insert_header((header::LOCATION, path)).finish())
+    }
+
+    /// What is wrong with a form, in the reader's language: field and message.
+    pub fn messages(&self, invalid: &Invalid) -> Vec<(String, String)> {
+        invalid.0.iter().map(|error| (error.field.clone(), self.problem(&error.problem))).collect()
+    }
+
+    /// What is wrong with a field, in the reader's language.
+    pub fn problem(&self, problem: &Problem) -> String {
+        super::problem::words(self.t, problem)
+    }
+
+    /// A path of this site from a form or query, to go on to afterwards; anything else is the start
+    /// page.
+    pub fn next(&self, given: &str) -> String {
+        let own =
+            given.starts_with('/') && !given.starts_with("//") && !given.contains(['\\', '\r', '\n', '\t']);
+        if own { given.to_owned() } else { "/".to_owned() }
+    }
+}
+
+fn cookie_name(name: &str, secure: bool) -> String {
+    if secure { format!("__Host-{name}") } else { name.to_owned() }
+}
+
+struct Cookies<'a> {
+    header: Option<&'a str>,
+    secure: bool,
+}
+
+impl<'a> Cookies<'a> {
+    fn read(request: &'a HttpRequest, secure: bool) -> Self {
+        let header = request.headers().get(header::COOKIE).and_then(|value| value.to_str().ok());
+        Self { header, secure }
+    }
+
+    fn get(&self, name: &str) -> Option<String> {
+        let name = cookie_name(name, self.secure);
+        let pairs = self.header?.split(';').filter_map(|pair| pair.trim().split_once('='));
+        pairs.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+    }
+}

@@ -1,0 +1,87 @@
+//! Pages that say what went wrong and what to do, with the site's face.
+
+use actix_web::HttpResponse;
+use actix_web::http::{StatusCode, header};
+use maud::html;
+
+use crate::actions;
+use crate::domain::access::Denial;
+
+use super::ctx::Ctx;
+use super::error::Error;
+use super::page::Page;
+use super::ui::{self, Button, Width};
+
+/// The page of a failure.
+pub fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
+    let status = error.status();
+    if status.is_server_error() {
+        tracing::error!(path = ctx.path(), ?error, "request failed");
+    }
+    let (title, text) = words(ctx, error);
+    let wants_login = matches!(error, Error::Action(actions::Error::Denied(Denial::LoginRequired)));
+    let login = format!("/login/?next={}", ctx.path());
+    let body = html! {
+        (ui::page_head(title, None))
+        div .stack {
+            p .lead { (text) }
+            div .actions {
+                @if wants_login { (Button::new(ctx.t.frame_sign_in()).primary().link(&login)) }
+                (Button::new(ctx.t.fault_home()).link("/"))
+            }
+        }
+    };
+    let html = ctx.frame(&Page { title, body, width: Width::Narrow, ..Page::default() });
+    let mut response = ctx.html(status, html);
+    if let Some(wait) = wait(error) {
+        response.headers_mut().insert(header::RETRY_AFTER, wait.into());
+    }
+    response
+}
+
+fn wait(error: &Error) -> Option<u64> {
+    match error {
+        Error::TooOften(seconds) => Some(*seconds),
+        other if other.status() == StatusCode::SERVICE_UNAVAILABLE => Some(5),
+        _ => None,
+    }
+}
+
+fn words(ctx: &Ctx, error: &Error) -> (&'static str, &'static str) {
+    let t = ctx.t;
+    match error {
+        Error::Action(actions::Error::Denied(denial)) => denied(ctx, *denial),
+        Error::Action(actions::Error::Invalid(_)) | Error::Malformed => {
+            (t.fault_malformed(), t.fault_malformed_text())
+        }
+        Error::Action(actions::Error::Stale) => (t.fault_stale(), t.fault_stale_text()),
+        Error::TooLarge => (t.fault_too_large(), t.fault_too_large_text()),
+        Error::TooSlow => (t.fault_too_slow(), t.fault_too_slow_text()),
+        Error::Method => (t.fault_method(), t.fault_method_text()),
+        Error::CrossSite => (t.fault_cross_site(), t.fault_cross_site_text()),
+        Error::WrongHost => (t.fault_wrong_host(), t.fault_wrong_host_text()),
+        Error::TooOften(_) => (t.fault_too_often(), t.fault_too_often_text()),
+        Error::Action(actions::Error::NotFound) => (t.fault_not_found(), t.fault_not_found_text()),
+        Error::Action(actions::Error::Store(_)) if error.status() == StatusCode::SERVICE_UNAVAILABLE => {
+            (t.fault_busy(), t.fault_busy_text())
+        }
+        Error::Action(actions::Error::Store(_)) => (t.fault_internal(), t.fault_internal_text()),
+    }
+}
+
+fn denied(ctx: &Ctx, denial: Denial) -> (&'static str, &'static str) {
+    let t = ctx.t;
+    match denial {
+        Denial::NotFound => (t.fault_not_found(), t.fault_not_found_text()),
+        Denial::Deleted => (t.fault_deleted(), t.fault_deleted_text()),
+        Denial::LoginRequired => (t.fault_login(), t.fault_login_text()),
+        Denial::NotInvited => (t.fault_not_invited(), t.fault_not_invited_text()),
+        Denial::NotYours => (t.fault_not_yours(), t.fault_not_yours_text()),
+        Denial::NotOwner => (t.fault_not_owner(), t.fault_not_owner_text()),
+        Denial::Over => (t.fault_over(), t.fault_over_text()),
+        Denial::Closed => (t.fault_closed(), t.fault_closed_text()),
+        Denial::AlreadyVoted => (t.fault_already_voted(), t.fault_already_voted_text()),
+        Denial::CommentsOff => (t.fault_comments_off(), t.fault_comments_off_text()),
+        Denial::NothingToDo => (t.fault_nothing_to_do(), t.fault_nothing_to_do_text()),
+    }
+}

@@ -1,0 +1,75 @@
+//! Messages for the page after a redirect: told once, kept in a cookie of the browser.
+
+use maud::Markup;
+
+use crate::i18n::T;
+
+use super::ui::{self, Tone};
+
+macro_rules! flashes {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal, $tone:ident, $message:ident;)+) => {
+        /// What the request before has done.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Flash { $($(#[$doc])* $variant,)+ }
+
+        impl Flash {
+            /// The word in the cookie.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+
+            /// The flash of a word.
+            pub fn parse(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$variant),)+ _ => None }
+            }
+
+            /// The message.
+            pub fn render(self, t: T) -> Markup {
+                match self { $(Self::$variant => ui::flash(Tone::$tone, t.$message())),+ }
+            }
+        }
+    };
+}
+
+flashes! {
+    /// A poll was made.
+    PollCreated = "poll-created", Success, flash_poll_created;
+    /// Settings, choices or values were stored.
+    Saved = "saved", Success, flash_saved;
+    /// A vote was stored.
+    Voted = "voted", Success, flash_voted;
+    /// A vote was deleted.
+    VoteDeleted = "vote-deleted", Success, flash_vote_deleted;
+    /// An edit link was opened.
+    VoteLinkOpened = "vote-link", Success, flash_vote_link;
+    /// An admin link was opened.
+    AdminLinkOpened = "admin-link", Success, flash_admin_link;
+    /// A comment was stored.
+    Commented = "commented", Success, flash_commented;
+    /// A comment waits for the owner.
+    CommentHeld = "comment-held", Info, flash_comment_held;
+    /// A comment was deleted.
+    CommentDeleted = "comment-deleted", Success, flash_comment_deleted;
+    /// A comment was let through.
+    CommentApproved = "comment-approved", Success, flash_comment_approved;
+    /// Voting was ended.
+    Closed = "closed", Success, flash_closed;
+    /// Voting goes on.
+    Reopened = "reopened", Success, flash_reopened;
+    /// The owner decided.
+    Decided = "decided", Success, flash_decided;
+    /// The decision was taken back.
+    Undecided = "undecided", Success, flash_undecided;
+    /// The poll was deleted.
+    PollDeleted = "poll-deleted", Info, flash_poll_deleted;
+    /// The poll was brought back.
+    PollRestored = "poll-restored", Success, flash_poll_restored;
+    /// A copy was made.
+    Copied = "copied", Success, flash_copied;
+    /// The old admin link is dead.
+    LinkRenewed = "link-renewed", Success, flash_link_renewed;
+    /// Signed in.
+    SignedIn = "signed-in", Success, flash_signed_in;
+    /// Signed out.
+    SignedOut = "signed-out", Info, flash_signed_out;
+}

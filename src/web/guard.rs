@@ -1,0 +1,92 @@
+//! What is asked of every request before a page sees it, and what every answer says.
+
+use actix_web::HttpRequest;
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+
+use super::app::App;
+use super::error::Error;
+
+/// Refuses requests that another site made this browser send. No token in any form: browsers say where
+/// a request comes from (Fetch Metadata, `Sec-Fetch-Site`), older ones at least its `Origin`; a client
+/// that says neither is no browser, and has no cookies that somebody could use.
+///
+/// # Errors
+/// [`Error::CrossSite`].
+pub fn same_site(request: &HttpRequest, app: &App) -> Result<(), Error> {
+    if request.method().is_safe() {
+        return Ok(());
+    }
+    let text = |name: &str| request.headers().get(name).map(|value| value.to_str().unwrap_or("?"));
+    let own = match (text("sec-fetch-site"), text("origin")) {
+        (Some(site), _) => matches!(site, "same-origin" | "none"),
+        (None, Some(origin)) => is_own_origin(origin, request, app),
+        (None, None) => true,
+    };
+    if own { Ok(()) } else { Err(Error::CrossSite) }
+}
+
+fn is_own_origin(origin: &str, request: &HttpRequest, app: &App) -> bool {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("");
+    let scheme = if app.is_secure() { "https" } else { "http" };
+    origin == app.config.public_url.as_str() || (!host.is_empty() && origin == format!("{scheme}://{host}"))
+}
+
+/// Refuses host names that are not ours, so that nobody can make the site write addresses of another.
+///
+/// # Errors
+/// [`Error::WrongHost`].
+pub fn own_host(request: &HttpRequest, app: &App) -> Result<(), Error> {
+    let allowed = &app.config.allowed_hosts;
+    if allowed.is_empty() {
+        return Ok(());
+    }
+    let uri_host = request.uri().host();
+    let header_host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let host = uri_host.or(header_host).map(without_port).unwrap_or("");
+    let ours = allowed.iter().any(|allowed| allowed == "*" || allowed.eq_ignore_ascii_case(host));
+    if ours { Ok(()) } else { Err(Error::WrongHost) }
+}
+
+fn without_port(host: &str) -> &str {
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    }
+}
+
+const ALWAYS: [(&str, &str); 7] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+         font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=()"),
+];
+
+/// Adds what every answer says to browsers.
+pub fn harden(headers: &mut HeaderMap) {
+    for (name, value) in ALWAYS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_port;
+
+    #[test]
+    fn a_port_does_not_matter() {
+        assert_eq!(without_port("poll.example.org:8080"), "poll.example.org");
+        assert_eq!(without_port("poll.example.org"), "poll.example.org");
+        assert_eq!(without_port("[::1]:8080"), "[::1]");
+        assert_eq!(without_port("[::1]"), "[::1]");
+    }
+}

@@ -1,0 +1,61 @@
+//! Signing in.
+
+use actix_web::http::StatusCode;
+use maud::html;
+
+use crate::actions::sessions;
+use crate::secrets;
+use crate::web::ctx::{Ctx, Outcome};
+use crate::web::error::Error;
+use crate::web::flash::Flash;
+use crate::web::limits::Deed;
+use crate::web::page::Page;
+use crate::web::ui::{self, Button, Field, Width};
+
+/// `GET /login/`
+pub async fn get(ctx: Ctx) -> Outcome {
+    let next = ctx.query.get("next").to_owned();
+    show(&ctx, StatusCode::OK, "", &next, false)
+}
+
+/// `POST /login/`: a wrong name and a wrong password are told alike, and take equally long.
+pub async fn post(ctx: Ctx) -> Outcome {
+    let username = ctx.form.get("username").trim().to_owned();
+    let password = ctx.form.get("password").to_owned();
+    let next = ctx.form.get("next").to_owned();
+    ctx.count(Deed::SignIn, &crate::domain::text::folded(&username))?;
+    let name = username.clone();
+    let found = ctx.read(move |tx, _| sessions::credentials(tx, &name)).await?;
+    let (user, hash) = found.map_or((None, None), |(user, hash)| (Some(user), Some(hash)));
+    let fits = actix_web::web::block(move || secrets::verify_password(&password, hash.as_deref()));
+    let fits = fits.await.map_err(|_| Error::from(crate::store::Error::Busy))?;
+    let Some(user) = user.filter(|_| fits) else {
+        return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &username, &next, true);
+    };
+    let token = ctx.app.random.bytes::<{ secrets::TOKEN_BYTES }>();
+    let hash = secrets::token_hash(&token);
+    ctx.write(move |tx, asker| {
+        sessions::sign_out(tx, asker)?;
+        sessions::sign_in(tx, user, &hash)
+    })
+    .await?;
+    ctx.set_cookie("session", secrets::encode(&token), Some(sessions::SESSION_SECONDS / 86_400));
+    let next = ctx.next(&next);
+    ctx.redirect(&next, Some(Flash::SignedIn))
+}
+
+fn show(ctx: &Ctx, status: StatusCode, username: &str, next: &str, wrong: bool) -> Outcome {
+    let t = ctx.t;
+    let errors: &[(&str, &str)] = if wrong { &[("username", t.login_wrong())] } else { &[] };
+    let body = html! {
+        (ui::page_head(t.login_title(), None))
+        (ui::error_summary(t.form_errors(), errors))
+        form .form method="post" action="/login/" {
+            input type="hidden" name="next" value=(next);
+            (Field::text("username", t.login_username()).value(username).required(true).autocomplete("username"))
+            (Field::password("password", t.login_password()).required(true).autocomplete("current-password"))
+            div .actions { (Button::new(t.frame_sign_in()).primary()) }
+        }
+    };
+    ctx.page(status, &Page { title: t.login_title(), body, width: Width::Narrow, ..Page::default() })
+}

@@ -1,0 +1,5 @@
+//! Pages of accounts.
+
+pub mod login;
+pub mod logout;
+pub mod overview;

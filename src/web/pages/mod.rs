@@ -1,0 +1,4 @@
+//! One file a page: handler, form and view.
+
+pub mod account;
+pub mod site;

@@ -1,0 +1,46 @@
+//! What is wrong with a field, in words.
+
+use crate::domain::error::Problem;
+use crate::i18n::T;
+
+/// The message beside the field.
+pub fn words(t: T, problem: &Problem) -> String {
+    let count = |max: usize| i64::try_from(max).unwrap_or(i64::MAX);
+    match problem {
+        Problem::TooLong { max } => t.problem_too_long(count(*max)),
+        Problem::TooMany { max } => t.problem_too_many(&t.integer(count(*max))),
+        Problem::BadDay(text) => t.problem_bad_day(text),
+        Problem::BadRange(text) => t.problem_bad_range(text),
+        Problem::BadTime(text) => t.problem_bad_time(text),
+        Problem::BadDateTime(text) => t.problem_bad_date_time(text),
+        Problem::SkippedTime(time) => t.problem_skipped_time(time),
+        Problem::DoubledTime { time, first, second } => t.problem_doubled_time(first, second, time),
+        Problem::DuplicateChoice(text) => t.problem_duplicate_choice(text),
+        other => plain(t, other).to_owned(),
+    }
+}
+
+fn plain(t: T, problem: &Problem) -> &'static str {
+    match problem {
+        Problem::BadCharacters => t.problem_bad_characters(),
+        Problem::SlugShape => t.problem_slug_shape(),
+        Problem::SlugTaken => t.problem_slug_taken(),
+        Problem::UnknownZone => t.problem_unknown_zone(),
+        Problem::NoChoices => t.problem_no_choices(),
+        Problem::UnknownChoice => t.problem_unknown_choice(),
+        Problem::UnknownValue => t.problem_unknown_value(),
+        Problem::NameNeeded => t.problem_name_needed(),
+        Problem::AnonymousForbidden => t.problem_anonymous_forbidden(),
+        Problem::BlankForbidden => t.problem_blank_forbidden(),
+        Problem::BadColor => t.problem_bad_color(),
+        Problem::BadIcon => t.problem_bad_icon(),
+        Problem::BadWeight => t.problem_bad_weight(),
+        Problem::BadOption => t.problem_bad_option(),
+        Problem::AudienceOrder => t.problem_audience_order(),
+        Problem::NameTaken => t.problem_name_taken(),
+        Problem::UnknownUser => t.problem_unknown_user(),
+        Problem::LastValue => t.problem_last_value(),
+        Problem::BadNumber => t.problem_bad_number(),
+        _ => t.problem_required(),
+    }
+}

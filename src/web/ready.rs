@@ -1,0 +1,107 @@
+//! Pages that are kept ready: the results of a poll for everybody who sees the same. Every request asks
+//! the database for the poll's revision first, so none is ever stale, on any node.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, OnceLock, RwLock};
+
+use actix_web::web::Bytes;
+
+use crate::domain::time::Instant;
+
+use super::encoding::Encoding;
+
+/// Most bytes that are kept, all pages and encodings together.
+const BYTES_MAX: usize = 16 * 1024 * 1024;
+
+/// What a page depends on beside the revision.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// The poll's address.
+    pub slug: String,
+    /// Page of the rows.
+    pub page: i64,
+    /// Language, theme, zone: what the viewer's browser says.
+    pub look: String,
+}
+
+/// A page in all encodings that were asked for.
+pub struct Page {
+    /// Revision of the poll that it shows.
+    pub revision: i64,
+    /// When it stops being right by itself: the deadline, if that lies ahead.
+    pub until: Option<Instant>,
+    /// Validator: hash of the page.
+    pub etag: String,
+    plain: Bytes,
+    gzip: OnceLock<Bytes>,
+    brotli: OnceLock<Bytes>,
+}
+
+impl Page {
+    /// A rendered page.
+    pub fn new(revision: i64, until: Option<Instant>, html: String) -> Self {
+        let hash = ring::digest::digest(&ring::digest::SHA256, html.as_bytes());
+        let etag = format!("\"{}\"", crate::secrets::encode(&hash.as_ref()[..12]));
+        Self {
+            revision,
+            until,
+            etag,
+            plain: Bytes::from(html),
+            gzip: OnceLock::new(),
+            brotli: OnceLock::new(),
+        }
+    }
+
+    /// The body in an encoding; compressed once.
+    pub fn body(&self, encoding: Encoding) -> Bytes {
+        let kept = match encoding {
+            Encoding::Identity => return self.plain.clone(),
+            Encoding::Gzip => &self.gzip,
+            Encoding::Brotli => &self.brotli,
+        };
+        kept.get_or_init(|| Bytes::from(encoding.encode(&self.plain, true))).clone()
+    }
+
+    /// Whether it still shows this revision at this time.
+    pub fn holds(&self, revision: i64, now: Instant) -> bool {
+        self.revision == revision && self.until.is_none_or(|until| now < until)
+    }
+
+    fn bytes(&self) -> usize {
+        self.plain.len() + self.plain.len() / 2
+    }
+}
+
+/// All pages that are kept, bounded in bytes; the oldest go first.
+#[derive(Default)]
+pub struct Ready(RwLock<Shelf>);
+
+#[derive(Default)]
+struct Shelf {
+    pages: HashMap<Key, Arc<Page>>,
+    order: VecDeque<Key>,
+    bytes: usize,
+}
+
+impl Ready {
+    /// The page, whatever revision it shows.
+    pub fn get(&self, key: &Key) -> Option<Arc<Page>> {
+        self.0.read().ok()?.pages.get(key).cloned()
+    }
+
+    /// Keeps a page in the place of an older one.
+    pub fn put(&self, key: Key, page: Arc<Page>) {
+        let Ok(mut shelf) = self.0.write() else { return };
+        shelf.bytes += page.bytes();
+        match shelf.pages.insert(key.clone(), page) {
+            Some(old) => shelf.bytes = shelf.bytes.saturating_sub(old.bytes()),
+            None => shelf.order.push_back(key),
+        }
+        while shelf.bytes > BYTES_MAX {
+            let Some(oldest) = shelf.order.pop_front() else { break };
+            if let Some(old) = shelf.pages.remove(&oldest) {
+                shelf.bytes = shelf.bytes.saturating_sub(old.bytes());
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The whole table: one line a page and method. A test has a row for every line and every kind of actor.
+
+use actix_web::http::Method;
+
+use super::ctx::{Ctx, Outcome};
+use super::pages::{account, site};
+
+/// A handler's answer in the making.
+pub type Answer = std::pin::Pin<Box<dyn Future<Output = Outcome>>>;
+
+/// One line of the table.
+#[derive(Clone, Copy)]
+pub struct Route {
+    /// GET (which answers HEAD too) or POST.
+    pub method: &'static Method,
+    /// Path with its parts in braces.
+    pub path: &'static str,
+    /// The page.
+    pub handler: fn(Ctx) -> Answer,
+}
+
+macro_rules! routes {
+    ($($method:ident $path:literal => $handler:path;)+) => {
+        &[$(Route { method: &Method::$method, path: $path, handler: |ctx| Box::pin($handler(ctx)) }),+]
+    };
+}
+
+/// Every route but the assets.
+pub const ROUTES: &[Route] = routes! {
+    GET "/" => site::start::get;
+    GET "/about/" => site::about::get;
+    GET "/imprint/" => site::imprint::get;
+    GET "/privacy/" => site::privacy::get;
+    GET "/technical_info/" => site::technical::get;
+    GET "/licenses/" => site::licenses::get;
+    GET "/problems/" => site::problems::get;
+    GET "/robots.txt" => site::robots::get;
+    GET "/healthz" => site::health::get;
+    POST "/i18n/setlang/" => site::language::post;
+    POST "/theme/" => site::theme::post;
+    GET "/login/" => account::login::get;
+    POST "/login/" => account::login::post;
+    POST "/logout/" => account::logout::post;
+    GET "/settings/" => account::overview::get;
+};

@@ -1,0 +1,150 @@
+//! From sockets to handlers and back.
+
+use std::net::TcpListener;
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use actix_web::http::{Method, header};
+use actix_web::web::{self, Bytes, Data, Payload};
+use actix_web::{App as ActixApp, HttpRequest, HttpResponse, HttpServer, guard};
+use futures_util::{FutureExt as _, StreamExt as _};
+
+use super::app::App;
+use super::ctx::{Ctx, Outcome};
+use super::error::Error;
+use super::form::Form;
+use super::routes::{ROUTES, Route};
+use super::{assets, fault};
+
+/// Largest body that any form of ours has: a vote on a thousand choices with comments fits.
+const BODY_MAX: usize = 2 * 1024 * 1024;
+/// How long a body may take to arrive.
+const BODY_TIME: Duration = Duration::from_secs(30);
+
+/// Serves until the process is told to stop; then answers what has begun.
+///
+/// # Errors
+/// If the socket cannot be served.
+pub async fn run(app: App, listener: TcpListener) -> std::io::Result<()> {
+    let workers = app.config.workers;
+    let data = Data::new(app);
+    HttpServer::new(move || ActixApp::new().app_data(data.clone()).configure(configure))
+        .workers(workers)
+        .shutdown_timeout(20)
+        .client_request_timeout(Duration::from_secs(15))
+        .listen(listener)?
+        .run()
+        .await
+}
+
+/// Registers the table of routes and the assets.
+pub fn configure(config: &mut web::ServiceConfig) {
+    config.route("/assets/{hash}/{path:.*}", web::route().to(assets::serve));
+    config.route("/favicon.ico", web::route().to(assets::favicon));
+    let mut paths: Vec<&'static str> = ROUTES.iter().map(|route| route.path).collect();
+    paths.dedup();
+    for path in paths {
+        config.service(resource(path));
+        if let Some(bare) = path.strip_suffix('/').filter(|bare| !bare.is_empty()) {
+            config.route(bare, web::get().to(add_slash));
+        }
+    }
+    config.default_service(
+        web::route().to(|request, data, payload| answer(None, Error::NOT_FOUND, request, data, payload)),
+    );
+}
+
+fn resource(path: &'static str) -> actix_web::Resource {
+    let mut resource = web::resource(path);
+    for route in ROUTES.iter().filter(|route| route.path == path) {
+        let guard = if *route.method == Method::GET {
+            guard::Any(guard::Get()).or(guard::Head())
+        } else {
+            guard::Any(guard::Post())
+        };
+        let handler = move |request: HttpRequest, data: Data<App>, payload: Payload| {
+            answer(Some(*route), Error::NOT_FOUND, request, data, payload)
+        };
+        resource = resource.route(web::route().guard(guard).to(handler));
+    }
+    resource.default_service(
+        web::route().to(|request, data, payload| answer(None, Error::Method, request, data, payload)),
+    )
+}
+
+async fn add_slash(request: HttpRequest) -> HttpResponse {
+    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+    let path = format!("{}/{query}", request.path());
+    HttpResponse::PermanentRedirect().insert_header((header::LOCATION, path)).finish()
+}
+
+/// Guards, reads, asks the handler, and turns failures into pages. Without a route the failure is
+/// `otherwise`.
+async fn answer(
+    route: Option<Route>,
+    otherwise: Error,
+    request: HttpRequest,
+    data: Data<App>,
+    payload: Payload,
+) -> HttpResponse {
+    let app = data.get_ref().clone();
+    let (ctx, read) = read(app, request, payload).await;
+    let outcome = match (read, route) {
+        (Err(error), _) => Err(error),
+        (Ok(()), None) => Err(otherwise),
+        (Ok(()), Some(route)) => handle(route, ctx.clone()).await,
+    };
+    let mut response = outcome.unwrap_or_else(|error| fault::page(&ctx, &error));
+    for cookie in ctx.cookies_to_set() {
+        if let Err(error) = response.add_cookie(&cookie) {
+            tracing::error!(%error, "a cookie cannot be set");
+        }
+    }
+    super::guard::harden(response.headers_mut());
+    response
+}
+
+/// A panic in a page is a bug; it costs that one request and is logged.
+async fn handle(route: Route, ctx: Ctx) -> Outcome {
+    let answer = AssertUnwindSafe((route.handler)(ctx)).catch_unwind().await;
+    answer.unwrap_or_else(|_| Err(crate::store::Error::Panicked.into()))
+}
+
+async fn read(app: App, request: HttpRequest, payload: Payload) -> (Ctx, Result<(), Error>) {
+    let allowed =
+        super::guard::own_host(&request, &app).and_then(|()| super::guard::same_site(&request, &app));
+    let parsed = match allowed {
+        Err(error) => Err(error),
+        Ok(()) => fields(&request, payload).await,
+    };
+    match parsed {
+        Ok((form, query)) => (Ctx::new(app, request, form, query), Ok(())),
+        Err(error) => (Ctx::new(app, request, Form::default(), Form::default()), Err(error)),
+    }
+}
+
+async fn fields(request: &HttpRequest, payload: Payload) -> Result<(Form, Form), Error> {
+    let query = Form::parse(request.uri().query().unwrap_or("").as_bytes()).map_err(|_| Error::Malformed)?;
+    if request.method() != Method::POST {
+        return Ok((Form::default(), query));
+    }
+    let declared =
+        request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    if declared.is_some_and(|length: usize| length > BODY_MAX) {
+        return Err(Error::TooLarge);
+    }
+    let body = actix_web::rt::time::timeout(BODY_TIME, body(payload)).await.map_err(|_| Error::TooSlow)??;
+    Ok((Form::parse(&body).map_err(|_| Error::Malformed)?, query))
+}
+
+async fn body(mut payload: Payload) -> Result<Vec<u8>, Error> {
+    let mut body = Vec::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk: Bytes = chunk.map_err(|_| Error::Malformed)?;
+        if body.len() + chunk.len() > BODY_MAX {
+            return Err(Error::TooLarge);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}
