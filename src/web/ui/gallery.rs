@@ -66,7 +66,7 @@ fn gallery() -> [(&'static str, Markup); 7] {
 }
 
 #[test]
-fn the_gallery_has_no_inline_style_or_script_and_only_icons_that_exist() {
+fn the_gallery_has_no_inline_style_or_script() {
     let folder = Path::new(ROOT).join("target/ui-gallery");
     fs::create_dir_all(&folder).unwrap();
     for (name, page) in gallery() {
@@ -74,19 +74,14 @@ fn the_gallery_has_no_inline_style_or_script_and_only_icons_that_exist() {
         fs::write(folder.join(format!("{name}.html")), &page).unwrap();
         assert!(!page.contains(" style=") && !page.contains(" onclick="), "{name}");
         assert!(!page.contains("<style") && !page.contains("<script>"), "{name}");
-        for icon in page.split(".svg#").skip(1).filter_map(|rest| rest.split('"').next()) {
-            assert!(
-                Path::new(ROOT).join(format!("assets/icons/{icon}.svg")).is_file(),
-                "icon {icon} on {name}"
-            );
-        }
     }
 }
 
 #[test]
 fn every_icon_and_colour_that_the_domain_offers_is_drawn() {
     for icon in ICONS {
-        assert!(Path::new(ROOT).join(format!("assets/icons/{icon}.svg")).is_file(), "{icon}");
+        let drawn = super::icon(icon).0;
+        assert!(drawn.contains("<path") || drawn.contains("<circle"), "{icon}");
     }
     let css = fs::read_to_string(Path::new(ROOT).join("assets/css/40-answers.css")).unwrap();
     for colour in PALETTE {

@@ -171,7 +171,7 @@ impl ResultTable<'_> {
             @if !self.heads.is_empty() {
                 tr {
                     td {}
-                    @for (label, span) in self.heads { th .month scope="colgroup" colspan=(span) { (label) } }
+                    @for (label, span) in self.heads { th .over scope="colgroup" colspan=(span) { span { (label) } } }
                 }
             }
             tr {
