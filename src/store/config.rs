@@ -47,6 +47,9 @@ pub struct DatabaseConfig {
     pub connections: usize,
     /// How long a request waits for its turn before it is told that the database is busy or away.
     pub patience: Duration,
+    /// SQLite only: writes that share one commit at most, so that the first of them does not wait for long.
+    /// 1 commits each alone; that is for measuring what sharing brings.
+    pub batch: usize,
     /// PostgreSQL only: how long one statement may take. SQLite's are never waited for from outside.
     pub statement_limit: Duration,
 }
@@ -58,6 +61,7 @@ impl DatabaseConfig {
             database,
             connections: 16,
             patience: Duration::from_secs(5),
+            batch: 256,
             statement_limit: Duration::from_secs(30),
         }
     }

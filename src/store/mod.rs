@@ -102,7 +102,7 @@ impl Store {
         let context = Arc::new(context);
         let engine = match &config.database {
             Database::Sqlite { path } => {
-                Backend::Sqlite(Arc::new(Sqlite::open(path.clone(), config.patience, &context, migrations)?))
+                Backend::Sqlite(Arc::new(Sqlite::open(path.clone(), config, &context, migrations)?))
             }
             Database::Postgres { url } => {
                 Backend::Postgres(Arc::new(Postgres::open(url, config, &context, migrations)?))

@@ -21,7 +21,7 @@ pub(super) use statement::{each, execute, value};
 
 use super::job::Job;
 use super::migrate::{self, Migration};
-use super::{Context, Error, Result};
+use super::{Context, DatabaseConfig, Error, Result};
 use writer::{Message, Writer};
 
 /// Writes that may wait for the writer before new ones have to wait for a place.
@@ -42,14 +42,14 @@ impl Sqlite {
     /// Locks the file, brings its schema up to date and starts the writer.
     pub(super) fn open(
         path: PathBuf,
-        patience: Duration,
+        config: &DatabaseConfig,
         context: &Arc<Context>,
         migrations: &[Migration],
     ) -> Result<Self> {
         let lock = file::claim(&path)?;
         migrate_alone(file::open_writer(&path)?, context.now(), migrations)?;
         let (writes, queue) = mpsc::channel();
-        let writer = Writer::open(&path, Arc::clone(context))?;
+        let writer = Writer::open(&path, config.batch, Arc::clone(context))?;
         let thread = thread::Builder::new()
             .name("store-writer".to_owned())
             .spawn(move || writer.serve(&queue))
@@ -57,7 +57,7 @@ impl Sqlite {
         Ok(Self {
             path,
             places: Arc::new(Semaphore::new(QUEUE)),
-            patience,
+            patience: config.patience,
             closed: AtomicBool::new(false),
             writes,
             writer: Mutex::new(Some(thread)),

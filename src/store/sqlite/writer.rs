@@ -12,9 +12,6 @@ use super::file;
 use crate::store::job::Job;
 use crate::store::{Context, Error, Result, Tx};
 
-/// Jobs that share one commit at most, so that the first of them does not wait for long.
-const BATCH: usize = 256;
-
 /// What the writer is told.
 pub(super) enum Message {
     /// Run this and answer.
@@ -26,13 +23,14 @@ pub(super) enum Message {
 /// The writing connection and what belongs to it.
 pub(super) struct Writer {
     connection: Connection,
+    batch: usize,
     context: Arc<Context>,
     wal_frames: Arc<AtomicUsize>,
     checkpoints: Checkpoints,
 }
 
 impl Writer {
-    pub(super) fn open(path: &Path, context: Arc<Context>) -> Result<Self> {
+    pub(super) fn open(path: &Path, batch: usize, context: Arc<Context>) -> Result<Self> {
         let mut connection = file::open_writer(path)?;
         let wal_frames = Arc::new(AtomicUsize::new(0));
         let seen = Arc::clone(&wal_frames);
@@ -40,7 +38,7 @@ impl Writer {
             seen.store(usize::try_from(frames).unwrap_or(0), Ordering::Relaxed);
             Ok(())
         }))?;
-        Ok(Self { connection, context, wal_frames, checkpoints: Checkpoints::start(path)? })
+        Ok(Self { connection, batch, context, wal_frames, checkpoints: Checkpoints::start(path)? })
     }
 
     /// Serves jobs until it is told to close or every sender is gone.
@@ -49,7 +47,7 @@ impl Writer {
         while open {
             let Ok(Message::Job(first)) = queue.recv() else { break };
             let mut jobs = vec![first];
-            while jobs.len() < BATCH {
+            while jobs.len() < self.batch {
                 match queue.try_recv() {
                     Ok(Message::Job(job)) => jobs.push(job),
                     Ok(Message::Close) => {
