@@ -1,0 +1,12 @@
+# Jede Seite einer Umfrage.
+label-next-day = (am Tag danach)
+poll-pages = Seiten dieser Umfrage
+poll-until = Abstimmen bis { $deadline }
+poll-was-until = Die Abstimmung endete { $deadline }
+poll-zone = Zeiten in { $zone }
+poll-zones = Zeiten in { $zone }, daneben in { $other }
+tab-overview = Übersicht
+tab-vote = Abstimmen
+tab-choices = Auswahl
+tab-settings = Einstellungen
+tab-share = Teilen

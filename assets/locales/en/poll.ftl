@@ -1,0 +1,12 @@
+# Every page of a poll.
+label-next-day = (next day)
+poll-pages = Pages of this poll
+poll-until = Vote until { $deadline }
+poll-was-until = Voting ended { $deadline }
+poll-zone = Times in { $zone }
+poll-zones = Times in { $zone }, beside them in { $other }
+tab-overview = Overview
+tab-vote = Vote
+tab-choices = Choices
+tab-settings = Settings
+tab-share = Share

@@ -1,0 +1,168 @@
+//! What every page of a poll shows: title, who asks, until when, and the poll's other pages.
+
+use actix_web::http::StatusCode;
+use maud::{Markup, PreEscaped, Render as _, html};
+
+use crate::actions::Scene;
+use crate::domain::access::Action;
+use crate::domain::choice::Kind;
+use crate::domain::markdown;
+use crate::domain::poll::{Poll, Voting};
+use crate::domain::structure::Structure;
+use crate::web::ctx::{Ctx, Outcome};
+use crate::web::page::Page;
+use crate::web::ui::{self, Link, PollHead, Tone, Width};
+
+use super::answers;
+use super::labels::Labels;
+
+/// The page that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// The results.
+    Overview,
+    /// The vote.
+    Vote,
+    /// The choices.
+    Choices,
+    /// The settings.
+    Settings,
+    /// The links.
+    Share,
+    /// One that has no tab.
+    None,
+}
+
+/// A page of a poll.
+pub struct PollPage<'a> {
+    /// The poll and who looks.
+    pub scene: &'a Scene,
+    /// The page that is open.
+    pub tab: Tab,
+    /// What is added to the poll's title in the browser's tab.
+    pub title: Option<&'a str>,
+    /// The page itself, below the head; its headings start at `h2`.
+    pub body: Markup,
+    /// Scripts beside the common one.
+    pub scripts: &'a [&'a str],
+    /// For the custom colours of answers.
+    pub answers: Option<&'a Structure>,
+    /// Room that it takes.
+    pub width: Width,
+}
+
+/// A page of a poll as an answer.
+pub fn poll_page(ctx: &Ctx, status: StatusCode, page: &PollPage<'_>) -> Outcome {
+    Ok(ctx.html(status, render(ctx, page)))
+}
+
+/// A page of a poll as HTML.
+pub fn render(ctx: &Ctx, page: &PollPage<'_>) -> String {
+    let poll = &page.scene.poll;
+    let title = page.title.map_or_else(|| poll.title.clone(), |title| format!("{title}: {}", poll.title));
+    let keys = keys(page.scene);
+    let keys: Vec<(char, &str)> = keys.iter().map(|(key, href)| (*key, href.as_str())).collect();
+    let colors = page.answers.and_then(answers::stylesheet);
+    let styles: Vec<&str> = colors.as_deref().into_iter().collect();
+    let body = html! { (head(ctx, page)) div .stack.loose { (page.body) } };
+    let description = markdown::plain(&poll.description, 160);
+    ctx.frame(&Page {
+        title: &title,
+        description: (!description.is_empty()).then_some(description.as_str()),
+        indexed: false,
+        width: page.width,
+        user: page.scene.actor.user.as_ref(),
+        body,
+        scripts: page.scripts,
+        styles: &styles,
+        keys: &keys,
+    })
+}
+
+/// Address of a poll's page.
+pub fn path(poll: &Poll, rest: &str) -> String {
+    format!("/poll/{}/{rest}", poll.slug)
+}
+
+fn head(ctx: &Ctx, page: &PollPage<'_>) -> Markup {
+    let poll = &page.scene.poll;
+    let facts = facts(ctx, poll);
+    let facts: Vec<(&str, &str)> = facts.iter().map(|(icon, text)| (*icon, text.as_str())).collect();
+    let tabs = tabs(ctx, page.scene, page.tab);
+    let links: Vec<Link<'_>> = tabs
+        .iter()
+        .map(|(href, label, icon, current)| Link { href, label, icon: Some(icon), current: *current })
+        .collect();
+    let description = if page.tab == Tab::Overview || page.tab == Tab::Vote {
+        PreEscaped(markdown::render(&poll.description))
+    } else {
+        html! {}
+    };
+    PollHead {
+        title: &poll.title,
+        badges: badges(ctx, poll),
+        facts: &facts,
+        description,
+        tabs_label: ctx.t.poll_pages(),
+        tabs: if links.len() > 1 { &links } else { &[] },
+    }
+    .render()
+}
+
+fn badges(ctx: &Ctx, poll: &Poll) -> Markup {
+    let t = ctx.t;
+    html! {
+        @if poll.decided_at.is_some() { (ui::badge(Some(Tone::Success), Some("check"), t.badge_decided())) }
+        @if poll.voting(ctx.now) != Voting::Open { (ui::badge(None, Some("lock"), t.badge_closed())) }
+    }
+}
+
+fn facts(ctx: &Ctx, poll: &Poll) -> Vec<(&'static str, String)> {
+    let labels = Labels::new(ctx, poll);
+    let mut facts = Vec::new();
+    if let Some(at) = poll.deadline {
+        let deadline = labels.deadline(poll, at);
+        let open = poll.voting(ctx.now) == Voting::Open;
+        facts.push((
+            "clock",
+            if open { ctx.t.poll_until(&deadline) } else { ctx.t.poll_was_until(&deadline) },
+        ));
+    }
+    if poll.kind == Kind::Datetime {
+        let zone = labels.zone().name().replace('_', " ");
+        facts.push((
+            "globe",
+            match labels.other_zone() {
+                Some(other) => ctx.t.poll_zones(&other.name().replace('_', " "), &zone),
+                None => ctx.t.poll_zone(&zone),
+            },
+        ));
+    }
+    facts
+}
+
+type OwnedLink = (String, &'static str, &'static str, bool);
+
+fn tabs(ctx: &Ctx, scene: &Scene, open: Tab) -> Vec<OwnedLink> {
+    let t = ctx.t;
+    let tab = |tab, rest: &str, label, icon| (path(&scene.poll, rest), label, icon, open == tab);
+    let mut tabs = vec![tab(Tab::Overview, "", t.tab_overview(), "list")];
+    if scene.may(Action::Vote) {
+        tabs.push(tab(Tab::Vote, "vote/", t.tab_vote(), "check"));
+    }
+    if scene.may(Action::Edit) {
+        tabs.push(tab(Tab::Choices, "edit/choices/", t.tab_choices(), "calendar"));
+        tabs.push(tab(Tab::Settings, "settings/", t.tab_settings(), "settings"));
+    }
+    tabs.push(tab(Tab::Share, "share/", t.tab_share(), "share"));
+    tabs
+}
+
+fn keys(scene: &Scene) -> Vec<(char, String)> {
+    let mut keys = vec![('o', path(&scene.poll, "")), ('v', path(&scene.poll, "vote/"))];
+    if scene.may(Action::Edit) {
+        keys.push(('s', path(&scene.poll, "settings/")));
+        keys.push(('c', path(&scene.poll, "edit/choices/")));
+    }
+    keys
+}

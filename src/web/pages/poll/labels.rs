@@ -1,0 +1,113 @@
+//! Choices and deadlines in words.
+
+use chrono::Datelike as _;
+use chrono_tz::Tz;
+
+use crate::domain::choice::{Kind, Subject};
+use crate::domain::grouping;
+use crate::domain::poll::Poll;
+use crate::domain::time::{Instant, WallTime, offset_text};
+use crate::i18n::T;
+use crate::web::ctx::Ctx;
+
+/// Words for the choices of one poll and one reader.
+#[derive(Debug, Clone, Copy)]
+pub struct Labels {
+    t: T,
+    zone: Tz,
+    /// The reader's zone where it tells other times than the poll's.
+    viewer: Option<Tz>,
+}
+
+impl Labels {
+    /// For a poll and the reader of this request.
+    pub fn new(ctx: &Ctx, poll: &Poll) -> Self {
+        let viewer = ctx.zone.filter(|zone| poll.kind == Kind::Datetime && *zone != poll.zone);
+        let (zone, viewer) = match viewer {
+            Some(viewer) if poll.settings.use_viewer_zone => (viewer, Some(poll.zone)),
+            other => (poll.zone, other),
+        };
+        Self { t: ctx.t, zone, viewer }
+    }
+
+    /// Zone in which times are shown.
+    pub fn zone(&self) -> Tz {
+        self.zone
+    }
+
+    /// The other zone: the reader's, or the poll's if the reader's comes first. `None` if there is one
+    /// zone alone.
+    pub fn other_zone(&self) -> Option<Tz> {
+        self.viewer
+    }
+
+    /// The levels of headings above a choice: month and day, day and time, or the parts of a text.
+    pub fn levels(&self, poll: &Poll, subject: &Subject) -> Vec<String> {
+        match subject {
+            Subject::Text(text) => grouping::levels(text),
+            Subject::Days { .. } => vec![self.days(subject)],
+            Subject::Slot { start, minutes } => {
+                let (day, time) = self.slot(poll, *start, *minutes, self.zone);
+                vec![day, time]
+            }
+        }
+    }
+
+    /// A choice in one line.
+    pub fn line(&self, poll: &Poll, subject: &Subject) -> String {
+        match subject {
+            Subject::Text(text) => grouping::levels(text).join(" / "),
+            Subject::Days { .. } => self.days(subject),
+            Subject::Slot { start, minutes } => {
+                let (day, time) = self.slot(poll, *start, *minutes, self.zone);
+                format!("{day}, {time}")
+            }
+        }
+    }
+
+    /// A slot in the other zone; `None` if there is none.
+    pub fn elsewhere(&self, poll: &Poll, subject: &Subject) -> Option<String> {
+        let (Subject::Slot { start, minutes }, Some(zone)) = (subject, self.viewer) else { return None };
+        let (day, time) = self.slot(poll, *start, *minutes, zone);
+        let (here, _) = self.slot(poll, *start, *minutes, self.zone);
+        Some(if day == here { time } else { format!("{day}, {time}") })
+    }
+
+    /// End of voting, with its zone.
+    pub fn deadline(&self, poll: &Poll, at: WallTime) -> String {
+        format!("{} ({})", self.t.wall(at.at), poll.zone.name())
+    }
+
+    /// An instant in the zone in which times are shown.
+    pub fn instant(&self, at: Instant) -> String {
+        self.t.wall(at.in_zone(self.zone).naive_local())
+    }
+
+    fn days(&self, subject: &Subject) -> String {
+        let Subject::Days { first, last } = subject else { return String::new() };
+        if first == last {
+            return self.t.day(*first);
+        }
+        let start = if first.year() == last.year() { self.t.day_short(*first) } else { self.t.day(*first) };
+        format!("{start} – {}", self.t.day(*last))
+    }
+
+    fn slot(&self, poll: &Poll, start: WallTime, minutes: Option<u32>, zone: Tz) -> (String, String) {
+        let from = start.instant(poll.zone).in_zone(zone);
+        let mut time = self.t.time(from.time());
+        if let Some(offset) = start.offset.filter(|_| zone == poll.zone) {
+            time = format!("{time} ({})", offset_text(offset));
+        }
+        if let Some(minutes) = minutes {
+            let to = start.instant(poll.zone).plus(i64::from(minutes) * 60).in_zone(zone);
+            let end = self.t.time(to.time());
+            let days = (to.date_naive() - from.date_naive()).num_days();
+            time = match days {
+                0 => format!("{time}–{end}"),
+                1 => format!("{time}–{end} {}", self.t.label_next_day()),
+                _ => format!("{time} – {}, {end}", self.t.day_short(to.date_naive())),
+            };
+        }
+        (self.t.day(from.date_naive()), time)
+    }
+}

@@ -1,0 +1,5 @@
+//! Pages of one poll.
+
+pub mod answers;
+pub mod frame;
+pub mod labels;
