@@ -1,21 +1,23 @@
 // Measures what the project promises, as ratios to a bare handler on the same machine in the same run.
 // docs/PERFORMANCE.md explains every number. Started by bin/bench, which builds the programs.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { brotliDecompressSync } from 'node:zlib';
+import { freePort } from '../tests/browser/lib/server.mjs';
 import { serve, wrk } from './lib/processes.mjs';
 
 const workers = process.env.BENCH_WORKERS ?? '1';
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 const seconds = Number(process.env.BENCH_SECONDS ?? 3);
 const target = process.env.BENCH_TARGET ?? 'target';
-const ports = { hello: 18081, bitpoll: 18082, single: 18083 };
 const lua = 'benches/forms.lua';
 const identity = { 'Accept-Encoding': 'identity' };
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-function bitpoll(port, dir, env = {}) {
+async function bitpoll(dir, env = {}) {
+  const port = await freePort();
   const args = ['serve', '--listen', `127.0.0.1:${port}`, '--data-dir', dir];
   const normal = { BITPOLL_WORKERS: workers, BITPOLL_LIMITS_EXEMPT: '127.0.0.0/8', BITPOLL_LOG: 'error' };
   return serve(`${target}/release/bitpoll`, args, port, { ...normal, ...env });
@@ -40,9 +42,8 @@ async function page(server, path, headers = identity) {
   return answer;
 }
 
-/** Bytes of the page as sent; fetch unpacks on its own, so it is asked for raw bytes by wrk's rule: none. */
+/** Bytes of the page as sent. Not by fetch, which unpacks what it gets. */
 async function sizes(server, path) {
-  const { request } = await import('node:http');
   const raw = (encoding) => new Promise((resolve, reject) => {
     request(server.url + path, { headers: { 'Accept-Encoding': encoding } }, async (answer) => {
       const chunks = await answer.toArray();
@@ -139,7 +140,7 @@ async function big(server) {
 async function starts(dir) {
   const [times, memory] = [[], []];
   for (let turn = 0; turn < 5; turn += 1) {
-    const server = await bitpoll(ports.bitpoll, dir);
+    const server = await bitpoll(dir);
     times.push(server.ms);
     await pause(300);
     memory.push(await server.memory());
@@ -172,16 +173,17 @@ const dirs = ['data', 'single'].map((name) => `${target}/bench/${name}`);
 for (const dir of dirs) await rm(dir, { recursive: true, force: true });
 await mkdir(`${target}/bench`, { recursive: true });
 
-const hello = await serve(`${target}/release/hello`, [ports.hello, workers].map(String), ports.hello);
-let server = await bitpoll(ports.bitpoll, dirs[0]);
-const single = await bitpoll(ports.single, dirs[1], { BITPOLL_STORE_BATCH: '1' });
+const port = await freePort();
+const hello = await serve(`${target}/release/hello`, [port, workers].map(String), port);
+let server = await bitpoll(dirs[0]);
+const single = await bitpoll(dirs[1], { BITPOLL_STORE_BATCH: '1' });
 const results = {};
 try {
   await seed(server);
   await pass(single, 'create', 'vote', 64, 12, 1);
   await server.stop();
   Object.assign(results, await starts(dirs[0]));
-  server = await bitpoll(ports.bitpoll, dirs[0]);
+  server = await bitpoll(dirs[0]);
   Object.assign(results, await sizes(server, '/poll/page-1/'), await ratios(hello, server, single), await big(server));
   results.rss_loaded_mb = await server.memory();
 } finally {

@@ -26,14 +26,26 @@ async function chooseByKeyboard(page, radio) {
 }
 
 /** A drawn control hides its radio or checkbox: people aim at its label. */
-function target(page, input) {
-  return input.locator('xpath=(ancestor::label | //label[@for=current()/@id])[1]').or(input).first();
+async function face(page, input) {
+  await input.waitFor({ state: 'attached' });
+  const id = await input.getAttribute('id');
+  const label = page.locator(`label[for="${id}"]`);
+  if (id && (await label.count()) > 0) return label.first();
+  const around = input.locator('xpath=ancestor::label');
+  return (await around.count()) > 0 ? around : input;
+}
+
+async function checked(input) {
+  assert.ok(await input.isChecked(), `${input} is not chosen`);
 }
 
 const mouse = (page) => ({
   press: (locator) => locator.click(),
   write: (locator, text) => locator.fill(text),
-  choose: (radio) => radio.check({ force: true }),
+  async choose(input) {
+    await (await face(page, input)).click();
+    await checked(input);
+  },
 });
 
 const touch = (page) => ({
@@ -42,7 +54,10 @@ const touch = (page) => ({
     await locator.tap();
     await locator.fill(text);
   },
-  choose: (radio) => radio.check({ force: true }),
+  async choose(input) {
+    await (await face(page, input)).tap();
+    await checked(input);
+  },
 });
 
 const keyboard = (page) => ({
@@ -55,7 +70,12 @@ const keyboard = (page) => ({
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type(text);
   },
-  choose: (radio) => chooseByKeyboard(page, radio),
+  async choose(input) {
+    if ((await input.getAttribute('type')) === 'radio') return chooseByKeyboard(page, input);
+    await walkTo(page, input);
+    await page.keyboard.press('Space');
+    await checked(input);
+  },
 });
 
 /** Every way, with the options of the person who has it. */

@@ -8,7 +8,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const binary = process.env.BITPOLL_BIN ?? 'target/debug/bitpoll';
 
-function freePort() {
+/** A port that nobody listens on. */
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer().on('error', reject);
     probe.listen(0, '127.0.0.1', () => {
