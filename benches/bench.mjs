@@ -19,7 +19,7 @@ const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(number
 async function bitpoll(dir, env = {}) {
   const port = await freePort();
   const args = ['serve', '--listen', `127.0.0.1:${port}`, '--data-dir', dir];
-  const normal = { BITPOLL_WORKERS: workers, BITPOLL_LIMITS_EXEMPT: '127.0.0.0/8', BITPOLL_LOG: 'error' };
+  const normal = { BITPOLL_WORKERS: workers, BITPOLL_LIMITS_EXEMPT: '127.0.0.0/8' };
   return serve(`${target}/release/bitpoll`, args, port, { ...normal, ...env });
 }
 
