@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::access::Action;
 use crate::domain::id::PublicId;
-use crate::domain::poll::Poll;
+use crate::domain::poll::{self, Poll};
 use crate::domain::user::Grants;
 use crate::secrets::{Capability, GuestToken};
 use crate::store::{self, Tx};
@@ -34,6 +34,12 @@ pub(super) fn of(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll) -> Result<Grants> 
         votes: stored.votes.iter().filter_map(|(vote, epoch)| Some((id(vote)?, *epoch))).collect(),
         comments: stored.comments.iter().filter_map(id).collect(),
     })
+}
+
+/// Whether this browser has any grant for the poll at an address that was made at that time.
+pub(super) fn exist(tx: &mut Tx<'_>, asker: &Asker, slug: &str, created: i64) -> Result<bool> {
+    let Some(guest) = &asker.guest else { return Ok(false) };
+    Ok(store::guests::sealed(tx, &guest.name_of(&poll::anchor(slug, created)))?.is_some())
 }
 
 /// Gives this browser the right to a vote.

@@ -222,7 +222,7 @@ impl Poll {
     /// What links and grants of this poll are bound to: an address may be used again after a poll is
     /// gone for good, and must not inherit them.
     pub fn anchor(&self) -> String {
-        format!("{}@{}", self.slug, self.created.0)
+        anchor(self.slug.as_str(), self.created.0)
     }
 
     /// The same poll's words and settings as forms give them.
@@ -235,6 +235,11 @@ impl Poll {
             settings: self.settings.clone(),
         }
     }
+}
+
+/// See [`Poll::anchor`]; `created` in unix seconds.
+pub fn anchor(slug: &str, created: i64) -> String {
+    format!("{slug}@{created}")
 }
 
 /// What a person types about a poll, checked.

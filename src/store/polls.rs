@@ -96,9 +96,10 @@ pub fn by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<Stored>> {
     tx.query_opt(select!("WHERE slug = ?1"), params![slug])
 }
 
-/// What must be asked before a page that is kept ready may be shown: the revision of the poll.
-pub fn revision(tx: &mut Tx<'_>, slug: &str) -> Result<Option<i64>> {
-    tx.query_opt("SELECT revision FROM polls WHERE slug = ?1", params![slug])
+/// What must be asked before a page that is kept ready may be shown: the revision of the poll, and when
+/// it was made.
+pub fn revision(tx: &mut Tx<'_>, slug: &str) -> Result<Option<(i64, i64)>> {
+    tx.query_opt("SELECT revision, created FROM polls WHERE slug = ?1", params![slug])
 }
 
 /// Polls on the public list, the newest first.

@@ -197,11 +197,12 @@ impl Ctx {
         flash
     }
 
-    /// Whether the request says anything beyond what all visitors of a page share, so that it must not
-    /// be answered with a page kept ready.
+    /// Whether the page may be one that is kept ready: nobody is signed in, there is no message to
+    /// tell, and the query asks for nothing but a page of the rows.
     pub fn is_plain_visitor(&self) -> bool {
         let cookies = Cookies::read(&self.request, self.app.is_secure());
-        self.asker.session.is_none() && self.asker.guest.is_none() && cookies.get("flash").is_none()
+        let plain_query = self.query.iter().all(|(name, _)| name == "page");
+        self.asker.session.is_none() && cookies.get("flash").is_none() && plain_query
     }
 
     /// Sends the browser on (303), optionally with a message for the next page.

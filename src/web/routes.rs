@@ -3,7 +3,7 @@
 use actix_web::http::Method;
 
 use super::ctx::{Ctx, Outcome};
-use super::pages::{account, site};
+use super::pages::{account, poll, site};
 
 /// A handler's answer in the making.
 pub type Answer = std::pin::Pin<Box<dyn Future<Output = Outcome>>>;
@@ -42,4 +42,5 @@ pub const ROUTES: &[Route] = routes! {
     POST "/login/" => account::login::post;
     POST "/logout/" => account::logout::post;
     GET "/settings/" => account::overview::get;
+    GET "/poll/{slug}/" => poll::results::get;
 };

@@ -3,3 +3,4 @@
 pub mod answers;
 pub mod frame;
 pub mod labels;
+pub mod results;

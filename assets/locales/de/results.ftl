@@ -1,0 +1,66 @@
+# Die Seite einer Umfrage.
+results-best = Bisher am besten
+results-best-badge = am besten
+results-no-votes = Noch hat niemand abgestimmt
+results-nothing-yet = –
+results-or = {" "}oder{" "}
+results-many-best = { $count ->
+    [one] Eine Möglichkeit ist am besten
+   *[other] { $count } Möglichkeiten sind gleich gut
+}
+results-runner-up = Danach: { $choice } ({ $score })
+results-voters = { $count ->
+    [one] Eine Person hat abgestimmt
+   *[other] { $count } Personen haben abgestimmt
+}
+results-edit-mine = Meine Stimme ändern
+results-vote-again = Für jemand anderen abstimmen
+results-decide = Entscheiden
+results-close = Abstimmung beenden
+results-reopen = Wieder abstimmen lassen
+results-sums = Was herauskam
+results-more-sums = { $count } weitere
+results-votes = Alle Stimmen
+results-legend = Antworten
+results-no-rows = Hier sind noch keine Stimmen zu sehen.
+results-name = Name
+results-sum = Ergebnis
+results-you = du
+results-edit = ändern
+results-delete-vote = Stimme von { $name } löschen
+results-anonymous = Anonym
+results-hidden = Verborgen
+results-has-remark = mit Bemerkung
+results-remarks = Bemerkungen
+results-pages = Seiten der Stimmen
+results-page = Seite { $page } von { $pages }
+results-previous = Frühere
+results-next = Spätere
+results-everybody-may-edit = Alle mit dem Link können die Stimmen von Leuten ohne Konto ändern. In den Einstellungen lässt sich das ausschalten.
+results-owner-sees-all = Du siehst alles, weil die Umfrage dir gehört. Andere sehen weniger; was, steht in den Einstellungen.
+results-after-vote = Die Ergebnisse siehst du, sobald du abgestimmt hast.
+results-never = Die Ergebnisse sieht nur, wem die Umfrage gehört. Du siehst deine eigene Stimme.
+results-summary-only = Zu sehen sind nur die Summen und deine eigene Stimme.
+results-names-hidden = Namen sieht nur, wem die Umfrage gehört.
+results-deleted-values = Eine gegebene Antwort wurde aus dieser Umfrage entfernt. Bitte prüfe deine Stimme.
+results-over = Die Abstimmung ist vorbei: Die Frist ist abgelaufen.
+results-closed = Die Abstimmung ist vorbei: Sie wurde beendet.
+
+filter-title = Filtern und sortieren
+filter-min-percent = Mindestens … Prozent
+filter-min-score = Mindestens … Punkte
+filter-order = Reihenfolge
+filter-order-poll = Wie in der Umfrage
+filter-order-best = Beste zuerst
+filter-apply = Anwenden
+filter-reset = Alles zeigen
+filter-hidden = { $count ->
+    [one] Der Filter verbirgt eine Möglichkeit.
+   *[other] Der Filter verbirgt { $count } Möglichkeiten.
+}
+
+export-menu = Mitnehmen
+export-csv = Tabelle (CSV)
+export-json = Daten (JSON)
+export-text = Kurzer Text für den Chat
+export-print = Drucken

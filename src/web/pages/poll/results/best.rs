@@ -1,0 +1,91 @@
+//! The answer first: the best choice so far, and what to do next.
+
+use maud::{Markup, Render as _, html};
+
+use crate::domain::access::Action;
+use crate::domain::tally::Summary;
+use crate::web::pages::poll::frame::path;
+use crate::web::ui::{Best, Button};
+
+use super::layout::View;
+
+/// Best choices that are named; of more only how many there are.
+const NAMED_MAX: usize = 3;
+
+/// The best choices, or that nobody has voted.
+pub fn section(view: &View<'_>) -> Markup {
+    let t = view.ctx.t;
+    let scene = &view.shown.scene;
+    let actions = actions(view);
+    let Some(summaries) = view.shown.results.summaries.as_ref().filter(|_| scene.tally.votes() > 0) else {
+        let known = view.shown.results.votes.is_some();
+        return html! {
+            section .best {
+                @if known { h2 { (t.results_no_votes()) } }
+                div .actions { (actions) }
+            }
+        };
+    };
+    let best: Vec<_> = scene_choices(view, summaries);
+    let named: Vec<String> = best.iter().take(NAMED_MAX).map(|(line, _)| line.clone()).collect();
+    let title = match best.len() {
+        0 => t.results_nothing_yet().to_owned(),
+        count if count <= NAMED_MAX => named.join(t.results_or()),
+        count => t.results_many_best(i64::try_from(count).unwrap_or(i64::MAX)),
+    };
+    let detail = best.first().map(|(_, summary)| counts(view, summary)).unwrap_or_default();
+    let runner_up = runner_up(view, summaries);
+    let voters = t.results_voters(scene.tally.votes());
+    let more: Vec<&str> = std::iter::once(voters.as_str()).chain(runner_up.as_deref()).collect();
+    Best { kicker: t.results_best(), icon: "star", title: &title, detail: &detail, more: &more, actions }
+        .render()
+}
+
+fn scene_choices<'a>(view: &View<'_>, summaries: &'a [Summary]) -> Vec<(String, &'a Summary)> {
+    let best = summaries.iter().filter(|summary| summary.best);
+    best.filter_map(|summary| Some((view.line(view.shown.structure.choice(summary.choice)?), summary)))
+        .collect()
+}
+
+/// "9 yes, 2 maybe" of one choice.
+pub fn counts(view: &View<'_>, summary: &Summary) -> String {
+    let given = summary.counts.iter().filter(|(_, count)| *count > 0);
+    let words: Vec<String> = given
+        .filter_map(|(value, count)| {
+            let answer = view.answers.iter().find(|answer| answer.id == *value)?;
+            Some(format!("{} × {}", view.ctx.t.integer(*count), answer.label))
+        })
+        .collect();
+    words.join(", ")
+}
+
+fn runner_up(view: &View<'_>, summaries: &[Summary]) -> Option<String> {
+    let next = summaries.iter().filter(|summary| !summary.best).max_by_key(|summary| summary.score)?;
+    next.score?;
+    let line = view.line(view.shown.structure.choice(next.choice)?);
+    Some(view.ctx.t.results_runner_up(&line, &view.score(next)))
+}
+
+fn actions(view: &View<'_>) -> Markup {
+    let t = view.ctx.t;
+    let scene = &view.shown.scene;
+    let to = |rest: &str| path(&scene.poll, rest);
+    let own = view.shown.results.rows.iter().find(|row| row.mine && row.may_edit);
+    html! {
+        @if let Some(row) = own {
+            (Button::new(t.results_edit_mine()).primary().icon("edit").link(&to(&format!("vote/{}/edit/", row.public_id))))
+        }
+        @if scene.may(Action::Vote) {
+            @let vote = Button::new(if own.is_some() { t.results_vote_again() } else { t.tab_vote() }).icon("check");
+            @let href = to("vote/");
+            @if own.is_some() { (vote.link(&href)) } @else { (vote.primary().link(&href)) }
+        }
+        @if scene.may(Action::Decide) { (Button::new(t.results_decide()).icon("flag").link(&to("decide/"))) }
+        @if scene.may(Action::Close) {
+            form method="post" action=(to("close/")) { (Button::new(t.results_close()).quiet().icon("lock")) }
+        }
+        @if scene.may(Action::Reopen) {
+            form method="post" action=(to("reopen/")) { (Button::new(t.results_reopen()).quiet().icon("undo")) }
+        }
+    }
+}

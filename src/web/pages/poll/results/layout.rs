@@ -1,0 +1,97 @@
+//! The order of the page.
+
+use maud::{Markup, html};
+
+use crate::actions::poll_show::Shown;
+use crate::domain::choice::Choice;
+use crate::domain::poll::{Results, Voting};
+use crate::domain::tally::Summary;
+use crate::web::ctx::Ctx;
+use crate::web::pages::poll::answers::{OwnedAnswer, answers};
+use crate::web::pages::poll::frame::{self, PollPage, Tab};
+use crate::web::pages::poll::labels::Labels;
+use crate::web::ui::{self, Tone, Width};
+
+use super::{best, menu, remarks, table, tallies};
+
+/// Everything that the parts of the page share.
+pub struct View<'a> {
+    /// The request.
+    pub ctx: &'a Ctx,
+    /// What may be seen.
+    pub shown: &'a Shown,
+    /// Words of choices.
+    pub labels: Labels,
+    /// Answers that can be given.
+    pub answers: Vec<OwnedAnswer>,
+    /// Choices that the reader's filter leaves, in the order that they asked for.
+    pub columns: Vec<&'a Choice>,
+}
+
+impl<'a> View<'a> {
+    fn new(ctx: &'a Ctx, shown: &'a Shown) -> Self {
+        let labels = Labels::new(ctx, &shown.scene.poll);
+        Self { ctx, shown, labels, answers: answers(&shown.structure), columns: menu::columns(ctx, shown) }
+    }
+
+    /// What a choice has come to, if that may be seen.
+    pub fn summary(&self, choice: &Choice) -> Option<&'a Summary> {
+        self.shown.results.summaries.as_ref()?.iter().find(|summary| summary.choice == choice.id)
+    }
+
+    /// A choice in one line.
+    pub fn line(&self, choice: &Choice) -> String {
+        self.labels.line(&self.shown.scene.poll, &choice.subject)
+    }
+
+    /// Percentage or score of a choice, as the poll shows it.
+    pub fn score(&self, summary: &Summary) -> String {
+        let t = self.ctx.t;
+        match (self.shown.scene.poll.settings.show_score, summary.score, summary.share) {
+            (true, Some(score), _) => t.number(score.as_f64(), 2),
+            (false, _, Some(share)) => t.percent(share),
+            _ => t.results_nothing_yet().to_owned(),
+        }
+    }
+}
+
+/// The whole page as HTML.
+pub fn render(ctx: &Ctx, shown: &Shown) -> String {
+    let view = View::new(ctx, shown);
+    let body = html! {
+        (notices(&view))
+        (best::section(&view))
+        @if shown.results.summaries.is_some() && shown.scene.tally.votes() > 0 { (tallies::section(&view)) }
+        (table::section(&view))
+        (remarks::section(&view))
+    };
+    let page = PollPage {
+        scene: &shown.scene,
+        tab: Tab::Overview,
+        title: None,
+        body,
+        scripts: &[],
+        answers: Some(&shown.structure),
+        width: Width::Wide,
+    };
+    frame::render(ctx, &page)
+}
+
+fn notices(view: &View<'_>) -> Markup {
+    let t = view.ctx.t;
+    let scene = &view.shown.scene;
+    let sight = view.shown.results.sight;
+    let settings = &scene.poll.settings;
+    let text = |tone, text: &str| ui::notice(tone, &html! { p { (text) } });
+    html! {
+        @if sight.owner && settings.everybody_may_edit { (text(Tone::Warning, t.results_everybody_may_edit())) }
+        @if sight.owner && settings.results != Results::Complete { (text(Tone::Info, t.results_owner_sees_all())) }
+        @if sight.awaits_vote { (text(Tone::Info, t.results_after_vote())) }
+        @if !sight.owner && settings.results == Results::Never { (text(Tone::Info, t.results_never())) }
+        @if !sight.owner && sight.summary && sight.rows == crate::domain::visibility::Rows::Own { (text(Tone::Info, t.results_summary_only())) }
+        @if settings.hide_participants && !sight.owner { (text(Tone::Info, t.results_names_hidden())) }
+        @if view.shown.results.has_deleted_values { (text(Tone::Warning, t.results_deleted_values())) }
+        @if scene.poll.voting(view.ctx.now) == Voting::Over { (text(Tone::Info, t.results_over())) }
+        @if scene.poll.voting(view.ctx.now) == Voting::Closed && scene.poll.decided_at.is_none() { (text(Tone::Info, t.results_closed())) }
+    }
+}

@@ -1,0 +1,100 @@
+//! The page of a poll: the decision or the best choice first, then sums, then every vote, then comments.
+
+mod best;
+mod layout;
+mod menu;
+mod remarks;
+mod table;
+mod tallies;
+
+use std::sync::Arc;
+
+use actix_web::HttpResponse;
+use actix_web::http::{StatusCode, header};
+
+use crate::actions;
+use crate::actions::poll_show::{Extent, Shown, show_poll};
+use crate::domain::poll::Voting;
+use crate::domain::time::Instant;
+use crate::store;
+use crate::web::ctx::{Ctx, Outcome};
+use crate::web::encoding::Encoding;
+use crate::web::error::Error;
+use crate::web::ready::{Key, Page as ReadyPage};
+
+/// `GET /poll/{slug}/`
+pub async fn get(ctx: Ctx) -> Outcome {
+    let key = Key { slug: ctx.slug(), page: page_number(&ctx), look: look(&ctx) };
+    let glance = glance(&ctx, &key.slug).await?;
+    if let Glance::Plain(revision) = glance
+        && let Some(page) = ctx.app.ready.get(&key).filter(|page| page.holds(revision, ctx.now))
+    {
+        return Ok(answer(&ctx, &page));
+    }
+    let (slug, number) = (key.slug.clone(), key.page);
+    let shown = ctx.read(move |tx, asker| show_poll(tx, asker, &slug, Extent::Page(number))).await?;
+    let page = Arc::new(ReadyPage::new(
+        shown.scene.poll.revision,
+        holds_until(&ctx, &shown),
+        layout::render(&ctx, &shown),
+    ));
+    if matches!(glance, Glance::Plain(_)) {
+        ctx.app.ready.put(key, Arc::clone(&page));
+    }
+    Ok(answer(&ctx, &page))
+}
+
+/// Whether this request sees what every visitor with the link sees.
+enum Glance {
+    /// Yes; the poll has this revision.
+    Plain(i64),
+    /// No: signed in, with rights of its own, or with a message to tell.
+    Personal,
+}
+
+async fn glance(ctx: &Ctx, slug: &str) -> Result<Glance, Error> {
+    if !ctx.is_plain_visitor() {
+        return Ok(Glance::Personal);
+    }
+    let slug = slug.to_owned();
+    let glance = move |tx: &mut store::Tx<'_>, asker: &actions::Asker| {
+        actions::poll_show::plain_revision(tx, asker, &slug)
+    };
+    Ok(ctx.read(glance).await?.map_or(Glance::Personal, Glance::Plain))
+}
+
+/// A deadline ahead changes the page when it passes.
+fn holds_until(ctx: &Ctx, shown: &Shown) -> Option<Instant> {
+    let poll = &shown.scene.poll;
+    let open = poll.voting(ctx.now) == Voting::Open;
+    poll.deadline.filter(|_| open).map(|deadline| deadline.instant(poll.zone))
+}
+
+fn page_number(ctx: &Ctx) -> i64 {
+    ctx.query.get("page").parse().unwrap_or(1)
+}
+
+/// What the page depends on beside the poll: language, theme and zone of the reader.
+fn look(ctx: &Ctx) -> String {
+    let zone = ctx.zone.map_or("", |zone| zone.name());
+    format!("{} {} {zone}", ctx.t.locale().code(), ctx.theme.unwrap_or(""))
+}
+
+fn answer(ctx: &Ctx, page: &ReadyPage) -> HttpResponse {
+    let known = ctx.request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let fresh = known
+        .is_some_and(|known| known.split(',').any(|tag| tag.trim().trim_start_matches("W/") == page.etag));
+    let encoding = Encoding::of(ctx.request.headers());
+    let mut response = HttpResponse::build(if fresh { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
+    response.insert_header((header::ETAG, format!("W/{}", page.etag)));
+    response.insert_header((header::CACHE_CONTROL, "private, no-cache"));
+    response.insert_header((header::VARY, "Accept-Encoding, Accept-Language, Cookie"));
+    if fresh {
+        return response.finish();
+    }
+    response.insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"));
+    if let Some(name) = encoding.name() {
+        response.insert_header((header::CONTENT_ENCODING, name));
+    }
+    response.body(page.body(encoding))
+}

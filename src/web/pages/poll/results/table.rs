@@ -1,0 +1,155 @@
+//! Every vote that may be seen: a row each, choices as columns below their headings.
+
+use maud::{Markup, html};
+
+use crate::domain::grouping::{self, Heading};
+use crate::domain::visibility::{Author, Row};
+use crate::domain::vote::VoteChoice;
+use crate::web::pages::poll::frame::path;
+use crate::web::ui::{self, Pagination};
+
+use super::layout::View;
+use super::menu;
+
+/// The table, its legend, and the menu of exports. Nothing without rows and sums.
+pub fn section(view: &View<'_>) -> Markup {
+    let t = view.ctx.t;
+    let answers: Vec<_> = view.answers.iter().map(|answer| answer.as_ui()).collect();
+    html! {
+        section .stack id="votes" {
+            div .cluster { h2 { (t.results_votes()) } (menu::exports(view)) }
+            (menu::filter(view))
+            @if view.shown.results.rows.is_empty() && view.shown.results.votes.unwrap_or(0) == 0 {
+                p .muted { (t.results_no_rows()) }
+            } @else {
+                (ui::answer_legend(t.results_legend(), &answers))
+                (ui::scroller(t.results_votes(), &table(view)))
+            }
+            (pages(view))
+        }
+    }
+}
+
+fn table(view: &View<'_>) -> Markup {
+    let rows = &view.shown.results.rows;
+    html! {
+        table .results {
+            caption .vh { (view.ctx.t.results_votes()) }
+            thead { (heads(view)) }
+            tbody { @for row in rows { (vote(view, row)) } }
+            @if view.shown.results.summaries.is_some() { tfoot { (sums(view)) } }
+        }
+    }
+}
+
+fn heads(view: &View<'_>) -> Markup {
+    let poll = &view.shown.scene.poll;
+    let levels: Vec<Vec<String>> =
+        view.columns.iter().map(|choice| view.labels.levels(poll, &choice.subject)).collect();
+    let rows = grouping::headings(&levels);
+    let deepest = rows.len();
+    html! {
+        @for (level, cells) in rows.iter().enumerate() {
+            tr {
+                @if level == 0 { th scope="col" rowspan=[(deepest > 1).then_some(deepest)] { (view.ctx.t.results_name()) } }
+                @for cell in cells { (head(view, cell, level + cell.depth == deepest)) }
+            }
+        }
+    }
+}
+
+fn head(view: &View<'_>, cell: &Heading, leaf: bool) -> Markup {
+    let best = leaf
+        && view
+            .columns
+            .get(cell.first)
+            .and_then(|choice| view.summary(choice))
+            .is_some_and(|summary| summary.best);
+    let decided = leaf && view.columns.get(cell.first).is_some_and(|choice| choice.decided);
+    html! {
+        th scope=(if leaf { "col" } else { "colgroup" }) .over[!leaf] .best-col[best]
+            colspan=[(cell.span > 1).then_some(cell.span)] rowspan=[(cell.depth > 1).then_some(cell.depth)] {
+            @if leaf { (cell.label) } @else { span { (cell.label) } }
+            @if best { span .vh { ", " (view.ctx.t.results_best_badge()) } }
+            @if decided { " " (ui::icon("flag")) span .vh { ", " (view.ctx.t.badge_decided()) } }
+        }
+    }
+}
+
+fn vote(view: &View<'_>, row: &Row) -> Markup {
+    html! {
+        tr .own[row.mine] {
+            th scope="row" { (name(view, row)) }
+            @for choice in &view.columns { (cell(view, row.answers.get(choice.id))) }
+        }
+    }
+}
+
+/// The author's name in words.
+pub fn author(view: &View<'_>, row: &Row) -> String {
+    match &row.author {
+        Author::Named(name) => name.clone(),
+        Author::Anonymous => view.ctx.t.results_anonymous().to_owned(),
+        Author::Hidden => view.ctx.t.results_hidden().to_owned(),
+    }
+}
+
+fn name(view: &View<'_>, row: &Row) -> Markup {
+    let t = view.ctx.t;
+    let name = author(view, row);
+    html! {
+        @if row.may_edit {
+            a href=(path(&view.shown.scene.poll, &format!("vote/{}/edit/", row.public_id))) { (name) span .vh { ", " (t.results_edit()) } }
+        } @else { (name) }
+        @if row.mine { " " span .muted { "(" (t.results_you()) ")" } }
+        @if row.may_delete && !row.may_edit || row.may_delete && view.shown.results.sight.owner {
+            " " a .slim href=(path(&view.shown.scene.poll, &format!("vote/{}/delete/", row.public_id))) {
+                (ui::icon("trash")) span .vh { (t.results_delete_vote(&name)) }
+            }
+        }
+    }
+}
+
+fn cell(view: &View<'_>, cell: Option<&VoteChoice>) -> Markup {
+    let t = view.ctx.t;
+    let note = cell.map(|cell| cell.comment.as_str()).filter(|comment| !comment.is_empty());
+    let answer = cell
+        .and_then(|cell| cell.value)
+        .and_then(|value| view.answers.iter().find(|answer| answer.id == value));
+    match answer {
+        Some(answer) => html! {
+            td class={ (answer.class) @if note.is_some() { " note" } } title=[note] {
+                (ui::icon(answer.icon)) span .vh { (answer.label) @if note.is_some() { ", " (t.results_has_remark()) } }
+            }
+        },
+        None => html! {
+            td class={ "none" @if note.is_some() { " note" } } title=[note] { "–" @if note.is_some() { span .vh { ", " (t.results_has_remark()) } } }
+        },
+    }
+}
+
+fn sums(view: &View<'_>) -> Markup {
+    html! {
+        tr {
+            th scope="row" { (view.ctx.t.results_sum()) }
+            @for choice in &view.columns { td { @if let Some(summary) = view.summary(choice) { (view.score(summary)) } } }
+        }
+    }
+}
+
+fn pages(view: &View<'_>) -> Markup {
+    let shown = view.shown;
+    if shown.pages < 2 {
+        return html! {};
+    }
+    let t = view.ctx.t;
+    let href = |page: i64| format!("{}?page={page}#votes", path(&shown.scene.poll, ""));
+    let (previous, next) = (href(shown.page - 1), href(shown.page + 1));
+    let said = t.results_page(&t.integer(shown.page), &t.integer(shown.pages));
+    ui::pagination(Pagination {
+        label: t.results_pages(),
+        position: &said,
+        previous: (t.results_previous(), (shown.page > 1).then_some(previous.as_str())),
+        next: (t.results_next(), (shown.page < shown.pages).then_some(next.as_str())),
+    })
+}

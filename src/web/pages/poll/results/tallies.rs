@@ -1,0 +1,62 @@
+//! One bar a choice.
+
+use maud::{Markup, html};
+
+use crate::domain::tally::Summary;
+use crate::web::ui::{Answer, Part, Tally, tallies};
+
+use super::layout::View;
+
+/// Bars that are shown at once; the rest opens.
+const OPEN_MAX: usize = 12;
+
+/// The bars of all choices that the filter leaves.
+pub fn section(view: &View<'_>) -> Markup {
+    let answers: Vec<Answer<'_>> = view.answers.iter().map(|answer| answer.as_ui()).collect();
+    let lines: Vec<Line<'_>> = view
+        .columns
+        .iter()
+        .filter_map(|choice| Line::new(view, view.line(choice), view.summary(choice)?))
+        .collect();
+    let bars: Vec<Tally<'_>> = lines.iter().map(|line| line.bar(view, &answers)).collect();
+    let (first, rest) = bars.split_at(bars.len().min(OPEN_MAX));
+    html! {
+        section .stack {
+            h2 { (view.ctx.t.results_sums()) }
+            (tallies(first))
+            @if !rest.is_empty() {
+                details { summary { (view.ctx.t.results_more_sums(&view.ctx.t.integer(i64::try_from(rest.len()).unwrap_or(0)))) } (tallies(rest)) }
+            }
+        }
+    }
+}
+
+struct Line<'a> {
+    name: String,
+    score: String,
+    words: Vec<String>,
+    summary: &'a Summary,
+}
+
+impl<'a> Line<'a> {
+    fn new(view: &View<'_>, name: String, summary: &'a Summary) -> Option<Self> {
+        let words = summary
+            .counts
+            .iter()
+            .zip(&view.answers)
+            .map(|((_, count), answer)| format!("{} {}", view.ctx.t.integer(*count), answer.label));
+        Some(Self { name, score: view.score(summary), words: words.collect(), summary })
+    }
+
+    fn bar<'b>(&'b self, view: &View<'_>, answers: &'b [Answer<'b>]) -> Tally<'b> {
+        let count = |count: i64| u32::try_from(count).unwrap_or(0);
+        let parts = self.summary.counts.iter().zip(answers).zip(&self.words);
+        Tally {
+            name: &self.name,
+            score: &self.score,
+            best: self.summary.best.then_some(view.ctx.t.results_best_badge()),
+            parts: parts.map(|(((_, n), answer), words)| Part { answer, count: count(*n), words }).collect(),
+            total: count(view.shown.scene.tally.votes()),
+        }
+    }
+}
