@@ -12,7 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // Pure: types and rules.
     ("domain", &[]),
     ("i18n", &["domain"]),
-    ("config", &["domain"]),
+    ("config", &["domain", "i18n"]),
     ("secrets", &["domain"]),
     // One step from the world.
     ("store", &["domain", "config", "secrets"]),
