@@ -81,8 +81,8 @@ kinds! {
     Markdown -> String, "a text of at most 100000 characters, without control characters",
         |text| text::paragraphs(text, 100_000).ok(), |value| value.as_str().into();
     /// A host name.
-    Host -> String, "host names or addresses without scheme and port, such as polls.example.org",
-        host, |value| value.as_str().into();
+    Host -> String, "host names or addresses without scheme and port, such as polls.example.org, or * for all",
+        |text| if text == "*" { Some(text.to_owned()) } else { host(text) }, |value| value.as_str().into();
     /// A network.
     Network -> IpNet, "networks or addresses, such as 10.0.0.0/8 or 2001:db8::1",
         network, |value| value.to_string().into();
@@ -202,7 +202,7 @@ mod tests {
         fits::<Count>(&["1", " 8 "]);
         fits::<Optional<Email>>(&["", "it@example.org"]);
         fits::<List<Network>>(&["", "10.0.0.0/8, ::1", "192.0.2.1"]);
-        fits::<List<Host>>(&["a.example, localhost,[::1],192.0.2.1"]);
+        fits::<List<Host>>(&["a.example, localhost,[::1],192.0.2.1", "*"]);
         fits::<Switch>(&["true", "false"]);
         fits::<Database>(&["polls.db", "/srv/a b.db"]);
     }
@@ -220,7 +220,7 @@ mod tests {
         fails::<Count>(&["0", "-1", "1025", "two"]);
         fails::<Email>(&["it", "@example.org", "a b@example.org", "it@ex ample"]);
         fails::<List<Network>>(&["10.0.0.0/33", "example.org"]);
-        fails::<List<Host>>(&["https://a.example", "a.example:80", "a/b", "*"]);
+        fails::<List<Host>>(&["https://a.example", "a.example:80", "a/b", "*.example"]);
         fails::<Switch>(&["yes", "1", ""]);
         fails::<Database>(&["", "mysql://host/name"]);
         fails::<Line>(&["", "two\nlines", "a\u{202e}b"]);

@@ -68,7 +68,7 @@ impl Config {
     pub fn allows_host(&self, host: &str) -> bool {
         let host = host.to_ascii_lowercase();
         if !self.allowed_hosts.is_empty() {
-            return self.allowed_hosts.contains(&host);
+            return self.allowed_hosts.iter().any(|allowed| *allowed == host || allowed == "*");
         }
         let bare = host.trim_start_matches('[').trim_end_matches(']');
         let unset = self.public_url == BaseUrl::of_address(self.listen);
@@ -117,6 +117,7 @@ mod tests {
         assert!(!unnamed.allows_host("evil.example"));
         let listed = Config::of(&[("allowed_hosts", "a.example, b.example")]).unwrap();
         assert!(listed.allows_host("b.example") && !listed.allows_host("127.0.0.1"));
+        assert!(Config::of(&[("allowed_hosts", "*")]).unwrap().allows_host("any.example"));
     }
 
     #[test]

@@ -156,7 +156,6 @@ fn http_url(text: &str) -> Option<Url> {
 
 /// A host name or address as it stands in a request, in lower case.
 pub(super) fn host(text: &str) -> Option<String> {
-    let host = Host::parse(text.trim()).ok()?;
     let plain = !text.contains('*');
-    plain.then(|| host.to_string())
+    Host::parse(text.trim()).ok().filter(|_| plain).map(|host| host.to_string())
 }
