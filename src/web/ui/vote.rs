@@ -116,9 +116,10 @@ impl VoteGrid<'_> {
 
     fn none(&self, row: &VoteRow) -> Markup {
         html! {
-            label .vote-none {
+            label .vote-none title=(self.text.none) {
                 input type="radio" name=(row.name) value="" checked[row.chosen.is_none()];
-                (self.text.none)
+                (icon("close"))
+                span { (self.text.none) }
                 span .vh { ": " (row.label) }
             }
         }
