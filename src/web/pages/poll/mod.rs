@@ -4,3 +4,4 @@ pub mod answers;
 pub mod frame;
 pub mod labels;
 pub mod results;
+pub mod settings_fields;
