@@ -2,5 +2,6 @@
 
 mod cli;
 mod layers;
+mod site;
 mod store_engine;
 mod support;

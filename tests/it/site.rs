@@ -1,0 +1,65 @@
+//! Pages about the site, signing in and out.
+
+use crate::support::app::TestApp;
+
+#[test]
+fn the_start_page_offers_three_kinds_of_polls() {
+    let app = TestApp::new();
+    let page = app.guest().get("/");
+    assert_eq!(page.status, 200);
+    assert_eq!(page.attributes(".tile", "href"), ["/new/date/", "/new/datetime/", "/new/universal/"]);
+}
+
+#[test]
+fn pages_about_the_site_are_there_in_both_languages() {
+    let app = TestApp::new();
+    for path in
+        ["/about/", "/imprint/", "/privacy/", "/technical_info/", "/licenses/", "/problems/", "/login/"]
+    {
+        let (english, german) =
+            (app.guest().get(path), app.guest().get_with(path, &[("accept-language", "de-AT,de;q=0.9")]));
+        assert_eq!((english.status, german.status), (200, 200), "{path}");
+        assert_eq!(german.attributes("html", "lang"), ["de"], "{path}");
+        assert_ne!(english.texts("h1"), german.texts("h1"), "{path}");
+    }
+}
+
+#[test]
+fn an_address_without_its_slash_leads_to_the_one_with_it() {
+    let app = TestApp::new();
+    let answer = app.guest().get("/problems");
+    assert_eq!((answer.status, answer.header("location")), (308, "/problems/"));
+}
+
+#[test]
+fn a_person_signs_in_and_out() {
+    let app = TestApp::new();
+    let ada = app.signed_in("ada");
+    assert_eq!(ada.get("/settings/").status, 200);
+    assert_eq!(ada.post("/logout/", &[]).status, 303);
+    assert_eq!(ada.get("/settings/").status, 403);
+}
+
+#[test]
+fn a_wrong_password_and_an_unknown_name_are_told_alike() {
+    let app = TestApp::new();
+    app.user("ada");
+    let guest = app.guest();
+    let wrong = guest.post("/login/", &[("username", "ada"), ("password", "wrong")]);
+    let unknown = guest.post("/login/", &[("username", "bob"), ("password", "wrong")]);
+    assert_eq!(wrong.status, 422);
+    assert_eq!(wrong.text.replace("ada", "bob"), unknown.text);
+}
+
+#[test]
+fn a_chosen_language_and_theme_are_remembered() {
+    let app = TestApp::new();
+    let guest = app.guest();
+    guest.post("/i18n/setlang/", &[("language", "de"), ("next", "/about/")]);
+    guest.post("/theme/", &[("theme", "dark"), ("next", "/about/")]);
+    let page = guest.get("/about/");
+    assert_eq!(
+        (page.attributes("html", "lang"), page.attributes("html", "data-theme")),
+        (vec!["de".into()], vec!["dark".into()])
+    );
+}
