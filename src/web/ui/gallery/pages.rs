@@ -82,6 +82,26 @@ pub(super) fn vote(answers: usize) -> Markup {
         Answer { value: "5", label: "nur online", icon: "globe", colour: "v-blue" },
         Answer { value: "6", label: "Fahrgemeinschaft", icon: "users", colour: "v-teal" },
     ];
+    let groups = vote_groups();
+    let grid = VoteGrid {
+        answers: &six[..answers],
+        groups: &groups,
+        all_name: Some("all"),
+        may_skip: true,
+        text: VoteText { all: "Alle", none: "Keine Angabe", comment: "Kommentar" },
+    };
+    let name = Field::text("name", "Dein Name").autocomplete("name").required(true).value("Jörg");
+    let body = html! {
+        (head("v"))
+        form method="post" {
+            (grid)
+            p .help { "Dein Name und deine Antworten sind für alle sichtbar, die den Link haben." }
+            (vote_bar("Du hast zu 1 von 6 ja gesagt.", &name.render(), &Button::new("Speichern").primary().render())) }
+    };
+    frame("Abstimmen", Width::Normal, html! {}, body)
+}
+
+fn vote_groups() -> [VoteGroup<'static>; 3] {
     let row = |name, comment, label, chosen| VoteRow {
         name,
         label,
@@ -94,7 +114,7 @@ pub(super) fn vote(answers: usize) -> Markup {
     };
     let mut full = row("c6", "k6", "20:00 – 21:00", None);
     (full.disabled, full.hint, full.comment) = (true, Some("Alle Plätze sind vergeben"), None);
-    let groups = [
+    [
         VoteGroup {
             heading: Some("Dienstag, 3. März 2026"),
             rows: vec![
@@ -114,23 +134,7 @@ pub(super) fn vote(answers: usize) -> Markup {
             heading: Some("Donnerstag, 5. März 2026"),
             rows: vec![row("c5", "k5", "Nachmittags mit Hausaufgabenbetreuungsgruppe", None)],
         },
-    ];
-    let grid = VoteGrid {
-        answers: &six[..answers],
-        groups: &groups,
-        all_name: Some("all"),
-        may_skip: true,
-        text: VoteText { all: "Alle", none: "Keine Angabe", comment: "Kommentar" },
-    };
-    let name = Field::text("name", "Dein Name").autocomplete("name").required(true).value("Jörg");
-    let body = html! {
-        (head("v"))
-        form method="post" {
-            (grid)
-            p .help { "Dein Name und deine Antworten sind für alle sichtbar, die den Link haben." }
-            (vote_bar("Du hast zu 1 von 6 ja gesagt.", &name.render(), &Button::new("Speichern").primary().render())) }
-    };
-    frame("Abstimmen", Width::Normal, html! {}, body)
+    ]
 }
 
 pub(super) fn results() -> Markup {
