@@ -4,4 +4,5 @@ mod cli;
 mod layers;
 mod site;
 mod store_engine;
+mod store_schema;
 mod support;
