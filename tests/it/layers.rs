@@ -29,7 +29,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// Crates that only the named modules may mention.
 const CRATES: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
-    ("refinery", &["store"]),
     ("tokio_postgres", &["store"]),
     ("deadpool_postgres", &["store"]),
     ("actix_web", &["web", "api", "cli"]),

@@ -5,4 +5,5 @@ mod layers;
 mod site;
 mod store_engine;
 mod store_schema;
+mod store_speed;
 mod support;

@@ -416,6 +416,27 @@ fn on_a_full_disk_what_is_acknowledged_is_stored_and_the_rest_is_told() {
 }
 
 #[test]
+fn when_the_database_undoes_a_shared_transaction_every_write_runs_again() {
+    let db = TestStore::sqlite_with(NOTES);
+    let runs = Arc::new(AtomicUsize::new(0));
+    let writes = (0..10).map(|n| {
+        let runs = Arc::clone(&runs);
+        db.write(move |tx| {
+            let id = note(tx, &n.to_string())?;
+            // What SQLite does by itself when the disk fails it.
+            if n == 5 && runs.fetch_add(1, Ordering::Relaxed) == 0 {
+                tx.execute("ROLLBACK", params![])?;
+            }
+            Ok::<_, Error>(id)
+        })
+    });
+    let stored = pile_up(&db, Duration::ZERO, writes);
+    assert!(stored.iter().all(Result::is_ok), "{stored:?}");
+    assert_eq!(runs.load(Ordering::Relaxed), 2);
+    assert_eq!(texts(&db).len(), 10);
+}
+
+#[test]
 fn two_servers_cannot_hold_one_file() {
     let db = TestStore::sqlite_with(NOTES);
     let second = Store::open_with(&db.config, db.clock(), NOTES);

@@ -83,9 +83,8 @@ fn a_rebuilt_table_keeps_the_rows_that_point_to_it() {
         let store = reopened(&db, &[START, REBUILD]).unwrap();
         assert_eq!(children(&store), 3);
         // The reference still holds.
-        let orphan = store.write_blocking(|tx| {
-            tx.execute("INSERT INTO children (id, parent_id) VALUES (9, 9)", params![])
-        });
+        let orphan = store
+            .write_blocking(|tx| tx.execute("INSERT INTO children (id, parent_id) VALUES (9, 9)", params![]));
         assert_eq!(orphan, Err(Error::Conflict { constraint: "foreign_key".to_owned() }));
     });
 }
@@ -152,7 +151,8 @@ fn both_engines_have_the_same_schema() {
     assert!(sqlite.len() > 2);
     for_each_engine(|db| {
         let own = schema(&db);
-        let names = |tables: &std::collections::BTreeMap<String, _>| tables.keys().cloned().collect::<Vec<_>>();
+        let names =
+            |tables: &std::collections::BTreeMap<String, _>| tables.keys().cloned().collect::<Vec<_>>();
         assert_eq!(names(&own), names(&sqlite));
         for (name, table) in own {
             assert_eq!(table, sqlite[&name], "{name} on {:?} and SQLite", db.engine());
@@ -165,8 +165,10 @@ fn every_migration_in_the_folders_is_run() {
     let listed: Vec<_> = MIGRATIONS.iter().map(|m| format!("V{}__{}.sql", m.version, m.name)).collect();
     for engine in ["sqlite", "postgres"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(engine);
-        let mut found: Vec<_> =
-            fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+        let mut found: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
         found.sort_by_key(|name| name[1..].split('_').next().unwrap().parse::<u32>().unwrap());
         assert_eq!(found, listed, "{engine}");
     }

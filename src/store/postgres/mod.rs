@@ -50,15 +50,21 @@ impl Mode {
     }
 }
 
+/// The turn of a transaction that must not lose again to one of this node.
+type Lane = tokio::sync::Mutex<()>;
+type Turn = tokio::sync::OwnedMutexGuard<()>;
+
 /// An open PostgreSQL database.
 pub(super) struct Postgres {
     pool: Pool,
     runtime: Handle,
     stop: Mutex<Option<oneshot::Sender<()>>>,
     statement_limit: Duration,
+    patience: Duration,
     context: Arc<Context>,
-    /// Transactions that lost against another one run one at a time, so that each round has a winner.
-    lane: Mutex<()>,
+    /// Transactions that lost against another one run one at a time, and while they do, new writes line up
+    /// behind them: many votes in one poll change one row, and all but one of each round would lose.
+    lane: Arc<Lane>,
 }
 
 impl Postgres {
@@ -91,8 +97,9 @@ impl Postgres {
             runtime: handle,
             stop: Mutex::new(Some(stop)),
             statement_limit: config.statement_limit,
+            patience: config.patience,
             context: Arc::clone(context),
-            lane: Mutex::new(()),
+            lane: Arc::default(),
         };
         postgres.migrate(migrations)?;
         Ok(postgres)
@@ -127,7 +134,13 @@ impl Postgres {
     }
 
     /// Tries a transaction until it is stored, refused for good, or out of attempts.
-    fn attempts<T, E, F>(&self, first: Object, mode: Mode, closure: &F) -> Result<T, E>
+    fn attempts<T, E, F>(
+        &self,
+        first: Object,
+        mut turn: Option<Turn>,
+        mode: Mode,
+        closure: &F,
+    ) -> Result<T, E>
     where
         E: From<Error>,
         F: Fn(&mut Tx<'_>) -> Result<T, E>,
@@ -137,8 +150,11 @@ impl Postgres {
             Err(error) => error,
         };
         for attempt in 1..ATTEMPTS {
-            thread::sleep(jitter(attempt));
-            let _lane = self.lane.lock().unwrap_or_else(PoisonError::into_inner);
+            if turn.is_some() {
+                thread::sleep(jitter(attempt));
+            } else {
+                turn = Some(self.runtime.block_on(self.turn())?);
+            }
             let client = self.runtime.block_on(connect::client(&self.pool))?;
             match self.attempt(client, mode, closure) {
                 Ok(result) => return result,
@@ -146,6 +162,12 @@ impl Postgres {
             }
         }
         Err(error.into())
+    }
+
+    /// Waits for the turn, holding no connection meanwhile.
+    async fn turn(&self) -> Result<Turn> {
+        let turn = Arc::clone(&self.lane).lock_owned();
+        tokio::time::timeout(self.patience, turn).await.map_err(|_| Error::Busy)
     }
 
     /// Runs the closure once. `Err` means that trying again is right, and says what happened.
@@ -214,8 +236,10 @@ where
     E: From<Error> + Send + 'static,
     F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
 {
+    let crowded = mode == Mode::Write && postgres.lane.try_lock().is_err();
+    let turn = if crowded { Some(postgres.turn().await?) } else { None };
     let client = connect::client(&postgres.pool).await?;
-    let work = move || postgres.attempts(client, mode, &closure);
+    let work = move || postgres.attempts(client, turn, mode, &closure);
     Handle::current().spawn_blocking(work).await.unwrap_or_else(|_| Err(Error::Panicked.into()))
 }
 
