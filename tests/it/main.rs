@@ -1,5 +1,7 @@
 //! The integration tests: one binary.
 
+#[cfg(test)]
+mod build;
 mod cli;
 mod layers;
 mod site;
