@@ -1,6 +1,7 @@
 //! Numbers as each language writes them.
 
 use super::T;
+use super::memo::Memo;
 use super::per_locale::{PerLocale, compiled_in};
 use fixed_decimal::{Decimal, FloatPrecision, SignedRoundingMode, UnsignedRoundingMode};
 use icu_decimal::DecimalFormatter;
@@ -11,6 +12,14 @@ pub use icu_plurals::PluralCategory;
 thread_local! {
     static DECIMALS: PerLocale<DecimalFormatter> = const { PerLocale::new() };
     static PLURALS: PerLocale<PluralRules> = const { PerLocale::new() };
+    static MEMO: Memo = const { Memo::new() };
+}
+
+/// The numbers whose texts are remembered.
+#[derive(Clone, Copy)]
+enum Style {
+    Integer,
+    Percent,
 }
 
 /// What a number shows that is none (or infinite).
@@ -27,7 +36,22 @@ impl T {
 
     /// A whole number with the digits grouped: "1,234" or "1.234".
     pub fn integer(self, value: i64) -> String {
-        self.write(&value.into())
+        self.memo(Style::Integer, value, || self.write(&value.into()))
+    }
+
+    /// A share (1 is the whole) with exactly one digit after the decimal sign, rounded half away from
+    /// zero: "16.7%" or "16,7 %".
+    pub fn percent(self, ratio: f64) -> String {
+        if !ratio.is_finite() {
+            return NO_NUMBER.into();
+        }
+        let tenths = (ratio * 1000.0).round() as i64;
+        self.memo(Style::Percent, tenths, || {
+            let mut number = Decimal::from(tenths);
+            number.absolute.multiply_pow10(-1);
+            number.absolute.pad_end(-1);
+            self.number_percent(&self.write(&number))
+        })
     }
 
     /// The plural category of a count: "1 vote" has another than "2 votes".
@@ -36,11 +60,9 @@ impl T {
         PLURALS.with(|rules| rules.get(self.0, make).category_for(count))
     }
 
-    /// A share (1 is the whole) with exactly one digit after the decimal sign: "16.7%" or "16,7 %".
-    pub fn percent(self, ratio: f64) -> String {
-        let Some(mut number) = decimal(ratio * 100.0, 1) else { return NO_NUMBER.into() };
-        number.absolute.pad_end(-1);
-        self.number_percent(&self.write(&number))
+    /// Pages repeat the same few counts and shares, and ICU4X takes longer than all else in a cell.
+    fn memo(self, style: Style, value: i64, write: impl FnOnce() -> String) -> String {
+        MEMO.with(|memo| memo.get((self.0 as usize * 2 + style as usize, value), write))
     }
 
     fn write(self, number: &Decimal) -> String {
