@@ -35,14 +35,17 @@ pub fn minify(css: &str) -> String {
 fn join(out: &mut String, text: &str, space: bool, comment: bool) {
     let before_free = out.chars().next_back().is_none_or(|c| FREE.contains(&c)) && !out.ends_with("\\;");
     let free = before_free || text.starts_with(FREE);
-    // After a colon it separates a property from its value; before one it means "any descendant".
-    if space && !free && !out.ends_with(':') {
+    // After a colon it separates a property from its value, and may be the whole value of a custom
+    // property; before one it means "any descendant".
+    let after_colon = out.ends_with(':');
+    let whole_value = after_colon && (text == ";" || text == "}");
+    if space && (whole_value || (!free && !after_colon)) {
         out.push(' ');
     } else if comment && !space && !free {
         // A comment without blank space ends a token all the same.
         out.push_str("/**/");
     }
-    if text == "}" && out.ends_with(';') && !out.ends_with("\\;") {
+    while text == "}" && out.ends_with(';') && !out.ends_with("\\;") {
         out.pop();
     }
     out.push_str(text);

@@ -121,7 +121,6 @@ impl T {
 
     /// The text of a moment, remembered by style and `number`, which tells apart what the style shows.
     /// Days that ICU4X refuses (beyond the year 9999) are written as ISO 8601 has them.
-    #[expect(clippy::indexing_slicing, reason = "there is a formatter for every style")]
     fn text(self, style: Style, number: i64, moment: NaiveDateTime) -> String {
         let make = |tag| Style::ALL.map(|style| Formatter::new(&tag, style.pattern(self)));
         let format = || match icu(moment) {

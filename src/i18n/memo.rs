@@ -22,7 +22,6 @@ impl Memo {
     }
 
     /// The text of this key, made by `format` unless it is remembered.
-    #[expect(clippy::indexing_slicing, reason = "the slot is taken modulo the length")]
     pub(super) fn get(&self, key: Key, format: impl FnOnce() -> String) -> String {
         let mut slots = self.0.borrow_mut();
         if slots.is_empty() {
@@ -41,7 +40,6 @@ impl Memo {
 }
 
 /// Kinds start a prime apart, so that the same days in two styles do not fight for slots.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "only the low bits are wanted")]
 fn slot_of((kind, number): Key) -> usize {
     (number as usize).wrapping_add(kind * 149) % SLOTS
 }

@@ -14,7 +14,6 @@ impl<V> PerLocale<V> {
     }
 
     /// The value of this language; `make` gets the tag that chooses its rules.
-    #[expect(clippy::indexing_slicing, reason = "there is a cell for every language")]
     pub(super) fn get(&self, locale: Locale, make: impl FnOnce(icu_locale_core::Locale) -> V) -> &V {
         self.0[locale as usize].get_or_init(|| make(locale.tag()))
     }

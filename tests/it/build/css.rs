@@ -32,6 +32,7 @@ use rstest::rstest;
 #[case::areas("a { grid: \"a b\"\n  \"c d\" }", "a{grid:\"a b\" \"c d\"}")]
 #[case::nesting("a { &:hover { b: c; } ; & d { e: f } }", "a{&:hover{b:c};& d{e:f}}")]
 #[case::properties("a { --x: 1px ; --y:{ } }", "a{--x:1px;--y:{}}")]
+#[case::empty_properties("a { --on: ; --off: initial; --x: }", "a{--on: ;--off:initial;--x: }")]
 #[case::important("a { b: c !important; }", "a{b:c !important}")]
 #[case::nothing(" \n ", "")]
 fn blank_space_and_comments_go_and_tokens_stay(#[case] long: &str, #[case] short: &str) {
