@@ -1,6 +1,6 @@
 //! Collects the files that browsers load, and compresses them.
 
-use super::{css, sprite};
+use super::css;
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, GzBuilder};
 use std::collections::BTreeMap;
@@ -11,8 +11,8 @@ use std::path::Path;
 /// Files by their path, with `/` on every system.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// Everything below `assets` that is embedded: `css` as one `site.css`, `icons` as one `icons.svg`,
-/// `js` and `img` file by file.
+/// What browsers load of `assets`: `css` as one `site.css`, `js` and `img` file by file. Icons are
+/// drawn into the pages (`web::ui::icon`), so they are no files of their own.
 pub fn collect(assets: &Path) -> Result<Files, Vec<String>> {
     let mut problems = Vec::new();
     let mut files = Files::new();
@@ -21,13 +21,8 @@ pub fn collect(assets: &Path) -> Result<Files, Vec<String>> {
     }
     let mut sources = Files::new();
     read(assets, "css", &mut sources, &mut problems);
-    read(assets, "icons", &mut sources, &mut problems);
-    match texts(&sources, "css/", ".css").and_then(|sheets| style_sheet(&sheets)) {
+    match style_sheet(&sources) {
         Ok(sheet) => drop(files.insert("site.css".into(), sheet.into_bytes())),
-        Err(problem) => problems.push(problem),
-    }
-    match texts(&sources, "icons/", ".svg").and_then(|icons| sprite::sprite(icons.into_iter())) {
-        Ok(icons) => drop(files.insert("icons.svg".into(), icons.into_bytes())),
         Err(problem) => problems.push(problem),
     }
     if problems.is_empty() { Ok(files) } else { Err(problems) }
@@ -53,25 +48,14 @@ fn read(root: &Path, path: &str, files: &mut Files, problems: &mut Vec<String>) 
     }
 }
 
-/// The files of one kind in the order of their names, as (name without folder and ending, text).
-fn texts<'a>(files: &'a Files, folder: &str, ending: &str) -> Result<Vec<(&'a str, &'a str)>, String> {
-    let mut found = Vec::new();
-    for (path, content) in files {
-        let Some(name) = path.strip_prefix(folder).and_then(|name| name.strip_suffix(ending)) else {
-            continue;
-        };
-        found.push((name, str::from_utf8(content).map_err(|_| format!("{path} is not UTF-8"))?));
-    }
-    Ok(found)
-}
-
-fn style_sheet(sheets: &[(&str, &str)]) -> Result<String, String> {
+/// The style sheets, joined in the order of their names.
+fn style_sheet(sources: &Files) -> Result<String, String> {
     let mut out = String::new();
-    for (name, source) in sheets {
-        let small = css::minify(source);
+    for (path, content) in sources.iter().filter(|(path, _)| path.ends_with(".css")) {
+        let small = css::minify(str::from_utf8(content).map_err(|error| format!("{path}: {error}"))?);
         // Both count only at the beginning of a style sheet, and are ignored elsewhere.
         if small.contains("@import") || small.contains("@charset") {
-            return Err(format!("css/{name}.css: @import and @charset do not work in a joined style sheet"));
+            return Err(format!("{path}: @import and @charset do not work in a joined style sheet"));
         }
         out.push_str(&small);
         out.push('\n');

@@ -6,7 +6,6 @@ pub mod css;
 pub mod generate;
 pub mod merge;
 pub mod resolve;
-pub mod sprite;
 
 use std::path::Path;
 

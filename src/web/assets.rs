@@ -1,4 +1,4 @@
-//! Style sheet, scripts, icons and images: embedded, compressed at build time, cached for ever.
+//! Style sheet, scripts and images: embedded, compressed at build time, cached for ever.
 //!
 //! `build.rs` prepares the files. Their addresses carry one hash of all of them, so that scripts
 //! can import each other by relative paths.
@@ -17,8 +17,8 @@ pub const HASH: &str = env!("ASSETS_HASH");
 /// What the address of every asset begins with, for composing addresses without allocating.
 pub const BASE: &str = concat!("/assets/", env!("ASSETS_HASH"), "/");
 
-/// The icon that browsers ask for without being told.
-const FAVICON: &str = "img/favicon.svg";
+/// The icon of the site.
+pub const FAVICON: &str = "img/favicon.svg";
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const ASK_AGAIN: &str = "no-cache";
@@ -28,7 +28,7 @@ const A_DAY: &str = "public, max-age=86400";
 #[folder = "$OUT_DIR/assets"]
 struct Files;
 
-/// The address of an asset: `url("site.css")`, `url("js/vote.js")`, `url("icons.svg#check")`.
+/// The address of an asset: `url("site.css")`, `url("js/vote.js")`.
 pub fn url(path: &str) -> String {
     [BASE, path].concat()
 }

@@ -63,7 +63,7 @@ impl Ctx {
             switches: self.switches(),
             styles: &styles,
             scripts: &scripts,
-            favicon: &assets::url("icons/logo.svg"),
+            favicon: &assets::url(assets::FAVICON),
             keys: page.keys,
             text: LayoutText {
                 skip: t.frame_skip(),

@@ -1,6 +1,7 @@
 //! The integration tests: one binary.
+// Tells clippy that the helpers are tests too, and may unwrap.
+#![cfg(test)]
 
-#[cfg(test)]
 mod build;
 mod cli;
 mod layers;

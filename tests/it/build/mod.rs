@@ -6,7 +6,6 @@ mod tools;
 mod assets;
 mod catalogues;
 mod css;
-mod sprite;
 
 use std::fs;
 use tempfile::TempDir;
