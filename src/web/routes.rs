@@ -42,5 +42,9 @@ pub const ROUTES: &[Route] = routes! {
     POST "/login/" => account::login::post;
     POST "/logout/" => account::logout::post;
     GET "/settings/" => account::overview::get;
+    GET "/polls/" => site::polls::get;
     GET "/poll/{slug}/" => poll::results::get;
+    GET "/poll/{slug}.csv" => poll::export::csv::get;
+    GET "/poll/{slug}.json" => poll::export::json::get;
+    GET "/poll/{slug}.txt" => poll::export::text::get;
 };

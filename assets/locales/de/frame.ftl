@@ -143,6 +143,7 @@ login-password = Passwort
 login-wrong = Benutzername oder Passwort stimmt nicht.
 
 mine-nothing = Du hast noch keine Umfragen
+public-nothing = Zurzeit gibt es keine öffentlichen Umfragen
 mine-new = Neue Umfrage
 mine-owned = Deine Umfragen
 mine-voted = Umfragen, in denen du abgestimmt hast

@@ -64,3 +64,6 @@ export-csv = Tabelle (CSV)
 export-json = Daten (JSON)
 export-text = Kurzer Text für den Chat
 export-print = Drucken
+
+csv-date = Datum
+csv-remark = Bemerkung

@@ -143,6 +143,7 @@ login-password = Password
 login-wrong = User name or password is wrong.
 
 mine-nothing = You have no polls yet
+public-nothing = There are no public polls at the moment
 mine-new = New poll
 mine-owned = Your polls
 mine-voted = Polls you voted in

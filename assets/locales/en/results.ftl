@@ -64,3 +64,6 @@ export-csv = Table (CSV)
 export-json = Data (JSON)
 export-text = Short text for a chat
 export-print = Print
+
+csv-date = Date
+csv-remark = Remark

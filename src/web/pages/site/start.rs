@@ -69,15 +69,19 @@ fn kinds(ctx: &Ctx, signed_in: bool) -> Markup {
 
 /// A list of polls under a heading; nothing if there are none.
 pub fn list(ctx: &Ctx, heading: &str, polls: &[Poll]) -> Markup {
-    let paths: Vec<String> = polls.iter().map(|poll| format!("/poll/{}/", poll.slug)).collect();
-    let rows: Vec<Row<'_>> = polls
-        .iter()
-        .zip(&paths)
-        .map(|(poll, path)| Row { href: path, title: &poll.title, aside: aside(ctx, poll) })
-        .collect();
     html! {
-        @if !rows.is_empty() { section .stack { h2 { (heading) } (ui::rows(&rows)) } }
+        @if !polls.is_empty() { section .stack { h2 { (heading) } (rows(ctx, polls)) } }
     }
+}
+
+/// Polls as lines that lead to them.
+pub fn rows(ctx: &Ctx, polls: &[Poll]) -> Markup {
+    let paths: Vec<String> = polls.iter().map(|poll| format!("/poll/{}/", poll.slug)).collect();
+    ui::rows(&polls.iter().zip(&paths).map(|(poll, path)| row(ctx, poll, path)).collect::<Vec<_>>())
+}
+
+fn row<'a>(ctx: &Ctx, poll: &'a Poll, path: &'a str) -> Row<'a> {
+    Row { href: path, title: &poll.title, aside: aside(ctx, poll) }
 }
 
 fn aside(ctx: &Ctx, poll: &Poll) -> Markup {

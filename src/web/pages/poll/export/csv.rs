@@ -1,0 +1,76 @@
+//! The votes as a table: CSV by RFC 4180, safe to open in a spreadsheet.
+
+use std::borrow::Cow;
+
+use crate::actions::poll_show::Shown;
+use crate::domain::visibility::Row;
+use crate::i18n::T;
+use crate::web::ctx::{Ctx, Outcome};
+use crate::web::pages::poll::labels::Labels;
+
+/// `GET /poll/{slug}.csv`
+pub async fn get(ctx: Ctx) -> Outcome {
+    let shown = super::load(&ctx).await?;
+    let name = format!("{}.csv", shown.scene.poll.slug);
+    Ok(super::file("text/csv; charset=utf-8", Some(&name), table(&ctx, &shown)))
+}
+
+fn table(ctx: &Ctx, shown: &Shown) -> String {
+    let t = ctx.t;
+    let labels = Labels::new(ctx, &shown.scene.poll);
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let choices =
+        shown.structure.live_choices().map(|choice| labels.line(&shown.scene.poll, &choice.subject));
+    let head: Vec<String> = [t.results_name().to_owned(), t.csv_date().to_owned()]
+        .into_iter()
+        .chain(choices)
+        .chain([t.csv_remark().to_owned()])
+        .collect();
+    // Writing to memory does not fail.
+    let mut written = writer.write_record(head.iter().map(|cell| guarded(cell).into_owned()));
+    for row in &shown.results.rows {
+        written = written
+            .and(writer.write_record(record(t, shown, row).iter().map(|cell| guarded(cell).into_owned())));
+    }
+    let bytes = written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+fn record(t: T, shown: &Shown, row: &Row) -> Vec<String> {
+    let answer = |id| {
+        row.answers
+            .value(id)
+            .and_then(|value| shown.structure.value(value))
+            .map_or(String::new(), |value| value.title.clone())
+    };
+    let date = row.cast.map_or(String::new(), |at| at.utc().format("%Y-%m-%dT%H:%M:%SZ").to_string());
+    let answers = shown.structure.live_choices().map(|choice| answer(choice.id));
+    [super::author(t, row), date].into_iter().chain(answers).chain([row.comment.clone()]).collect()
+}
+
+/// A spreadsheet takes a cell that starts so for a formula; an apostrophe before it makes it text
+/// (OWASP, CSV Injection).
+pub fn guarded(cell: &str) -> Cow<'_, str> {
+    let starts = cell
+        .trim_start_matches([' ', '\u{a0}'])
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    if starts || cell.starts_with(['\t', '\r', '\n']) {
+        Cow::Owned(format!("'{cell}"))
+    } else {
+        Cow::Borrowed(cell)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn no_cell_starts_like_a_formula() {
+        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1"] {
+            assert!(guarded(formula).starts_with('\''), "{formula:?}");
+        }
+        assert_eq!(guarded("Anna-Lena"), "Anna-Lena");
+        assert_eq!(guarded(""), "");
+    }
+}

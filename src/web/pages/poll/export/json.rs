@@ -1,0 +1,80 @@
+//! Everything that may be seen of a poll, for programs.
+
+use serde_json::{Value, json};
+
+use crate::actions::poll_show::{Shown, VisibleComment};
+use crate::domain::poll::Voting;
+use crate::domain::tally::Summary;
+use crate::domain::time::Instant;
+use crate::domain::visibility::Row;
+use crate::i18n::T;
+use crate::web::ctx::{Ctx, Outcome};
+
+/// `GET /poll/{slug}.json`
+pub async fn get(ctx: Ctx) -> Outcome {
+    let shown = super::load(&ctx).await?;
+    let name = format!("{}.json", shown.scene.poll.slug);
+    Ok(super::file("application/json", Some(&name), format!("{:#}\n", document(&ctx, &shown))))
+}
+
+fn document(ctx: &Ctx, shown: &Shown) -> Value {
+    let poll = &shown.scene.poll;
+    let choices = shown.structure.live_choices().map(|choice| {
+        json!({ "id": choice.id.0, "subject": choice.subject.to_string(), "decided": choice.decided })
+    });
+    let values = shown.structure.live_values().map(|value| {
+        json!({
+            "id": value.id.0, "title": value.title, "color": value.color.to_string(), "icon": value.icon,
+            "weight": value.weight.as_f64(),
+        })
+    });
+    let comments = shown.comments.iter().filter(|comment| !comment.comment.held).map(comment);
+    json!({
+        "title": poll.title,
+        "description": poll.description,
+        "kind": poll.kind.as_str(),
+        "zone": poll.zone.name(),
+        "created": instant(poll.created),
+        "deadline": poll.deadline.map(|at| at.to_string()),
+        "open": poll.voting(ctx.now) == Voting::Open,
+        "choices": choices.collect::<Vec<_>>(),
+        "values": values.collect::<Vec<_>>(),
+        "votes": shown.results.rows.iter().map(|row| vote(ctx.t, row)).collect::<Vec<_>>(),
+        "vote_count": shown.results.votes,
+        "summaries": shown.results.summaries.as_ref().map(|all| all.iter().map(summary).collect::<Vec<_>>()),
+        "comments": comments.collect::<Vec<_>>(),
+    })
+}
+
+fn vote(t: T, row: &Row) -> Value {
+    let answers = row.answers.0.iter().map(|(choice, cell)| {
+        json!({ "choice": choice.0, "value": cell.value.map(|value| value.0), "comment": cell.comment })
+    });
+    json!({
+        "name": super::author(t, row),
+        "cast": row.cast.map(instant),
+        "comment": row.comment,
+        "answers": answers.collect::<Vec<_>>(),
+    })
+}
+
+fn summary(summary: &Summary) -> Value {
+    let counts = summary.counts.iter().map(|(value, count)| json!({ "value": value.0, "count": count }));
+    json!({
+        "choice": summary.choice.0,
+        "counts": counts.collect::<Vec<_>>(),
+        "blank": summary.blank,
+        "score": summary.score.map(|score| score.as_f64()),
+        "share": summary.share,
+        "best": summary.best,
+    })
+}
+
+fn comment(shown: &VisibleComment) -> Value {
+    let comment = &shown.comment;
+    json!({ "name": comment.name, "text": comment.text, "created": instant(comment.created) })
+}
+
+fn instant(at: Instant) -> String {
+    at.utc().format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}

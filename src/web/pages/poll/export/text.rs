@@ -1,0 +1,57 @@
+//! A few lines to paste into a chat.
+
+use std::fmt::Write as _;
+
+use crate::actions::poll_show::Shown;
+use crate::domain::tally::Summary;
+use crate::web::ctx::{Ctx, Outcome};
+use crate::web::pages::poll::labels::Labels;
+
+/// Choices that are named.
+const LINES_MAX: usize = 5;
+
+/// `GET /poll/{slug}.txt`
+pub async fn get(ctx: Ctx) -> Outcome {
+    let shown = super::load(&ctx).await?;
+    Ok(super::file("text/plain; charset=utf-8", None, lines(&ctx, &shown)))
+}
+
+fn lines(ctx: &Ctx, shown: &Shown) -> String {
+    let t = ctx.t;
+    let poll = &shown.scene.poll;
+    let labels = Labels::new(ctx, poll);
+    let mut out = format!("{}\n", poll.title);
+    // Writing to a String does not fail.
+    for choice in shown.structure.decided() {
+        let _ = writeln!(out, "{}: {}", t.badge_decided(), labels.line(poll, &choice.subject));
+    }
+    if let Some(summaries) = shown.results.summaries.as_ref().filter(|_| shown.scene.tally.votes() > 0) {
+        let _ = writeln!(out, "{}", t.results_voters(shown.scene.tally.votes()));
+        for (place, summary) in best_first(summaries).into_iter().take(LINES_MAX).enumerate() {
+            let Some(choice) = shown.structure.choice(summary.choice) else { continue };
+            let _ = writeln!(
+                out,
+                "{}. {}: {}",
+                place + 1,
+                labels.line(poll, &choice.subject),
+                counts(ctx, shown, summary)
+            );
+        }
+    }
+    let _ = writeln!(out, "{}", ctx.app.absolute(&format!("/poll/{}/", poll.slug)));
+    out
+}
+
+fn best_first(summaries: &[Summary]) -> Vec<&Summary> {
+    let mut all: Vec<&Summary> = summaries.iter().filter(|summary| summary.score.is_some()).collect();
+    all.sort_by_key(|summary| std::cmp::Reverse(summary.score));
+    all
+}
+
+fn counts(ctx: &Ctx, shown: &Shown, summary: &Summary) -> String {
+    let given = summary.counts.iter().filter(|(_, count)| *count > 0);
+    let words = given.filter_map(|(value, count)| {
+        Some(format!("{} × {}", ctx.t.integer(*count), shown.structure.value(*value)?.title))
+    });
+    words.collect::<Vec<_>>().join(", ")
+}
