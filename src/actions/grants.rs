@@ -56,6 +56,11 @@ pub(super) fn give_vote(
     })
 }
 
+/// Takes back this browser's right to a vote that is gone, so that it no longer counts as having voted.
+pub(super) fn take_vote(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll, vote: &PublicId) -> Result<()> {
+    give(tx, asker, poll, |stored| stored.votes.retain(|(id, _)| id != vote.as_str()))
+}
+
 /// Gives this browser the right to its comment.
 pub(super) fn give_comment(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll, comment: &PublicId) -> Result<()> {
     give(tx, asker, poll, |stored| stored.comments.push(comment.to_string()))

@@ -1,13 +1,13 @@
 //! Deleting a vote.
 
-use crate::domain::access::Action;
+use crate::domain::access::{Action, own_vote};
 use crate::domain::vote::Vote;
 use crate::store::activity::{Kind, record};
 use crate::store::{self, Tx};
 
 use super::vote_cast::event;
 use super::vote_edit::find_vote;
-use super::{Asker, Result, Scene, scene};
+use super::{Asker, Result, Scene, grants, scene};
 
 /// Loads a vote that the actor may delete.
 ///
@@ -41,6 +41,9 @@ pub fn delete_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Resu
     tally.remove(&vote.answers);
     store::polls::set_tally(tx, scene.poll.id, &tally)?;
     forget_person(tx, asker, &scene, &vote)?;
+    if own_vote(&scene.actor, &vote.facts()) {
+        grants::take_vote(tx, asker, &scene.poll, &vote.public_id)?;
+    }
     Ok(record(tx, event(&scene, &vote, Kind::VoteDeleted))?)
 }
 
