@@ -17,6 +17,7 @@ pub mod problem;
 pub mod ready;
 pub mod routes;
 pub mod server;
+pub mod spam;
 pub mod ui;
 
 pub use app::App;
