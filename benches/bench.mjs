@@ -4,7 +4,6 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { brotliDecompressSync } from 'node:zlib';
-import { freePort } from '../tests/browser/lib/server.mjs';
 import { serve, wrk } from './lib/processes.mjs';
 
 const workers = process.env.BENCH_WORKERS ?? '1';
@@ -16,11 +15,10 @@ const identity = { 'Accept-Encoding': 'identity' };
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-async function bitpoll(dir, env = {}) {
-  const port = await freePort();
-  const args = ['serve', '--listen', `127.0.0.1:${port}`, '--data-dir', dir];
+function bitpoll(dir, env = {}) {
+  const args = ['serve', '--listen', '127.0.0.1:0', '--data-dir', dir];
   const normal = { BITPOLL_WORKERS: workers, BITPOLL_LIMITS_EXEMPT: '127.0.0.0/8' };
-  return serve(`${target}/release/bitpoll`, args, port, { ...normal, ...env });
+  return serve(`${target}/release/bitpoll`, args, { ...normal, ...env });
 }
 
 /** Sends forms until each of `polls` polls has had `count`. */
@@ -173,8 +171,7 @@ const dirs = ['data', 'single'].map((name) => `${target}/bench/${name}`);
 for (const dir of dirs) await rm(dir, { recursive: true, force: true });
 await mkdir(`${target}/bench`, { recursive: true });
 
-const port = await freePort();
-const hello = await serve(`${target}/release/hello`, [port, workers].map(String), port);
+const hello = await serve(`${target}/release/hello`, [workers]);
 let server = await bitpoll(dirs[0]);
 const single = await bitpoll(dirs[1], { BITPOLL_STORE_BATCH: '1' });
 const results = {};

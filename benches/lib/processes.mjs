@@ -2,21 +2,20 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
+import { address } from '../../tests/browser/lib/server.mjs';
 
-/** Starts a server and waits for its first answer. `ms` is the time from start to answer. */
-export async function serve(command, args, port, env = {}) {
+/** Starts a server that prints its address, and waits for its first answer: `ms` after the start. */
+export async function serve(command, args, env = {}) {
   const begin = performance.now();
-  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   child.stderr.on('data', (chunk) => (log = (log + chunk).slice(-4000)));
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  while (!(await answers(port))) {
-    if (child.exitCode !== null) throw new Error(`${command} ended:\n${log}`);
-    await pause(1);
-  }
+  const url = await Promise.race([address(child), ended]);
+  if (typeof url !== 'string') throw new Error(`${command} ended:\n${log}`);
+  if (!(await answers(new URL(url).port))) throw new Error(`${command} does not answer:\n${log}`);
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     ms: performance.now() - begin,
     memory: () => resident(child.pid),
     async stop() {

@@ -15,7 +15,6 @@ const kinds = {
 };
 
 const named = (page, name) => page.locator(`main [name="${name}"]`).first();
-const button = (page, name) => page.getByRole('button', { name }).first();
 const slugOf = (page) => new URL(page.url()).pathname.split('/')[2];
 
 async function make(page, hand, kind) {
@@ -35,7 +34,7 @@ async function vote(page, hand, slug, choices) {
     await hand.choose(page.locator(`input[type=radio][name=a${choice}][value="${choice === 2 ? 4 : 1}"]`));
   }
   await hand.write(named(page, 'name'), 'Ada');
-  await hand.press(button(page, /^(vote|send|save)/i));
+  await hand.press(page.getByRole('button', { name: 'Save my vote' }));
   await page.waitForURL((address) => !address.pathname.endsWith('/vote/'));
 }
 
@@ -44,8 +43,8 @@ async function decide(page, hand, slug) {
   assert.match(await page.locator('main').innerText(), /Ada/);
   await hand.press(page.locator(`a[href="/poll/${slug}/decide/"]`).first());
   const form = page.locator(`form[action="/poll/${slug}/decide/"]`);
-  await hand.choose(form.locator('input[type=checkbox], input[type=radio]').first());
-  await hand.press(form.locator('button[type=submit], button:not([type])').first());
+  await hand.choose(form.locator('input[name=choice]').first());
+  await hand.press(form.locator('button:not([name])').first());
   await page.waitForURL(`**/poll/${slug}/`);
 }
 

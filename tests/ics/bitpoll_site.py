@@ -1,10 +1,8 @@
 """The real program on a free port, and a plain browser for it: pages, forms and cookies, nothing else."""
 
 import os
-import socket
 import subprocess
 import tempfile
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -17,24 +15,15 @@ class Site:
 
     def __init__(self):
         self.folder = tempfile.TemporaryDirectory(prefix="bitpoll-ics-")
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        self.url = f"http://127.0.0.1:{port}"
         binary = os.environ.get("BITPOLL_BIN", "target/debug/bitpoll")
         self.process = subprocess.Popen(
-            [binary, "serve", "--listen", f"127.0.0.1:{port}", "--data-dir", self.folder.name],
+            [binary, "serve", "--listen", "127.0.0.1:0", "--data-dir", self.folder.name],
             env={**os.environ, "BITPOLL_LIMITS_EXEMPT": "127.0.0.0/8"},
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
         )
-        while True:
-            try:
-                urllib.request.urlopen(f"{self.url}/healthz", timeout=5).close()
-                return
-            except urllib.error.URLError:
-                if self.process.poll() is not None:
-                    raise RuntimeError("the server ended at once") from None
-                time.sleep(0.02)
+        # The program prints its address as soon as it listens.
+        self.url = self.process.stdout.readline().split()[-1]
 
     def stop(self):
         self.process.terminate()

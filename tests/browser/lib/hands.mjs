@@ -43,7 +43,7 @@ const mouse = (page) => ({
   press: (locator) => locator.click(),
   write: (locator, text) => locator.fill(text),
   async choose(input) {
-    await (await face(page, input)).click();
+    if (!(await input.isChecked())) await (await face(page, input)).click();
     await checked(input);
   },
 });
@@ -55,7 +55,7 @@ const touch = (page) => ({
     await locator.fill(text);
   },
   async choose(input) {
-    await (await face(page, input)).tap();
+    if (!(await input.isChecked())) await (await face(page, input)).tap();
     await checked(input);
   },
 });
@@ -73,7 +73,7 @@ const keyboard = (page) => ({
   async choose(input) {
     if ((await input.getAttribute('type')) === 'radio') return chooseByKeyboard(page, input);
     await walkTo(page, input);
-    await page.keyboard.press('Space');
+    if (!(await input.isChecked())) await page.keyboard.press('Space');
     await checked(input);
   },
 });

@@ -1,20 +1,19 @@
 // The real program on a free port with a data directory of its own.
 import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 
 const binary = process.env.BITPOLL_BIN ?? 'target/debug/bitpoll';
 
-/** A port that nobody listens on. */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
+/** The address that a server prints when it listens. */
+export function address(child) {
+  return new Promise((resolve) => {
+    let out = '';
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+      const found = /http:\/\/\S+/.exec(out);
+      if (found) resolve(found[0]);
     });
   });
 }
@@ -22,10 +21,8 @@ export function freePort() {
 /** Starts `bitpoll serve`; `env` adds to its environment. Resolves when it answers. */
 export async function startServer(env = {}) {
   const dir = await mkdtemp(join(tmpdir(), 'bitpoll-browser-'));
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
   const environment = { ...process.env, BITPOLL_LIMITS_EXEMPT: '127.0.0.0/8', ...env };
-  const child = spawn(binary, ['serve', '--listen', `127.0.0.1:${port}`, '--data-dir', dir], {
+  const child = spawn(binary, ['serve', '--listen', '127.0.0.1:0', '--data-dir', dir], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -52,10 +49,7 @@ export async function startServer(env = {}) {
     await cli(['user', 'create', name, '--password-stdin'], `${password}\n`);
   }
 
-  while (child.exitCode === null) {
-    const answer = await fetch(`${url}/healthz`).catch(() => null);
-    if (answer?.ok) return { url, dir, stop, cli, createUser, log: () => log };
-    await pause(20);
-  }
-  throw new Error(`the server ended at once:\n${log}`);
+  const url = await Promise.race([address(child), ended]);
+  if (typeof url !== 'string') throw new Error(`the server ended at once:\n${log}`);
+  return { url, dir, stop, cli, createUser, log: () => log };
 }
