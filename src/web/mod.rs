@@ -14,6 +14,7 @@ pub mod limits;
 pub mod page;
 pub mod pages;
 pub mod problem;
+pub mod qr;
 pub mod ready;
 pub mod routes;
 pub mod server;

@@ -47,4 +47,11 @@ pub const ROUTES: &[Route] = routes! {
     GET "/poll/{slug}.csv" => poll::export::csv::get;
     GET "/poll/{slug}.json" => poll::export::json::get;
     GET "/poll/{slug}.txt" => poll::export::text::get;
+    GET "/poll/{slug}/vote/" => poll::vote::get;
+    POST "/poll/{slug}/vote/" => poll::vote::post;
+    GET "/poll/{slug}/vote/{vote}/edit/" => poll::vote_edit::get;
+    POST "/poll/{slug}/vote/{vote}/edit/" => poll::vote_edit::post;
+    GET "/poll/{slug}/vote/{vote}/delete/" => poll::vote_delete::get;
+    POST "/poll/{slug}/vote/{vote}/delete/" => poll::vote_delete::post;
+    GET "/poll/{slug}/vote/{vote}/link/" => poll::vote_link::get;
 };

@@ -1,0 +1,127 @@
+//! Casting a vote.
+
+use actix_web::http::StatusCode;
+use maud::{Markup, html};
+
+use crate::actions::{self, Scene, poll_show, vote_cast};
+use crate::domain::access::{Action, Denial};
+use crate::domain::error::Invalid;
+use crate::domain::structure::Structure;
+use crate::domain::vote::{Ballot, Vote};
+use crate::web::ctx::{Ctx, Outcome};
+use crate::web::error::Error;
+use crate::web::flash::Flash;
+use crate::web::limits::Deed;
+use crate::web::ui::{self, Tone};
+
+use super::frame::path;
+use super::labels::Labels;
+use super::vote_form::{self, VotePage};
+use super::{vote_ballot, vote_link};
+
+struct Opened {
+    scene: Scene,
+    structure: Structure,
+    own: Vec<Vote>,
+    denial: Option<Denial>,
+}
+
+/// `GET /poll/{slug}/vote/`: an empty form; to those who have voted and have one vote, their own.
+pub async fn get(ctx: Ctx) -> Outcome {
+    let opened = open(&ctx).await?;
+    let Some(denial) = opened.denial else {
+        return form(&ctx, StatusCode::OK, &opened, &Ballot::default(), &Invalid::default());
+    };
+    match opened.own.first() {
+        Some(vote) if denial == Denial::AlreadyVoted => {
+            ctx.redirect(&path(&opened.scene.poll, &format!("vote/{}/edit/", vote.public_id)), None)
+        }
+        _ => Err(actions::Error::Denied(denial).into()),
+    }
+}
+
+/// `POST /poll/{slug}/vote/`: stores the vote, or fills a column of the form.
+pub async fn post(ctx: Ctx) -> Outcome {
+    let ballot = vote_ballot::typed(&ctx.form);
+    if ctx.form.has("all") {
+        let opened = allowed(open(&ctx).await?)?;
+        let ballot = vote_ballot::filled(&ballot, &opened.structure, ctx.form.get("all"));
+        return form(&ctx, StatusCode::OK, &opened, &ballot, &Invalid::default());
+    }
+    let slug = ctx.slug();
+    ctx.count(Deed::Vote, &slug)?;
+    let ctx = ctx.with_guest();
+    let (id, cast) = (ctx.app.random.public_id(), ballot.clone());
+    match ctx.write(move |tx, asker| vote_cast::cast_vote(tx, asker, &slug, &cast, &id)).await {
+        Ok(cast) if cast.by_link && !cast.held => {
+            let opened = open(&ctx).await?;
+            vote_link::once(&ctx, &opened.scene, &cast.vote, cast.epoch)
+        }
+        Ok(cast) => ctx.redirect(&path(&cast.poll, ""), Some(Flash::Voted)),
+        Err(Error::Action(actions::Error::Invalid(invalid))) => {
+            let opened = allowed(open(&ctx).await?)?;
+            form(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &opened, &ballot, &invalid)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn open(ctx: &Ctx) -> Result<Opened, Error> {
+    let slug = ctx.slug();
+    ctx.read(move |tx, asker| {
+        let scene = actions::enter(tx, asker, &slug, Action::View)?;
+        let denial = match scene.allow(Action::Vote) {
+            Err(actions::Error::Denied(denial)) => Some(denial),
+            other => other.map(|()| None)?,
+        };
+        let structure = scene.structure(tx)?;
+        let own = poll_show::own_votes(tx, &scene)?;
+        Ok::<_, actions::Error>(Opened { scene, structure, own, denial })
+    })
+    .await
+}
+
+fn allowed(opened: Opened) -> Result<Opened, Error> {
+    match opened.denial {
+        Some(denial) => Err(actions::Error::Denied(denial).into()),
+        None => Ok(opened),
+    }
+}
+
+fn form(ctx: &Ctx, status: StatusCode, opened: &Opened, ballot: &Ballot, invalid: &Invalid) -> Outcome {
+    let Opened { scene, structure, .. } = opened;
+    let labels = Labels::new(ctx, &scene.poll);
+    let errors = vote_ballot::errors(ctx, &labels, scene, structure, invalid);
+    let page = VotePage {
+        scene,
+        structure,
+        ballot,
+        errors: &errors,
+        fixed_name: scene.actor.user.as_ref().map(|user| user.name.as_str()),
+        revision: None,
+        note: earlier(ctx, opened),
+        foot: html! {},
+    };
+    vote_form::page(ctx, status, &page)
+}
+
+/// Whoever comes back to change a vote should not cast a second one by mistake.
+fn earlier(ctx: &Ctx, opened: &Opened) -> Markup {
+    let t = ctx.t;
+    let own = &opened.own;
+    html! {
+        @if !own.is_empty() {
+            (ui::notice(Tone::Info, &html! {
+                p {
+                    (t.vote_again())
+                    @for vote in own {
+                        " " a href=(path(&opened.scene.poll, &format!("vote/{}/edit/", vote.public_id))) {
+                            @if vote.anonymous { (t.vote_again_nameless()) } @else { (vote.name) }
+                        }
+                    }
+                    ". " (t.vote_again_more())
+                }
+            }))
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! A vote as its form sends it, as it is stored, and as it is shown again.
+
+use std::collections::BTreeMap;
+
+use crate::domain::error::{Invalid, Problem};
+use crate::domain::structure::Structure;
+use crate::domain::vote::{Ballot, BallotCell, Vote};
+use crate::web::ctx::Ctx;
+use crate::web::form::Form;
+
+use super::labels::Labels;
+
+/// What was typed. Fields `a1`, `n1`, … are answer and comment of choice 1; of a field that comes twice
+/// the first counts.
+pub fn typed(form: &Form) -> Ballot {
+    let mut cells: BTreeMap<&str, BallotCell> = BTreeMap::new();
+    for (choice, value) in numbered(form, "a") {
+        let cell = cells.entry(choice).or_default();
+        if cell.value.is_empty() {
+            value.clone_into(&mut cell.value);
+        }
+    }
+    for (choice, comment) in numbered(form, "n") {
+        let cell = cells.entry(choice).or_default();
+        if cell.comment.is_empty() {
+            comment.clone_into(&mut cell.comment);
+        }
+    }
+    Ballot {
+        name: form.get("name").to_owned(),
+        anonymous: form.has("anonymous"),
+        comment: form.get("comment").to_owned(),
+        cells: cells
+            .into_iter()
+            .map(|(choice, cell)| BallotCell { choice: choice.to_owned(), ..cell })
+            .collect(),
+    }
+}
+
+fn numbered<'a>(form: &'a Form, letter: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    form.prefixed(letter).filter(move |(rest, _)| is_number(rest))
+}
+
+/// What a stored vote says.
+pub fn stored(vote: &Vote) -> Ballot {
+    let cells = vote.answers.0.iter().map(|(choice, cell)| BallotCell {
+        choice: choice.to_string(),
+        value: cell.value.map(|value| value.to_string()).unwrap_or_default(),
+        comment: cell.comment.clone(),
+    });
+    Ballot {
+        name: vote.name.clone(),
+        anonymous: vote.anonymous,
+        comment: vote.comment.clone(),
+        cells: cells.collect(),
+    }
+}
+
+/// The same with one answer to every choice.
+pub fn filled(ballot: &Ballot, structure: &Structure, value: &str) -> Ballot {
+    let cells = structure.live_choices().map(|choice| {
+        let number = choice.id.to_string();
+        let comment = cell(ballot, &number).map(|cell| cell.comment.clone()).unwrap_or_default();
+        BallotCell { choice: number, value: value.to_owned(), comment }
+    });
+    Ballot { cells: cells.collect(), ..ballot.clone() }
+}
+
+/// The row of a choice.
+pub fn cell<'a>(ballot: &'a Ballot, choice: &str) -> Option<&'a BallotCell> {
+    ballot.cells.iter().find(|cell| cell.choice == choice)
+}
+
+/// A form's errors in words, with the fields that they stand beside. A choice that has no row any more
+/// is named instead, once.
+pub fn errors(
+    ctx: &Ctx,
+    labels: &Labels,
+    scene: &crate::actions::Scene,
+    structure: &Structure,
+    invalid: &Invalid,
+) -> Vec<(String, String)> {
+    let word = |error: &crate::domain::error::FieldError| {
+        if error.problem != Problem::UnknownChoice {
+            return (error.field.clone(), ctx.problem(&error.problem));
+        }
+        let id = error.field.strip_prefix('a').and_then(|number| number.parse().ok());
+        let message = match id.and_then(|id| structure.choice(id)) {
+            Some(choice) => ctx.t.vote_choice_gone(&labels.line(&scene.poll, &choice.subject)),
+            None => ctx.problem(&error.problem),
+        };
+        (String::new(), message)
+    };
+    invalid.0.iter().map(word).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(body: &str) -> Ballot {
+        typed(&Form::parse(body.as_bytes()).unwrap())
+    }
+
+    #[test]
+    fn answers_and_comments_meet_in_one_row() {
+        let ballot = read("n2=late&a1=3&a2=1&name=Ann&anonymous=on&comment=hi&all=4");
+        let row = |choice: &str, value: &str, comment: &str| BallotCell {
+            choice: choice.into(),
+            value: value.into(),
+            comment: comment.into(),
+        };
+        assert_eq!(ballot.cells, [row("1", "3", ""), row("2", "1", "late")]);
+        assert_eq!((ballot.name.as_str(), ballot.anonymous, ballot.comment.as_str()), ("Ann", true, "hi"));
+    }
+
+    #[test]
+    fn other_fields_are_no_rows() {
+        assert!(read("all=1&a=1&ab=1&n=2&name=x&a-1=2").cells.is_empty());
+    }
+}

@@ -1,0 +1,132 @@
+//! Changing a vote.
+
+use actix_web::http::StatusCode;
+use maud::{Markup, html};
+
+use crate::actions::{self, Scene, vote_edit};
+use crate::domain::access::Action;
+use crate::domain::error::Invalid;
+use crate::domain::structure::Structure;
+use crate::domain::vote::{Ballot, Vote};
+use crate::web::ctx::{Ctx, Outcome};
+use crate::web::error::Error;
+use crate::web::flash::Flash;
+use crate::web::limits::Deed;
+use crate::web::ui::{self, Button, Tone};
+
+use super::frame::path;
+use super::labels::Labels;
+use super::vote_form::{self, VotePage};
+use super::{vote_ballot, vote_link};
+
+struct Opened {
+    scene: Scene,
+    structure: Structure,
+    vote: Vote,
+}
+
+/// What the form shows beside the vote itself.
+struct Again<'a> {
+    status: StatusCode,
+    ballot: &'a Ballot,
+    revision: i64,
+    invalid: Invalid,
+    note: Markup,
+}
+
+/// `GET /poll/{slug}/vote/{vote}/edit/`
+pub async fn get(ctx: Ctx) -> Outcome {
+    let opened = open(&ctx).await?;
+    let ballot = vote_ballot::stored(&opened.vote);
+    form(&ctx, &opened, Again::new(&ballot, opened.vote.revision))
+}
+
+/// `POST /poll/{slug}/vote/{vote}/edit/`: replaces the vote, unless another window did so meanwhile.
+pub async fn post(ctx: Ctx) -> Outcome {
+    let ballot = vote_ballot::typed(&ctx.form);
+    let revision: i64 = ctx.form.get("revision").parse().unwrap_or(0);
+    if ctx.form.has("all") {
+        let opened = open(&ctx).await?;
+        let ballot = vote_ballot::filled(&ballot, &opened.structure, ctx.form.get("all"));
+        return form(&ctx, &opened, Again::new(&ballot, revision));
+    }
+    ctx.count(Deed::Vote, &ctx.slug())?;
+    match replace(&ctx, &ballot, revision).await {
+        Ok((scene, old, new)) => {
+            let left = new.user.is_none() && old.user.is_some() && old.user == scene.actor.user_id();
+            if left {
+                return vote_link::once(&ctx, &scene, &new.public_id, new.edit_epoch);
+            }
+            ctx.redirect(&path(&scene.poll, ""), Some(Flash::Voted))
+        }
+        Err(Error::Action(actions::Error::Invalid(invalid))) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            form(&ctx, &open(&ctx).await?, Again { status, invalid, ..Again::new(&ballot, revision) })
+        }
+        Err(Error::Action(actions::Error::Stale)) => {
+            let opened = open(&ctx).await?;
+            let note = ui::flash(Tone::Warning, ctx.t.vote_stale());
+            let again = Again::new(&ballot, opened.vote.revision);
+            form(&ctx, &opened, Again { status: StatusCode::CONFLICT, note, ..again })
+        }
+        Err(error) => Err(error),
+    }
+}
+
+impl<'a> Again<'a> {
+    fn new(ballot: &'a Ballot, revision: i64) -> Self {
+        Self { status: StatusCode::OK, ballot, revision, invalid: Invalid::default(), note: html! {} }
+    }
+}
+
+async fn replace(ctx: &Ctx, ballot: &Ballot, revision: i64) -> Result<(Scene, Vote, Vote), Error> {
+    let (slug, id, ballot) = (ctx.slug(), ctx.part("vote"), ballot.clone());
+    ctx.write(move |tx, asker| {
+        let (scene, old) = vote_edit::open_vote(tx, asker, &slug, &id)?;
+        let new = vote_edit::edit_vote(tx, asker, &slug, &id, revision, &ballot)?;
+        Ok::<_, actions::Error>((scene, old, new))
+    })
+    .await
+}
+
+async fn open(ctx: &Ctx) -> Result<Opened, Error> {
+    let (slug, id) = (ctx.slug(), ctx.part("vote"));
+    ctx.read(move |tx, asker| {
+        let (scene, vote) = vote_edit::open_vote(tx, asker, &slug, &id)?;
+        let structure = scene.structure(tx)?;
+        Ok::<_, actions::Error>(Opened { scene, structure, vote })
+    })
+    .await
+}
+
+fn form(ctx: &Ctx, opened: &Opened, again: Again<'_>) -> Outcome {
+    let Opened { scene, structure, vote } = opened;
+    let labels = Labels::new(ctx, &scene.poll);
+    let errors = vote_ballot::errors(ctx, &labels, scene, structure, &again.invalid);
+    let page = VotePage {
+        scene,
+        structure,
+        ballot: again.ballot,
+        errors: &errors,
+        fixed_name: vote.user.is_some().then_some(vote.name.as_str()),
+        revision: Some(again.revision),
+        note: again.note,
+        foot: foot(ctx, opened),
+    };
+    vote_form::page(ctx, again.status, &page)
+}
+
+fn foot(ctx: &Ctx, opened: &Opened) -> Markup {
+    let Opened { scene, vote, .. } = opened;
+    let of_vote = |page: &str| path(&scene.poll, &format!("vote/{}/{page}/", vote.public_id));
+    html! {
+        div .actions {
+            @if vote.user.is_none() && scene.may(Action::ShowVoteLink(&vote.facts())) {
+                (Button::new(ctx.t.vote_link()).quiet().icon("link").link(&of_vote("link")))
+            }
+            @if scene.may(Action::DeleteVote(&vote.facts())) {
+                (Button::new(ctx.t.vote_delete()).quiet().icon("trash").link(&of_vote("delete")))
+            }
+        }
+    }
+}

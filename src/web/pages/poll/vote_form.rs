@@ -1,0 +1,189 @@
+//! The form that people vote with; the same for a new vote and for one that is changed.
+
+use actix_web::http::StatusCode;
+use maud::{Markup, Render as _, html};
+
+use crate::actions::Scene;
+use crate::domain::poll::{Poll, Results};
+use crate::domain::structure::Structure;
+use crate::domain::text::{COMMENT_MAX, LINE_MAX};
+use crate::domain::vote::Ballot;
+use crate::i18n::T;
+use crate::web::ctx::{Ctx, Outcome};
+use crate::web::ui::{self, Button, Checkbox, Field, VoteGrid, VoteText, Width};
+
+use super::answers::{self, OwnedAnswer};
+use super::frame::{self, PollPage, Tab};
+use super::vote_ballot::cell;
+use super::vote_rows::{Group, Rows};
+
+/// A page with the form.
+pub struct VotePage<'a> {
+    /// The poll and who looks.
+    pub scene: &'a Scene,
+    /// Its choices and answers.
+    pub structure: &'a Structure,
+    /// What stands in the form.
+    pub ballot: &'a Ballot,
+    /// Fields and what is wrong with them.
+    pub errors: &'a [(String, String)],
+    /// Name of the account that the vote hangs on: it cannot be typed.
+    pub fixed_name: Option<&'a str>,
+    /// Revision of the vote that is changed; `None` for a new one.
+    pub revision: Option<i64>,
+    /// What is to be known first.
+    pub note: Markup,
+    /// What else can be done.
+    pub foot: Markup,
+}
+
+/// The page as an answer.
+pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
+    let title = if page.revision.is_some() { ctx.t.vote_edit_title() } else { ctx.t.vote_title() };
+    let body = if page.structure.live_choices().next().is_none() {
+        ui::empty("list", ctx.t.vote_nothing(), &html! { p { (ctx.t.vote_nothing_text()) } })
+    } else {
+        html! {
+            h2 .vh { (title) }
+            (summary(ctx, page.errors))
+            (page.note)
+            (form(ctx, page))
+            (page.foot)
+        }
+    };
+    let tab = if page.revision.is_some() { Tab::None } else { Tab::Vote };
+    let (scene, width) = (page.scene, Width::Normal);
+    let (title, answers) = (Some(title), Some(page.structure));
+    frame::poll_page(
+        ctx,
+        status,
+        &PollPage { scene, tab, title, body, scripts: &["vote.js"], answers, width },
+    )
+}
+
+/// Every message once: forty rows that all want an answer are one line.
+fn summary(ctx: &Ctx, errors: &[(String, String)]) -> Markup {
+    let mut told: Vec<(&str, &str)> = Vec::new();
+    for (field, message) in errors {
+        if told.iter().all(|(_, before)| before != message) {
+            told.push((field, message));
+        }
+    }
+    ui::error_summary(ctx.t.form_errors(), &told)
+}
+
+fn form(ctx: &Ctx, page: &VotePage<'_>) -> Markup {
+    let t = ctx.t;
+    let owned = answers::answers(page.structure);
+    let answers: Vec<ui::Answer<'_>> = owned.iter().map(OwnedAnswer::as_ui).collect();
+    let VotePage { scene, structure, ballot, errors, .. } = *page;
+    let groups = Rows { ctx, scene, structure, ballot, errors }.groups();
+    let groups: Vec<_> = groups.iter().map(Group::as_ui).collect();
+    let grid = VoteGrid {
+        answers: &answers,
+        groups: &groups,
+        all_name: (structure.live_choices().count() > 1).then_some("all"),
+        may_skip: !scene.poll.settings.forbid_blank,
+        text: VoteText { all: t.vote_all(), none: t.vote_none(), comment: t.vote_comment() },
+    };
+    let said = Said::new(t, &owned, structure);
+    html! {
+        form method="post" autocomplete="off" data-vote-form data-said=(said.text("{n}")) data-open=(t.vote_open("{n}"))
+            data-answer=(said.answer) {
+            // What Enter in a field sends: the first button of a form, which must not be one of the columns.
+            button .vh type="submit" tabindex="-1" aria-hidden="true" { (save_word(t, page)) }
+            input type="hidden" name="structure" value=(scene.poll.structure);
+            @if let Some(revision) = page.revision { input type="hidden" name="revision" value=(revision); }
+            (grid)
+            div .stack.vote-more {
+                (Field::textarea("comment", t.vote_comment_all(), 2).value(&ballot.comment).maxlength(COMMENT_MAX)
+                    .error(error_of(page, "comment")))
+                @if scene.poll.settings.anonymous_allowed {
+                    (Checkbox::new("anonymous", t.vote_anonymous()).checked(ballot.anonymous)
+                        .help(anonymous_help(t, page)).error(error_of(page, "anonymous")))
+                }
+                p .help { (seen_by(t, &scene.poll)) }
+            }
+            (ui::vote_bar(&said.now(t, ballot, structure), &name(t, page), &actions(t, page)))
+        }
+    }
+}
+
+fn actions(t: T, page: &VotePage<'_>) -> Markup {
+    html! {
+        button .btn.quiet type="button" data-undo hidden { (ui::icon("undo")) (t.vote_undo()) }
+        (Button::new(save_word(t, page)).primary().icon("check"))
+    }
+}
+
+fn save_word(t: T, page: &VotePage<'_>) -> &'static str {
+    if page.revision.is_some() { t.vote_save_changes() } else { t.vote_save() }
+}
+
+fn name(t: T, page: &VotePage<'_>) -> Markup {
+    if let Some(name) = page.fixed_name {
+        let words = if page.revision.is_some() { t.vote_signed(name) } else { t.vote_as(name) };
+        return html! { p .vote-as { (ui::icon("user")) " " (words) } };
+    }
+    let label = if page.revision.is_some() { t.vote_name_of_vote() } else { t.vote_name() };
+    // Browsers would ask for a name from somebody who wants none.
+    let required = !page.scene.poll.settings.anonymous_allowed;
+    Field::text("name", label)
+        .value(&page.ballot.name)
+        .maxlength(LINE_MAX)
+        .autocomplete("name")
+        .required(required)
+        .error(error_of(page, "name"))
+        .render()
+}
+
+fn error_of<'a>(page: &VotePage<'a>, name: &str) -> Option<&'a str> {
+    page.errors.iter().find(|(field, _)| field == name).map(|(_, message)| message.as_str())
+}
+
+fn anonymous_help(t: T, page: &VotePage<'_>) -> &'static str {
+    if page.fixed_name.is_some() { t.vote_anonymous_account() } else { t.vote_anonymous_help() }
+}
+
+/// Who will see name and answers.
+fn seen_by(t: T, poll: &Poll) -> &'static str {
+    match (poll.settings.results, poll.settings.hide_participants) {
+        (Results::Complete, false) => t.vote_seen_all(),
+        (Results::Complete, true) => t.vote_seen_nameless(),
+        (Results::CompleteAfterVote, false) => t.vote_seen_voters(),
+        (Results::CompleteAfterVote, true) => t.vote_seen_voters_nameless(),
+        (Results::Summary | Results::SummaryAfterVote, _) => t.vote_seen_sums(),
+        (Results::Never, _) => t.vote_seen_owner(),
+    }
+}
+
+/// The running line about the first of the answers: "You said “Yes” to 5 of 12". The script fills the
+/// same words.
+struct Said<'a> {
+    t: T,
+    answer: &'a str,
+    label: &'a str,
+    total: String,
+}
+
+impl<'a> Said<'a> {
+    fn new(t: T, answers: &'a [OwnedAnswer], structure: &Structure) -> Self {
+        let (answer, label) =
+            answers.first().map_or(("", ""), |answer| (answer.value.as_str(), answer.label.as_str()));
+        Self { t, answer, label, total: structure.live_choices().count().to_string() }
+    }
+
+    fn text(&self, count: &str) -> String {
+        self.t.vote_said(self.label, count, &self.total)
+    }
+
+    fn now(&self, t: T, ballot: &Ballot, structure: &Structure) -> String {
+        let value = |choice: &crate::domain::choice::Choice| {
+            cell(ballot, &choice.id.to_string()).map_or("", |cell| cell.value.as_str())
+        };
+        let count = structure.live_choices().filter(|choice| value(choice) == self.answer).count();
+        let open = structure.live_choices().filter(|choice| value(choice).is_empty()).count();
+        let said = self.text(&count.to_string());
+        if open == 0 { said } else { format!("{said} · {}", t.vote_open(&open.to_string())) }
+    }
+}

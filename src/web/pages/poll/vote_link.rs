@@ -1,0 +1,100 @@
+//! The edit link of a vote that hangs on no account.
+
+use actix_web::http::StatusCode;
+use maud::{Markup, html};
+
+use crate::actions::{Scene, vote_delete};
+use crate::domain::id::PublicId;
+use crate::domain::poll::Poll;
+use crate::secrets::Capability;
+use crate::web::ctx::{Ctx, Outcome};
+use crate::web::error::Error;
+use crate::web::qr;
+use crate::web::ui::{self, Button, CopyText, Tone, Width};
+
+use super::frame::{self, PollPage, Tab, path};
+
+/// `GET /poll/{slug}/vote/{vote}/link/`
+pub async fn get(ctx: Ctx) -> Outcome {
+    let (slug, id) = (ctx.slug(), ctx.part("vote"));
+    let (scene, vote) = ctx.read(move |tx, asker| vote_delete::linked_vote(tx, asker, &slug, &id)).await?;
+    if vote.user.is_some() {
+        return Err(Error::NOT_FOUND);
+    }
+    let t = ctx.t;
+    let body = html! {
+        section .stack {
+            h2 { (t.vote_link()) }
+            p { (t.vote_link_text()) }
+            (link(&ctx, &scene.poll, &vote.public_id, vote.edit_epoch))
+            div .actions { (Button::new(t.vote_link_back()).link(&path(&scene.poll, ""))) }
+        }
+    };
+    show(&ctx, &scene, t.vote_link(), body)
+}
+
+/// The only time that the link to an anonymous vote of a signed-in person is shown: nothing in the
+/// database leads from the person to it.
+pub fn once(ctx: &Ctx, scene: &Scene, vote: &PublicId, epoch: i64) -> Outcome {
+    let t = ctx.t;
+    let body = html! {
+        section .stack {
+            h2 { (t.vote_once_title()) }
+            (ui::notice(Tone::Warning, &html! { (t.vote_once_text()) }))
+            (link(ctx, &scene.poll, vote, epoch))
+            div .actions { (Button::new(t.vote_once_on()).primary().link(&path(&scene.poll, ""))) }
+        }
+    };
+    show(ctx, scene, t.vote_once_title(), body)
+}
+
+/// For the results page of whoever holds the link: folded away, quiet. Nothing for others.
+pub fn box_(ctx: &Ctx, scene: &Scene, vote: &PublicId) -> Markup {
+    let t = ctx.t;
+    let held = scene.actor.grants.votes.iter().find(|(id, _)| id == vote);
+    html! {
+        @if let Some((_, epoch)) = held {
+            (ui::more_options(t.vote_link_summary(), "", false, &html! {
+                p { (t.vote_link_text()) }
+                (link(ctx, &scene.poll, vote, *epoch))
+            }))
+        }
+    }
+}
+
+/// Address of the link, as it is copied and sent.
+pub fn address(ctx: &Ctx, poll: &Poll, vote: &PublicId, epoch: i64) -> String {
+    let code = Capability::Vote(&poll.anchor(), vote.as_str()).code(epoch, &ctx.app.keys);
+    ctx.app.absolute(&path(poll, &format!("vote/{vote}/key/{code}/")))
+}
+
+fn link(ctx: &Ctx, poll: &Poll, vote: &PublicId, epoch: i64) -> Markup {
+    let t = ctx.t;
+    let address = address(ctx, poll, vote, epoch);
+    let text =
+        CopyText { label: t.vote_link_label(), copy: t.vote_link_copy(), copied: t.vote_link_copied() };
+    let subject = escaped(&t.vote_link_subject(&poll.title));
+    let mail = format!("mailto:?subject={subject}&body={}", escaped(&address));
+    html! {
+        (ui::copy_field(&format!("link-{vote}"), &address, text))
+        div .cluster {
+            (ui::qr(&qr::svg(&address), t.vote_link_qr()))
+            (Button::new(t.vote_link_mail()).quiet().icon("mail").link(&mail))
+        }
+    }
+}
+
+fn show(ctx: &Ctx, scene: &Scene, title: &str, body: Markup) -> Outcome {
+    let (title, tab, width) = (Some(title), Tab::None, Width::Narrow);
+    let page = PollPage { scene, tab, title, body, scripts: &[], answers: None, width };
+    frame::poll_page(ctx, StatusCode::OK, &page)
+}
+
+/// A text within an address (RFC 3986, section 2.1).
+fn escaped(text: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    text.bytes().map(byte).collect()
+}

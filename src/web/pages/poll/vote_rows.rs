@@ -1,0 +1,118 @@
+//! The rows of a vote's form: choices below their headings, with their answers and what is wrong.
+
+use maud::{Markup, html};
+
+use crate::actions::Scene;
+use crate::domain::choice::Choice;
+use crate::domain::structure::Structure;
+use crate::domain::tally::Summary;
+use crate::domain::visibility;
+use crate::domain::vote::Ballot;
+use crate::web::ctx::Ctx;
+use crate::web::ui::{VoteGroup, VoteRow};
+
+use super::labels::Labels;
+use super::vote_ballot;
+
+/// Choices with the same headings.
+pub struct Group {
+    heading: Option<String>,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    name: String,
+    label: String,
+    hint: Option<String>,
+    chosen: String,
+    comment_name: String,
+    comment: String,
+    others: Option<Markup>,
+    error: Option<String>,
+}
+
+/// What the rows are made of.
+pub struct Rows<'a> {
+    /// The request.
+    pub ctx: &'a Ctx,
+    /// The poll and who looks.
+    pub scene: &'a Scene,
+    /// Its choices and answers.
+    pub structure: &'a Structure,
+    /// What stands in the form.
+    pub ballot: &'a Ballot,
+    /// Fields and what is wrong with them.
+    pub errors: &'a [(String, String)],
+}
+
+impl Rows<'_> {
+    /// The choices that can be voted on, in their order.
+    pub fn groups(&self) -> Vec<Group> {
+        let labels = Labels::new(self.ctx, &self.scene.poll);
+        let seen = visibility::visible(self.scene.view(), self.structure, &self.scene.tally, Vec::new());
+        let summaries = seen.summaries.unwrap_or_default();
+        let mut groups: Vec<Group> = Vec::new();
+        for choice in self.structure.live_choices() {
+            let mut levels = labels.levels(&self.scene.poll, &choice.subject);
+            let label = levels.pop().unwrap_or_default();
+            let heading = (!levels.is_empty()).then(|| levels.join(" / "));
+            let summary = summaries.iter().find(|summary| summary.choice == choice.id);
+            let row = self.row(&labels, choice, label, summary);
+            match groups.last_mut().filter(|group| group.heading == heading) {
+                Some(group) => group.rows.push(row),
+                None => groups.push(Group { heading, rows: vec![row] }),
+            }
+        }
+        groups
+    }
+
+    fn row(&self, labels: &Labels, choice: &Choice, label: String, summary: Option<&Summary>) -> Row {
+        let number = choice.id.to_string();
+        let cell = vote_ballot::cell(self.ballot, &number);
+        let (name, comment_name) = (format!("a{number}"), format!("n{number}"));
+        let error = self.errors.iter().find(|(field, _)| *field == name || *field == comment_name);
+        Row {
+            label,
+            hint: labels.elsewhere(&self.scene.poll, &choice.subject),
+            chosen: cell.map(|cell| cell.value.clone()).unwrap_or_default(),
+            comment: cell.map(|cell| cell.comment.clone()).unwrap_or_default(),
+            others: summary.and_then(|summary| self.others(summary)),
+            error: error.map(|(_, message)| message.clone()),
+            name,
+            comment_name,
+        }
+    }
+
+    /// "So far: 5 Yes, 2 Maybe"; nothing where nobody has answered.
+    fn others(&self, summary: &Summary) -> Option<Markup> {
+        let given = summary.counts.iter().filter(|(_, count)| *count > 0);
+        let word = |(value, count): &(_, i64)| {
+            let title = self.structure.value(*value).map_or("", |value| value.title.as_str());
+            format!("{} {title}", self.ctx.t.integer(*count))
+        };
+        let counts: Vec<String> = given.map(word).collect();
+        (!counts.is_empty()).then(|| html! { (self.ctx.t.vote_others(&counts.join(", "))) })
+    }
+}
+
+impl Group {
+    /// For the shared piece.
+    pub fn as_ui(&self) -> VoteGroup<'_> {
+        VoteGroup { heading: self.heading.as_deref(), rows: self.rows.iter().map(Row::as_ui).collect() }
+    }
+}
+
+impl Row {
+    fn as_ui(&self) -> VoteRow<'_> {
+        VoteRow {
+            name: &self.name,
+            label: &self.label,
+            hint: self.hint.as_deref(),
+            chosen: (!self.chosen.is_empty()).then_some(self.chosen.as_str()),
+            comment: Some((&self.comment_name, &self.comment)),
+            others: self.others.clone(),
+            error: self.error.as_deref(),
+            disabled: false,
+        }
+    }
+}
