@@ -50,7 +50,7 @@ pub fn add_comment(
         text: text.unwrap_or_default(),
         created: scene.now,
         updated: None,
-        held: guest && !scene.owns() && (scene.poll.settings.hold_comments || new.suspicious),
+        held: is_held(&scene, guest, new.suspicious),
     };
     store::comments::insert(tx, scene.poll.id, &comment)?;
     if guest {
@@ -80,14 +80,21 @@ pub fn deletable_comment(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -
     Ok((scene, comment))
 }
 
-/// Changes the text of a comment.
+/// Changes the text of a comment; it is held again for what a new one would be held for.
 ///
 /// # Errors
 /// [`Error::Invalid`] for a bad text, else as [`open_comment`].
-pub fn edit_comment(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str, text: &str) -> Result<Comment> {
+pub fn edit_comment(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    slug: &str,
+    id: &str,
+    text: &str,
+    suspicious: bool,
+) -> Result<Comment> {
     let (scene, old) = open_comment(tx, asker, slug, id)?;
     let text = comment_text(text).map_err(|problem| Invalid::one("text", problem))?;
-    let held = old.held || (old.user.is_none() && !scene.owns() && scene.poll.settings.hold_comments);
+    let held = old.held || is_held(&scene, old.user.is_none(), suspicious);
     let comment = Comment { text, held, updated: Some(scene.now), ..old };
     store::comments::update(tx, &comment)?;
     finish(tx, &scene, &comment, Kind::CommentEdited)?;
@@ -121,6 +128,10 @@ fn find(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<(Scene, 
     let id = PublicId::parse(id).ok_or(Error::NotFound)?;
     let comment = store::comments::by_public_id(tx, scene.poll.id, &id)?.ok_or(Error::NotFound)?;
     Ok((scene, comment))
+}
+
+fn is_held(scene: &Scene, guest: bool, suspicious: bool) -> bool {
+    guest && !scene.owns() && (scene.poll.settings.hold_comments || suspicious)
 }
 
 fn comment_text(text: &str) -> Result<String, Problem> {

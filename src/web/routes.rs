@@ -54,4 +54,11 @@ pub const ROUTES: &[Route] = routes! {
     GET "/poll/{slug}/vote/{vote}/delete/" => poll::vote_delete::get;
     POST "/poll/{slug}/vote/{vote}/delete/" => poll::vote_delete::post;
     GET "/poll/{slug}/vote/{vote}/link/" => poll::vote_link::get;
+    GET "/poll/{slug}/comment/" => poll::comment::add::get;
+    POST "/poll/{slug}/comment/" => poll::comment::add::post;
+    GET "/poll/{slug}/comment/{comment}/edit/" => poll::comment::edit::get;
+    POST "/poll/{slug}/comment/{comment}/edit/" => poll::comment::edit::post;
+    GET "/poll/{slug}/comment/{comment}/delete/" => poll::comment::delete::get;
+    POST "/poll/{slug}/comment/{comment}/delete/" => poll::comment::delete::post;
+    POST "/poll/{slug}/comment/{comment}/approve/" => poll::comment::approve::post;
 };

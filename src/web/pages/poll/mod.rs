@@ -1,6 +1,7 @@
 //! Pages of one poll.
 
 pub mod answers;
+pub mod comment;
 pub mod export;
 pub mod frame;
 pub mod labels;

@@ -10,6 +10,7 @@ use crate::web::ctx::Ctx;
 use crate::web::pages::poll::answers::{OwnedAnswer, answers};
 use crate::web::pages::poll::frame::{self, PollPage, Tab};
 use crate::web::pages::poll::labels::Labels;
+use crate::web::pages::poll::{comment, vote_link};
 use crate::web::ui::{self, Tone, Width};
 
 use super::{best, menu, remarks, table, tallies};
@@ -64,6 +65,10 @@ pub fn render(ctx: &Ctx, shown: &Shown) -> String {
         @if shown.results.summaries.is_some() && shown.scene.tally.votes() > 0 { (tallies::section(&view)) }
         (table::section(&view))
         (remarks::section(&view))
+        (comment::section(ctx, shown))
+        @for row in shown.results.rows.iter().filter(|row| row.mine) {
+            (vote_link::box_(ctx, &shown.scene, &row.public_id))
+        }
     };
     let page = PollPage {
         scene: &shown.scene,

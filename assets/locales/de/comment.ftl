@@ -1,0 +1,25 @@
+# Kommentare.
+comment-heading = Kommentare
+comment-none = Noch keine Kommentare.
+comment-off = Neue Kommentare sind hier abgeschaltet.
+comment-name = Dein Name
+comment-as = Du schreibst als { $name }
+comment-text = Dein Kommentar
+comment-help = Alle, die diese Umfrage öffnen können, können ihn lesen. *Betonung*, Listen und Links gehen wie in Markdown.
+comment-held-help = Wer die Umfrage gemacht hat, sieht ihn zuerst und gibt ihn frei.
+comment-send = Kommentar senden
+comment-add = Kommentar schreiben
+comment-edited = geändert { $time }
+comment-edit = Bearbeiten
+comment-edit-of = Den Kommentar von { $name } bearbeiten
+comment-edit-title = Deinen Kommentar bearbeiten
+comment-save = Änderungen speichern
+comment-delete = Löschen
+comment-delete-of = Den Kommentar von { $name } löschen
+comment-delete-title = Kommentar löschen?
+comment-delete-text = Damit wird er endgültig gelöscht.
+comment-keep = Behalten
+comment-waits = wartet auf Freigabe
+comment-waits-owner = nur du und wer ihn schrieb sehen ihn
+comment-approve = Freigeben
+comment-approve-of = Den Kommentar von { $name } freigeben

@@ -1,0 +1,25 @@
+# Comments.
+comment-heading = Comments
+comment-none = No comments yet.
+comment-off = The owner has switched new comments off.
+comment-name = Your name
+comment-as = You write as { $name }
+comment-text = Your comment
+comment-help = Everybody who can open this poll can read it. *Emphasis*, lists and links work as in Markdown.
+comment-held-help = The poll’s owner sees it first and lets it through.
+comment-send = Send comment
+comment-add = Write a comment
+comment-edited = changed { $time }
+comment-edit = Edit
+comment-edit-of = Edit the comment of { $name }
+comment-edit-title = Edit your comment
+comment-save = Save changes
+comment-delete = Delete
+comment-delete-of = Delete the comment of { $name }
+comment-delete-title = Delete the comment?
+comment-delete-text = This deletes it for good.
+comment-keep = Keep it
+comment-waits = waits to be let through
+comment-waits-owner = only you and its author see it
+comment-approve = Let it through
+comment-approve-of = Let the comment of { $name } through
