@@ -1,5 +1,6 @@
 //! bitpoll.
 pub mod actions;
+pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod i18n;

@@ -1,4 +1,4 @@
-//! Making accounts.
+//! Making and changing accounts.
 
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::UserId;
@@ -7,7 +7,7 @@ use crate::domain::user::{self, Role};
 use crate::store::users::NewUser;
 use crate::store::{self, Tx};
 
-use super::Result;
+use super::{Error, Result};
 
 /// Shortest password, in characters.
 pub const PASSWORD_MIN: usize = 8;
@@ -30,4 +30,13 @@ pub fn create_user(
     let name = if name.is_empty() { username.clone() } else { name };
     let new = NewUser { username, name, email: String::new(), password: password.to_owned(), role };
     store::users::insert(tx, &new)?.ok_or_else(|| Invalid::one("username", Problem::NameTaken).into())
+}
+
+/// Replaces the password of an account by another, given as its hash, and ends all its sessions.
+///
+/// # Errors
+/// [`Error::NotFound`] if there is no account of this name.
+pub fn set_password(tx: &mut Tx<'_>, username: &str, password: &str) -> Result<()> {
+    let user = store::users::by_username(tx, username)?.ok_or(Error::NotFound)?;
+    Ok(store::users::set_password(tx, user, password)?)
 }

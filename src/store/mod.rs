@@ -16,6 +16,7 @@ pub mod subset;
 mod tx;
 
 pub mod activity;
+pub mod check;
 pub mod comments;
 pub mod guests;
 pub mod polls;

@@ -1,0 +1,125 @@
+//! A command beside a running server.
+//!
+//! One process alone has a SQLite database open (the store's lock), so a command that finds it locked hands
+//! its request to the server over a unix socket in the data directory. Opening the file a second time would
+//! be as safe for the data (WAL), but a stopped or slow command could hold up every vote, a command of
+//! another release could write by other rules, and one that runs as root could leave files that the server
+//! may not open. The socket has none of these, and whoever may open it could read the database anyway:
+//! the directory admits its owner alone. PostgreSQL has no lock, and commands open it themselves.
+//!
+//! One request a connection, a line of JSON each way.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::net::{UnixListener, UnixStream};
+use std::path::PathBuf;
+use std::thread;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::desk::{self, Desk, Refusal};
+use super::failure::Failure;
+use super::request::{Request, perform};
+use crate::config::Config;
+
+/// Longest line, in bytes.
+const LINE_MAX: u64 = 1 << 20;
+/// How often and after how long a command asks again while the server starts or stops.
+const TRIES: usize = 50;
+const PAUSE: Duration = Duration::from_millis(100);
+
+#[derive(Serialize, Deserialize)]
+struct Reply {
+    code: u8,
+    lines: Vec<String>,
+}
+
+/// Has a request performed, here or by the server that has the database.
+pub(super) fn ask(config: Config, request: &Request) -> Result<Vec<String>, Failure> {
+    for _ in 0..TRIES {
+        if let Ok(stream) = UnixStream::connect(path(&config)) {
+            return exchange(stream, request);
+        }
+        desk::check_owner(&config)?;
+        match Desk::open(config.clone()) {
+            Ok(desk) => {
+                let outcome = perform(&desk, request);
+                desk.store.close();
+                return outcome;
+            }
+            Err(Refusal::Failed(failure)) => return Err(failure),
+            Err(Refusal::Locked) => thread::sleep(PAUSE),
+        }
+    }
+    Err(Failure::other("another process has the database open and does not answer"))
+}
+
+fn path(config: &Config) -> PathBuf {
+    config.data_dir.join("admin.sock")
+}
+
+fn exchange(mut stream: UnixStream, request: &Request) -> Result<Vec<String>, Failure> {
+    let lost = |error: std::io::Error| Failure::other(format!("the server did not answer: {error}"));
+    let mut line = serde_json::to_string(request).unwrap_or_default();
+    line.push('\n');
+    stream.write_all(line.as_bytes()).map_err(lost)?;
+    let mut answer = String::new();
+    BufReader::new(stream).take(LINE_MAX).read_line(&mut answer).map_err(lost)?;
+    let reply: Reply = serde_json::from_str(&answer).map_err(|error| lost(error.into()))?;
+    if reply.code == 0 { Ok(reply.lines) } else { Err(Failure { lines: reply.lines, code: reply.code }) }
+}
+
+/// The socket of a server, until it is dropped.
+pub(super) struct Socket(PathBuf);
+
+impl Drop for Socket {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+/// Answers requests on a thread of its own. A server without it works, so failing is only logged.
+pub(super) fn listen(desk: &Desk) -> Option<Socket> {
+    let path = path(&desk.config);
+    // The lock says that nobody else listens there: what is left is of a server that was killed.
+    let _ = std::fs::remove_file(&path);
+    match start(&path, desk.clone()) {
+        Ok(()) => Some(Socket(path)),
+        Err(error) => {
+            tracing::warn!(%error, "commands beside this server will not work: {}", path.display());
+            None
+        }
+    }
+}
+
+fn start(path: &std::path::Path, desk: Desk) -> std::io::Result<()> {
+    let listener = UnixListener::bind(path)?;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))?;
+    let serve = move || {
+        for stream in listener.incoming().flatten() {
+            if let Err(error) = answer(&desk, stream) {
+                tracing::warn!(%error, "a command went away");
+            }
+        }
+    };
+    thread::Builder::new().name("admin".to_owned()).spawn(serve).map(drop)
+}
+
+fn answer(desk: &Desk, mut stream: UnixStream) -> std::io::Result<()> {
+    stream.set_read_timeout(Some(Duration::from_secs(5)))?;
+    stream.set_write_timeout(Some(Duration::from_secs(5)))?;
+    let mut line = String::new();
+    BufReader::new(&stream).take(LINE_MAX).read_line(&mut line)?;
+    let outcome = match serde_json::from_str(&line) {
+        Ok(request) => perform(desk, &request),
+        Err(_) => Err(Failure::other("the server is of another release: restart it, then ask again")),
+    };
+    let reply = match outcome {
+        Ok(lines) => Reply { code: 0, lines },
+        Err(Failure { lines, code }) => Reply { code, lines },
+    };
+    let mut line = serde_json::to_string(&reply)?;
+    line.push('\n');
+    stream.write_all(line.as_bytes())
+}

@@ -1,0 +1,29 @@
+//! `bitpoll config …`
+
+use clap::Subcommand;
+
+use super::{say, say_line};
+use crate::config::{Loaded, show};
+
+/// What to do with the configuration.
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Print every value and where it came from; secrets are hidden.
+    Show,
+    /// Tell whether the configuration can be used.
+    Check,
+}
+
+/// A configuration that could be loaded is right, so there is nothing to fail here.
+pub(super) fn run(command: &Command, loaded: &Loaded) {
+    match command {
+        Command::Show => say(&mut std::io::stdout(), &show(loaded)),
+        Command::Check => {
+            for warning in &loaded.warnings {
+                say_line(warning);
+            }
+            let file = loaded.file.as_ref().map_or("none".into(), |path| path.display().to_string());
+            say_line(&format!("the configuration is right (file: {file})"));
+        }
+    }
+}

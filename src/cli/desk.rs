@@ -1,0 +1,113 @@
+//! Opening what a command works with: data directory, keys, database.
+
+use std::fs::DirBuilder;
+use std::io;
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::failure::Failure;
+use crate::actions::Asker;
+use crate::config::Config;
+use crate::secrets::{GuestToken, Keys, Random};
+use crate::store::{self, Clock, Database, DatabaseConfig, Store};
+
+/// Everything that is open. Clones share it.
+#[derive(Clone)]
+pub(super) struct Desk {
+    /// How the site is set up.
+    pub config: Config,
+    /// The database.
+    pub store: Store,
+    /// The server's keys.
+    pub keys: Keys,
+    /// Where tokens come from.
+    pub random: Random,
+}
+
+/// Why the database is not open.
+pub(super) enum Refusal {
+    /// Another process has it: a server that can be asked.
+    Locked,
+    /// Anything else.
+    Failed(Failure),
+}
+
+impl<F: Into<Failure>> From<F> for Refusal {
+    fn from(failure: F) -> Self {
+        Self::Failed(failure.into())
+    }
+}
+
+impl Desk {
+    /// Opens everything; what is missing is made.
+    pub(super) fn open(config: Config) -> Result<Self, Refusal> {
+        make_data_dir(&config.data_dir)?;
+        let database: Database = config.database.as_str().parse().map_err(Failure::usage)?;
+        let store = match Store::open(&DatabaseConfig::new(database), clock()) {
+            Ok(store) => store,
+            Err(store::Error::Locked(_)) => return Err(Refusal::Locked),
+            Err(error) => return Err(Failure::other(format!("database: {error}")).into()),
+        };
+        let random = Random::system();
+        let path = &config.secret_key_file;
+        let keys = Keys::load_or_create(path, &random).map_err(|error| {
+            Failure::usage(format!("secret_key_file = {:?}: {error}", path.display().to_string()))
+        })?;
+        Ok(Self { config, store, keys, random })
+    }
+
+    /// Somebody without an account, as a browser that comes for the first time.
+    pub(super) fn guest(&self) -> Asker {
+        let guest = Some(GuestToken::new(&self.random));
+        Asker { session: None, guest, keys: self.keys.clone(), random: self.random.clone() }
+    }
+}
+
+/// The path of the SQLite file, if it is one.
+pub(super) fn database_file(config: &Config) -> Option<std::path::PathBuf> {
+    match config.database.as_str().parse() {
+        Ok(Database::Sqlite { path }) => Some(path),
+        _ => None,
+    }
+}
+
+/// Refuses to write as another than the owner of the database (root, mostly): files that it leaves would
+/// stop the server.
+pub(super) fn check_owner(config: &Config) -> Result<(), Failure> {
+    let file = database_file(config);
+    let owner = file.and_then(|path| path.metadata().ok()).map(|data| data.uid());
+    let own = rustix::process::geteuid().as_raw();
+    match owner {
+        Some(owner) if owner != own => Err(Failure::other(format!(
+            "the database belongs to the user {owner}: run this as that user, not as {own}"
+        ))),
+        _ => Ok(()),
+    }
+}
+
+fn make_data_dir(path: &Path) -> Result<(), Failure> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let made = parent.map_or(Ok(()), std::fs::create_dir_all).and_then(|()| {
+        match DirBuilder::new().mode(0o700).create(path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
+            made => made,
+        }
+    });
+    made.map_err(|error| {
+        let shown = path.display().to_string();
+        Failure::usage(format!(
+            "data_dir = {shown:?}: cannot be made ({error}): name a directory that you may write to"
+        ))
+    })
+}
+
+/// The clock of the program.
+#[expect(clippy::disallowed_methods, reason = "this is where the time comes in")]
+pub(super) fn clock() -> Clock {
+    use std::time::{SystemTime, UNIX_EPOCH};
+    Arc::new(|| {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+    })
+}

@@ -1,0 +1,79 @@
+//! The flags of the configuration, made from its table.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use clap::error::{ContextKind, ContextValue};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_parser};
+
+use crate::config::{Flags, OPTIONS, Row};
+
+/// Flags of a start that are worth a line in the short help.
+const FIRST: [&str; 4] = ["listen", "public_url", "data_dir", "database"];
+
+/// `--config` and a flag for every option, before or after the command.
+pub(super) struct FlagArgs(pub Flags);
+
+impl Args for FlagArgs {
+    fn augment_args(command: Command) -> Command {
+        let file = Arg::new("config_file")
+            .long("config")
+            .value_name("FILE")
+            .help("Configuration in TOML [default: ./bitpoll.toml if it is there]")
+            .value_parser(value_parser!(PathBuf))
+            .global(true)
+            .help_heading("Configuration");
+        OPTIONS.iter().fold(command.arg(file), |command, row| command.arg(flag(row)))
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+fn flag(row: &'static Row) -> Arg {
+    let default = if row.default.is_empty() { String::new() } else { format!(" [default: {}]", row.default) };
+    Arg::new(row.name)
+        .long(row.flag())
+        .value_name(if row.list { "LIST" } else { "VALUE" })
+        .help(format!("{}{default}", row.doc.trim().trim_end_matches('.')))
+        .action(if row.list { ArgAction::Append } else { ArgAction::Set })
+        .hide_short_help(!FIRST.contains(&row.name))
+        .global(true)
+        .help_heading("Configuration")
+}
+
+impl FromArgMatches for FlagArgs {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let mut values = BTreeMap::new();
+        for row in OPTIONS {
+            let given: Vec<&str> =
+                matches.get_many::<String>(row.name).into_iter().flatten().map(String::as_str).collect();
+            if !given.is_empty() {
+                values.insert(row.name, given.join(","));
+            }
+        }
+        Ok(Self(Flags { file: matches.get_one::<PathBuf>("config_file").cloned(), values }))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+/// The message of a refused command line on one line, with what was probably meant.
+pub(super) fn one_line(error: &clap::Error) -> String {
+    let text = error.to_string();
+    let first = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let suggested = meant.iter().find_map(|kind| match error.get(*kind) {
+        Some(ContextValue::String(one)) => Some(one.clone()),
+        Some(ContextValue::Strings(some)) => some.last().cloned(),
+        _ => None,
+    });
+    match suggested {
+        Some(meant) => format!("{first}: did you mean {meant}?"),
+        None => format!("{first}; `bitpoll --help` tells what there is"),
+    }
+}

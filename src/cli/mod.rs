@@ -1,0 +1,123 @@
+//! The command line. It puts the layers together, and alone prints.
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "this is where the program talks to its operator"
+)]
+
+mod admin;
+mod config;
+mod demo;
+mod demo_polls;
+mod desk;
+mod doctor;
+mod failure;
+mod flags;
+mod log;
+mod request;
+mod serve;
+mod upkeep;
+mod user;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{Parser, Subcommand};
+
+use crate::config::{Loaded, Machine, load};
+use failure::Failure;
+use flags::FlagArgs;
+
+/// Polls and meeting scheduling.
+#[derive(Parser)]
+#[command(name = "bitpoll", version, about, long_about = None)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    flags: FlagArgs,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the server.
+    Serve,
+    /// Make and change accounts; also while the server runs.
+    #[command(subcommand)]
+    User(user::Command),
+    /// Make a few lively polls for trying out; also while the server runs.
+    Demo,
+    /// Look over configuration, files and database; also while the server runs.
+    Doctor,
+    /// Show or check the configuration.
+    #[command(subcommand)]
+    Config(config::Command),
+}
+
+/// Runs the command that the arguments name. Exit codes: 0 for success, 2 for a wrong command line or
+/// configuration, 1 for everything else.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    // For connections to PostgreSQL. It fails only if it was done before.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let outcome = match Cli::try_parse_from(args) {
+        Ok(cli) => dispatch(cli),
+        Err(error) => refuse(&error),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            for line in &failure.lines {
+                say(&mut io::stderr(), &format!("bitpoll: {line}\n"));
+            }
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+fn dispatch(cli: Cli) -> Result<(), Failure> {
+    let loaded = load(&cli.flags.0, &Machine::this())?;
+    match cli.command {
+        Command::Serve => serve::run(loaded),
+        Command::User(command) => user::run(command, loaded.config),
+        Command::Demo => tell(&request::Request::Demo, loaded),
+        Command::Doctor => doctor::run(loaded.config),
+        Command::Config(command) => {
+            config::run(&command, &loaded);
+            Ok(())
+        }
+    }
+}
+
+fn tell(request: &request::Request, loaded: Loaded) -> Result<(), Failure> {
+    for line in admin::ask(loaded.config, request)? {
+        say_line(&line);
+    }
+    Ok(())
+}
+
+/// A wrong command line is one line like any other mistake; asking for help is none.
+fn refuse(error: &clap::Error) -> Result<(), Failure> {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            say(&mut io::stdout(), &error.to_string());
+            Ok(())
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            say(&mut io::stderr(), &error.to_string());
+            Err(Failure { lines: Vec::new(), code: Failure::USAGE })
+        }
+        _ => Err(Failure::usage(flags::one_line(error))),
+    }
+}
+
+/// Writes a line for the operator.
+fn say_line(line: &str) {
+    say(&mut io::stdout(), &format!("{line}\n"));
+}
+
+/// Writes at once. That nobody reads (any more) is no failure: `bitpoll config show | head`.
+fn say(to: &mut impl Write, text: &str) {
+    let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
+}

@@ -1,0 +1,61 @@
+//! `bitpoll serve`
+
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+
+use super::admin;
+use super::desk::{Desk, Refusal};
+use super::failure::Failure;
+use super::{log, say_line, upkeep};
+use crate::config::Loaded;
+use crate::store::Engine;
+use crate::web;
+
+/// Serves until the process is told to stop (SIGTERM, SIGINT); requests that have begun are answered, and
+/// votes that wait for their commit are stored.
+pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
+    let mut config = loaded.config;
+    log::start(&config);
+    for warning in &loaded.warnings {
+        tracing::warn!("{warning}");
+    }
+    let (listener, address) = bind(config.listen)?;
+    config.bound_to(address);
+    let desk = Desk::open(config).map_err(|refusal| match refusal {
+        Refusal::Locked => Failure::other("database: another process has it open; stop that one first"),
+        Refusal::Failed(failure) => failure,
+    })?;
+    let socket = (desk.store.engine() == Engine::Sqlite).then(|| admin::listen(&desk)).flatten();
+    let app = web::app::App::new(desk.config, desk.store.clone(), desk.keys, desk.random);
+    announce(address);
+    let system = actix_web::rt::System::new();
+    let outcome = system.block_on(async {
+        let upkeep = actix_web::rt::spawn(upkeep::run(desk.store.clone()));
+        let outcome = web::server::run(app, listener).await;
+        upkeep.abort();
+        outcome
+    });
+    drop(socket);
+    desk.store.close();
+    tracing::info!("stopped");
+    outcome.map_err(|error| Failure::other(format!("the server failed: {error}")))
+}
+
+fn bind(listen: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
+    let bound = TcpListener::bind(listen).and_then(|listener| listener.local_addr().map(|at| (listener, at)));
+    bound.map_err(|error| {
+        let mend = match error.kind() {
+            io::ErrorKind::AddrInUse => "the port is taken: stop what uses it or choose another".to_owned(),
+            io::ErrorKind::PermissionDenied => "not allowed: choose a port from 1024 on".to_owned(),
+            io::ErrorKind::AddrNotAvailable => "this machine has no such address".to_owned(),
+            _ => error.to_string(),
+        };
+        Failure::usage(format!("listen = \"{listen}\": {mend}, such as --listen 127.0.0.1:8081"))
+    })
+}
+
+/// Tells where the server is.
+fn announce(address: SocketAddr) {
+    say_line(&format!("bitpoll is running at http://{address}"));
+    tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "started");
+}

@@ -1,0 +1,78 @@
+//! `bitpoll user …`
+
+use std::io::{BufRead as _, IsTerminal as _};
+
+use clap::Subcommand;
+
+use super::{admin, say_line};
+use super::failure::Failure;
+use super::request::Request;
+use crate::actions::users::PASSWORD_MIN;
+use crate::config::Config;
+use crate::secrets::{Random, hash_password};
+
+/// What to do with accounts.
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Make an account; the password is asked for twice.
+    Create {
+        /// Name for signing in.
+        username: String,
+        /// Name shown to others [default: the name for signing in]
+        #[arg(long, value_name = "DISPLAY", default_value = "", hide_default_value = true)]
+        name: String,
+        /// The account may run the site.
+        #[arg(long)]
+        admin: bool,
+        /// Read the password from the first line of standard input.
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// Change a password and end all sessions of the account.
+    Password {
+        /// Name for signing in.
+        username: String,
+        /// Read the password from the first line of standard input.
+        #[arg(long)]
+        password_stdin: bool,
+    },
+}
+
+/// Hashes the password here, so that it never leaves this process.
+pub(super) fn run(command: Command, config: Config) -> Result<(), Failure> {
+    let request = match command {
+        Command::Create { username, name, admin, password_stdin } => {
+            Request::CreateUser { username, name, password: password(password_stdin)?, admin }
+        }
+        Command::Password { username, password_stdin } => {
+            Request::SetPassword { username, password: password(password_stdin)? }
+        }
+    };
+    for line in admin::ask(config, &request)? {
+        say_line(&line);
+    }
+    Ok(())
+}
+
+fn password(from_stdin: bool) -> Result<String, Failure> {
+    let unreadable = |error: std::io::Error| Failure::other(format!("the password cannot be read: {error}"));
+    let text = if from_stdin {
+        let mut line = String::new();
+        std::io::stdin().lock().read_line(&mut line).map_err(unreadable)?;
+        line.trim_end_matches(['\n', '\r']).to_owned()
+    } else {
+        if !std::io::stdin().is_terminal() {
+            return Err(Failure::usage("there is no terminal to ask for the password: use --password-stdin"));
+        }
+        let first = rpassword::prompt_password("Password: ").map_err(unreadable)?;
+        let second = rpassword::prompt_password("Once more: ").map_err(unreadable)?;
+        if first != second {
+            return Err(Failure::other("the two passwords differ"));
+        }
+        first
+    };
+    if text.chars().count() < PASSWORD_MIN {
+        return Err(Failure::other(format!("the password must have at least {PASSWORD_MIN} characters")));
+    }
+    hash_password(&text, &Random::system()).ok_or_else(|| Failure::other("the password cannot be hashed"))
+}
