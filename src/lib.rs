@@ -1,5 +1,6 @@
 //! bitpoll.
 pub mod actions;
+pub mod calendar;
 pub mod config;
 pub mod domain;
 pub mod i18n;
