@@ -87,7 +87,7 @@ pub fn restore_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Poll> 
 pub fn renew_admin_link(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Poll> {
     let scene = enter(tx, asker, slug, Action::Edit)?;
     let poll = Poll { admin_epoch: scene.poll.admin_epoch + 1, ..scene.poll.clone() };
-    if scene.actor.user.is_none() {
+    if scene.actor.grants.admin.is_some() {
         super::grants::give_admin(tx, asker, &poll)?;
     }
     save(tx, &scene, poll, Kind::Edited)

@@ -28,7 +28,27 @@ pub struct NewOwner {
     pub group: Option<GroupId>,
 }
 
-/// Stores changed settings. A changed zone keeps all wall times.
+/// Who owns a poll now, and whom its settings form offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnerNow {
+    /// Name of the account; empty for none.
+    pub username: String,
+    /// The asker's groups.
+    pub groups: Vec<(GroupId, String)>,
+}
+
+/// What the settings form says of the owner.
+///
+/// # Errors
+/// Those of the store.
+pub fn owner_now(tx: &mut Tx<'_>, scene: &Scene) -> Result<OwnerNow> {
+    let username = scene.poll.owner.user.map(|user| store::users::username(tx, user)).transpose()?.flatten();
+    let groups = scene.actor.user_id().map(|user| store::users::groups(tx, user)).transpose()?;
+    Ok(OwnerNow { username: username.unwrap_or_default(), groups: groups.unwrap_or_default() })
+}
+
+/// Stores changed settings. A changed zone keeps all wall times. Without an account nobody names another
+/// owner: the answer would tell which accounts there are.
 ///
 /// # Errors
 /// [`Error::Invalid`] for an owner that is not there.
@@ -36,7 +56,8 @@ pub fn update_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, update: &UpdatePo
     let scene = enter(tx, asker, slug, Action::Edit)?;
     let old = scene.poll.clone();
     let Details { title, description, zone, deadline, settings } = update.details.clone();
-    let owner = update.owner.as_ref().map_or(Ok(old.owner), |new| owner(tx, &scene, new))?;
+    let new_owner = update.owner.as_ref().filter(|_| scene.actor.user.is_some());
+    let owner = new_owner.map_or(Ok(old.owner), |new| owner(tx, &scene, new))?;
     let poll = Poll { title, description, zone, deadline, settings, owner, ..old.clone() };
     let user = scene.actor.user_id();
     store::polls::update(tx, &poll)?;

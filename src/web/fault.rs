@@ -16,16 +16,25 @@ use super::ui::{self, Button, Width};
 pub fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
     let status = error.status();
     if status.is_server_error() {
-        tracing::error!(path = ctx.path(), ?error, "request failed");
+        // The pattern, not the path: that may hold the code of a link.
+        let page = ctx.request.match_pattern().unwrap_or_default();
+        tracing::error!(page, ?error, "request failed");
     }
     let (title, text) = words(ctx, error);
     let wants_login = matches!(error, Error::Action(actions::Error::Denied(Denial::LoginRequired)));
+    let deleted = matches!(error, Error::Action(actions::Error::Denied(Denial::Deleted)));
     let login = format!("/login/?next={}", ctx.path());
     let body = html! {
         (ui::page_head(title, None))
         div .stack {
             p .lead { (text) }
             div .actions {
+                // Only its owner is told that a poll was deleted.
+                @if deleted {
+                    form method="post" action={ "/poll/" (ctx.slug()) "/restore/" } {
+                        (Button::new(ctx.t.deleted_restore()).primary().icon("undo"))
+                    }
+                }
                 @if wants_login { (Button::new(ctx.t.frame_sign_in()).primary().link(&login)) }
                 (Button::new(ctx.t.fault_home()).link("/"))
             }

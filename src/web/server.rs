@@ -43,11 +43,12 @@ pub fn configure(config: &mut web::ServiceConfig) {
     config.route("/favicon.ico", web::route().to(assets::favicon));
     let mut paths: Vec<&'static str> = ROUTES.iter().map(|route| route.path).collect();
     paths.dedup();
-    for path in paths {
+    for path in &paths {
         config.service(resource(path));
-        if let Some(bare) = path.strip_suffix('/').filter(|bare| !bare.is_empty()) {
-            config.route(bare, web::get().to(add_slash));
-        }
+    }
+    // After all pages: `/poll/{slug}` would take `/poll/team.csv` too.
+    for bare in paths.iter().filter_map(|path| path.strip_suffix('/')).filter(|bare| !bare.is_empty()) {
+        config.route(bare, web::get().to(add_slash));
     }
     config.default_service(
         web::route().to(|request, data, payload| answer(None, Error::NOT_FOUND, request, data, payload)),

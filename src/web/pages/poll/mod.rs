@@ -1,12 +1,26 @@
 //! Pages of one poll.
 
 pub mod answers;
+pub mod close;
+pub mod colors;
 pub mod comment;
+pub mod copy;
+pub mod decide;
+pub mod delete;
+pub mod details;
 pub mod export;
 pub mod frame;
+pub mod ics;
+pub mod keys;
 pub mod labels;
+pub mod links;
+pub mod reopen;
+pub mod restore;
 pub mod results;
+pub mod settings;
 pub mod settings_fields;
+pub mod share;
+pub mod values;
 pub mod vote;
 pub mod vote_ballot;
 pub mod vote_delete;

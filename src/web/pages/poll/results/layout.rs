@@ -8,6 +8,7 @@ use crate::domain::poll::{Results, Voting};
 use crate::domain::tally::Summary;
 use crate::web::ctx::Ctx;
 use crate::web::pages::poll::answers::{OwnedAnswer, answers};
+use crate::web::pages::poll::decide;
 use crate::web::pages::poll::frame::{self, PollPage, Tab};
 use crate::web::pages::poll::labels::Labels;
 use crate::web::pages::poll::{comment, vote_link};
@@ -60,6 +61,7 @@ impl<'a> View<'a> {
 pub fn render(ctx: &Ctx, shown: &Shown) -> String {
     let view = View::new(ctx, shown);
     let body = html! {
+        (decide::banner(ctx, &shown.scene, &shown.structure))
         (notices(&view))
         (best::section(&view))
         @if shown.results.summaries.is_some() && shown.scene.tally.votes() > 0 { (tallies::section(&view)) }

@@ -1,0 +1,122 @@
+# Links to hand on.
+link-copy = Copy
+link-copied = Copied
+
+share-heading = Send this link to everybody who should vote
+share-link = Link to the poll
+share-device = Share …
+share-mail = Write an e-mail
+share-text = Text for a chat or mail
+share-copy-text = Copy text
+share-qr = Or let them scan this code:
+share-qr-label = Code that leads to the poll
+share-ask = Please vote here:
+share-ask-until = Please vote until { $deadline }:
+share-look = See what came out:
+
+share-admin-keep = Keep this. It is the only key.
+share-admin = Admin link
+share-admin-only-text = You made this poll without an account. With this link you change, close or delete it, also on another device. If you lose it, nobody can help you. Everybody who has it can do the same, so do not send it to the voters.
+share-admin-text = Everybody who opens this link can manage the poll as you can, without an account. It is good for people who organise this together.
+share-admin-make = Make an admin link
+share-admin-link = Admin link
+share-admin-subject = Admin link: { $title }
+share-file = Save as a file
+share-mail-me = Mail it to me
+share-admin-qr = Show as a code to scan
+share-admin-qr-label = Code that leads to managing the poll
+share-renew-title = Somebody has it who should not?
+share-renew-text = Make a new link. The old one stops working at once, and so does managing the poll in every browser that opened it, but this one.
+share-renew = Make a new link
+
+# Words of a poll.
+details-title = Question
+details-description = Description
+details-description-help = Place, agenda, links. Markdown works: *emphasis*, **strong**, - lists.
+details-optional = optional
+details-deadline = Voting ends
+details-deadline-help = In the time zone of the poll. Without it, voting ends when you say so.
+details-zone = Time zone
+details-zone-help = Such as Europe/Berlin. If you change it, the clock times stay as they are.
+
+settings-words = The question
+settings-save = Save
+settings-owner = Owner
+settings-owner-text = Who can change, close and delete this poll.
+settings-owner-user = User name
+settings-owner-help = Empty for nobody. If you hand the poll on, it is no longer yours.
+settings-owner-group = Group
+settings-no-group = No group
+settings-other-group = Another group (as now)
+settings-more = More
+settings-values-text = words, colours, symbols
+settings-admin-text = to manage it without an account
+settings-copy-text = the same question again
+settings-delete-text = with a week to think again
+
+# Possible answers.
+value-yes = yes
+value-no = no
+value-maybe = maybe
+value-rather-not = rather not
+values-title = Answers
+values-heading = What people can answer
+values-text = Each answer counts as much as you say; the sums are made of that.
+values-answer = Answer
+values-weight = Counts
+values-uses = Given
+values-change = Change
+values-gone = taken off
+values-edit = Change “{ $title }”
+values-remove = Take “{ $title }” off
+values-restore = Put “{ $title }” back
+values-add = Add an answer
+values-save = Save answer
+values-cancel = Cancel
+values-word = Word
+values-weight-help = Usually from 0 (no) to 1 (yes). Also below 0, for a veto.
+values-color = Colour
+values-own-color = Own colour
+values-own-help = Counts if “Own colour” is chosen above. The text on it becomes black or white, whichever reads better.
+values-icon = Symbol
+
+copy-title = Copy
+copy-heading = A new poll like this one
+copy-text = With the same choices and settings, but no votes or comments. It will be yours.
+copy-of = Copy of { $title }
+copy-shift = Move all days by
+copy-shift-help = In days: 7 is a week later, -1 a day earlier. The end of voting moves too.
+copy-address = Address
+copy-random = A random one
+copy-random-help = Nobody can guess it.
+copy-chosen = One of my own
+copy-slug = Own address
+copy-slug-help = The last part of { $example }: letters, digits, “-” and “_”.
+copy-values = Take the answers along
+copy-values-help = Otherwise the copy has the usual ones: yes, maybe, rather not, no.
+copy-do = Make the copy
+
+delete-title = Delete
+delete-heading = Delete this poll?
+delete-text = { $votes ->
+    [0] Nobody has voted yet. You can bring the poll back within a week.
+    [one] The poll goes with its one vote and all comments. You can bring it back within a week.
+   *[other] The poll goes with its { $votes } votes and all comments. You can bring it back within a week.
+}
+delete-do = Delete poll
+delete-keep = Keep it
+deleted-restore = Bring it back
+
+decide-title = Decide
+decide-heading = What is it to be?
+decide-text = What you tick stands on top of the poll for everybody. You can take it back.
+decide-nothing = Please tick at least one choice.
+decide-close = End voting
+decide-close-help = Otherwise people can go on voting.
+decide-do = Decide
+decide-undo = Take the decision back
+decide-best = best
+decide-score = { $score } points
+decide-no-answers = no answers yet
+decided-heading = It is decided
+decided-calendar = Add to calendar

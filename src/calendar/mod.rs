@@ -1,0 +1,3 @@
+//! Calendars: what a poll came to, as events.
+
+pub mod ics;

@@ -1,0 +1,149 @@
+//! A new poll like an old one: the same question next week.
+
+use actix_web::http::StatusCode;
+use maud::{Markup, html};
+
+use crate::actions::poll_copy::{CopyPoll, SHIFT_MAX, copy_poll};
+use crate::actions::{self, Scene};
+use crate::domain::access::Action;
+use crate::domain::choice::Kind;
+use crate::domain::error::{Invalid, Problem};
+use crate::domain::slug::Slug;
+use crate::domain::text::{self, LINE_MAX};
+use crate::web::ctx::{Ctx, Outcome};
+use crate::web::error::Error;
+use crate::web::flash::Flash;
+use crate::web::limits::Deed;
+use crate::web::ui::{self, Button, Checkbox, Field, RadioCard, RadioCards, Width};
+
+use super::frame::{self, PollPage, Tab};
+use super::values;
+
+/// What stands in the form.
+struct Typed {
+    title: String,
+    chosen: bool,
+    slug: String,
+    shift: String,
+    values: bool,
+}
+
+/// `GET /poll/{slug}/copy/`
+pub async fn get(ctx: Ctx) -> Outcome {
+    let scene = enter(&ctx).await?;
+    let title: String = ctx.t.copy_of(&scene.poll.title).chars().take(LINE_MAX).collect();
+    let typed = Typed { title, chosen: false, slug: String::new(), shift: "0".to_owned(), values: true };
+    show(&ctx, &scene, StatusCode::OK, &typed, &Invalid::default())
+}
+
+/// `POST /poll/{slug}/copy/`
+pub async fn post(ctx: Ctx) -> Outcome {
+    let ctx = ctx.with_guest();
+    let typed = Typed {
+        title: ctx.form.get("title").to_owned(),
+        chosen: ctx.form.get("address") == "chosen",
+        slug: ctx.form.get("slug").to_owned(),
+        shift: ctx.form.get("shift").to_owned(),
+        values: ctx.form.has("values"),
+    };
+    let copy = match read(&ctx, &typed) {
+        Ok(copy) => copy,
+        Err(invalid) => return again(&ctx, &typed, &invalid).await,
+    };
+    ctx.count(Deed::Create, "all")?;
+    let old = ctx.slug();
+    match ctx.write(move |tx, asker| copy_poll(tx, asker, &old, &copy)).await {
+        Ok(poll) => ctx.redirect(&frame::path(&poll, ""), Some(Flash::Copied)),
+        Err(Error::Action(actions::Error::Invalid(invalid))) => again(&ctx, &typed, &invalid).await,
+        Err(error) => Err(error),
+    }
+}
+
+async fn enter(ctx: &Ctx) -> Result<Scene, Error> {
+    let slug = ctx.slug();
+    ctx.read(move |tx, asker| actions::enter(tx, asker, &slug, Action::Copy)).await
+}
+
+async fn again(ctx: &Ctx, typed: &Typed, invalid: &Invalid) -> Outcome {
+    let scene = enter(ctx).await?;
+    show(ctx, &scene, StatusCode::UNPROCESSABLE_ENTITY, typed, invalid)
+}
+
+fn read(ctx: &Ctx, typed: &Typed) -> Result<CopyPoll, Invalid> {
+    let mut invalid = Invalid::default();
+    let title = invalid.check("title", text::line(&typed.title, LINE_MAX));
+    let slug = if typed.chosen { Slug::parse(&typed.slug) } else { Ok(ctx.app.random.slug()) };
+    let slug = invalid.check("slug", slug);
+    let shift = invalid.check("shift", days(&typed.shift));
+    match (title, slug, shift) {
+        (Some(title), Some(slug), Some(shift)) => Ok(CopyPoll {
+            title,
+            slug,
+            shift,
+            values: typed.values,
+            default_values: values::defaults(ctx.t),
+            locale: ctx.t.locale().code().to_owned(),
+        }),
+        _ => Err(invalid),
+    }
+}
+
+fn days(text: &str) -> Result<i64, Problem> {
+    let text = text.trim();
+    let days: i64 = if text.is_empty() { 0 } else { text.parse().map_err(|_| Problem::BadNumber)? };
+    if (-SHIFT_MAX..=SHIFT_MAX).contains(&days) { Ok(days) } else { Err(Problem::BadNumber) }
+}
+
+fn show(ctx: &Ctx, scene: &Scene, status: StatusCode, typed: &Typed, invalid: &Invalid) -> Outcome {
+    let t = ctx.t;
+    let messages = ctx.messages(invalid);
+    let errors: Vec<(&str, &str)> =
+        messages.iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
+    let body = html! {
+        (ui::error_summary(t.form_errors(), &errors))
+        form .form method="post" action=(frame::path(&scene.poll, "copy/")) {
+            div .stack.tight { h2 { (t.copy_heading()) } p .muted { (t.copy_text()) } }
+            (fields(ctx, scene, typed, &errors))
+            div .actions { (Button::new(t.copy_do()).primary().icon("copy")) }
+        }
+    };
+    let page = PollPage {
+        scene,
+        tab: Tab::Settings,
+        title: Some(t.copy_title()),
+        body,
+        scripts: &[],
+        answers: None,
+        width: Width::Normal,
+    };
+    frame::poll_page(ctx, status, &page)
+}
+
+fn fields(ctx: &Ctx, scene: &Scene, typed: &Typed, errors: &[(&str, &str)]) -> Markup {
+    let t = ctx.t;
+    let of = |field: &str| errors.iter().find(|(name, _)| *name == field).map(|(_, message)| *message);
+    let address = RadioCards {
+        name: "address",
+        legend: t.copy_address(),
+        help: None,
+        error: None,
+        options: &[
+            RadioCard { value: "random", label: t.copy_random(), help: Some(t.copy_random_help()) },
+            RadioCard { value: "chosen", label: t.copy_chosen(), help: None },
+        ],
+        chosen: if typed.chosen { "chosen" } else { "random" },
+    };
+    let example = ctx.app.absolute("/poll/…/");
+    html! {
+        (Field::text("title", t.details_title()).value(&typed.title).required(true)
+            .maxlength(LINE_MAX).error(of("title")))
+        @if scene.poll.kind != Kind::Universal || scene.poll.deadline.is_some() {
+            (Field::number("shift", t.copy_shift()).value(&typed.shift).step("1").help(t.copy_shift_help())
+                .error(of("shift")))
+        }
+        (address)
+        (Field::text("slug", t.copy_slug()).value(&typed.slug).maxlength(LINE_MAX).autocomplete("off")
+            .help(t.copy_slug_help(&example).as_str()).error(of("slug")))
+        (Checkbox::new("values", t.copy_values()).checked(typed.values).help(t.copy_values_help()))
+    }
+}

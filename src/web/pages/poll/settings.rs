@@ -1,0 +1,184 @@
+//! Words, rules and owner of a poll.
+
+use actix_web::http::StatusCode;
+use maud::{Markup, html};
+
+use crate::actions::poll_update::{NewOwner, OwnerNow, UpdatePoll, owner_now, update_poll};
+use crate::actions::{self, Scene};
+use crate::domain::access::Action;
+use crate::domain::error::{Invalid, Problem};
+use crate::domain::id::GroupId;
+use crate::domain::poll::{Details, Poll, Settings};
+use crate::web::ctx::{Ctx, Outcome};
+use crate::web::error::Error;
+use crate::web::flash::Flash;
+use crate::web::form::Form;
+use crate::web::ui::{self, Button, Field, Row, SelectOption, Width};
+
+use super::frame::{self, PollPage, Tab};
+use super::{details, settings_fields};
+
+/// What stands in the form.
+struct Typed {
+    details: details::Typed,
+    settings: Settings,
+    owner: String,
+    group: String,
+}
+
+/// `GET /poll/{slug}/settings/`
+pub async fn get(ctx: Ctx) -> Outcome {
+    let (scene, now) = enter(&ctx).await?;
+    let typed = Typed::of(&scene.poll, &now);
+    show(&ctx, StatusCode::OK, &scene, &now, &typed, &Invalid::default())
+}
+
+/// `POST /poll/{slug}/settings/`
+pub async fn post(ctx: Ctx) -> Outcome {
+    let (scene, now) = enter(&ctx).await?;
+    let (typed, wrong) = Typed::read(&ctx.form, &scene.poll);
+    let update = match typed.check(&ctx.form, wrong) {
+        Ok(update) => update,
+        Err(invalid) => {
+            return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &scene, &now, &typed, &invalid);
+        }
+    };
+    let slug = ctx.slug();
+    match ctx.write(move |tx, asker| update_poll(tx, asker, &slug, &update)).await {
+        Ok(poll) => ctx.redirect(&frame::path(&poll, ""), Some(Flash::Saved)),
+        Err(Error::Action(actions::Error::Invalid(invalid))) => {
+            show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &scene, &now, &typed, &invalid)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn enter(ctx: &Ctx) -> Result<(Scene, OwnerNow), Error> {
+    let slug = ctx.slug();
+    ctx.read(move |tx, asker| {
+        let scene = actions::enter(tx, asker, &slug, Action::Edit)?;
+        let owner = owner_now(tx, &scene)?;
+        Ok::<_, actions::Error>((scene, owner))
+    })
+    .await
+}
+
+impl Typed {
+    fn of(poll: &Poll, now: &OwnerNow) -> Self {
+        Self {
+            details: details::Typed::of(poll),
+            settings: poll.settings.clone(),
+            owner: now.username.clone(),
+            group: poll.owner.group.map(|group| group.to_string()).unwrap_or_default(),
+        }
+    }
+
+    fn read(form: &Form, poll: &Poll) -> (Self, Invalid) {
+        let (settings, wrong) = settings_fields::read(form, &poll.settings);
+        let (owner, group) = (form.get("owner").to_owned(), form.get("group").to_owned());
+        (Self { details: details::Typed::read(form), settings, owner, group }, wrong)
+    }
+
+    /// The change that is meant. A form without owner leaves the owner alone.
+    fn check(&self, form: &Form, mut invalid: Invalid) -> Result<UpdatePoll, Invalid> {
+        let details::Typed { title, description, zone, deadline } = &self.details;
+        let details = Details::parse(title, description, zone, deadline, self.settings.clone());
+        let group = match self.group.as_str() {
+            "" => Ok(None),
+            number => number.parse::<GroupId>().map(Some).map_err(|_| Problem::BadOption),
+        };
+        let group = invalid.check("group", group);
+        match (details, group) {
+            (Ok(details), Some(group)) if invalid.0.is_empty() => {
+                let owner = NewOwner { username: self.owner.clone(), group };
+                Ok(UpdatePoll { details, owner: form.has("owner").then_some(owner) })
+            }
+            (details, _) => {
+                invalid.0.extend(details.err().unwrap_or_default().0);
+                Err(invalid)
+            }
+        }
+    }
+}
+
+fn show(
+    ctx: &Ctx,
+    status: StatusCode,
+    scene: &Scene,
+    now: &OwnerNow,
+    typed: &Typed,
+    invalid: &Invalid,
+) -> Outcome {
+    let t = ctx.t;
+    let messages = ctx.messages(invalid);
+    let errors: Vec<(&str, &str)> =
+        messages.iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
+    let poll = &scene.poll;
+    let body = html! {
+        (ui::error_summary(t.form_errors(), &errors))
+        form .form method="post" action=(frame::path(poll, "settings/")) {
+            (ui::fieldset(t.settings_words(), None, &details::fields(ctx, &typed.details, &errors)))
+            (settings_fields::fields(ctx, poll.kind, &typed.settings, &messages))
+            @if scene.actor.user.is_some() { (owner(ctx, scene, now, typed, &errors)) }
+            div .actions { (Button::new(t.settings_save()).primary()) }
+        }
+        (advanced(ctx, scene))
+    };
+    let page = PollPage {
+        scene,
+        tab: Tab::Settings,
+        title: Some(t.tab_settings()),
+        body,
+        scripts: &[],
+        answers: None,
+        width: Width::Normal,
+    };
+    frame::poll_page(ctx, status, &page)
+}
+
+fn owner(ctx: &Ctx, scene: &Scene, now: &OwnerNow, typed: &Typed, errors: &[(&str, &str)]) -> Markup {
+    let t = ctx.t;
+    let of = |field: &str| errors.iter().find(|(name, _)| *name == field).map(|(_, message)| *message);
+    let mut groups: Vec<(String, &str)> = vec![(String::new(), t.settings_no_group())];
+    groups.extend(now.groups.iter().map(|(id, name)| (id.to_string(), name.as_str())));
+    if let Some(other) = scene.poll.owner.group.filter(|group| !scene.actor.in_group(*group)) {
+        groups.push((other.to_string(), t.settings_other_group()));
+    }
+    let options: Vec<SelectOption<'_>> =
+        groups.iter().map(|(value, label)| SelectOption { value, label }).collect();
+    let fields = html! {
+        (Field::text("owner", t.settings_owner_user()).value(&typed.owner).autocomplete("off")
+            .help(t.settings_owner_help()).error(of("owner")))
+        @if options.len() > 1 {
+            (Field::select("group", t.settings_owner_group(), &options).value(&typed.group).error(of("group")))
+        }
+    };
+    ui::fieldset(t.settings_owner(), Some(t.settings_owner_text()), &fields)
+}
+
+fn advanced(ctx: &Ctx, scene: &Scene) -> Markup {
+    let t = ctx.t;
+    let to = |rest: &str| frame::path(&scene.poll, rest);
+    let links = [
+        (to("edit/choicevalues/"), t.values_title(), t.settings_values_text()),
+        (to("share/#admin"), t.share_admin(), t.settings_admin_text()),
+        (to("copy/"), t.copy_title(), t.settings_copy_text()),
+        (to("delete/"), t.delete_title(), t.settings_delete_text()),
+    ];
+    let rows: Vec<Row<'_>> = links
+        .iter()
+        .map(|(href, title, text)| Row { href, title, aside: html! { span .muted { (text) } } })
+        .collect();
+    html! {
+        section .stack {
+            h2 { (t.settings_more()) }
+            (ui::rows(&rows))
+            @if scene.may(Action::Close) {
+                form method="post" action=(to("close/")) { (Button::new(t.results_close()).icon("lock")) }
+            }
+            @if scene.may(Action::Reopen) {
+                form method="post" action=(to("reopen/")) { (Button::new(t.results_reopen()).icon("undo")) }
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The links of a poll: the one for everybody, and for its owner the one that manages it.
+
+use actix_web::HttpResponse;
+use actix_web::http::{StatusCode, header};
+use maud::{Markup, html};
+
+use crate::actions::{self, Scene, poll_state};
+use crate::domain::access::Action;
+use crate::domain::poll::{Poll, Voting};
+use crate::secrets::Capability;
+use crate::web::ctx::{Ctx, Outcome};
+use crate::web::error::Error;
+use crate::web::flash::Flash;
+use crate::web::ui::{self, Button, Width};
+
+use super::frame::{self, PollPage, Tab};
+use super::labels::Labels;
+use super::links;
+
+/// `GET /poll/{slug}/share/`
+pub async fn get(ctx: Ctx) -> Outcome {
+    let slug = ctx.slug();
+    let scene = ctx.read(move |tx, asker| actions::enter(tx, asker, &slug, Action::View)).await?;
+    let t = ctx.t;
+    let body = html! {
+        (everybody(&ctx, &scene.poll))
+        @if scene.may(Action::Edit) { (owner(&ctx, &scene)) }
+    };
+    let page = PollPage {
+        scene: &scene,
+        tab: Tab::Share,
+        title: Some(t.tab_share()),
+        body,
+        scripts: &["share.js"],
+        answers: None,
+        width: Width::Normal,
+    };
+    frame::poll_page(&ctx, StatusCode::OK, &page)
+}
+
+/// `POST /poll/{slug}/share/`: makes a new admin link; the old one is dead.
+pub async fn post(ctx: Ctx) -> Outcome {
+    let slug = ctx.slug();
+    let poll = ctx.write(move |tx, asker| poll_state::renew_admin_link(tx, asker, &slug)).await?;
+    ctx.redirect(&format!("{}#admin", frame::path(&poll, "share/")), Some(Flash::LinkRenewed))
+}
+
+/// `GET /poll/{slug}/share/admin-link.txt`: the admin link as a file to keep.
+pub async fn file(ctx: Ctx) -> Outcome {
+    let slug = ctx.slug();
+    let scene = ctx.read(move |tx, asker| actions::enter(tx, asker, &slug, Action::Edit)).await?;
+    let link = admin_link(&ctx, &scene.poll).ok_or(Error::NOT_FOUND)?;
+    let t = ctx.t;
+    let text = format!("{}\n\n{}\n{link}\n", scene.poll.title, t.share_admin_keep());
+    let name = format!("attachment; filename=\"admin-link-{}.txt\"", scene.poll.slug);
+    Ok(HttpResponse::Ok()
+        .content_type("text/plain; charset=utf-8")
+        .insert_header((header::CONTENT_DISPOSITION, name))
+        .body(text))
+}
+
+fn everybody(ctx: &Ctx, poll: &Poll) -> Markup {
+    let t = ctx.t;
+    let url = ctx.app.absolute(&frame::path(poll, ""));
+    let text = invitation(ctx, poll, &url);
+    html! {
+        section .stack {
+            h2 { (t.share_heading()) }
+            (links::copy(ctx, "share-link", &url, t.share_link()))
+            div .cluster {
+                (Button::new(t.share_device()).icon("share").script("share", "share-text"))
+                (Button::new(t.share_mail()).icon("mail").link(&links::mailto(&poll.title, &text)))
+            }
+            div .field {
+                label for="share-text" { (t.share_text()) }
+                textarea #share-text .input readonly rows="5" spellcheck="false" { "\n" (text) }
+                div {
+                    button .btn type="button" data-do="copy" data-arg="share-text" data-done=(t.link_copied()) hidden {
+                        (ui::icon("copy")) span { (t.share_copy_text()) }
+                    }
+                }
+            }
+            div .field {
+                p .help { (t.share_qr()) }
+                (links::qr(&url, t.share_qr_label()))
+            }
+        }
+    }
+}
+
+/// Words to paste into a chat or mail.
+fn invitation(ctx: &Ctx, poll: &Poll, url: &str) -> String {
+    let t = ctx.t;
+    let ask = match (poll.voting(ctx.now), poll.deadline) {
+        (Voting::Open, Some(at)) => t.share_ask_until(&Labels::new(ctx, poll).deadline(poll, at)),
+        (Voting::Open, None) => t.share_ask().to_owned(),
+        _ => t.share_look().to_owned(),
+    };
+    format!("{}\n\n{ask}\n{url}", poll.title)
+}
+
+fn admin_link(ctx: &Ctx, poll: &Poll) -> Option<String> {
+    let code = Capability::Admin(&poll.anchor()).code(poll.admin_epoch, &ctx.app.keys);
+    (poll.admin_epoch > 0).then(|| ctx.app.absolute(&frame::path(poll, &format!("key/{code}/"))))
+}
+
+fn owner(ctx: &Ctx, scene: &Scene) -> Markup {
+    let t = ctx.t;
+    let link = admin_link(ctx, &scene.poll);
+    let only_key = scene.poll.owner.user.is_none() && scene.poll.owner.group.is_none();
+    let (heading, lead) = match (&link, only_key) {
+        (Some(_), true) => (t.share_admin_keep(), t.share_admin_only_text()),
+        _ => (t.share_admin(), t.share_admin_text()),
+    };
+    let action = frame::path(&scene.poll, "share/");
+    html! {
+        section #admin .panel.stack {
+            h2 { (ui::icon("key")) " " (heading) }
+            p { (lead) }
+            @match link {
+                Some(link) => (admin(ctx, &scene.poll, &link)),
+                None => form method="post" action=(action) { (Button::new(t.share_admin_make()).icon("key")) },
+            }
+        }
+    }
+}
+
+fn admin(ctx: &Ctx, poll: &Poll, link: &str) -> Markup {
+    let t = ctx.t;
+    let action = frame::path(poll, "share/");
+    let file = frame::path(poll, "share/admin-link.txt");
+    let mail =
+        links::mailto(&t.share_admin_subject(&poll.title), &format!("{}\n{link}", t.share_admin_keep()));
+    let renew = html! {
+        p { (t.share_renew_text()) }
+        form method="post" action=(action) { (Button::new(t.share_renew()).danger()) }
+    };
+    html! {
+        (links::copy(ctx, "admin-link", link, t.share_admin_link()))
+        div .cluster {
+            (Button::new(t.share_file()).icon("download").download(&file))
+            (Button::new(t.share_mail_me()).icon("mail").link(&mail))
+        }
+        details .more {
+            summary { strong { (t.share_admin_qr()) } (ui::icon("chevron-down")) }
+            div .more-body { (links::qr(link, t.share_admin_qr_label())) }
+        }
+        (ui::more_options(t.share_renew_title(), "", false, &renew))
+    }
+}

@@ -1,0 +1,158 @@
+//! The possible answers of a poll: words, colours, symbols and what they count.
+
+mod form;
+mod words;
+
+use actix_web::http::StatusCode;
+use maud::{Markup, html};
+
+use crate::actions::{self, Scene, values as action};
+use crate::domain::access::Action;
+use crate::domain::answer_value::{ChoiceValue, NewValue, defaults as domain_defaults};
+use crate::domain::error::Invalid;
+use crate::domain::id::ValueId;
+use crate::domain::structure::Structure;
+use crate::i18n::T;
+use crate::web::ctx::{Ctx, Outcome};
+use crate::web::error::Error;
+use crate::web::flash::Flash;
+use crate::web::ui::{self, Button, Width};
+
+use super::answers::OwnedAnswer;
+use super::frame::{self, PollPage, Tab};
+
+use form::Typed;
+
+/// The answers that a new poll starts with, in words of this language.
+pub fn defaults(t: T) -> Vec<NewValue> {
+    domain_defaults(t.value_yes(), t.value_no(), t.value_maybe(), t.value_rather_not())
+}
+
+/// `GET /poll/{slug}/edit/choicevalues/`; `?edit=2` opens the form of that answer.
+pub async fn get(ctx: Ctx) -> Outcome {
+    let (scene, structure) = enter(&ctx).await?;
+    let typed = match ctx.query.get("edit") {
+        "" => Typed::default(),
+        number => Typed::of(find(&structure, number)?),
+    };
+    show(&ctx, StatusCode::OK, &scene, &structure, &typed, &Invalid::default())
+}
+
+/// `POST /poll/{slug}/edit/choicevalues/`: `do` is `add`, `edit`, `remove` or `restore`; all but the first
+/// say by `id` which answer is meant.
+pub async fn post(ctx: Ctx) -> Outcome {
+    let typed = Typed::read(&ctx.form);
+    match change(&ctx, &typed).await {
+        Ok(()) => ctx.redirect(&format!("/poll/{}/edit/choicevalues/", ctx.slug()), Some(Flash::Saved)),
+        Err(Error::Action(actions::Error::Invalid(invalid))) => {
+            let (scene, structure) = enter(&ctx).await?;
+            show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &scene, &structure, &typed, &invalid)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn change(ctx: &Ctx, typed: &Typed) -> Result<(), Error> {
+    let slug = ctx.slug();
+    let id: Option<ValueId> = ctx.form.get("id").parse().ok();
+    let doing = ctx.form.get("do");
+    if doing == "add" {
+        let new = typed.check()?;
+        return ctx.write(move |tx, asker| action::add_value(tx, asker, &slug, &new)).await;
+    }
+    let id = id.ok_or(Error::NOT_FOUND)?;
+    match doing {
+        "edit" => {
+            let new = typed.check()?;
+            ctx.write(move |tx, asker| action::edit_value(tx, asker, &slug, id, &new)).await
+        }
+        "remove" | "restore" => {
+            let deleted = doing == "remove";
+            ctx.write(move |tx, asker| action::set_value_deleted(tx, asker, &slug, id, deleted)).await
+        }
+        _ => Err(Error::NOT_FOUND),
+    }
+}
+
+async fn enter(ctx: &Ctx) -> Result<(Scene, Structure), Error> {
+    let slug = ctx.slug();
+    ctx.read(move |tx, asker| {
+        let scene = actions::enter(tx, asker, &slug, Action::Edit)?;
+        let structure = scene.structure(tx)?;
+        Ok::<_, actions::Error>((scene, structure))
+    })
+    .await
+}
+
+fn find<'a>(structure: &'a Structure, number: &str) -> Result<&'a ChoiceValue, Error> {
+    number.parse().ok().and_then(|id| structure.value(id)).ok_or(Error::NOT_FOUND)
+}
+
+fn show(
+    ctx: &Ctx,
+    status: StatusCode,
+    scene: &Scene,
+    structure: &Structure,
+    typed: &Typed,
+    invalid: &Invalid,
+) -> Outcome {
+    let messages = ctx.messages(invalid);
+    let errors: Vec<(&str, &str)> =
+        messages.iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
+    let body = html! {
+        (ui::error_summary(ctx.t.form_errors(), &errors))
+        section .stack { h2 { (ctx.t.values_heading()) } p .muted { (ctx.t.values_text()) } (table(ctx, scene, structure)) }
+        (form::form(ctx, scene, typed, &errors))
+    };
+    let page = PollPage {
+        scene,
+        tab: Tab::Settings,
+        title: Some(ctx.t.values_title()),
+        body,
+        scripts: &["values.js"],
+        answers: Some(structure),
+        width: Width::Normal,
+    };
+    frame::poll_page(ctx, status, &page)
+}
+
+fn table(ctx: &Ctx, scene: &Scene, structure: &Structure) -> Markup {
+    let t = ctx.t;
+    let rows = html! {
+        @for value in &structure.values { (row(ctx, scene, value)) }
+    };
+    ui::table(
+        t.values_heading(),
+        &[t.values_answer(), t.values_weight(), t.values_uses(), t.values_change()],
+        &rows,
+    )
+}
+
+fn row(ctx: &Ctx, scene: &Scene, value: &ChoiceValue) -> Markup {
+    let t = ctx.t;
+    let answer = OwnedAnswer::of(value);
+    let action = frame::path(&scene.poll, "edit/choicevalues/");
+    let edit = format!("{action}?edit={}#form", value.id);
+    let (doing, label, icon) = if value.deleted {
+        ("restore", t.values_restore(&value.title), "undo")
+    } else {
+        ("remove", t.values_remove(&value.title), "trash")
+    };
+    html! {
+        tr {
+            td {
+                (ui::answer_tag(&answer.as_ui()))
+                @if value.deleted { " " (ui::badge(None, None, t.values_gone())) }
+            }
+            td .num { (t.number(value.weight.as_f64(), 2)) }
+            td .num { (t.integer(scene.tally.uses(value.id))) }
+            td {
+                form .cluster.tight method="post" action=(action) {
+                    input type="hidden" name="id" value=(value.id);
+                    (Button::new(&t.values_edit(&value.title)).quiet().slim().icon_only("edit").link(&edit))
+                    (Button::new(&label).quiet().slim().icon_only(icon).send("do", doing))
+                }
+            }
+        }
+    }
+}
