@@ -44,7 +44,8 @@ impl Desk {
     pub(super) fn open(config: Config) -> Result<Self, Refusal> {
         make_data_dir(&config.data_dir)?;
         let database: Database = config.database.as_str().parse().map_err(Failure::usage)?;
-        let store = match Store::open(&DatabaseConfig::new(database), clock()) {
+        let how = DatabaseConfig { batch: config.store_batch, ..DatabaseConfig::new(database) };
+        let store = match Store::open(&how, clock()) {
             Ok(store) => store,
             Err(store::Error::Locked(_)) => return Err(Refusal::Locked),
             Err(error) => return Err(Failure::other(format!("database: {error}")).into()),

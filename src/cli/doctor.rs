@@ -3,10 +3,10 @@
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
-use super::{admin, say_line};
 use super::desk::{Desk, database_file};
 use super::failure::Failure;
 use super::request::Request;
+use super::{admin, say_line};
 use crate::config::Config;
 use crate::domain::id::PollId;
 use crate::domain::tally::Tally;
@@ -27,10 +27,10 @@ pub(super) fn run(config: Config) -> Result<(), Failure> {
     private("data_dir", &config.data_dir, "700", &mut bad);
     private("secret_key_file", &config.secret_key_file, "600", &mut bad);
     match database {
-        Some(path) if !path.exists() => say_line(&format!("database {}: not there yet", path.display()),
+        Some(path) if !path.exists() => say_line(&format!("database {}: not there yet", path.display())),
         other => {
             if let Some(path) = other {
-                private("database", &path, "600", &mut bad));
+                private("database", &path, "600", &mut bad);
             }
             match admin::ask(config, &Request::Inspect) {
                 Ok(lines) => lines.iter().for_each(|line| say_line(line)),

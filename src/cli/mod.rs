@@ -1,9 +1,4 @@
-//! The command line. It puts the layers together, and alone prints.
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "this is where the program talks to its operator"
-)]
+//! The command line. It puts the layers together, and alone talks to the operator.
 
 mod admin;
 mod config;

@@ -4,9 +4,9 @@ use std::io::{BufRead as _, IsTerminal as _};
 
 use clap::Subcommand;
 
-use super::{admin, say_line};
 use super::failure::Failure;
 use super::request::Request;
+use super::{admin, say_line};
 use crate::actions::users::PASSWORD_MIN;
 use crate::config::Config;
 use crate::secrets::{Random, hash_password};

@@ -115,6 +115,8 @@ options! { |machine|
     /// A SQLite file, or a PostgreSQL database: `postgres://user:password@host/name`.
     database (secret): DatabaseUrl as Database = "<data_dir>/bitpoll.db"
         => DatabaseUrl::of_file(&data_dir.join("bitpoll.db"));
+    /// SQLite: votes that share one commit at most. 1 commits each alone, to measure what sharing brings.
+    store_batch: usize as Count = "256";
     /// File of the keys that sign links and cookies; it is made when it is missing. Nodes of one site share it.
     secret_key_file: PathBuf as Folder = "<data_dir>/secret.key" => data_dir.join("secret.key");
     /// Threads that answer requests.

@@ -213,7 +213,8 @@ fn the_demo_makes_its_polls_once_and_the_doctor_finds_them_right() {
     let healthy = run(&place, &["doctor"]);
     assert!(healthy.out.ends_with("counts: right (6 polls, 112 votes)\n"), "{}", healthy.out);
     drop(server);
-    std::fs::set_permissions(place.path().join("bitpoll-data"), PermissionsExt::from_mode(0o755)).unwrap();
+    std::fs::set_permissions(place.path().join("bitpoll-data"), std::fs::Permissions::from_mode(0o755))
+        .unwrap();
     rusqlite::Connection::open(place.path().join("bitpoll-data/bitpoll.db"))
         .unwrap()
         .execute("UPDATE polls SET tally = '[3,{}]' WHERE slug = 'demo-team-lunch'", [])
