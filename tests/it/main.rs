@@ -7,6 +7,8 @@ mod cli;
 mod layers;
 mod site;
 mod store_engine;
+mod store_postgres;
 mod store_schema;
 mod store_speed;
+mod store_sqlite;
 mod support;

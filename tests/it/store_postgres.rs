@@ -1,0 +1,89 @@
+//! What only PostgreSQL has: connections that are lost, late or all in use.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use bitpoll::store::{Database, DatabaseConfig, Error, Store, Tx, params};
+
+use crate::support::db::{NOON, TestStore, ask};
+use crate::support::notes::{NOTES, note, texts, together};
+
+#[test]
+fn a_lost_connection_is_replaced_before_anything_is_lost() {
+    let Some(db) = TestStore::postgres_with(NOTES) else { return };
+    let runs = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&runs);
+    let stored = db.write_blocking(move |tx| {
+        let id = note(tx, "once")?;
+        if counted.fetch_add(1, Ordering::Relaxed) == 0 {
+            tx.query_one::<bool>("SELECT pg_terminate_backend(pg_backend_pid())", params![])?;
+        }
+        Ok::<_, Error>(id)
+    });
+    assert!(stored.is_ok(), "{stored:?}");
+    assert_eq!(runs.load(Ordering::Relaxed), 2);
+    assert_eq!(texts(&db), ["once"]);
+}
+
+#[test]
+fn connections_that_died_while_idle_are_replaced() {
+    let Some(db) = TestStore::postgres_with(NOTES) else { return };
+    let Database::Postgres { url } = &db.config.database else { unreachable!() };
+    let reads = || {
+        let pid = |tx: &mut Tx<'_>| tx.query_one::<i64>("SELECT pg_backend_pid()", params![]);
+        together((0..4).map(|_| db.read(pid)).collect())
+    };
+    let pids: Vec<_> = reads().into_iter().map(|pid| pid.unwrap().to_string()).collect();
+    ask(url, &format!("SELECT pg_terminate_backend(pid) FROM unnest(ARRAY[{}]) AS pid", pids.join(",")));
+    assert!(reads().iter().all(Result::is_ok));
+}
+
+#[test]
+fn a_pool_without_a_free_connection_says_so_in_time() {
+    let Some(mut db) = TestStore::postgres_with(NOTES) else { return };
+    db.config.connections = 1;
+    db.config.patience = Duration::from_millis(100);
+    db.reopen();
+    let (started, running) = channel();
+    let (release, held) = channel::<()>();
+    let held = Mutex::new(held);
+    let store = db.store();
+    let holder = std::thread::spawn(move || {
+        store.write_blocking::<_, Error, _>(move |tx| {
+            note(tx, "slow")?;
+            let _ = started.send(());
+            let _ = held.lock().unwrap().recv();
+            Ok(())
+        })
+    });
+    running.recv().unwrap();
+    let refused = db.read_blocking::<i64, Error, _>(|tx| tx.query_one("SELECT 1", params![]));
+    assert!(matches!(refused, Err(Error::Unavailable(_))), "{refused:?}");
+    drop(release);
+    assert_eq!(holder.join().unwrap(), Ok(()));
+    assert_eq!(texts(&db), ["slow"]);
+}
+
+#[test]
+fn a_statement_that_takes_too_long_is_given_up() {
+    let Some(mut db) = TestStore::postgres_with(NOTES) else { return };
+    db.config.statement_limit = Duration::from_millis(100);
+    db.reopen();
+    let late = db.write_blocking::<_, Error, _>(|tx| {
+        note(tx, "never")?;
+        tx.query_one::<String>("SELECT CAST(pg_sleep(60) AS TEXT)", params![])
+    });
+    assert!(matches!(late, Err(Error::Unavailable(_))), "{late:?}");
+    assert!(texts(&db).is_empty());
+}
+
+#[test]
+fn a_server_that_is_away_is_named_in_the_error() {
+    let nowhere = tempfile::tempdir().unwrap();
+    let url = format!("postgres://nobody@/bitpoll?host={}", nowhere.path().display());
+    let config = DatabaseConfig::new(Database::Postgres { url });
+    let opened = Store::open_with(&config, Arc::new(|| NOON), NOTES);
+    assert!(matches!(opened.as_ref().err(), Some(Error::Unavailable(_))), "{:?}", opened.err());
+}
