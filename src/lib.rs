@@ -1,7 +1,7 @@
 //! bitpoll.
 pub mod actions;
-pub mod cli;
 pub mod calendar;
+pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod i18n;

@@ -3,7 +3,7 @@
 use actix_web::http::Method;
 
 use super::ctx::{Ctx, Outcome};
-use super::pages::{account, poll, site};
+use super::pages::{account, new, poll, site};
 
 /// A handler's answer in the making.
 pub type Answer = std::pin::Pin<Box<dyn Future<Output = Outcome>>>;
@@ -42,6 +42,8 @@ pub const ROUTES: &[Route] = routes! {
     POST "/login/" => account::login::post;
     POST "/logout/" => account::logout::post;
     GET "/settings/" => account::overview::get;
+    GET "/new/{kind}/" => new::page::get;
+    POST "/new/{kind}/" => new::page::post;
     GET "/polls/" => site::polls::get;
     GET "/colors/{list}.css" => poll::colors::get;
     GET "/poll/{slug}/" => poll::results::get;
@@ -70,6 +72,13 @@ pub const ROUTES: &[Route] = routes! {
     GET "/poll/{slug}/share/admin-link.txt" => poll::share::file;
     GET "/poll/{slug}/settings/" => poll::settings::get;
     POST "/poll/{slug}/settings/" => poll::settings::post;
+    GET "/poll/{slug}/edit/choices/" => poll::choices::page::get;
+    POST "/poll/{slug}/edit/choices/" => poll::choices::page::post;
+    GET "/poll/{slug}/edit/choices/date/" => poll::choices::page::moved;
+    GET "/poll/{slug}/edit/choices/dateTime/date/" => poll::choices::page::moved;
+    GET "/poll/{slug}/edit/choices/dateTime/time/" => poll::choices::page::moved;
+    GET "/poll/{slug}/edit/choices/dateTime/combinations/" => poll::choices::page::moved;
+    GET "/poll/{slug}/edit/choices/universal/" => poll::choices::page::moved;
     GET "/poll/{slug}/edit/choicevalues/" => poll::values::get;
     POST "/poll/{slug}/edit/choicevalues/" => poll::values::post;
     GET "/poll/{slug}/decide/" => poll::decide::get;

@@ -5,6 +5,7 @@
 mod build;
 mod cli;
 mod layers;
+mod new_poll;
 mod site;
 mod store_engine;
 mod store_postgres;

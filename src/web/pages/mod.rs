@@ -1,5 +1,6 @@
 //! One file a page: handler, form and view.
 
 pub mod account;
+pub mod new;
 pub mod poll;
 pub mod site;

@@ -41,6 +41,8 @@ pub struct Month<'a> {
     pub week_head: Option<&'a str>,
     /// Weekdays as they are written, and whole as they are read out.
     pub weekdays: [(&'a str, &'a str); 7],
+    /// Buttons that tick a whole column, in place of the words.
+    pub columns: Option<[Markup; 7]>,
     /// The weeks.
     pub weeks: Vec<Week<'a>>,
 }
@@ -57,7 +59,11 @@ fn month_table(month: &Month) -> Markup {
             thead {
                 tr {
                     @if let Some(head) = month.week_head { th scope="col" { span .vh { (head) } } }
-                    @for (short, long) in month.weekdays { th scope="col" abbr=(long) { (short) } }
+                    @for (index, (short, long)) in month.weekdays.iter().enumerate() {
+                        th scope="col" abbr=(long) {
+                            @match &month.columns { Some(columns) => (columns[index]), None => (short) }
+                        }
+                    }
                 }
             }
             tbody {

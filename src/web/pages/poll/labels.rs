@@ -1,6 +1,6 @@
 //! Choices and deadlines in words.
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, NaiveDate};
 use chrono_tz::Tz;
 
 use crate::domain::choice::{Kind, Subject};
@@ -45,7 +45,7 @@ impl Labels {
     pub fn levels(&self, poll: &Poll, subject: &Subject) -> Vec<String> {
         match subject {
             Subject::Text(text) => grouping::levels(text),
-            Subject::Days { .. } => vec![self.days(subject)],
+            Subject::Days { first, last } => vec![days(self.t, *first, *last)],
             Subject::Slot { start, minutes } => {
                 let (day, time) = self.slot(poll, *start, *minutes, self.zone);
                 vec![day, time]
@@ -57,7 +57,7 @@ impl Labels {
     pub fn line(&self, poll: &Poll, subject: &Subject) -> String {
         match subject {
             Subject::Text(text) => grouping::levels(text).join(" / "),
-            Subject::Days { .. } => self.days(subject),
+            Subject::Days { first, last } => days(self.t, *first, *last),
             Subject::Slot { start, minutes } => {
                 let (day, time) = self.slot(poll, *start, *minutes, self.zone);
                 format!("{day}, {time}")
@@ -83,15 +83,6 @@ impl Labels {
         self.t.wall(at.in_zone(self.zone).naive_local())
     }
 
-    fn days(&self, subject: &Subject) -> String {
-        let Subject::Days { first, last } = subject else { return String::new() };
-        if first == last {
-            return self.t.day(*first);
-        }
-        let start = if first.year() == last.year() { self.t.day_short(*first) } else { self.t.day(*first) };
-        format!("{start} – {}", self.t.day(*last))
-    }
-
     fn slot(&self, poll: &Poll, start: WallTime, minutes: Option<u32>, zone: Tz) -> (String, String) {
         let from = start.instant(poll.zone).in_zone(zone);
         let mut time = self.t.time(from.time());
@@ -110,4 +101,13 @@ impl Labels {
         }
         (self.t.day(from.date_naive()), time)
     }
+}
+
+/// A day, or all days from the first to the last: "Mon, 1 Mar – Fri, 5 Mar 2027".
+pub fn days(t: T, first: NaiveDate, last: NaiveDate) -> String {
+    if first == last {
+        return t.day(first);
+    }
+    let start = if first.year() == last.year() { t.day_short(first) } else { t.day(first) };
+    format!("{start} – {}", t.day(last))
 }

@@ -164,6 +164,7 @@ fn month(caption: &'static str, first: usize) -> Month<'static> {
             ("Sa", "Samstag"),
             ("So", "Sonntag"),
         ],
+        columns: None,
         weeks: weeks.filter(|week| week.days.iter().any(Option::is_some)).collect(),
     }
 }

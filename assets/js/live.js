@@ -1,0 +1,105 @@
+// A form that answers while one types: its buttons and fields send it as they would without scripts, and
+// the parts that changed are put in place of the old ones. Also keeps what was typed over a reload.
+
+const form = document.querySelector("form[data-live]");
+const place = `draft ${location.pathname}`;
+let version = 0;
+let timer;
+let plain = false;
+
+const fields = (button) => new URLSearchParams(new FormData(form, button));
+
+// Sends the form; `button` is the pressed one, or none while typing. Then only the parts that tell
+// something change, not those that are typed into.
+async function send(button, body = fields(button)) {
+  clearTimeout(timer);
+  const mine = ++version;
+  if (!body.get("do") && !body.get("drop")) body.set("do", "refresh");
+  const response = await fetch(location.pathname, { method: "POST", body });
+  if (!response.ok) throw new Error(response.statusText);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  if (mine !== version) return;
+  swap(page, button ? "[data-part]" : '[data-part="told"]');
+}
+
+function swap(page, parts) {
+  const focus = trace(document.activeElement);
+  for (const old of form.querySelectorAll(parts)) {
+    const fresh = page.getElementById(old.id);
+    if (!fresh || fresh.innerHTML === old.innerHTML) continue;
+    for (const { name, value } of fresh.attributes) old.setAttribute(name, value);
+    old.replaceChildren(...fresh.childNodes);
+  }
+  form.dispatchEvent(new Event("live"));
+  if (!document.activeElement || document.activeElement === document.body) refocus(focus);
+}
+
+// Where the focus was, in words that hold after the parts were replaced.
+function trace(element) {
+  const part = element?.closest?.("[data-part]");
+  if (!part) return null;
+  const all = [...part.querySelectorAll("button, input, select, textarea")];
+  return { part: part.id, name: element.name, value: element.value, index: all.indexOf(element) };
+}
+
+function refocus(focus) {
+  if (!focus) return;
+  const all = [...document.getElementById(focus.part).querySelectorAll("button, input, select, textarea")];
+  const shown = all.filter((one) => one.type !== "hidden" && !one.disabled);
+  const same = shown.find((one) => one.name === focus.name && one.value === focus.value);
+  (same ?? all[focus.index] ?? shown.at(-1))?.focus();
+}
+
+// Without an answer in time the browser sends the form itself.
+async function press(button) {
+  try {
+    await send(button);
+  } catch {
+    plain = true;
+    button.click();
+  }
+}
+
+function later(wait) {
+  version += 1;
+  clearTimeout(timer);
+  timer = setTimeout(() => send().catch(() => {}), wait);
+  sessionStorage.setItem(place, String(fields()));
+}
+
+if (form) {
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("button[name=do], button[name=drop]");
+    if (!button || button.value === "create" || plain) return;
+    event.preventDefault();
+    press(button);
+  });
+  form.addEventListener("input", (event) => {
+    if (event.target.matches("textarea, input:not([type=checkbox], [type=radio])")) later(400);
+  });
+  form.addEventListener("change", () => later(100));
+  // Enter in a field of days or times takes them in, and does not yet make the poll.
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches("[name=dates], [name=times], [name=from], [name=to]")) return;
+    event.preventDefault();
+    const range = event.target.matches("[name=from], [name=to]");
+    press(range ? form.querySelector("[value=range]") : form.querySelector("[value=slots], [value=preview]"));
+  });
+  // Gone back or reloaded: what was typed last comes back from the server as a page.
+  const how = performance.getEntriesByType("navigation")[0]?.type;
+  const draft = sessionStorage.getItem(place);
+  if (draft && (how === "back_forward" || how === "reload")) restore(draft);
+  else sessionStorage.removeItem(place);
+}
+
+async function restore(draft) {
+  const body = new URLSearchParams(draft);
+  body.set("do", "refresh");
+  const response = await fetch(location.pathname, { method: "POST", body });
+  if (!response.ok) return;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const fresh = page.querySelector("form[data-live]");
+  if (!fresh) return;
+  form.replaceChildren(...fresh.childNodes);
+  form.dispatchEvent(new Event("live"));
+}

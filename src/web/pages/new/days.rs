@@ -1,0 +1,88 @@
+//! Days: calendar, chosen ones, and fields to type them.
+
+use maud::{Markup, html};
+
+use crate::domain::choice::{CHOICES_MAX, Kind, Subject};
+use crate::web::pages::poll::labels;
+use crate::web::ui::{self, Button, Field, icon};
+
+use super::days_calendar::calendar;
+use super::sheet::{Sheet, choices_error};
+
+/// The part of the form in which days are chosen.
+pub fn days(sheet: &Sheet<'_>) -> Markup {
+    let t = sheet.ctx.t;
+    let body = html! {
+        (choices_error(sheet))
+        (calendar(sheet))
+        (chosen(sheet))
+        (typed(sheet))
+    };
+    html! { div #days .days { (ui::fieldset(t.new_days(), Some(t.new_days_help()), &body)) } }
+}
+
+/// Everything that is chosen, each with a button that takes it back.
+fn chosen(sheet: &Sheet<'_>) -> Markup {
+    let t = sheet.ctx.t;
+    let all = match sheet.picks.kind {
+        Kind::Datetime => sheet.picks.single_days().map(|days| {
+            days.into_iter().map(|day| Subject::Days { first: day, last: day }).collect::<Vec<_>>()
+        }),
+        _ => sheet.picks.ranges(),
+    };
+    let all = all.unwrap_or_default();
+    let place = sheet.at("days");
+    html! {
+        div .chosen {
+            p #days-count .small.muted role="status" data-part="told" {
+                (t.new_days_chosen(i64::try_from(all.len()).unwrap_or(i64::MAX)))
+            }
+            div #days-chips data-part="told" {
+                @if !all.is_empty() {
+                    ul .chips { @for subject in all.iter().take(CHOICES_MAX) { li { (chip(sheet, subject, &place)) } } }
+                }
+            }
+        }
+    }
+}
+
+fn chip(sheet: &Sheet<'_>, subject: &Subject, place: &str) -> Markup {
+    let t = sheet.ctx.t;
+    let Subject::Days { first, last } = subject else { return html! {} };
+    let label = labels::days(t, *first, *last);
+    let votes = sheet.votes(subject);
+    html! {
+        button .chip type="submit" name="drop" value=(subject) formaction=(place) formnovalidate
+            aria-label=(t.new_take_back(&label)) {
+            (label) @if let Some(votes) = votes { span .muted { (votes) } } (icon("close"))
+        }
+    }
+}
+
+/// For ranges of days, and for people who rather type.
+fn typed(sheet: &Sheet<'_>) -> Markup {
+    let t = sheet.ctx.t;
+    let ranges = sheet.picks.kind == Kind::Date;
+    let open = !sheet.picks.dates.is_empty() || sheet.said("dates").is_some() || sheet.said("from").is_some();
+    let summary = if ranges { t.new_ranges_or_type() } else { t.new_type_days() };
+    let form = &sheet.ctx.form;
+    let (from, to) = if sheet.said("from").is_some() { (form.get("from"), form.get("to")) } else { ("", "") };
+    html! {
+        details .fold open[open] {
+            summary { (summary) (icon("chevron-down")) }
+            div #days-typed .fold-body data-part {
+                @if ranges {
+                    div .row-fields {
+                        (Field::date("from", t.new_from()).value(from).error(sheet.said("from")))
+                        (Field::date("to", t.new_to()).value(to))
+                        (Button::new(t.new_add_range()).icon("plus").send("do", "range").to(&sheet.at("days")).unchecked())
+                    }
+                }
+                (Field::text("dates", t.new_dates())
+                    .value(&sheet.picks.dates)
+                    .help(if ranges { t.new_dates_help_ranges() } else { t.new_dates_help() })
+                    .error(sheet.said("dates")))
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! A new poll as it stands in its form.
+
+use std::rc::Rc;
+
+use chrono_tz::Tz;
+
+use crate::actions::poll_create::NewPoll;
+use crate::domain::answer_value;
+use crate::domain::choice::Kind;
+use crate::domain::error::{Invalid, Problem};
+use crate::domain::poll::{Details, Settings};
+use crate::domain::slug::Slug;
+use crate::domain::time;
+use crate::web::ctx::Ctx;
+use crate::web::form::Form;
+use crate::web::pages::poll::settings_fields;
+
+use super::picks::Picks;
+use super::sheet::{Messages, home_zone, messages_of, today};
+
+/// Everything typed so far.
+pub struct Draft {
+    /// The fields as they came.
+    pub form: Rc<Form>,
+    /// What is to be voted on.
+    pub picks: Picks,
+    /// How the poll is to behave.
+    pub settings: Settings,
+    /// Zone as typed, or the usual one.
+    pub zone_text: String,
+    /// The same, as far as it can be read.
+    pub zone: Tz,
+    settings_invalid: Invalid,
+}
+
+impl Draft {
+    /// Reads a form, or the query of a link that fills one in.
+    pub fn read(ctx: &Ctx, form: &Rc<Form>, kind: Kind) -> Self {
+        let usual = home_zone(ctx);
+        let zone_text = if form.has("zone") { form.get("zone").to_owned() } else { usual.name().to_owned() };
+        let (settings, settings_invalid) = settings_fields::read(form, &Settings::default());
+        Self {
+            picks: Picks::read(form, kind, today(ctx)),
+            zone: time::zone_of(&zone_text).unwrap_or(usual),
+            form: Rc::clone(form),
+            settings,
+            zone_text,
+            settings_invalid,
+        }
+    }
+
+    /// Whether the address is to be typed; random ones are the rule unless the site says otherwise.
+    pub fn wants_own_address(&self, ctx: &Ctx) -> bool {
+        match self.form.get("address") {
+            "chosen" => true,
+            "random" => false,
+            _ => !ctx.app.config.random_slug,
+        }
+    }
+
+    /// The deadline, with the offset that says which of two is meant.
+    fn deadline(&self) -> String {
+        format!("{}{}", self.form.get("deadline"), self.form.get("deadline_offset"))
+    }
+
+    /// The poll that is to be made.
+    ///
+    /// # Errors
+    /// What is wrong, field by field.
+    pub fn finish(&self, ctx: &Ctx) -> Result<NewPoll, Messages> {
+        let form = &self.form;
+        let details = Details::parse(
+            form.get("title"),
+            form.get("description"),
+            &self.zone_text,
+            &self.deadline(),
+            self.settings.clone(),
+        );
+        let choices = self.picks.choices(time::zone_of(&self.zone_text).ok());
+        let slug = self.slug(ctx);
+        match (details, choices, slug) {
+            (Ok(details), Ok(choices), Ok(slug)) if self.settings_invalid.0.is_empty() => Ok(NewPoll {
+                details,
+                kind: self.picks.kind,
+                slug,
+                slug_field: "slug",
+                choices,
+                values: default_values(ctx),
+                locale: ctx.t.locale().code().to_owned(),
+            }),
+            (details, choices, slug) => {
+                let mut invalid = details.err().unwrap_or_default();
+                let title = invalid.0.iter().position(|error| error.field == "title");
+                let title = Invalid(title.map(|at| invalid.0.remove(at)).into_iter().collect());
+                invalid.0.extend(self.settings_invalid.0.clone());
+                slug.map_err(|problem| invalid.add("slug", problem)).ok();
+                let mut messages = ctx.messages(&title);
+                messages.extend(messages_of(ctx, &choices.err().unwrap_or_default()));
+                messages.extend(ctx.messages(&invalid));
+                Err(messages)
+            }
+        }
+    }
+
+    fn slug(&self, ctx: &Ctx) -> Result<Slug, Problem> {
+        if self.wants_own_address(ctx) {
+            Slug::parse(self.form.get("slug"))
+        } else {
+            Ok(ctx.app.random.slug())
+        }
+    }
+
+    /// Offsets between which to choose, if the clocks show the deadline twice.
+    pub fn deadline_twice(&self) -> Option<(String, String)> {
+        let typed = time::WallTime::parse(self.form.get("deadline")).ok()?;
+        match typed.settle(self.zone) {
+            Err(Problem::DoubledTime { first, second, .. }) => Some((first, second)),
+            _ => None,
+        }
+    }
+}
+
+fn default_values(ctx: &Ctx) -> Vec<answer_value::NewValue> {
+    let t = ctx.t;
+    answer_value::defaults(
+        t.new_answer_yes(),
+        t.new_answer_no(),
+        t.new_answer_maybe(),
+        t.new_answer_rather_not(),
+    )
+}

@@ -1,0 +1,170 @@
+//! What most people leave alone: description, address, deadline, settings.
+
+use maud::{Markup, PreEscaped, html};
+
+use crate::domain::choice::Kind;
+use crate::domain::markdown;
+use crate::web::ctx::Ctx;
+use crate::web::pages::poll::settings_fields;
+use crate::web::ui::{Button, Field, RadioCard, RadioCards, icon};
+
+use super::draft::Draft;
+use super::sheet::{Messages, said};
+
+/// Fields of the first part of the fold; an error in one of them opens it.
+const FIELDS: [&str; 8] =
+    ["description", "slug", "deadline", "zone", "view_audience", "vote_audience", "results", "sorting"];
+
+/// The fold.
+pub fn more(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
+    let t = ctx.t;
+    let wrong = FIELDS.iter().any(|field| {
+        let zone_is_elsewhere = *field == "zone" && draft.picks.kind == Kind::Datetime;
+        !zone_is_elsewhere && said(messages, field).is_some()
+    });
+    let open = wrong || draft.form.get("do") == "preview";
+    html! {
+        details #more .more open[open] {
+            summary {
+                strong { (t.new_more()) }
+                span #more-now .help data-part="told" { (changed(ctx, draft)) }
+                (icon("chevron-down"))
+            }
+            div .more-body {
+                (description(ctx, draft, messages))
+                (deadline(ctx, draft, messages))
+                (address(ctx, draft, messages))
+                (settings_fields::fields(ctx, draft.picks.kind, &draft.settings, messages))
+            }
+        }
+    }
+}
+
+/// One line about what is not as usual.
+fn changed(ctx: &Ctx, draft: &Draft) -> String {
+    let t = ctx.t;
+    let mut words = Vec::new();
+    let filled = |name: &str| !draft.form.get(name).trim().is_empty();
+    if filled("description") {
+        words.push(t.new_now_description().to_owned());
+    }
+    if filled("deadline") {
+        words.push(t.new_now_deadline().to_owned());
+    }
+    if draft.wants_own_address(ctx) {
+        words.push(t.new_now_address().to_owned());
+    }
+    words.extend(settings_fields::changed(t, &draft.settings));
+    if words.is_empty() { t.new_more_help().to_owned() } else { words.join(" · ") }
+}
+
+fn description(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
+    let t = ctx.t;
+    let text = draft.form.get("description");
+    let place = format!("{}#preview", ctx.path());
+    let seen = matches!(draft.form.get("do"), "preview" | "refresh") || draft.form.has("previewed");
+    html! {
+        div .stack.tight {
+            (Field::textarea("description", t.new_description(), 3)
+                .value(text)
+                .optional(t.new_optional())
+                .help(t.new_description_help())
+                .error(said(messages, "description")))
+            div #preview data-part="told" {
+                @if seen && !text.trim().is_empty() {
+                    input type="hidden" name="previewed" value="on";
+                    p .small.muted { (t.new_preview_head()) }
+                    div .panel.prose { (PreEscaped(markdown::render(text))) }
+                }
+            }
+            div { (Button::new(t.new_preview()).slim().icon("eye").send("do", "preview").to(&place).unchecked()) }
+        }
+    }
+}
+
+fn deadline(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
+    let t = ctx.t;
+    let twice = draft.deadline_twice();
+    let message = said(messages, "deadline")
+        .map(|message| if twice.is_some() { t.new_deadline_twice() } else { message });
+    html! {
+        div .stack.tight {
+            div .row-fields {
+                (Field::datetime("deadline", t.new_deadline())
+                    .value(draft.form.get("deadline"))
+                    .optional(t.new_optional())
+                    .help(t.new_deadline_help())
+                    .error(message))
+            }
+            @if let Some((first, second)) = twice {
+                (RadioCards {
+                    name: "deadline_offset",
+                    legend: t.new_which(),
+                    help: None,
+                    error: None,
+                    options: &[
+                        RadioCard { value: &first, label: &t.new_which_first(&first), help: None },
+                        RadioCard { value: &second, label: &t.new_which_second(&second), help: None },
+                    ],
+                    chosen: draft.form.get("deadline_offset"),
+                })
+            }
+            @if draft.picks.kind != Kind::Datetime { (zone(ctx, draft, messages)) }
+        }
+    }
+}
+
+/// The zone, with all names to choose from.
+pub fn zone(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
+    let t = ctx.t;
+    let help =
+        if draft.picks.kind == Kind::Datetime { t.new_zone_help() } else { t.new_zone_help_deadline() };
+    html! {
+        (Field::text("zone", t.new_zone())
+            .value(&draft.zone_text)
+            .list("zones")
+            .autocomplete("off")
+            .help(help)
+            .error(said(messages, "zone")))
+        (zone_list())
+    }
+}
+
+/// Names of the zones where people live, for [`zone`].
+pub fn zone_list() -> Markup {
+    const OTHERS: [&str; 8] =
+        ["Etc/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/", "SystemV/", "Antarctica/"];
+    let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+    let usual = names.filter(|name| {
+        *name == "UTC" || name.contains('/') && !OTHERS.iter().any(|other| name.starts_with(other))
+    });
+    html! { datalist #zones { @for name in usual { option value=(name) {} } } }
+}
+
+fn address(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
+    let t = ctx.t;
+    let chosen = if draft.wants_own_address(ctx) { "chosen" } else { "random" };
+    let example = ctx.app.absolute("/poll/");
+    html! {
+        div .address {
+            (RadioCards {
+                name: "address",
+                legend: t.new_address(),
+                help: None,
+                error: None,
+                options: &[
+                    RadioCard { value: "random", label: t.new_address_random(), help: Some(t.new_address_random_help()) },
+                    RadioCard { value: "chosen", label: t.new_address_own(), help: Some(t.new_address_own_help()) },
+                ],
+                chosen,
+            })
+            div .own-address {
+                (Field::text("slug", &t.new_slug(&example))
+                    .value(draft.form.get("slug"))
+                    .help(t.new_slug_help())
+                    .autocomplete("off")
+                    .error(said(messages, "slug")))
+            }
+        }
+    }
+}

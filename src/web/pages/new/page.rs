@@ -1,0 +1,147 @@
+//! Making a poll: one page that grows.
+
+use std::collections::BTreeMap;
+
+use actix_web::http::{StatusCode, header};
+use maud::{Markup, html};
+
+use crate::actions::{self, poll_create, signed_in};
+use crate::domain::access::Denial;
+use crate::domain::choice::Kind;
+use crate::domain::user::User;
+use crate::web::ctx::{Ctx, Outcome};
+use crate::web::error::Error;
+use crate::web::flash::Flash;
+use crate::web::limits::Deed;
+use crate::web::page::Page;
+use crate::web::spam::{self, Seal, Verdict};
+use crate::web::ui::{self, Button, Field, Width};
+
+use super::draft::Draft;
+use super::sheet::{self, Messages, Sheet, messages_of, said};
+use super::{days, deeds, more, slots, texts};
+
+/// `GET /new/{kind}/`; a query fills the form in.
+pub async fn get(ctx: Ctx) -> Outcome {
+    let kind = kind(&ctx)?;
+    let user = creator(&ctx).await?;
+    let draft = Draft::read(&ctx, &ctx.query, kind);
+    show(&ctx, StatusCode::OK, &draft, user.as_ref(), &Told::default())
+}
+
+/// `POST /new/{kind}/`: makes the poll, or does what another button of the form says.
+pub async fn post(ctx: Ctx) -> Outcome {
+    let kind = kind(&ctx)?;
+    let user = creator(&ctx).await?;
+    let mut draft = Draft::read(&ctx, &ctx.form, kind);
+    if ctx.form.has("drop") || !matches!(ctx.form.get("do"), "" | "create") {
+        let zone = draft.zone;
+        let done = deeds::apply(&mut draft.picks, &ctx.form, zone, sheet::today(&ctx));
+        let mut troubles: Vec<_> = done.err().into_iter().collect();
+        if ctx.form.get("do") == "slots" {
+            troubles.extend(draft.picks.grid(zone).err().unwrap_or_default());
+        }
+        let told = Told { messages: messages_of(&ctx, &troubles), again: false };
+        return show(&ctx, StatusCode::OK, &draft, user.as_ref(), &told);
+    }
+    let new = match draft.finish(&ctx) {
+        Ok(new) => new,
+        Err(messages) => return refuse(&ctx, &draft, user.as_ref(), messages),
+    };
+    if spam::judge(&ctx, user.is_some()) == Verdict::Again {
+        let told = Told { messages: Messages::new(), again: true };
+        return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &draft, user.as_ref(), &told);
+    }
+    ctx.count(Deed::Create, "")?;
+    let ctx = if user.is_none() { ctx.with_guest() } else { ctx };
+    match ctx.write(move |tx, asker| poll_create::create_poll(tx, asker, &new)).await {
+        Ok(poll) => ctx.redirect(&format!("/poll/{}/share/", poll.slug), Some(Flash::PollCreated)),
+        Err(Error::Action(actions::Error::Invalid(invalid))) => {
+            refuse(&ctx, &draft, user.as_ref(), ctx.messages(&invalid))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// What the form says besides its fields.
+#[derive(Default)]
+struct Told {
+    messages: Messages,
+    again: bool,
+}
+
+fn kind(ctx: &Ctx) -> Result<Kind, Error> {
+    Kind::parse(&ctx.part("kind")).ok_or(Error::NOT_FOUND)
+}
+
+/// Whoever makes the poll, if the site lets them.
+async fn creator(ctx: &Ctx) -> Result<Option<User>, Error> {
+    let user = ctx.read(|tx, asker| signed_in(tx, asker)).await?;
+    if user.is_none() && ctx.app.config.poll_creation_requires_login {
+        return Err(actions::Error::Denied(Denial::LoginRequired).into());
+    }
+    Ok(user)
+}
+
+fn refuse(ctx: &Ctx, draft: &Draft, user: Option<&User>, messages: Messages) -> Outcome {
+    show(ctx, StatusCode::UNPROCESSABLE_ENTITY, draft, user, &Told { messages, again: false })
+}
+
+fn show(ctx: &Ctx, status: StatusCode, draft: &Draft, user: Option<&User>, told: &Told) -> Outcome {
+    let (title, lead) = words(ctx, draft.picks.kind);
+    let body = html! {
+        (ui::page_head(title, Some(lead)))
+        @if told.again { (spam::please_again(ctx)) }
+        (sheet::summary(ctx, &told.messages))
+        (form(ctx, draft, &told.messages))
+    };
+    let page = Page {
+        title,
+        body,
+        user,
+        width: Width::Normal,
+        scripts: &["calendar.js", "live.js"],
+        ..Page::default()
+    };
+    let mut response = ctx.page(status, &page)?;
+    // Going back to a half-filled form must find it filled: `no-store` would empty it.
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, header::HeaderValue::from_static("private, no-cache"));
+    Ok(response)
+}
+
+fn words(ctx: &Ctx, kind: Kind) -> (&'static str, &'static str) {
+    let t = ctx.t;
+    match kind {
+        Kind::Date => (t.new_title_date(), t.new_lead_date()),
+        Kind::Datetime => (t.new_title_datetime(), t.new_lead_datetime()),
+        Kind::Universal => (t.new_title_universal(), t.new_lead_universal()),
+    }
+}
+
+fn form(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
+    let t = ctx.t;
+    let sheet = Sheet { ctx, picks: &draft.picks, zone: draft.zone, messages, counts: &BTreeMap::new() };
+    html! {
+        form #new .form method="post" action=(ctx.path()) data-live {
+            (sheet::default_button(t.new_create()))
+            (Seal::new(ctx))
+            (Field::text("title", t.new_question())
+                .value(draft.form.get("title"))
+                .placeholder(t.new_question_example())
+                .required(true)
+                .error(said(messages, "title")))
+            @match draft.picks.kind {
+                Kind::Date => (days::days(&sheet)),
+                Kind::Datetime => {
+                    (days::days(&sheet))
+                    (slots::times(&sheet, &more::zone(ctx, draft, messages)))
+                }
+                Kind::Universal => (texts::texts(&sheet)),
+            }
+            (more::more(ctx, draft, messages))
+            div .actions { (Button::new(t.new_create()).primary().send("do", "create")) }
+        }
+    }
+}

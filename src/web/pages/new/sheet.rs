@@ -1,0 +1,105 @@
+//! What the parts of the form need to be drawn.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use maud::{Markup, html};
+
+use crate::domain::choice::Subject;
+use crate::web::ctx::Ctx;
+use crate::web::ui;
+
+use super::picks::{Picks, Trouble};
+
+/// Names of fields and what is wrong with them.
+pub type Messages = Vec<(String, String)>;
+
+/// A form with choices in the making.
+pub struct Sheet<'a> {
+    /// The request.
+    pub ctx: &'a Ctx,
+    /// What is picked.
+    pub picks: &'a Picks,
+    /// Zone of the times.
+    pub zone: Tz,
+    /// What is wrong.
+    pub messages: &'a Messages,
+    /// How many votes have answered a choice that is there already.
+    pub counts: &'a BTreeMap<Subject, i64>,
+}
+
+impl Sheet<'_> {
+    /// Today, for whoever looks.
+    pub fn today(&self) -> NaiveDate {
+        today(self.ctx)
+    }
+
+    /// The message beside a field.
+    pub fn said(&self, field: &str) -> Option<&str> {
+        said(self.messages, field)
+    }
+
+    /// Address of the form at one of its parts, so that a button leads back to where it was pressed.
+    pub fn at(&self, part: &str) -> String {
+        format!("{}#{part}", self.ctx.path())
+    }
+
+    /// How many have voted on a choice, in words.
+    pub fn votes(&self, subject: &Subject) -> Option<String> {
+        self.counts.get(subject).filter(|count| **count > 0).map(|count| self.ctx.t.choices_votes(*count))
+    }
+}
+
+/// The message beside a field.
+pub fn said<'a>(messages: &'a Messages, field: &str) -> Option<&'a str> {
+    messages.iter().find(|(name, _)| name == field).map(|(_, message)| message.as_str())
+}
+
+/// Today in the zone of whoever looks.
+pub fn today(ctx: &Ctx) -> NaiveDate {
+    ctx.now.in_zone(home_zone(ctx)).date_naive()
+}
+
+/// The reader's zone, or that of the site.
+pub fn home_zone(ctx: &Ctx) -> Tz {
+    ctx.zone.unwrap_or(ctx.app.config.zone)
+}
+
+/// Troubles in words, at most one a field.
+pub fn messages_of(ctx: &Ctx, troubles: &[Trouble]) -> Messages {
+    let mut out = Messages::new();
+    for trouble in troubles {
+        if said(&out, trouble.field).is_some() {
+            continue;
+        }
+        let words = ctx.problem(&trouble.problem);
+        let words = match trouble.line {
+            Some(line) => ctx.t.new_line(&ctx.t.integer(i64::try_from(line).unwrap_or(0)), &words),
+            None => words,
+        };
+        out.push((trouble.field.to_owned(), words));
+    }
+    out
+}
+
+/// The list of messages on top of a form.
+pub fn summary(ctx: &Ctx, messages: &Messages) -> Markup {
+    let list: Vec<(&str, &str)> =
+        messages.iter().map(|(field, message)| (field.as_str(), message.as_str())).collect();
+    html! { (ui::error_summary(ctx.t.form_errors(), &list)) }
+}
+
+/// The button that Enter presses: the first of a form, out of sight.
+pub fn default_button(label: &str) -> Markup {
+    html! { button .vh type="submit" name="do" value="create" tabindex="-1" aria-hidden="true" { (label) } }
+}
+
+/// Where messages about the choices as a whole stand; the list on top links to it.
+pub fn choices_error(sheet: &Sheet<'_>) -> Markup {
+    html! {
+        @if let Some(message) = sheet.said("choices") {
+            div id="f-choices" tabindex="-1" { (ui::field_error("f-choices", message)) }
+        }
+    }
+}

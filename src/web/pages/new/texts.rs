@@ -1,0 +1,27 @@
+//! Choices in words, one a line.
+
+use maud::{Markup, html};
+
+use crate::web::ui::{self, Field};
+
+use super::sheet::{Sheet, choices_error};
+
+/// The part of the form in which texts are typed.
+pub fn texts(sheet: &Sheet<'_>) -> Markup {
+    let t = sheet.ctx.t;
+    let body = html! {
+        (choices_error(sheet))
+        (Field::textarea("texts", t.new_texts_label(), 6)
+            .value(&sheet.picks.texts)
+            .help(t.new_texts_help())
+            .error(sheet.said("texts")))
+        details .fold {
+            summary { (t.new_groups()) (ui::icon("chevron-down")) }
+            div .fold-body {
+                p .help { (t.new_groups_help()) }
+                pre .example { (t.new_groups_example()) }
+            }
+        }
+    };
+    ui::fieldset(t.new_texts(), None, &body)
+}
