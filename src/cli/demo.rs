@@ -125,8 +125,12 @@ fn ballot(demo: &DemoPoll, person: usize, choices: usize, dice: &mut Dice) -> Ba
             0 if luck == 11 => "",
             0 => "2",
         };
-        let remark =
-            demo.remarks.get(dice.roll(12 * choices)).filter(|_| value != "").copied().unwrap_or_default();
+        let remark = demo
+            .remarks
+            .get(dice.roll(12 * choices))
+            .filter(|_| !value.is_empty())
+            .copied()
+            .unwrap_or_default();
         cells.push(BallotCell {
             choice: choice.to_string(),
             value: value.to_owned(),
