@@ -1,12 +1,17 @@
 //! Brings the schema of a database up to date.
 //!
-//! All pending migrations, their records and the check of the references are one transaction on both engines:
+//! Refinery knows which are missing and whether one that ran was changed since; we run them in a transaction of
+//! ours. All pending migrations, their records and the check of the references are one transaction on both engines:
 //! a migration that fails leaves the database as it was. `schema_needs` holds the oldest schema number that a
 //! program must know to use the database. A migration that takes something away from the previous release
 //! raises it (`UPDATE schema_needs SET version = 7;`); all others leave it, so that the previous release can
 //! run beside the new one and after it.
 
-use super::{Engine, Error, Result, Tx, params};
+use refinery_core::traits::sync::{Migrate, Query, Transaction};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+use super::{Engine, Error, Result, Tx};
 
 /// One step of the schema, with the same number and meaning on both engines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,14 +40,12 @@ macro_rules! migration {
 /// The migrations of this release in their order. A test compares this list with the folders.
 pub const MIGRATIONS: &[Migration] = &[migration!(1, "start")];
 
-const TABLES: &str = "
-    CREATE TABLE IF NOT EXISTS schema_history (
-        version BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL);
+const NEEDS: &str = "
     CREATE TABLE IF NOT EXISTS schema_needs (version BIGINT NOT NULL);
     INSERT INTO schema_needs (version) SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM schema_needs);";
 
-/// A migration that was applied to a database: its number and the checksum of its script.
-type Applied = (u32, String);
+/// Refinery's record of what was applied.
+const HISTORY: &str = "refinery_schema_history";
 
 /// Applies what is missing and returns how many that were. Runs inside the caller's transaction.
 ///
@@ -50,45 +53,72 @@ type Applied = (u32, String);
 /// [`Error::TooNew`] when the database needs a later release, [`Error::Migration`] when a script fails or
 /// differs from the one that was applied.
 pub(super) fn apply(tx: &mut Tx<'_>, migrations: &[Migration]) -> Result<usize> {
-    tx.script(TABLES)?;
-    let applied = tx.query_all("SELECT version, checksum FROM schema_history ORDER BY version", &[])?;
-    let needs = tx.query_one("SELECT version FROM schema_needs", &[])?;
-    let engine = tx.engine();
-    let pending = plan(engine, &applied, needs, migrations)?;
-    for migration in pending {
-        tx.script(script(engine, migration)).map_err(|error| {
-            Error::Migration(format!("V{} {}: {error}", migration.version, migration.name))
-        })?;
-        let now = tx.now();
-        tx.execute(
-            "INSERT INTO schema_history (version, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)",
-            params![migration.version, migration.name, &checksum(script(engine, migration)), now],
-        )?;
-        tracing::info!(version = migration.version, name = migration.name, "migrated the database");
-    }
-    Ok(pending.len())
-}
-
-/// The migrations that are missing, after a check that those applied are the ones we know.
-fn plan<'a>(
-    engine: Engine,
-    applied: &[Applied],
-    needs: u32,
-    migrations: &'a [Migration],
-) -> Result<&'a [Migration]> {
+    tx.script(NEEDS)?;
     let known = migrations.last().map_or(0, |migration| migration.version);
+    let needs = tx.query_one("SELECT version FROM schema_needs", &[])?;
     if needs > known.max(1) {
         return Err(Error::TooNew { needs, known });
     }
-    for (migration, (version, sum)) in migrations.iter().zip(applied) {
-        if migration.version != *version || *sum != checksum(script(engine, migration)) {
-            return Err(Error::Migration(format!(
-                "V{version} of the database is not the V{} {} of this release",
-                migration.version, migration.name
-            )));
+    let engine = tx.engine();
+    let scripts: Vec<refinery::Migration> =
+        migrations.iter().map(|migration| scripted(engine, migration)).collect::<Result<_>>()?;
+    // What a later release has applied is missing here on purpose: `schema_needs` says whether that matters.
+    let report = Within { tx }.migrate(&scripts, true, false, true, refinery::Target::Latest, HISTORY);
+    let applied = report.map_err(|error| Error::Migration(error.to_string()))?.applied_migrations().len();
+    tracing::info!(applied, "the database has the schema of this release");
+    Ok(applied)
+}
+
+fn scripted(engine: Engine, migration: &Migration) -> Result<refinery::Migration> {
+    let name = format!("V{}__{}", migration.version, migration.name);
+    refinery::Migration::unapplied(&name, script(engine, migration))
+        .map_err(|error| Error::Migration(format!("{name}: {error}")))
+}
+
+/// Lets refinery work inside a transaction of ours, on either engine: scripts, their records and the check
+/// of the references are stored together or not at all.
+struct Within<'t, 'a> {
+    tx: &'t mut Tx<'a>,
+}
+
+impl Transaction for Within<'_, '_> {
+    type Error = Error;
+
+    fn execute<'q, T: Iterator<Item = &'q str>>(&mut self, queries: T) -> Result<usize> {
+        let mut count = 0;
+        for query in queries {
+            self.tx.script(query)?;
+            count += 1;
         }
+        Ok(count)
     }
-    Ok(migrations.get(applied.len()..).unwrap_or_default())
+}
+
+impl Query<Vec<refinery::Migration>> for Within<'_, '_> {
+    fn query(&mut self, _query: &str) -> Result<Vec<refinery::Migration>> {
+        let sql = "SELECT version, name, applied_on, checksum FROM refinery_schema_history ORDER BY version";
+        let rows = self.tx.query_all::<(i32, String, String, String)>(sql, &[])?;
+        rows.into_iter().map(recorded).collect()
+    }
+}
+
+impl Migrate for Within<'_, '_> {
+    /// Refinery's own has types that are not of our subset.
+    fn assert_migrations_table_query(table: &str) -> String {
+        format!(
+            "CREATE TABLE IF NOT EXISTS {table} (version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, \
+             applied_on TEXT NOT NULL, checksum TEXT NOT NULL);"
+        )
+    }
+}
+
+fn recorded(
+    (version, name, applied_on, checksum): (i32, String, String, String),
+) -> Result<refinery::Migration> {
+    let unreadable = || Error::Corrupt(format!("the record of migration V{version}"));
+    let applied_on = OffsetDateTime::parse(&applied_on, &Rfc3339).map_err(|_| unreadable())?;
+    let checksum = checksum.parse().map_err(|_| unreadable())?;
+    Ok(refinery::Migration::applied(version, name, applied_on, checksum))
 }
 
 /// Checks that every reference of a SQLite database points to a row.
@@ -115,14 +145,4 @@ fn script(engine: Engine, migration: &Migration) -> &'static str {
         Engine::Sqlite => migration.sqlite,
         Engine::Postgres => migration.postgres,
     }
-}
-
-/// SHA-256 of a script in hexadecimal.
-fn checksum(script: &str) -> String {
-    use std::fmt::Write;
-    let digest = ring::digest::digest(&ring::digest::SHA256, script.as_bytes());
-    digest.as_ref().iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

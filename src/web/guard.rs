@@ -36,15 +36,10 @@ fn is_own_origin(origin: &str, request: &HttpRequest, app: &App) -> bool {
 /// # Errors
 /// [`Error::WrongHost`].
 pub fn own_host(request: &HttpRequest, app: &App) -> Result<(), Error> {
-    let allowed = &app.config.allowed_hosts;
-    if allowed.is_empty() {
-        return Ok(());
-    }
     let uri_host = request.uri().host();
     let header_host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
     let host = uri_host.or(header_host).map(without_port).unwrap_or("");
-    let ours = allowed.iter().any(|allowed| allowed == "*" || allowed.eq_ignore_ascii_case(host));
-    if ours { Ok(()) } else { Err(Error::WrongHost) }
+    if app.config.allows_host(host) { Ok(()) } else { Err(Error::WrongHost) }
 }
 
 fn without_port(host: &str) -> &str {

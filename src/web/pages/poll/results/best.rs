@@ -17,13 +17,18 @@ pub fn section(view: &View<'_>) -> Markup {
     let t = view.ctx.t;
     let scene = &view.shown.scene;
     let actions = actions(view);
+    if scene.poll.decided_at.is_some() {
+        // The decision says it already.
+        return html! { div .actions { (actions) } };
+    }
     let Some(summaries) = view.shown.results.summaries.as_ref().filter(|_| scene.tally.votes() > 0) else {
         let known = view.shown.results.votes.is_some();
+        let nothing = !known && actions.0.trim().is_empty();
         return html! {
-            section .best {
+            @if !nothing { section .best {
                 @if known { h2 { (t.results_no_votes()) } }
                 div .actions { (actions) }
-            }
+            } }
         };
     };
     let best: Vec<_> = scene_choices(view, summaries);

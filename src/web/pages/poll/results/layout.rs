@@ -64,13 +64,13 @@ pub fn render(ctx: &Ctx, shown: &Shown) -> String {
         (decide::banner(ctx, &shown.scene, &shown.structure))
         (notices(&view))
         (best::section(&view))
+        @for row in shown.results.rows.iter().filter(|row| row.mine) {
+            (vote_link::box_(ctx, &shown.scene, &row.public_id))
+        }
         @if shown.results.summaries.is_some() && shown.scene.tally.votes() > 0 { (tallies::section(&view)) }
         (table::section(&view))
         (remarks::section(&view))
         (comment::section(ctx, shown))
-        @for row in shown.results.rows.iter().filter(|row| row.mine) {
-            (vote_link::box_(ctx, &shown.scene, &row.public_id))
-        }
     };
     let page = PollPage {
         scene: &shown.scene,
