@@ -91,7 +91,7 @@ fn on_a_full_disk_what_is_acknowledged_is_stored_and_the_rest_is_told() {
     let kept = texts(&db);
     let acknowledged: Vec<_> = (0..64).filter(|n| stored[*n].is_ok()).map(|n| n.to_string()).collect();
     assert_eq!(kept, acknowledged);
-    assert!(stored.iter().any(|stored| *stored == Err(Error::Full)), "the disk was never full");
+    assert!(stored.contains(&Err(Error::Full)), "the disk was never full");
     assert!(!acknowledged.is_empty());
     // There is space again.
     db.write_blocking(|tx| note(tx, "later")).unwrap();
