@@ -2,14 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { site } from './lib/browser.mjs';
-import { accessible, fitsSideways, picture } from './lib/checks.mjs';
+import { accessible, aged, fitsSideways, picture } from './lib/checks.mjs';
 
 const home = site();
 
 async function make(page, fields) {
   await page.goto('/new/universal/');
   for (const [name, text] of Object.entries(fields)) await page.fill(`main [name="${name}"]`, text);
-  await page.locator('button[name=do][value=create]').first().click();
+  await aged(page);
+  await page.getByRole('button', { name: 'Create poll' }).click();
   await page.waitForURL(/\/poll\/[^/]+\/share\//);
   return new URL(page.url()).pathname.split('/')[2];
 }
@@ -51,7 +52,7 @@ test('what was typed is there again after a mistake', async (t) => {
     await page.goto('/new/universal/');
     await page.fill('[name=title]', 'A title to keep');
     await page.fill('[name=texts]', `fine\n${'too long '.repeat(20)}`);
-    await page.locator('button[name=do][value=create]').first().click();
+    await page.getByRole('button', { name: 'Create poll' }).click();
     await page.locator('.error').first().waitFor();
     assert.equal(await page.inputValue('[name=title]'), 'A title to keep');
     assert.match(await page.inputValue('[name=texts]'), /^fine\ntoo long/);
