@@ -21,16 +21,28 @@ function bitpoll(dir, env = {}) {
   return serve(`${target}/release/bitpoll`, args, { ...normal, ...env });
 }
 
+/** The seal of a form that is old enough to come from a person. */
+async function seal(server) {
+  const form = await (await page(server, '/new/universal/')).text();
+  await pause(3000);
+  return /name="seal" value="([^"]+)"/.exec(form)[1];
+}
+
 /** Sends forms until each of `polls` polls has had `count`. */
-const pass = (server, mode, prefix, polls, choices, count) =>
-  wrk(server.url, { seconds: 120, script: [lua, mode, prefix, polls, choices, count] });
+const pass = (server, mode, prefix, polls, choices, count, ...more) =>
+  wrk(server.url, { seconds: 120, script: [lua, mode, prefix, polls, choices, count, ...more] });
+
+/** Makes the polls PREFIX-1 … with so many choices, each with so many votes. */
+async function make(server, prefix, polls, choices, voters) {
+  await pass(server, 'create', prefix, polls, choices, 1, await seal(server));
+  await pass(server, 'vote', prefix, polls, choices, voters);
+}
 
 async function seed(server) {
   for (const [prefix, polls, choices, voters] of [
-    ['page', 1, 12, 20], ['first', 2000, 12, 20], ['vote', 64, 12, 1], ['small', 2, 100, 100], ['large', 2, 100, 1000],
+    ['page', 2, 12, 20], ['first', 2000, 12, 20], ['vote', 64, 12, 1], ['small', 2, 100, 100], ['large', 2, 100, 1000],
   ]) {
-    await pass(server, 'create', prefix, Math.max(polls, 2), choices, 1);
-    await pass(server, 'vote', prefix, Math.max(polls, 2), choices, voters);
+    await make(server, prefix, polls, choices, voters);
   }
 }
 
@@ -177,7 +189,7 @@ const single = await bitpoll(dirs[1], { BITPOLL_STORE_BATCH: '1' });
 const results = {};
 try {
   await seed(server);
-  await pass(single, 'create', 'vote', 64, 12, 1);
+  await make(single, 'vote', 64, 12, 1);
   await server.stop();
   Object.assign(results, await starts(dirs[0]));
   server = await bitpoll(dirs[0]);

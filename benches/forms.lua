@@ -1,7 +1,8 @@
 -- wrk script for bin/bench: sends real forms to, or asks for the pages of, many polls in turn.
--- usage: wrk … -s forms.lua URL -- MODE PREFIX POLLS CHOICES COUNT
+-- usage: wrk … -s forms.lua URL -- MODE PREFIX POLLS CHOICES COUNT [SEAL]
 --   MODE   create: the form of a new poll at PREFIX-1 … PREFIX-POLLS;  vote: the form of a vote;  view: the page
 --   COUNT  how often for each poll; 0: until time is up. With a count, the rate is taken up to the last answer.
+--   SEAL   what the server put into the form of a new poll against programs that fill in forms
 local ffi = require('ffi')
 ffi.cdef [[ typedef struct { long sec; long usec; } bench_time; int gettimeofday(bench_time *t, void *zone); ]]
 
@@ -23,10 +24,10 @@ local function encode(text)
   return (text:gsub('[^%w]', function(c) return string.format('%%%02X', c:byte()) end))
 end
 
-local function body_of_a_poll(choices)
+local function body_of_a_poll(choices, seal)
   local texts = {}
   for choice = 1, choices do texts[choice] = 'Proposal number ' .. choice end
-  return 'title=A+poll+of+the+bench&address=chosen&slug=%s&zone=Europe%%2FBerlin&texts='
+  return 'seal=' .. encode(seal):gsub('%%', '%%%%') .. '&title=A+poll+of+the+bench&address=chosen&slug=%s&zone=Europe%%2FBerlin&texts='
     .. encode(table.concat(texts, '\r\n')):gsub('%%', '%%%%') .. '&do=create'
 end
 
@@ -52,7 +53,7 @@ function init(args)
     wrk.headers['Content-Type'] = 'application/x-www-form-urlencoded'
     wrk.headers['Sec-Fetch-Site'] = 'same-origin'
   end
-  if mode == 'create' then form = body_of_a_poll(choices) else votes = ballots(choices) end
+  if mode == 'create' then form = body_of_a_poll(choices, args[6]) else votes = ballots(choices) end
 end
 
 function request()

@@ -2,27 +2,48 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { site } from './lib/browser.mjs';
-import { accessible, fitsSideways, picture } from './lib/checks.mjs';
+import { accessible, aged, fitsSideways, picture } from './lib/checks.mjs';
 import { ways } from './lib/hands.mjs';
 
 const home = site();
 
-// What is typed into the form of each kind, besides the title; and what its second choice is called.
+// How the choices of each kind are made, and how many that gives.
 const kinds = {
-  date: { fields: { dates: '2030-05-06, 2030-05-11/2030-05-12' }, choices: 2 },
-  datetime: { fields: { dates: '2030-05-06, 2030-05-07', times: '9:00-10:30, 14:00' }, choices: 4 },
-  universal: { fields: { texts: 'Italian / Trattoria\nItalian / Osteria\nSushi' }, choices: 3 },
+  date: { fill: pickDays, choices: 2 },
+  datetime: {
+    async fill(page, hand) {
+      await pickDays(page, hand);
+      await hand.write(named(page, 'times'), '9:00-10:30, 14:00');
+    },
+    choices: 4,
+  },
+  universal: {
+    fill: (page, hand) => hand.write(named(page, 'texts'), 'Italian / Trattoria\nItalian / Osteria\nSushi'),
+    choices: 3,
+  },
 };
 
 const named = (page, name) => page.locator(`main [name="${name}"]`).first();
 const slugOf = (page) => new URL(page.url()).pathname.split('/')[2];
 
+/** The tenth and the twelfth of the next month. */
+async function pickDays(page, hand) {
+  const month = page.locator('.calendar [name=month]');
+  const before = await month.inputValue();
+  await hand.press(page.locator('.calendar button[value=later]'));
+  await page.locator(`.calendar [name=month]:not([value="${before}"])`).waitFor({ state: 'attached' });
+  const shown = await month.inputValue();
+  await hand.pick(`${shown}-10`);
+  await hand.pick(`${shown}-12`);
+}
+
 async function make(page, hand, kind) {
   await page.goto('/');
   await hand.press(page.locator(`a[href="/new/${kind}/"]`).first());
   await hand.write(named(page, 'title'), 'Where we meet');
-  for (const [name, text] of Object.entries(kinds[kind].fields)) await hand.write(named(page, name), text);
-  await hand.press(page.locator('button[name=do][value=create]').first());
+  await kinds[kind].fill(page, hand);
+  await aged(page);
+  await hand.press(page.getByRole('button', { name: 'Create poll' }));
   await page.waitForURL(/\/poll\/[^/]+\/share\//);
   return slugOf(page);
 }

@@ -1,17 +1,15 @@
 // Every page in both themes, on every screen.
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { site } from './lib/browser.mjs';
 import { accessible, fitsSideways, picture } from './lib/checks.mjs';
 
-const home = site();
+const home = site({ accounts: { greta: 'correct horse battery' } });
 
 const everybodys = [
-  '/', '/about/', '/imprint/', '/privacy/', '/technical_info/', '/licenses/', '/problems', '/polls/', '/login/',
+  '/', '/about/', '/imprint/', '/privacy/', '/technical_info/', '/licenses/', '/problems/', '/polls/', '/login/',
   '/new/date/', '/new/datetime/', '/new/universal/', '/poll/nothing-here/',
 ];
-
-before(() => home.server.createUser('greta', 'correct horse battery'));
 
 for (const path of everybodys) {
   test(`${path} is accessible and fits every screen`, async (t) => {

@@ -15,9 +15,9 @@ class Site:
 
     def __init__(self):
         self.folder = tempfile.TemporaryDirectory(prefix="bitpoll-ics-")
-        binary = os.environ.get("BITPOLL_BIN", "target/debug/bitpoll")
+        self.binary = os.environ.get("BITPOLL_BIN", "target/debug/bitpoll")
         self.process = subprocess.Popen(
-            [binary, "serve", "--listen", "127.0.0.1:0", "--data-dir", self.folder.name],
+            [self.binary, "serve", "--listen", "127.0.0.1:0", "--data-dir", self.folder.name],
             env={**os.environ, "BITPOLL_LIMITS_EXEMPT": "127.0.0.0/8"},
             stdout=subprocess.PIPE,
             text=True,
@@ -25,9 +25,19 @@ class Site:
         # The program prints its address as soon as it listens.
         self.url = self.process.stdout.readline().split()[-1]
 
+    def person(self, name):
+        """A browser of somebody with an account, signed in."""
+        password = f"{name}-correct-horse"
+        command = [self.binary, "user", "create", name, "--password-stdin", "--data-dir", self.folder.name]
+        subprocess.run(command, input=f"{password}\n", text=True, check=True, stdout=subprocess.DEVNULL)
+        browser = Browser(self.url)
+        browser.post("/login/", [("username", name), ("password", password)])
+        return browser
+
     def stop(self):
         self.process.terminate()
         self.process.wait()
+        self.process.stdout.close()
         self.folder.cleanup()
 
 

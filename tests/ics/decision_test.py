@@ -5,13 +5,14 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
-from bitpoll_site import Browser, Site
+from bitpoll_site import Site
 
 
 class Decisions(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.site = Site()
+        cls.person = cls.site.person("ada")
 
     @classmethod
     def tearDownClass(cls):
@@ -19,7 +20,7 @@ class Decisions(unittest.TestCase):
 
     def decide(self, kind, typed):
         """Makes a poll, decides for all of its choices, and reads the events of its calendar file."""
-        person = Browser(self.site.url)
+        person = self.person
         path = f"/new/{kind}/"
         fields, _ = person.form(path, path)
         fields = [(name, value) for name, value in fields if name not in typed and name != "do"]

@@ -40,14 +40,16 @@ function watch(context, url) {
 }
 
 /**
- * A server and a browser for the tests of one file. `person(t, options)` gives a page in a session of its own,
+ * A server and a browser for the tests of one file, with `accounts` (name: password). `person(t, options)` gives a page in a session of its own,
  * closed at the end of test `t`, which fails if anything went wrong behind its back.
  */
-export function site(env) {
+export function site({ accounts = {}, env = {} } = {}) {
   const shared = {};
   before(async () => {
-    [shared.server, shared.browser] = await Promise.all([startServer(env), launch()]);
+    shared.server = await startServer(env);
+    shared.browser = await launch();
     shared.url = shared.server.url;
+    for (const [name, password] of Object.entries(accounts)) await shared.server.createUser(name, password);
   });
   after(async () => {
     await shared.browser?.close();
@@ -63,7 +65,7 @@ export function site(env) {
       reducedMotion: 'reduce',
       ...more,
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(30_000);
     const problems = watch(context, shared.url);
     t.after(async () => {
       await context.close();

@@ -23,6 +23,15 @@ export async function fitsSideways(page) {
   assert.ok(content <= window, `${page.url()} is ${content} px wide in a window of ${window} px`);
 }
 
+/**
+ * Waits until a form is as old as one that a person has filled in: the server asks whoever has no account and
+ * is faster to press the button again.
+ */
+export async function aged(page) {
+  const made = Number((await page.locator('[name=seal]').first().inputValue()).split('.')[0]);
+  await page.waitForTimeout(Math.max(0, (made + 3) * 1000 - Date.now()));
+}
+
 /** A picture for people to look at, in target/gallery. */
 export async function picture(page, name) {
   await mkdir('target/gallery', { recursive: true });

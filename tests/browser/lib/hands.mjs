@@ -1,4 +1,4 @@
-// The ways to use a page. Each way can press, write and choose, so that one journey serves them all.
+// The ways to use a page. Each way can press, write, choose and pick a day, so that one journey serves them all.
 import assert from 'node:assert/strict';
 
 /** Walks with Tab until `locator` has the focus, as a person without a mouse does. */
@@ -39,7 +39,21 @@ async function checked(input) {
   assert.ok(await input.isChecked(), `${input} is not chosen`);
 }
 
+/** Into the calendar with Tab, on to the day with the arrows. */
+async function pickByKeyboard(page, day) {
+  const where = () => page.evaluate(() => (document.activeElement.name === 'day' ? document.activeElement.value : ''));
+  for (let step = 0; step < 400 && (await where()) === ''; step += 1) await page.keyboard.press('Tab');
+  const days = (Date.parse(day) - Date.parse(await where())) / 86_400_000;
+  for (let step = 0; step < Math.abs(days); step += 1) await page.keyboard.press(days > 0 ? 'ArrowRight' : 'ArrowLeft');
+  assert.equal(await where(), day, 'the arrows lead to the day');
+  await page.keyboard.press('Space');
+  await checked(dayBox(page, day));
+}
+
+const dayBox = (page, day) => page.locator(`.calendar input[type=checkbox][value="${day}"]`);
+
 const mouse = (page) => ({
+  pick: async (day) => mouse(page).choose(dayBox(page, day)),
   press: (locator) => locator.click(),
   write: (locator, text) => locator.fill(text),
   async choose(input) {
@@ -49,6 +63,7 @@ const mouse = (page) => ({
 });
 
 const touch = (page) => ({
+  pick: async (day) => touch(page).choose(dayBox(page, day)),
   press: (locator) => locator.tap(),
   async write(locator, text) {
     await locator.tap();
@@ -61,6 +76,7 @@ const touch = (page) => ({
 });
 
 const keyboard = (page) => ({
+  pick: (day) => pickByKeyboard(page, day),
   async press(locator) {
     await walkTo(page, locator);
     await page.keyboard.press('Enter');
