@@ -30,7 +30,7 @@ function start() {
     before = now;
     const yes = now.filter((one) => one === form.dataset.answer).length;
     const open = now.filter((one) => one === "").length;
-    const line = form.dataset.said.replace("{n}", yes);
+    const line = form.dataset.words.replace("{n}", yes);
     said.textContent = open ? `${line} · ${form.dataset.open.replace("{n}", open)}` : line;
   }
 
