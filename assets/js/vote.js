@@ -1,4 +1,4 @@
-// Voting made quicker: a whole column at once, drag to paint, click again to clear, digits, undo.
+// Voting made quicker: a whole column at once, drag to paint, choose again to clear, digits, undo.
 
 const form = document.querySelector("[data-vote-form]");
 if (form) start();
@@ -8,82 +8,85 @@ function start() {
   const said = form.querySelector("[data-said]");
   const undo = form.querySelector("[data-undo]");
   const anonymous = form.elements.anonymous;
+  // What "Undo" takes back: rows and what they said before, the last step at the end.
   const past = [];
-  let before = read();
+  // The answer that a click takes back: it was the chosen one already when the button went down.
+  let again = null;
 
-  function value(row) {
-    return row.querySelector("input[type=radio]:checked")?.value ?? "";
-  }
+  const value = (row) => row.querySelector("input[type=radio]:checked")?.value ?? "";
+  const clearable = (row) => row.querySelector(".vote-none") !== null;
+
   function put(row, wanted) {
     for (const radio of row.querySelectorAll("input[type=radio]:not(:disabled)")) radio.checked = radio.value === wanted;
   }
-  function read() {
-    return rows.map(value);
-  }
-  // After every change: the running line, and a step that can be taken back.
-  function settle(step) {
-    const now = read();
-    if (step && now.some((one, index) => one !== before[index])) {
-      past.push(before);
-      undo.hidden = false;
-    }
-    before = now;
-    const yes = now.filter((one) => one === form.dataset.answer).length;
-    const open = now.filter((one) => one === "").length;
-    const line = form.dataset.said.replace("{n}", yes);
+
+  // The running line, in the server's words.
+  function tell() {
+    const all = rows.map(value);
+    const yes = all.filter((one) => one === form.dataset.answer).length;
+    const open = all.filter((one) => one === "").length;
+    const line = form.dataset.words.replace("{n}", yes);
     said.textContent = open ? `${line} · ${form.dataset.open.replace("{n}", open)}` : line;
   }
 
+  // Gives an answer to many rows; steps that belong to one gesture are undone together.
+  function fill(some, wanted, gesture) {
+    if (past.at(-1)?.gesture !== gesture) past.push({ gesture, rows: new Map() });
+    const step = past.at(-1).rows;
+    for (const row of some) {
+      if (!step.has(row)) step.set(row, value(row));
+      put(row, wanted);
+    }
+    again = null;
+    undo.hidden = false;
+    tell();
+  }
+
   form.addEventListener("change", (event) => {
-    if (event.target.type === "radio") settle(false);
+    if (event.target.type === "radio") tell();
     if (event.target === anonymous) nameless();
   });
 
-  // The chosen answer is taken back by choosing it again.
-  let chosen = null;
-  form.addEventListener("pointerdown", (event) => (chosen = event.target.closest(".seg-opt")?.querySelector(":checked")));
-  form.addEventListener("keydown", (event) => {
-    chosen = event.key === " " && event.target.matches(":checked") ? event.target : null;
+  form.addEventListener("pointerdown", (event) => {
+    again = event.target.closest(".seg-opt")?.querySelector("input:checked") ?? null;
   });
   form.addEventListener("click", (event) => {
-    if (event.target !== chosen || !event.target.matches(".seg input")) return;
     const row = event.target.closest(".vote-row");
-    if (!row.querySelector(".vote-none")) return;
+    if (!again || event.target !== again || !clearable(row)) return;
+    again = null;
     put(row, "");
-    settle(false);
+    tell();
   });
 
-  // Buttons that fill a column.
   form.addEventListener("submit", (event) => {
     if (!event.submitter?.matches(".vote-head button")) return;
     event.preventDefault();
-    for (const row of rows) put(row, event.submitter.value);
-    settle(true);
+    fill(rows, event.submitter.value, {});
   });
 
   undo.addEventListener("click", () => {
-    const last = past.pop();
-    rows.forEach((row, index) => put(row, last[index]));
-    undo.hidden = past.length === 0;
-    settle(false);
-    (undo.hidden ? rows[0].querySelector("input") : undo).focus();
+    for (const [row, before] of past.pop().rows) put(row, before);
+    tell();
+    if (past.length > 0) return;
+    undo.hidden = true;
+    rows[0].querySelector("input").focus();
   });
 
-  // Digits choose in the row that has the focus; 0 and Backspace clear it.
+  // Digits choose in the row that has the focus; 0 and Backspace clear it, as the space bar does on the
+  // chosen answer.
   form.addEventListener("keydown", (event) => {
     const row = event.target.closest(".vote-row");
     if (!row || event.target.type !== "radio" || event.ctrlKey || event.metaKey || event.altKey) return;
+    again = event.key === " " && event.target.matches(".seg input:checked") ? event.target : null;
     const radios = [...row.querySelectorAll(".seg input")];
-    const radio = radios[Number(event.key) - 1];
-    const clears = ["0", "Backspace", "Delete"].includes(event.key) && row.querySelector(".vote-none");
-    if (!radio && !clears) return;
+    const clears = clearable(row) && ["0", "Backspace", "Delete"].includes(event.key);
+    const radio = clears ? radios[0] : radios[Number(event.key) - 1];
+    if (!radio || radio.disabled) return;
     event.preventDefault();
     put(row, clears ? "" : radio.value);
-    (clears ? radios[0] : radio).focus();
-    settle(false);
+    radio.focus();
+    tell();
   });
-
-  paint(form, rows, put, settle);
 
   function nameless() {
     const field = form.elements.name?.closest(".field");
@@ -91,37 +94,32 @@ function start() {
   }
   // A browser that comes back to the page has filled the form in again.
   addEventListener("pageshow", () => {
-    before = read();
-    settle(false);
+    tell();
     if (anonymous) nameless();
   });
+
+  paint(rows, fill);
 }
 
-// Press on an answer and drag over other rows: they get the same. With a finger a moment of rest comes
-// first, so that the page can still be scrolled.
-function paint(form, rows, put, settle) {
+// Press on an answer and drag over other rows: they get the same. A finger rests for a moment first, so
+// that the page can still be scrolled.
+function paint(rows, fill) {
   const REST = 350;
   let brush = null;
   let timer = 0;
 
   function stroke(y) {
-    const index = rows.findIndex((row) => y <= row.getBoundingClientRect().bottom);
-    const to = index < 0 ? rows.length - 1 : index;
-    if (!brush.moved && to === brush.from) return;
-    brush.moved = true;
+    const below = rows.findIndex((row) => y <= row.getBoundingClientRect().bottom);
+    const to = below < 0 ? rows.length - 1 : below;
+    if (to === brush.at && !brush.wet) return;
+    const [low, high] = [Math.min(brush.at, to), Math.max(brush.at, to)];
+    fill(rows.slice(low, high + 1), brush.value, brush);
     form.classList.add("painting");
-    const step = to < brush.at ? -1 : 1;
-    for (let at = brush.at; at !== to + step; at += step) put(rows[at], brush.value);
     brush.at = to;
-    settle(false);
+    brush.wet = true;
   }
-  function end() {
+  function lift() {
     clearTimeout(timer);
-    if (brush?.moved) {
-      // The click that follows would change the last row again.
-      form.addEventListener("click", (event) => event.preventDefault(), { capture: true, once: true });
-      setTimeout(() => form.dispatchEvent(new Event("click")), 0);
-    }
     brush = null;
     form.classList.remove("painting");
   }
@@ -129,15 +127,12 @@ function paint(form, rows, put, settle) {
   form.addEventListener("pointerdown", (event) => {
     const radio = event.target.closest(".vote-row .seg-opt")?.querySelector("input:not(:disabled)");
     if (!radio || event.button !== 0) return;
-    const from = rows.indexOf(radio.closest(".vote-row"));
-    const next = { value: radio.value, from, at: from, moved: false };
+    const next = { value: radio.value, at: rows.indexOf(radio.closest(".vote-row")), wet: false };
     if (event.pointerType !== "touch") brush = next;
     else {
       timer = setTimeout(() => {
-        brush = next;
-        put(rows[from], next.value);
-        settle(false);
-        form.classList.add("painting");
+        brush = { ...next, wet: true };
+        stroke(event.clientY);
         navigator.vibrate?.(10);
       }, REST);
     }
@@ -154,6 +149,8 @@ function paint(form, rows, put, settle) {
     },
     { passive: false },
   );
-  form.addEventListener("contextmenu", (event) => brush && event.preventDefault());
-  for (const name of ["pointerup", "touchend", "touchcancel"]) addEventListener(name, end);
+  form.addEventListener("contextmenu", (event) => {
+    if (brush && event.pointerType === "touch") event.preventDefault();
+  });
+  for (const name of ["pointerup", "touchend", "touchcancel"]) addEventListener(name, lift);
 }

@@ -4,6 +4,7 @@
 
 mod build;
 mod cli;
+mod comments;
 mod layers;
 mod new_poll;
 mod site;
@@ -13,3 +14,4 @@ mod store_schema;
 mod store_speed;
 mod store_sqlite;
 mod support;
+mod voting;

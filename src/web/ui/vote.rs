@@ -92,7 +92,7 @@ impl VoteGrid<'_> {
             div .vote-row id=(id) tabindex=[row.error.map(|_| "-1")] {
                 div .vote-label id=(label_id) {
                     (row.label)
-                    @if let Some(hint) = row.hint { span .help { (hint) } }
+                    @if let Some(hint) = row.hint { " " span .help { (hint) } }
                 }
                 (segments(Segments {
                     name: row.name,

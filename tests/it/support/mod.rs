@@ -3,4 +3,5 @@
 pub mod app;
 pub mod db;
 pub mod notes;
+pub mod polls;
 pub mod schema;

@@ -88,7 +88,7 @@ fn form(ctx: &Ctx, page: &VotePage<'_>) -> Markup {
     };
     let said = Said::new(t, &owned, structure);
     html! {
-        form method="post" autocomplete="off" data-vote-form data-said=(said.text("{n}")) data-open=(t.vote_open("{n}"))
+        form method="post" autocomplete="off" data-vote-form data-words=(said.text("{n}")) data-open=(t.vote_open("{n}"))
             data-answer=(said.answer) {
             // What Enter in a field sends: the first button of a form, which must not be one of the columns.
             button .vh type="submit" tabindex="-1" aria-hidden="true" { (save_word(t, page)) }

@@ -9,10 +9,10 @@ use crate::domain::poll::Poll;
 use crate::secrets::Capability;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
-use crate::web::qr;
-use crate::web::ui::{self, Button, CopyText, Tone, Width};
+use crate::web::ui::{self, Button, Tone, Width};
 
 use super::frame::{self, PollPage, Tab, path};
+use super::links;
 
 /// `GET /poll/{slug}/vote/{vote}/link/`
 pub async fn get(ctx: Ctx) -> Outcome {
@@ -71,14 +71,11 @@ pub fn address(ctx: &Ctx, poll: &Poll, vote: &PublicId, epoch: i64) -> String {
 fn link(ctx: &Ctx, poll: &Poll, vote: &PublicId, epoch: i64) -> Markup {
     let t = ctx.t;
     let address = address(ctx, poll, vote, epoch);
-    let text =
-        CopyText { label: t.vote_link_label(), copy: t.vote_link_copy(), copied: t.vote_link_copied() };
-    let subject = escaped(&t.vote_link_subject(&poll.title));
-    let mail = format!("mailto:?subject={subject}&body={}", escaped(&address));
+    let mail = links::mailto(&t.vote_link_subject(&poll.title), &address);
     html! {
-        (ui::copy_field(&format!("link-{vote}"), &address, text))
+        (links::copy(ctx, &format!("link-{vote}"), &address, t.vote_link_label()))
         div .cluster {
-            (ui::qr(&qr::svg(&address), t.vote_link_qr()))
+            (links::qr(&address, t.vote_link_qr()))
             (Button::new(t.vote_link_mail()).quiet().icon("mail").link(&mail))
         }
     }
@@ -88,13 +85,4 @@ fn show(ctx: &Ctx, scene: &Scene, title: &str, body: Markup) -> Outcome {
     let (title, tab, width) = (Some(title), Tab::None, Width::Narrow);
     let page = PollPage { scene, tab, title, body, scripts: &[], answers: None, width };
     frame::poll_page(ctx, StatusCode::OK, &page)
-}
-
-/// A text within an address (RFC 3986, section 2.1).
-fn escaped(text: &str) -> String {
-    let byte = |byte: u8| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-        other => format!("%{other:02X}"),
-    };
-    text.bytes().map(byte).collect()
 }
