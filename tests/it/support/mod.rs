@@ -3,4 +3,7 @@
 pub mod app;
 pub mod db;
 pub mod notes;
+pub mod people;
 pub mod schema;
+pub mod site_map;
+pub mod world;
