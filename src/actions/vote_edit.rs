@@ -3,7 +3,7 @@
 use crate::domain::access::Action;
 use crate::domain::id::PublicId;
 use crate::domain::vote::{Ballot, Vote};
-use crate::store::activity::{Kind, record};
+use crate::store::activity::{Kind, forget_person, record};
 use crate::store::{self, Tx};
 
 use super::vote_cast::event;
@@ -63,6 +63,9 @@ pub fn edit_vote(
     tally.remove(&old.answers);
     tally.add(&new.answers);
     store::polls::set_tally(tx, scene.poll.id, &tally)?;
+    if new.anonymous && !old.anonymous {
+        forget_person(tx, scene.poll.id, &old.public_id)?;
+    }
     let hidden = if old.anonymous { &old } else { &new };
     record(tx, event(&scene, hidden, Kind::VoteEdited))?;
     Ok(new)

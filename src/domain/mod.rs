@@ -6,6 +6,8 @@ pub mod answer_value;
 pub mod choice;
 pub mod comment;
 pub mod error;
+#[cfg(test)]
+mod fixtures;
 pub mod grouping;
 pub mod id;
 pub mod markdown;

@@ -52,9 +52,15 @@ pub fn sight(actor: &Actor, standing: Standing, poll: &Poll) -> Sight {
 }
 
 impl Sight {
-    /// The order of rows that gives nothing away: names that are hidden do not sort.
-    pub fn sorting(self, poll: &Poll) -> Sorting {
-        if self.names { poll.settings.sorting } else { Sorting::Date }
+    /// The order of rows that gives nothing away. Where names are hidden, neither they nor times may
+    /// sort: `None` is an order that means nothing.
+    pub fn sorting(self, poll: &Poll) -> Option<Sorting> {
+        self.names.then_some(poll.settings.sorting)
+    }
+
+    /// Whether the rows of others are seen, and whose they are.
+    pub fn others(self) -> bool {
+        self.rows == Rows::All && self.names
     }
 }
 
@@ -175,5 +181,118 @@ impl Vote {
     /// What the rule of access needs to know.
     pub fn facts(&self) -> VoteFacts {
         VoteFacts { public_id: self.public_id.clone(), user: self.user, edit_epoch: self.edit_epoch }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{
+        ADA, BOB, NOW, any_actor, any_poll, any_standing, guest_with, poll, stranger, user,
+    };
+    use super::*;
+    use crate::domain::id::{UserId, VoteId};
+    use crate::domain::poll::{Owner, Settings};
+    use crate::domain::user::Grants;
+    use proptest::prelude::*;
+
+    fn id(number: usize) -> PublicId {
+        PublicId::parse(&format!("vote{number:012}")).unwrap()
+    }
+
+    fn vote(number: usize, user: Option<UserId>, name: &str) -> Vote {
+        Vote {
+            id: VoteId(i64::try_from(number).unwrap()),
+            public_id: id(number),
+            user,
+            assigned_by: None,
+            name: name.into(),
+            anonymous: name.is_empty(),
+            comment: format!("remark {number}"),
+            answers: Answers::default(),
+            created: NOW.plus(-60),
+            updated: NOW,
+            revision: 1,
+            edit_epoch: 1,
+        }
+    }
+
+    fn seen_by(actor: &Actor, settings: &Settings, votes: Vec<Vote>) -> VisibleResults {
+        let owner = Owner { user: Some(ADA), group: None };
+        let poll = Poll { settings: settings.clone(), ..poll(owner, 0) };
+        let standing = Standing { voted: false, invited: false };
+        let tally = Tally::of(votes.iter().map(|vote| &vote.answers));
+        visible(View { actor, standing, poll: &poll, now: NOW }, &Structure::default(), &tally, votes)
+    }
+
+    fn votes() -> Vec<Vote> {
+        vec![vote(1, None, "Ann"), vote(2, Some(BOB), "Bob"), vote(3, None, "")]
+    }
+
+    #[test]
+    fn what_each_setting_shows_before_and_after_the_own_vote() {
+        let voter = guest_with(Grants { votes: vec![(id(1), 1)], ..Grants::default() });
+        for (results, before, after) in [
+            (Results::Complete, (3, true), (3, true)),
+            (Results::Summary, (0, true), (1, true)),
+            (Results::Never, (0, false), (1, false)),
+            (Results::CompleteAfterVote, (0, false), (3, true)),
+            (Results::SummaryAfterVote, (0, false), (1, true)),
+        ] {
+            let settings = Settings { results, ..Settings::default() };
+            let shown = |actor: &Actor| {
+                let seen = seen_by(actor, &settings, votes());
+                assert_eq!(seen.votes.is_some(), seen.summaries.is_some(), "{results:?}");
+                (seen.rows.len(), seen.summaries.is_some())
+            };
+            assert_eq!((shown(&stranger()), shown(&voter)), (before, after), "{results:?}");
+            assert_eq!(shown(&user(ADA)), (3, true), "the owner sees all of {results:?}");
+        }
+    }
+
+    #[test]
+    fn hidden_names_are_hidden_with_times_and_anonymity_but_from_their_bearers_and_the_owner() {
+        let settings = Settings { hide_participants: true, ..Settings::default() };
+        let authors = |actor: &Actor| -> Vec<_> {
+            let rows = seen_by(actor, &settings, votes()).rows;
+            rows.into_iter().map(|row| (row.author, row.cast.is_some())).collect()
+        };
+        let hidden = (Author::Hidden, false);
+        let named = |name: &str| (Author::Named(name.into()), true);
+        assert_eq!(authors(&stranger()), [hidden.clone(), hidden.clone(), hidden.clone()]);
+        assert_eq!(authors(&user(BOB)), [named("Bob"), hidden.clone(), hidden]);
+        assert_eq!(authors(&user(ADA)), [named("Ann"), named("Bob"), (Author::Anonymous, true)]);
+    }
+
+    #[test]
+    fn rows_without_names_have_no_order_that_could_tell() {
+        let hidden = Settings { hide_participants: true, ..Settings::default() };
+        let poll = Poll { settings: hidden, ..poll(Owner::default(), 1) };
+        assert_eq!(sight(&stranger(), Standing::default(), &poll).sorting(&poll), None);
+    }
+
+    proptest! {
+        #[test]
+        fn only_owners_look_with_the_owners_eyes(
+            actor in any_actor(), standing in any_standing(), poll in any_poll(),
+        ) {
+            let sight = sight(&actor, standing, &poll);
+            prop_assert_eq!(sight.owner, access::owns(&actor, &poll));
+            prop_assert!(sight.owner || !poll.settings.hide_participants || !sight.names);
+            prop_assert!(!sight.awaits_vote || (sight.rows == Rows::Own && !sight.summary));
+        }
+
+        #[test]
+        fn a_row_that_is_not_ones_own_is_shown_only_where_all_rows_are(
+            actor in any_actor(), standing in any_standing(), poll in any_poll(),
+        ) {
+            let tally = Tally::default();
+            let view = View { actor: &actor, standing, poll: &poll, now: NOW };
+            let seen = visible(view, &Structure::default(), &tally, votes());
+            prop_assert!(seen.sight.rows == Rows::All || seen.rows.iter().all(|row| row.mine));
+            for row in seen.rows.iter().filter(|row| !row.mine && !seen.sight.names) {
+                prop_assert_eq!((&row.author, row.cast), (&Author::Hidden, None));
+                prop_assert!(!row.may_edit, "an edit form would show the name");
+            }
+        }
     }
 }

@@ -81,6 +81,19 @@ pub struct Event<'a> {
     pub at: Instant,
 }
 
+/// Takes person and time of day off everything that was noted of a vote that became anonymous.
+pub fn forget_person(tx: &mut Tx<'_>, poll: PollId, object: &PublicId) -> Result<()> {
+    tx.execute(
+        "UPDATE activity SET user_id = NULL, at = at - at % 86400 WHERE poll_id = ?1 AND object = ?2",
+        params![poll.0, object.as_str()],
+    )?;
+    tx.execute(
+        "UPDATE outbox SET created = created - created % 86400 WHERE poll_id = ?1 AND object = ?2",
+        params![poll.0, object.as_str()],
+    )?;
+    Ok(())
+}
+
 /// Notes an event, and puts it into the outbox for everybody who watches the poll.
 pub fn record(tx: &mut Tx<'_>, event: Event<'_>) -> Result<()> {
     let object = event.object.map(PublicId::as_str);

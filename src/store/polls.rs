@@ -91,14 +91,20 @@ macro_rules! select {
     };
 }
 
-/// The poll at an address, deleted ones too.
+/// The poll at an address, deleted ones too. Nothing for a text that no address can be.
 pub fn by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<Stored>> {
+    if Slug::parse(slug).is_err() {
+        return Ok(None);
+    }
     tx.query_opt(select!("WHERE slug = ?1"), params![slug])
 }
 
 /// What must be asked before a page that is kept ready may be shown: the revision of the poll, and when
 /// it was made.
 pub fn revision(tx: &mut Tx<'_>, slug: &str) -> Result<Option<(i64, i64)>> {
+    if Slug::parse(slug).is_err() {
+        return Ok(None);
+    }
     tx.query_opt("SELECT revision, created FROM polls WHERE slug = ?1", params![slug])
 }
 

@@ -3,7 +3,7 @@
 use crate::domain::id::{GroupId, PollId, UserId};
 use crate::domain::text;
 use crate::domain::time::Instant;
-use crate::domain::user::{Role, User};
+use crate::domain::user::{self, Role, User};
 use crate::params;
 
 use super::{Error, Result, Row, Tx};
@@ -46,8 +46,11 @@ pub fn insert(tx: &mut Tx<'_>, user: &NewUser) -> Result<Option<UserId>> {
     Ok(id.map(UserId))
 }
 
-/// Key and password hash of an account that may sign in.
+/// Key and password hash of an account that may sign in. Nothing for a text that no name can be.
 pub fn credentials(tx: &mut Tx<'_>, username: &str) -> Result<Option<(UserId, String)>> {
+    if user::username(username).is_err() {
+        return Ok(None);
+    }
     let found = tx.query_opt::<(i64, String)>(
         "SELECT id, password FROM users WHERE username_folded = ?1 AND locked = 0",
         params![&text::folded(username)],
@@ -57,6 +60,9 @@ pub fn credentials(tx: &mut Tx<'_>, username: &str) -> Result<Option<(UserId, St
 
 /// Key of an account by its name.
 pub fn by_username(tx: &mut Tx<'_>, username: &str) -> Result<Option<UserId>> {
+    if user::username(username).is_err() {
+        return Ok(None);
+    }
     let sql = "SELECT id FROM users WHERE username_folded = ?1";
     Ok(tx.query_opt::<i64>(sql, params![&text::folded(username)])?.map(UserId))
 }

@@ -44,20 +44,33 @@ macro_rules! select {
     };
 }
 
-/// One page of a poll's votes in the order of the poll.
-pub fn page(tx: &mut Tx<'_>, poll: PollId, sorting: Sorting, limit: i64, offset: i64) -> Result<Vec<Vote>> {
+/// One page of a poll's votes in an order; `None` is that of their random public names.
+pub fn page(
+    tx: &mut Tx<'_>,
+    poll: PollId,
+    sorting: Option<Sorting>,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<Vote>> {
     let sql = match sorting {
-        Sorting::Date => select!("WHERE poll_id = ?1 ORDER BY created, id LIMIT ?2 OFFSET ?3"),
-        Sorting::Name => select!("WHERE poll_id = ?1 ORDER BY name_key, id LIMIT ?2 OFFSET ?3"),
+        Some(Sorting::Date) => select!("WHERE poll_id = ?1 ORDER BY created, id LIMIT ?2 OFFSET ?3"),
+        Some(Sorting::Name) => select!("WHERE poll_id = ?1 ORDER BY name_key, id LIMIT ?2 OFFSET ?3"),
+        None => select!("WHERE poll_id = ?1 ORDER BY public_id LIMIT ?2 OFFSET ?3"),
     };
     tx.query_all(sql, params![poll.0, limit, offset])
 }
 
-/// Every vote of a poll in its order, one at a time: for exports.
-pub fn each(tx: &mut Tx<'_>, poll: PollId, sorting: Sorting, mut use_vote: impl FnMut(Vote)) -> Result<()> {
+/// Every vote of a poll in an order as [`page`], one at a time: for exports.
+pub fn each(
+    tx: &mut Tx<'_>,
+    poll: PollId,
+    sorting: Option<Sorting>,
+    mut use_vote: impl FnMut(Vote),
+) -> Result<()> {
     let sql = match sorting {
-        Sorting::Date => select!("WHERE poll_id = ?1 ORDER BY created, id"),
-        Sorting::Name => select!("WHERE poll_id = ?1 ORDER BY name_key, id"),
+        Some(Sorting::Date) => select!("WHERE poll_id = ?1 ORDER BY created, id"),
+        Some(Sorting::Name) => select!("WHERE poll_id = ?1 ORDER BY name_key, id"),
+        None => select!("WHERE poll_id = ?1 ORDER BY public_id"),
     };
     tx.query_each(sql, params![poll.0], |row| {
         use_vote(Vote::from_row(row)?);

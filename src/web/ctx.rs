@@ -226,8 +226,8 @@ impl Ctx {
     /// A path of this site from a form or query, to go on to afterwards; anything else is the start
     /// page.
     pub fn next(&self, given: &str) -> String {
-        let own =
-            given.starts_with('/') && !given.starts_with("//") && !given.contains(['\\', '\r', '\n', '\t']);
+        let plain = given.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+        let own = plain && given.starts_with('/') && !given.starts_with("//");
         if own { given.to_owned() } else { "/".to_owned() }
     }
 }

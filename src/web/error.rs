@@ -17,8 +17,8 @@ pub enum Error {
     TooLarge,
     /// The body did not arrive in time.
     TooSlow,
-    /// The page is there, but not for this method.
-    Method,
+    /// The page is there, but for these methods alone.
+    Method(&'static str),
     /// Another site sent the request.
     CrossSite,
     /// This server is not the host that was asked for.
@@ -50,7 +50,7 @@ impl Error {
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,

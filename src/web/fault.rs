@@ -42,6 +42,9 @@ pub fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
     };
     let html = ctx.frame(&Page { title, body, width: Width::Narrow, ..Page::default() });
     let mut response = ctx.html(status, html);
+    if let Error::Method(allowed) = error {
+        response.headers_mut().insert(header::ALLOW, header::HeaderValue::from_static(allowed));
+    }
     if let Some(wait) = wait(error) {
         response.headers_mut().insert(header::RETRY_AFTER, wait.into());
     }
@@ -66,7 +69,7 @@ fn words(ctx: &Ctx, error: &Error) -> (&'static str, &'static str) {
         Error::Action(actions::Error::Stale) => (t.fault_stale(), t.fault_stale_text()),
         Error::TooLarge => (t.fault_too_large(), t.fault_too_large_text()),
         Error::TooSlow => (t.fault_too_slow(), t.fault_too_slow_text()),
-        Error::Method => (t.fault_method(), t.fault_method_text()),
+        Error::Method(_) => (t.fault_method(), t.fault_method_text()),
         Error::CrossSite => (t.fault_cross_site(), t.fault_cross_site_text()),
         Error::WrongHost => (t.fault_wrong_host(), t.fault_wrong_host_text()),
         Error::TooOften(_) => (t.fault_too_often(), t.fault_too_often_text()),

@@ -4,9 +4,11 @@ use std::net::TcpListener;
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, header};
 use actix_web::web::{self, Bytes, Data, Payload};
-use actix_web::{App as ActixApp, HttpRequest, HttpResponse, HttpServer, guard};
+use actix_web::{App as ActixApp, HttpRequest, HttpResponse, HttpServer, guard, middleware};
 use futures_util::{FutureExt as _, StreamExt as _};
 
 use super::app::App;
@@ -39,16 +41,17 @@ pub async fn run(app: App, listener: TcpListener) -> std::io::Result<()> {
 
 /// Registers the table of routes and the assets.
 pub fn configure(config: &mut web::ServiceConfig) {
-    config.route("/assets/{hash}/{path:.*}", web::route().to(assets::serve));
-    config.route("/favicon.ico", web::route().to(assets::favicon));
+    let hardened = || middleware::from_fn(harden);
+    config.service(web::resource("/assets/{hash}/{path:.*}").wrap(hardened()).to(assets::serve));
+    config.service(web::resource("/favicon.ico").wrap(hardened()).to(assets::favicon));
     let mut paths: Vec<&'static str> = ROUTES.iter().map(|route| route.path).collect();
     paths.dedup();
     for path in &paths {
         config.service(resource(path));
     }
-    // After all pages: `/poll/{slug}` would take `/poll/team.csv` too.
+    // After all others: `/poll/{slug}` without its slash fits `/poll/team.csv` too.
     for bare in paths.iter().filter_map(|path| path.strip_suffix('/')).filter(|bare| !bare.is_empty()) {
-        config.route(bare, web::get().to(add_slash));
+        config.service(web::resource(bare).wrap(hardened()).guard(guard::Get()).to(add_slash));
     }
     config.default_service(
         web::route().to(|request, data, payload| answer(None, Error::NOT_FOUND, request, data, payload)),
@@ -68,9 +71,31 @@ fn resource(path: &'static str) -> actix_web::Resource {
         };
         resource = resource.route(web::route().guard(guard).to(handler));
     }
+    let allowed = allowed(path);
     resource.default_service(
-        web::route().to(|request, data, payload| answer(None, Error::Method, request, data, payload)),
+        web::route()
+            .to(move |request, data, payload| answer(None, Error::Method(allowed), request, data, payload)),
     )
+}
+
+/// Methods of a path as the header `Allow` names them.
+fn allowed(path: &str) -> &'static str {
+    let has = |method| ROUTES.iter().any(|route| route.path == path && *route.method == method);
+    match (has(Method::GET), has(Method::POST)) {
+        (true, true) => "GET, HEAD, POST",
+        (true, false) => "GET, HEAD",
+        _ => "POST",
+    }
+}
+
+/// For what does not pass through [`answer`].
+async fn harden<B: MessageBody>(
+    request: ServiceRequest,
+    next: middleware::Next<B>,
+) -> Result<ServiceResponse<B>, actix_web::Error> {
+    let mut response = next.call(request).await?;
+    super::guard::harden(response.headers_mut());
+    Ok(response)
 }
 
 async fn add_slash(request: HttpRequest) -> HttpResponse {

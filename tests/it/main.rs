@@ -2,11 +2,17 @@
 // Tells clippy that the helpers are tests too, and may unwrap.
 #![cfg(test)]
 
+mod access_matrix;
+mod actions;
+mod bad_input;
 mod build;
 mod cli;
 mod comments;
+mod crash;
 mod layers;
+mod limits;
 mod new_poll;
+mod security;
 mod site;
 mod store_engine;
 mod store_postgres;
@@ -14,4 +20,5 @@ mod store_schema;
 mod store_speed;
 mod store_sqlite;
 mod support;
+mod visibility;
 mod voting;

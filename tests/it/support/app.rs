@@ -7,7 +7,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use actix_web::web::Data;
-use bitpoll::actions::{self, Asker};
+use bitpoll::actions;
 use bitpoll::config::Config;
 use bitpoll::domain::user::Role;
 use bitpoll::secrets::{self, Keys, Random};
@@ -15,6 +15,7 @@ use bitpoll::store::{Store, Tx};
 use bitpoll::web::{App, server};
 
 use super::db::TestStore;
+use super::world::{Person, World};
 
 /// The site with a database and a clock of its own. Everything random in it follows from a seed.
 pub struct TestApp {
@@ -96,9 +97,25 @@ impl TestApp {
         self.db.store()
     }
 
-    /// An asker without any cookies, for actions that are called directly.
-    pub fn nobody(&self) -> Asker {
-        Asker { session: None, guest: None, keys: self.keys.clone(), random: Random::seeded(3) }
+    /// Who lives in the database of the site.
+    pub fn world(&self) -> World {
+        World::new(self.store(), self.keys.clone())
+    }
+
+    /// The browser of somebody.
+    pub fn browser(&self, person: &Person) -> Client {
+        let client = self.guest();
+        for (name, value) in &person.cookies {
+            client.set_cookie(name, value);
+        }
+        client
+    }
+
+    /// The seal of a form that somebody has looked at for ten seconds.
+    pub fn seal(&self) -> String {
+        let at = self.db.now() - 10;
+        let tag = self.keys.sign(&[b"form", &at.to_be_bytes()]);
+        format!("{at}.{}", secrets::encode(&tag[..16]))
     }
 }
 
@@ -182,6 +199,17 @@ impl Client {
             request = request.header(*name, *value);
         }
         self.answer(request.send_form(fields.iter().copied()))
+    }
+
+    /// Sends a request with any method and no body.
+    pub fn request(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.base));
+        request = request.header("cookie", self.cookie());
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(()).expect("a request");
+        self.answer(self.agent.run(request))
     }
 
     /// Sends raw bytes as a form.

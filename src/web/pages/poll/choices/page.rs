@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use crate::actions::{self, Scene, enter};
 use crate::domain::access::Action;
 use crate::domain::choice::{Kind, Subject};
+use crate::domain::slug::Slug;
 use crate::domain::structure::Structure;
 use crate::store::Tx;
 use crate::web::ctx::{Ctx, Outcome};
@@ -49,7 +50,8 @@ pub async fn post(ctx: Ctx) -> Outcome {
 
 /// Where links of upstream's wizards lead now.
 pub async fn moved(ctx: Ctx) -> Outcome {
-    ctx.redirect(&format!("/poll/{}/edit/choices/", ctx.slug()), None)
+    let slug = Slug::parse(&ctx.slug()).map_err(|_| Error::NOT_FOUND)?;
+    ctx.redirect(&format!("/poll/{slug}/edit/choices/"), None)
 }
 
 async fn open(ctx: &Ctx) -> Result<Desk, Error> {

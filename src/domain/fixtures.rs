@@ -1,0 +1,168 @@
+//! Polls and people for the tests of the rules.
+
+use chrono_tz::Europe::Berlin;
+use proptest::prelude::*;
+
+use super::access::{Action, CommentFacts, VoteFacts};
+use super::choice::Kind;
+use super::id::{GroupId, PollId, PublicId, UserId};
+use super::poll::{Audience, Method, Owner, Poll, Results, Settings};
+use super::slug::Slug;
+use super::time::Instant;
+use super::user::{Actor, Grants, Role, Standing, User};
+
+/// An account.
+pub const ADA: UserId = UserId(1);
+/// Another account.
+pub const BOB: UserId = UserId(2);
+/// 1 March 2027, 12:00 UTC.
+pub const NOW: Instant = Instant(1_803_902_400);
+
+/// A poll that hides nothing.
+pub fn poll(owner: Owner, admin_epoch: i64) -> Poll {
+    Poll {
+        id: PollId(1),
+        slug: Slug::parse("team").unwrap(),
+        kind: Kind::Universal,
+        method: Method::Weighted,
+        title: "Lunch".into(),
+        description: String::new(),
+        locale: "en".into(),
+        zone: Berlin,
+        created: NOW,
+        owner,
+        admin_epoch,
+        deadline: None,
+        closed_at: None,
+        decided_at: None,
+        deleted_at: None,
+        settings: Settings::default(),
+        revision: 1,
+        structure: 1,
+    }
+}
+
+/// Nobody in particular.
+pub fn stranger() -> Actor {
+    Actor::default()
+}
+
+/// A browser without an account.
+pub fn guest_with(grants: Grants) -> Actor {
+    Actor { user: None, grants }
+}
+
+/// Somebody who is signed in.
+pub fn user(id: UserId) -> Actor {
+    let user = User {
+        id,
+        username: format!("user{id}"),
+        name: format!("User {id}"),
+        role: Role::User,
+        groups: Vec::new(),
+        locale: String::new(),
+        zone: String::new(),
+    };
+    Actor { user: Some(user), grants: Grants::default() }
+}
+
+/// Every action, on this vote and comment.
+pub fn all_actions<'a>(vote: &'a VoteFacts, comment: &'a CommentFacts) -> [Action<'a>; 16] {
+    [
+        Action::View,
+        Action::Vote,
+        Action::EditVote(vote),
+        Action::DeleteVote(vote),
+        Action::ShowVoteLink(vote),
+        Action::Comment,
+        Action::EditComment(comment),
+        Action::DeleteComment(comment),
+        Action::ReviewComments,
+        Action::Edit,
+        Action::Close,
+        Action::Reopen,
+        Action::Decide,
+        Action::Copy,
+        Action::Delete,
+        Action::Restore,
+    ]
+}
+
+fn any_id() -> impl Strategy<Value = PublicId> {
+    prop::sample::select(vec!['v', 'w', 'c'])
+        .prop_map(|sign| PublicId::parse(&sign.to_string().repeat(16)).unwrap())
+}
+
+prop_compose! {
+    fn any_grants()(
+        admin in prop::option::of(0_i64..3),
+        votes in prop::collection::vec((any_id(), 0_i64..3), 0..3),
+        comments in prop::collection::vec(any_id(), 0..3),
+    ) -> Grants {
+        Grants { admin, votes, comments }
+    }
+}
+
+prop_compose! {
+    /// Anybody, with any grants.
+    pub fn any_actor()(
+        who in prop::option::of(1_i64..4),
+        groups in prop::collection::vec((7_i64..9).prop_map(GroupId), 0..2),
+        admin in any::<bool>(),
+        grants in any_grants(),
+    ) -> Actor {
+        let mut actor = who.map_or_else(stranger, |id| user(UserId(id)));
+        if let Some(user) = &mut actor.user {
+            user.groups = groups;
+            user.role = if admin { Role::Admin } else { Role::User };
+        }
+        Actor { grants, ..actor }
+    }
+}
+
+prop_compose! {
+    /// Whatever the database may know.
+    pub fn any_standing()(invited in any::<bool>(), voted in any::<bool>()) -> Standing {
+        Standing { invited, voted }
+    }
+}
+
+prop_compose! {
+    fn any_settings()(
+        audiences in (prop::sample::select(Audience::ALL), prop::sample::select(Audience::ALL)),
+        results in prop::sample::select(Results::ALL),
+        flags in prop::array::uniform5(any::<bool>()),
+    ) -> Settings {
+        let [hide_participants, everybody_may_edit, one_vote_per_user, comments_allowed, hold_comments] = flags;
+        Settings {
+            view_audience: audiences.0.min(audiences.1),
+            vote_audience: audiences.0.max(audiences.1),
+            results,
+            hide_participants,
+            everybody_may_edit,
+            one_vote_per_user,
+            comments_allowed,
+            hold_comments,
+            ..Settings::default()
+        }
+    }
+}
+
+prop_compose! {
+    /// Any poll: owned by anybody or nobody, open, closed or deleted.
+    pub fn any_poll()(
+        user in prop::option::of((1_i64..3).prop_map(UserId)),
+        group in prop::option::of((7_i64..9).prop_map(GroupId)),
+        admin_epoch in 0_i64..3,
+        closed in any::<bool>(),
+        deleted in prop::bool::weighted(0.2),
+        settings in any_settings(),
+    ) -> Poll {
+        Poll {
+            settings,
+            closed_at: closed.then_some(NOW),
+            deleted_at: deleted.then_some(NOW),
+            ..poll(Owner { user, group }, admin_epoch)
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! One poll and everybody who can have to do with it.
+
+use bitpoll::domain::id::{GroupId, PublicId};
+use bitpoll::domain::poll::{Poll, Settings};
+use bitpoll::domain::user::Role;
+use bitpoll::params;
+use bitpoll::secrets::Capability;
+
+use super::app::TestApp;
+use super::world::{Person, World, ballot};
+
+/// The kinds of people that a rule can tell apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// No cookie at all.
+    Stranger,
+    /// A browser that owns, voted and commented in another poll.
+    OtherGuest,
+    /// The browser that cast the guest's vote and wrote the guest's comment.
+    VoterByLink,
+    /// An account that has voted.
+    VoterByAccount,
+    /// The account that owns the poll.
+    OwnerByAccount,
+    /// A browser that opened the admin link.
+    OwnerByLink,
+    /// A member of the group that owns the poll.
+    Member,
+    /// Somebody who was a member.
+    ExMember,
+    /// An account that was invited.
+    Invited,
+    /// The owner's account, with a session that has expired.
+    Expired,
+    /// Any other account.
+    Other,
+    /// Somebody who runs the site: no rights to anybody's poll.
+    Admin,
+}
+
+impl Who {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::Stranger,
+        Self::OtherGuest,
+        Self::VoterByLink,
+        Self::VoterByAccount,
+        Self::OwnerByAccount,
+        Self::OwnerByLink,
+        Self::Member,
+        Self::ExMember,
+        Self::Invited,
+        Self::Expired,
+        Self::Other,
+        Self::Admin,
+    ];
+
+    /// Owns the poll.
+    pub fn owns(self) -> bool {
+        matches!(self, Self::OwnerByAccount | Self::OwnerByLink | Self::Member)
+    }
+
+    /// Has an account and a session that lasts.
+    pub fn signed_in(self) -> bool {
+        !matches!(
+            self,
+            Self::Stranger | Self::OtherGuest | Self::VoterByLink | Self::OwnerByLink | Self::Expired
+        )
+    }
+}
+
+/// Everybody, with the cookies of their browsers.
+pub struct People {
+    world: World,
+    all: Vec<(Who, Person)>,
+    group: GroupId,
+}
+
+/// A poll with a guest's vote and comment and an account's vote.
+pub struct Stage {
+    /// The poll; account, group and admin link own it.
+    pub poll: Poll,
+    /// The vote of the guest.
+    pub vote: PublicId,
+    /// The comment of the guest.
+    pub comment: PublicId,
+    /// Secret part of the admin link.
+    pub admin_code: String,
+    /// Secret part of the vote's edit link.
+    pub vote_code: String,
+    /// Seal for forms.
+    pub seal: String,
+}
+
+impl People {
+    /// Gives everybody a browser.
+    pub fn of(app: &TestApp) -> Self {
+        let world = app.world();
+        let person = |who: Who| match who {
+            Who::Stranger => world.stranger(),
+            Who::OtherGuest | Who::VoterByLink | Who::OwnerByLink => world.guest(),
+            Who::Admin => world.user_with("admin", Role::Admin, 0),
+            Who::Expired => world.user_with("expired", Role::User, 15 * 86_400),
+            other => world.user(&format!("{other:?}").to_lowercase()),
+        };
+        let all: Vec<_> = Who::ALL.into_iter().map(|who| (who, person(who))).collect();
+        let group = world.group("team");
+        let people = Self { world, all, group };
+        people.world.join(people.person(Who::Member), group);
+        people.world.join(people.person(Who::ExMember), group);
+        people.world.leave(people.person(Who::ExMember), group);
+        let other = people.stage(app, "elsewhere", Settings::default(), Who::OtherGuest);
+        assert_eq!(other.poll.slug.as_str(), "elsewhere");
+        people
+    }
+
+    /// One of them.
+    pub fn person(&self, who: Who) -> &Person {
+        self.all
+            .iter()
+            .find(|(other, _)| *other == who)
+            .map(|(_, person)| person)
+            .expect("everybody is there")
+    }
+
+    /// A poll for all of them to act on.
+    pub fn poll(&self, app: &TestApp, slug: &str, settings: Settings) -> Stage {
+        let stage = self.stage(app, slug, settings, Who::VoterByLink);
+        self.world.vote(self.person(Who::VoterByAccount), slug, &ballot("", &[(1, 1)]));
+        let expired = self.person(Who::Expired).id();
+        let (owner, group, poll) = (self.person(Who::OwnerByAccount).id(), self.group, stage.poll.id);
+        assert_ne!(owner, expired);
+        let sql = "UPDATE polls SET user_id = ?2, group_id = ?3 WHERE id = ?1";
+        self.world.write(move |tx| Ok(tx.execute(sql, params![poll.0, owner.0, group.0])?));
+        self.world.invite(&stage.poll, self.person(Who::Invited));
+        stage
+    }
+
+    fn stage(&self, app: &TestApp, slug: &str, settings: Settings, voter: Who) -> Stage {
+        let owner = if voter == Who::OtherGuest { voter } else { Who::OwnerByLink };
+        let poll = self.world.poll(self.person(owner), slug, settings);
+        let vote = self.world.vote(self.person(voter), slug, &ballot("Gus", &[(1, 1), (2, 3)]));
+        let comment = self.world.comment(self.person(voter), slug, "Gus", "I bring cake");
+        let keys = &app.keys;
+        Stage {
+            admin_code: Capability::Admin(&poll.anchor()).code(poll.admin_epoch, keys),
+            vote_code: Capability::Vote(&poll.anchor(), vote.as_str()).code(1, keys),
+            seal: app.seal(),
+            poll,
+            vote,
+            comment,
+        }
+    }
+}

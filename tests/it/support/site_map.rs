@@ -1,0 +1,160 @@
+//! What every route is for: one row a route. The tests of rules, headers, bad input and foreign sites walk
+//! over it.
+
+use super::people::Stage;
+
+/// Who gets through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whom {
+    /// Everybody who may see the poll; on pages of the site simply everybody.
+    Everybody,
+    /// Everybody with an account.
+    SignedIn,
+    /// The owners of the poll.
+    Owners,
+    /// The owners of the poll, and whoever holds the edit link of the guest's vote.
+    VoteHolderOrOwners,
+    /// Whoever holds the edit link of the guest's vote.
+    VoteHolder,
+    /// Whoever wrote the guest's comment.
+    Author,
+    /// Whoever wrote the guest's comment, and the owners of the poll.
+    AuthorOrOwners,
+    /// Everybody, without a look at the poll: an old address that leads to the new one.
+    Elsewhere,
+    /// Everybody who may see the poll; whose one vote was cast is sent to it.
+    Voters,
+}
+
+/// One route.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// Method.
+    pub method: &'static str,
+    /// Path as in the table of routes.
+    pub path: &'static str,
+    /// Whom it is for.
+    pub whom: Whom,
+    /// Status for them.
+    pub status: u16,
+    /// A form that works; `{seal}`, `{revision}` … are filled in.
+    pub form: &'static [(&'static str, &'static str)],
+}
+
+impl Row {
+    /// Whether it belongs to one poll.
+    pub fn of_poll(&self) -> bool {
+        self.path.contains("{slug}")
+    }
+
+    /// Whether it changes something.
+    pub fn writes(&self) -> bool {
+        self.method == "POST"
+    }
+
+    /// Its address on a stage.
+    pub fn address(&self, stage: &Stage) -> String {
+        self.path
+            .replace("{slug}", stage.poll.slug.as_str())
+            .replace("{vote}", stage.vote.as_str())
+            .replace("{comment}", stage.comment.as_str())
+            .replace("{kind}", "datetime")
+            .replace("{list}", "ffee00-220044")
+            .replace(
+                "{code}",
+                if self.path.contains("/vote/") { &stage.vote_code } else { &stage.admin_code },
+            )
+    }
+
+    /// Its form on a stage.
+    pub fn fields(&self, stage: &Stage) -> Vec<(String, String)> {
+        let fill = |value: &str| {
+            value.replace("{seal}", &stage.seal).replace("{slug}", &format!("{}-new", stage.poll.slug))
+        };
+        self.form.iter().map(|(name, value)| ((*name).to_owned(), fill(value))).collect()
+    }
+}
+
+/// The row of a route.
+pub fn row(method: &str, path: &str) -> Option<&'static Row> {
+    ROWS.iter().find(|row| row.method == method && row.path == path)
+}
+
+macro_rules! rows {
+    ($($method:ident $path:literal $whom:ident $status:literal $({ $($name:literal: $value:literal),* })?;)+) => {
+        &[$(Row {
+            method: stringify!($method),
+            path: $path,
+            whom: Whom::$whom,
+            status: $status,
+            form: &[$($(($name, $value)),*)?],
+        }),+]
+    };
+}
+
+/// Every route.
+pub const ROWS: &[Row] = rows! {
+    GET "/" Everybody 200;
+    GET "/about/" Everybody 200;
+    GET "/imprint/" Everybody 200;
+    GET "/privacy/" Everybody 200;
+    GET "/technical_info/" Everybody 200;
+    GET "/licenses/" Everybody 200;
+    GET "/problems/" Everybody 200;
+    GET "/robots.txt" Everybody 200;
+    GET "/healthz" Everybody 200;
+    POST "/i18n/setlang/" Everybody 303 { "language": "de", "next": "/about/" };
+    POST "/theme/" Everybody 303 { "theme": "dark", "next": "/about/" };
+    GET "/login/" Everybody 200;
+    POST "/login/" Everybody 422 { "username": "nobody", "password": "wrong", "next": "/about/" };
+    POST "/logout/" Everybody 303;
+    GET "/settings/" SignedIn 200;
+    GET "/polls/" Everybody 200;
+    GET "/new/{kind}/" Everybody 200;
+    POST "/new/{kind}/" Everybody 303 { "title": "Lunch", "description": "At *noon*", "dates": "2027-05-03, 2027-05-04", "times": "9:00-10:00, 14:30", "zone": "Europe/Berlin", "deadline": "2027-05-01T12:00", "address": "random", "slug": "x", "month": "2027-05", "day": "2027-05-05", "do": "create", "settings": "sent", "results": "complete", "seal": "{seal}" };
+    GET "/poll/{slug}/" Everybody 200;
+    GET "/poll/{slug}.csv" Everybody 200;
+    GET "/colors/{list}.css" Everybody 200;
+    GET "/poll/{slug}.ics" Everybody 404;
+    GET "/poll/{slug}.json" Everybody 200;
+    GET "/poll/{slug}.txt" Everybody 200;
+    GET "/poll/{slug}/vote/" Voters 200;
+    POST "/poll/{slug}/vote/" Voters 303 { "name": "Zoe", "comment": "soon", "a1": "1", "n1": "well", "a2": "2", "structure": "1" };
+    GET "/poll/{slug}/vote/{vote}/edit/" VoteHolderOrOwners 200;
+    POST "/poll/{slug}/vote/{vote}/edit/" VoteHolderOrOwners 303 { "name": "Gus", "comment": "late", "a1": "2", "n1": "well", "revision": "1" };
+    GET "/poll/{slug}/vote/{vote}/delete/" VoteHolderOrOwners 200;
+    POST "/poll/{slug}/vote/{vote}/delete/" VoteHolderOrOwners 303;
+    GET "/poll/{slug}/vote/{vote}/link/" VoteHolder 200;
+    GET "/poll/{slug}/vote/{vote}/key/{code}/" Everybody 303;
+    GET "/poll/{slug}/comment/" Everybody 303;
+    POST "/poll/{slug}/comment/" Everybody 303 { "name": "Zoe", "text": "Hello", "seal": "{seal}", "website": "" };
+    GET "/poll/{slug}/comment/{comment}/edit/" Author 200;
+    POST "/poll/{slug}/comment/{comment}/edit/" Author 303 { "text": "Changed" };
+    GET "/poll/{slug}/comment/{comment}/delete/" AuthorOrOwners 200;
+    POST "/poll/{slug}/comment/{comment}/delete/" AuthorOrOwners 303;
+    POST "/poll/{slug}/comment/{comment}/approve/" Owners 303;
+    GET "/poll/{slug}/edit/choices/" Owners 200;
+    POST "/poll/{slug}/edit/choices/" Owners 303 { "row": "1", "text": "Pasta", "structure": "1", "do": "create" };
+    GET "/poll/{slug}/edit/choices/date/" Elsewhere 303;
+    GET "/poll/{slug}/edit/choices/dateTime/date/" Elsewhere 303;
+    GET "/poll/{slug}/edit/choices/dateTime/time/" Elsewhere 303;
+    GET "/poll/{slug}/edit/choices/dateTime/combinations/" Elsewhere 303;
+    GET "/poll/{slug}/edit/choices/universal/" Elsewhere 303;
+    GET "/poll/{slug}/key/{code}/" Everybody 303;
+    GET "/poll/{slug}/share/" Everybody 200;
+    POST "/poll/{slug}/share/" Owners 303;
+    GET "/poll/{slug}/share/admin-link.txt" Owners 200;
+    GET "/poll/{slug}/settings/" Owners 200;
+    POST "/poll/{slug}/settings/" Owners 303 { "title": "Supper", "description": "At *nine*", "zone": "Europe/Paris", "deadline": "2027-04-01T12:00", "settings": "sent", "results": "summary", "sorting": "name" };
+    GET "/poll/{slug}/edit/choicevalues/" Owners 200;
+    POST "/poll/{slug}/edit/choicevalues/" Owners 303 { "do": "add", "title": "Perhaps", "color": "#ffee00", "icon": "star", "weight": "0.75" };
+    GET "/poll/{slug}/decide/" Owners 200;
+    POST "/poll/{slug}/decide/" Owners 303 { "choice": "1", "close": "on" };
+    POST "/poll/{slug}/close/" Owners 303;
+    POST "/poll/{slug}/reopen/" Owners 409;
+    GET "/poll/{slug}/copy/" Owners 200;
+    POST "/poll/{slug}/copy/" Owners 303 { "title": "Lunch again", "address": "random", "slug": "{slug}", "shift": "7", "values": "on" };
+    GET "/poll/{slug}/delete/" Owners 200;
+    POST "/poll/{slug}/delete/" Owners 303;
+    POST "/poll/{slug}/restore/" Owners 409;
+};
