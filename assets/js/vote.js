@@ -99,6 +99,14 @@ function start() {
   });
 
   paint(rows, fill);
+
+  // On the very first page the server does not know the reader's zone yet: base.js has just told it.
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const unknown = form.dataset.zone && form.dataset.zone !== here && document.cookie.includes(`zone=${here}`);
+  if (unknown && !sessionStorage.getItem("zone told")) {
+    sessionStorage.setItem("zone told", here);
+    location.reload();
+  }
 }
 
 // Press on an answer and drag over other rows: they get the same. A finger rests for a moment first, so

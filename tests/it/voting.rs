@@ -76,6 +76,8 @@ fn slots_stand_below_their_days_with_the_readers_own_time_beside() {
     TestPoll { kind: Kind::Datetime, choices: &slots, ..TestPoll::default() }.made_by(&app, &app.guest());
     let guest = app.guest();
     assert_eq!(guest.get(VOTE).texts(".vote-label"), ["10:00–11:30", "23:00", "10:00"]);
+    guest.set_cookie("zone", "Europe/Paris");
+    assert_eq!(guest.get(VOTE).texts(".vote-label"), ["10:00–11:30", "23:00", "10:00"]);
     guest.set_cookie("zone", "Asia/Tokyo");
     let page = guest.get(VOTE);
     assert_eq!(page.texts(".vote-group-head"), ["Mon, 1 Mar 2027", "Tue, 2 Mar 2027"]);
@@ -210,7 +212,7 @@ fn what_others_said_stands_beside_a_choice_only_where_results_may_be_seen() {
     {
         let (app, _) = site(Settings { results, ..Settings::default() });
         cast(&app.guest(), "Ann");
-        assert_eq!(app.guest().get(VOTE).texts(".vote-meta > span"), seen);
+        assert_eq!(app.guest().get(VOTE).texts(".vote-others > .vh"), seen);
     }
 }
 

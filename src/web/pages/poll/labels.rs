@@ -65,12 +65,15 @@ impl Labels {
         }
     }
 
-    /// A slot in the other zone; `None` if there is none.
+    /// A slot in the other zone; `None` if there is none or its clocks show the same.
     pub fn elsewhere(&self, poll: &Poll, subject: &Subject) -> Option<String> {
         let (Subject::Slot { start, minutes }, Some(zone)) = (subject, self.viewer) else { return None };
         let (day, time) = self.slot(poll, *start, *minutes, zone);
-        let (here, _) = self.slot(poll, *start, *minutes, self.zone);
-        Some(if day == here { time } else { format!("{day}, {time}") })
+        let here = self.slot(poll, *start, *minutes, self.zone);
+        if day != here.0 {
+            return Some(format!("{day}, {time}"));
+        }
+        (time != here.1).then_some(time)
     }
 
     /// End of voting, with its zone.

@@ -1,9 +1,10 @@
 //! The form that people vote with; the same for a new vote and for one that is changed.
 
-use actix_web::http::StatusCode;
+use actix_web::http::{StatusCode, header};
 use maud::{Markup, Render as _, html};
 
 use crate::actions::Scene;
+use crate::domain::choice::Kind;
 use crate::domain::poll::{Poll, Results};
 use crate::domain::structure::Structure;
 use crate::domain::text::{COMMENT_MAX, LINE_MAX};
@@ -54,11 +55,12 @@ pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
     let tab = if page.revision.is_some() { Tab::None } else { Tab::Vote };
     let (scene, width) = (page.scene, Width::Normal);
     let (title, answers) = (Some(title), Some(page.structure));
-    frame::poll_page(
-        ctx,
-        status,
-        &PollPage { scene, tab, title, body, scripts: &["vote.js"], answers, width },
-    )
+    let page = PollPage { scene, tab, title, body, scripts: &["vote.js"], answers, width };
+    let mut response = frame::poll_page(ctx, status, &page)?;
+    // Not `no-store`: browsers that come back to such a page show an empty form.
+    let keep = header::HeaderValue::from_static("private, no-cache");
+    response.headers_mut().insert(header::CACHE_CONTROL, keep);
+    Ok(response)
 }
 
 /// Every message once: forty rows that all want an answer are one line.
@@ -89,7 +91,7 @@ fn form(ctx: &Ctx, page: &VotePage<'_>) -> Markup {
     let said = Said::new(t, &owned, structure);
     html! {
         form method="post" autocomplete="off" data-vote-form data-words=(said.text("{n}")) data-open=(t.vote_open("{n}"))
-            data-answer=(said.answer) {
+            data-answer=(said.answer) data-zone=[unknown_zone(ctx, scene)] {
             // What Enter in a field sends: the first button of a form, which must not be one of the columns.
             button .vh type="submit" tabindex="-1" aria-hidden="true" { (save_word(t, page)) }
             input type="hidden" name="structure" value=(scene.poll.structure);
@@ -107,6 +109,12 @@ fn form(ctx: &Ctx, page: &VotePage<'_>) -> Markup {
             (ui::vote_bar(&said.now(t, ballot, structure), &name(t, page), &actions(t, page)))
         }
     }
+}
+
+/// The poll's zone where times depend on it and the reader's is not known yet: the script tells it.
+fn unknown_zone(ctx: &Ctx, scene: &Scene) -> Option<&'static str> {
+    let matters = scene.poll.kind == Kind::Datetime && ctx.zone.is_none() && ctx.request.method().is_safe();
+    matters.then(|| scene.poll.zone.name())
 }
 
 fn actions(t: T, page: &VotePage<'_>) -> Markup {

@@ -9,8 +9,9 @@ use crate::domain::tally::Summary;
 use crate::domain::visibility;
 use crate::domain::vote::Ballot;
 use crate::web::ctx::Ctx;
-use crate::web::ui::{VoteGroup, VoteRow};
+use crate::web::ui::{self, VoteGroup, VoteRow};
 
+use super::answers::OwnedAnswer;
 use super::labels::Labels;
 use super::vote_ballot;
 
@@ -83,15 +84,28 @@ impl Rows<'_> {
         }
     }
 
-    /// "So far: 5 Yes, 2 Maybe"; nothing where nobody has answered.
+    /// How many gave which answer: symbols and numbers for the eye, words for screen readers. Nothing
+    /// where nobody has answered.
     fn others(&self, summary: &Summary) -> Option<Markup> {
-        let given = summary.counts.iter().filter(|(_, count)| *count > 0);
-        let word = |(value, count): &(_, i64)| {
-            let title = self.structure.value(*value).map_or("", |value| value.title.as_str());
-            format!("{} {title}", self.ctx.t.integer(*count))
+        let given: Vec<(OwnedAnswer, i64)> = summary
+            .counts
+            .iter()
+            .filter(|(_, count)| *count > 0)
+            .filter_map(|(value, count)| Some((OwnedAnswer::of(self.structure.value(*value)?), *count)))
+            .collect();
+        let t = self.ctx.t;
+        let words: Vec<String> =
+            given.iter().map(|(answer, count)| format!("{} {}", t.integer(*count), answer.label)).collect();
+        let words = t.vote_others(&words.join(", "));
+        let seen = html! {
+            span .vote-others title=(words) {
+                span .vh { (words) }
+                @for (answer, count) in &given {
+                    span aria-hidden="true" { (ui::icon(answer.icon)) (t.integer(*count)) }
+                }
+            }
         };
-        let counts: Vec<String> = given.map(word).collect();
-        (!counts.is_empty()).then(|| html! { (self.ctx.t.vote_others(&counts.join(", "))) })
+        (!given.is_empty()).then_some(seen)
     }
 }
 
