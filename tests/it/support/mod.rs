@@ -3,11 +3,8 @@
 pub mod app;
 pub mod db;
 pub mod notes;
-<<<<<<< HEAD
-pub mod polls;
-=======
 pub mod people;
->>>>>>> rules
+pub mod polls;
 pub mod schema;
 pub mod site_map;
 pub mod world;

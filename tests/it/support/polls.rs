@@ -72,7 +72,8 @@ pub fn asker(app: &TestApp, client: &Client) -> Asker {
     Asker {
         session: session.map(|token| secrets::token_hash(&token)),
         guest: client.cookie_value("guest").and_then(|token| GuestToken::from_cookie(&token)),
-        ..app.nobody()
+        keys: app.keys.clone(),
+        random: Random::system(),
     }
 }
 
@@ -82,7 +83,7 @@ pub fn votes(app: &TestApp, slug: &str) -> Vec<Vote> {
     app.write(move |tx| {
         let poll = store::polls::by_slug(tx, &slug)?.expect("the poll").poll;
         let mut votes = Vec::new();
-        store::votes::each(tx, poll.id, Sorting::Date, |vote| votes.push(vote))?;
+        store::votes::each(tx, poll.id, Some(Sorting::Date), |vote| votes.push(vote))?;
         Ok(votes)
     })
 }
