@@ -9,6 +9,7 @@ import { serve, wrk } from './lib/processes.mjs';
 const workers = process.env.BENCH_WORKERS ?? '1';
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 const seconds = Number(process.env.BENCH_SECONDS ?? 3);
+const changing = Number(process.env.BENCH_POLLS ?? 2000);
 const target = process.env.BENCH_TARGET ?? 'target';
 const lua = 'benches/forms.lua';
 const identity = { 'Accept-Encoding': 'identity' };
@@ -40,7 +41,7 @@ async function make(server, prefix, polls, choices, voters) {
 
 async function seed(server) {
   for (const [prefix, polls, choices, voters] of [
-    ['page', 2, 12, 20], ['first', 2000, 12, 20], ['vote', 64, 12, 1], ['small', 2, 100, 100], ['large', 2, 100, 1000],
+    ['page', 2, 12, 20], ['first', changing, 12, 20], ['vote', 64, 12, 1], ['small', 2, 100, 100], ['large', 2, 100, 1000],
   ]) {
     await make(server, prefix, polls, choices, voters);
   }
@@ -78,8 +79,8 @@ async function ratios(hello, server, single) {
     gzip: () => plain({ 'Accept-Encoding': 'gzip' }),
     brotli: () => plain({ 'Accept-Encoding': 'br' }),
     async after_change() {
-      await pass(server, 'vote', 'first', 2000, 12, 1);
-      return pass(server, 'view', 'first', 2000, 12, 1);
+      await pass(server, 'vote', 'first', changing, 12, 1);
+      return pass(server, 'view', 'first', changing, 12, 1);
     },
     vote: () => votes(server),
     single: () => votes(single),

@@ -5,7 +5,7 @@ import { launch, screens } from './lib/browser.mjs';
 import { startServer } from './lib/server.mjs';
 
 const pictures = [
-  { name: 'results', path: '/poll/demo-summer-party/', screen: { viewport: { width: 1120, height: 760 } } },
+  { name: 'results', path: '/poll/demo-summer-party/', screen: { viewport: { width: 1000, height: 1500 } } },
   { name: 'vote-phone', path: '/poll/demo-summer-party/vote/', screen: screens.phone, scheme: 'dark' },
   { name: 'new', path: '/new/date/', screen: { viewport: { width: 1120, height: 760 } } },
 ];

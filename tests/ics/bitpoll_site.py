@@ -15,7 +15,7 @@ class Site:
 
     def __init__(self):
         self.folder = tempfile.TemporaryDirectory(prefix="bitpoll-ics-")
-        self.binary = os.environ.get("BITPOLL_BIN", "target/debug/bitpoll")
+        self.binary = os.environ.get("TEST_BINARY", "target/debug/bitpoll")
         self.process = subprocess.Popen(
             [self.binary, "serve", "--listen", "127.0.0.1:0", "--data-dir", self.folder.name],
             env={**os.environ, "BITPOLL_LIMITS_EXEMPT": "127.0.0.0/8"},

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const binary = process.env.BITPOLL_BIN ?? 'target/debug/bitpoll';
+const binary = process.env.TEST_BINARY ?? 'target/debug/bitpoll';
 
 /** The address that a server prints when it listens. */
 export function address(child) {
