@@ -57,6 +57,35 @@ class Decisions(unittest.TestCase):
         self.assertEqual(start, datetime(2027, 3, 27, 22, tzinfo=ZoneInfo("UTC")))
         self.assertEqual(end - start, timedelta(hours=6))
 
+    def test_of_a_doubled_hour_the_one_that_was_meant_is_written(self):
+        first, second = self.decide(
+            "datetime",
+            {
+                "title": "Twice",
+                "dates": "2027-10-31",
+                "times": "2:30@+02:00-3:30, 2:30@+01:00-3:30",
+                "zone": "Europe/Berlin",
+            },
+        )
+        utc = ZoneInfo("UTC")
+        self.assertEqual(first.start.astimezone(utc), datetime(2027, 10, 31, 0, 30, tzinfo=utc))
+        self.assertEqual(second.start.astimezone(utc), datetime(2027, 10, 31, 1, 30, tzinfo=utc))
+
+    def test_a_slot_without_an_end_has_none(self):
+        (event,) = self.decide(
+            "datetime",
+            {"title": "Start", "dates": "2027-05-03", "times": "18:00", "zone": "Europe/Berlin"},
+        )
+        self.assertNotIn("DTEND", event)
+        self.assertEqual(event.start, datetime(2027, 5, 3, 18, tzinfo=ZoneInfo("Europe/Berlin")))
+
+    def test_a_changed_decision_replaces_the_event_in_a_calendar(self):
+        (event,) = self.decide("date", {"title": "Hike", "dates": "2027-03-28"})
+        self.assertTrue(event["UID"] and event["SEQUENCE"] >= 1 and event["DTSTAMP"])
+        self.assertIn("/poll/", event["URL"])
+        self.assertIn(event["URL"], event["DESCRIPTION"])
+        self.assertNotIn("ATTENDEE", event)
+
     def test_every_choice_that_was_decided_for_is_an_event_of_its_own(self):
         events = self.decide("date", {"title": "Course", "dates": "2027-05-03, 2027-05-10, 2027-05-17"})
         self.assertEqual(sorted(event.start.day for event in events), [3, 10, 17])
