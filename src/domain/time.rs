@@ -53,7 +53,7 @@ impl WallTime {
     }
 
     /// Reads `2027-03-01T10:00`, with a blank for the `T`, with seconds, or with an offset behind
-    /// (`+02:00` or `@+02:00`): ISO 8601 as browsers, people and our database write it.
+    /// (`+02:00`): ISO 8601 as browsers, people and our database write it.
     pub fn parse(input: &str) -> Result<Self, Problem> {
         let bad = || Problem::BadDateTime(input.to_owned());
         let text = input.trim();
@@ -164,7 +164,7 @@ fn split_offset(text: &str) -> Option<(&str, Option<i32>)> {
     let sign = if chars.next() == Some('+') { 1 } else { -1 };
     let offset = time_of(chars.as_str())?;
     let seconds = i32::try_from(chrono::Timelike::num_seconds_from_midnight(&offset)).ok()?;
-    (seconds <= 15 * 3600).then_some((time.trim_end_matches('@').trim(), Some(sign * seconds)))
+    (seconds <= 15 * 3600).then_some((time.trim(), Some(sign * seconds)))
 }
 
 #[cfg(test)]

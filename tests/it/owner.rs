@@ -106,10 +106,13 @@ fn of_a_doubled_hour_the_one_that_is_meant_can_be_told_and_is_shown_again() {
     let (app, olga) = site();
     let page = post(&olga, SETTINGS, &sent_back(&olga.get(SETTINGS), &[("deadline", "2027-10-31T02:30")]));
     assert_eq!(page.status, 422);
-    assert_eq!(page.attributes("#f-deadline", "type"), ["text"]);
-    post(&olga, SETTINGS, &sent_back(&page, &[("deadline", "2027-10-31 02:30 @+01:00")]));
+    let which = "input[name=deadline_offset]";
+    assert_eq!(page.attributes(which, "value"), ["+02:00", "+01:00"]);
+    post(&olga, SETTINGS, &sent_back(&page, &[("deadline_offset", "+01:00")]));
     assert_eq!(stored(&app, "food").0.deadline.unwrap().to_string(), "2027-10-31T02:30+01:00");
-    assert_eq!(olga.get(SETTINGS).attributes("#f-deadline", "value"), ["2027-10-31T02:30+01:00"]);
+    let page = olga.get(SETTINGS);
+    assert_eq!(page.attributes("#f-deadline", "value"), ["2027-10-31T02:30"]);
+    assert_eq!(page.attributes(&format!("{which}[checked]"), "value"), ["+01:00"]);
 }
 
 #[test]

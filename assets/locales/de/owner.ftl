@@ -30,13 +30,6 @@ share-renew-text = Erstelle einen neuen Link. Der alte gilt sofort nicht mehr, u
 share-renew = Neuen Link erstellen
 
 # Worte einer Umfrage.
-details-title = Frage
-details-description = Beschreibung
-details-description-help = Ort, Ablauf, Links. Markdown geht: *betont*, **stark**, - Listen.
-details-optional = freiwillig
-details-deadline = Ende der Abstimmung
-details-deadline-help = In der Zeitzone der Umfrage. Ohne Angabe endet sie, wenn du es sagst.
-details-zone = Zeitzone
 details-zone-help = Zum Beispiel Europe/Berlin. Wenn du sie änderst, bleiben die Uhrzeiten, wie sie sind.
 
 settings-words = Die Frage
@@ -55,10 +48,6 @@ settings-copy-text = dieselbe Frage noch einmal
 settings-delete-text = mit einer Woche Bedenkzeit
 
 # Mögliche Antworten.
-value-yes = ja
-value-no = nein
-value-maybe = vielleicht
-value-rather-not = eher nicht
 values-title = Antworten
 values-heading = Was man antworten kann
 values-text = Jede Antwort zählt so viel, wie du sagst; daraus entstehen die Summen.
@@ -86,12 +75,6 @@ copy-text = Mit denselben Möglichkeiten und Einstellungen, aber ohne Stimmen un
 copy-of = Kopie von { $title }
 copy-shift = Alle Tage verschieben um
 copy-shift-help = In Tagen: 7 ist eine Woche später, -1 einen Tag früher. Das Ende der Abstimmung wandert mit.
-copy-address = Adresse
-copy-random = Eine zufällige
-copy-random-help = Niemand kann sie erraten.
-copy-chosen = Eine eigene
-copy-slug = Eigene Adresse
-copy-slug-help = Der letzte Teil von { $example }: Buchstaben, Ziffern, „-“ und „_“.
 copy-values = Antworten mitnehmen
 copy-values-help = Sonst hat die Kopie die üblichen: ja, vielleicht, eher nicht, nein.
 copy-do = Kopie erstellen

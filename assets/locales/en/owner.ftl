@@ -30,13 +30,6 @@ share-renew-text = Make a new link. The old one stops working at once, and so do
 share-renew = Make a new link
 
 # Words of a poll.
-details-title = Question
-details-description = Description
-details-description-help = Place, agenda, links. Markdown works: *emphasis*, **strong**, - lists.
-details-optional = optional
-details-deadline = Voting ends
-details-deadline-help = In the time zone of the poll. Without it, voting ends when you say so.
-details-zone = Time zone
 details-zone-help = Such as Europe/Berlin. If you change it, the clock times stay as they are.
 
 settings-words = The question
@@ -55,10 +48,6 @@ settings-copy-text = the same question again
 settings-delete-text = with a week to think again
 
 # Possible answers.
-value-yes = yes
-value-no = no
-value-maybe = maybe
-value-rather-not = rather not
 values-title = Answers
 values-heading = What people can answer
 values-text = Each answer counts as much as you say; the sums are made of that.
@@ -86,12 +75,6 @@ copy-text = With the same choices and settings, but no votes or comments. It wil
 copy-of = Copy of { $title }
 copy-shift = Move all days by
 copy-shift-help = In days: 7 is a week later, -1 a day earlier. The end of voting moves too.
-copy-address = Address
-copy-random = A random one
-copy-random-help = Nobody can guess it.
-copy-chosen = One of my own
-copy-slug = Own address
-copy-slug-help = The last part of { $example }: letters, digits, “-” and “_”.
 copy-values = Take the answers along
 copy-values-help = Otherwise the copy has the usual ones: yes, maybe, rather not, no.
 copy-do = Make the copy

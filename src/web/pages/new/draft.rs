@@ -11,9 +11,10 @@ use crate::domain::error::{Invalid, Problem};
 use crate::domain::poll::{Details, Settings};
 use crate::domain::slug::Slug;
 use crate::domain::time;
+use crate::i18n::T;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
-use crate::web::pages::poll::settings_fields;
+use crate::web::pages::poll::{details, settings_fields};
 
 use super::picks::Picks;
 use super::sheet::{Messages, home_zone, messages_of, today};
@@ -58,9 +59,9 @@ impl Draft {
         }
     }
 
-    /// The deadline, with the offset that says which of two is meant.
-    fn deadline(&self) -> String {
-        format!("{}{}", self.form.get("deadline"), self.form.get("deadline_offset"))
+    /// The deadline as it was typed.
+    pub fn deadline(&self) -> details::Deadline {
+        details::Deadline::read(&self.form, Some(self.zone))
     }
 
     /// The poll that is to be made.
@@ -73,7 +74,7 @@ impl Draft {
             form.get("title"),
             form.get("description"),
             &self.zone_text,
-            &self.deadline(),
+            &self.deadline().whole(),
             self.settings.clone(),
         );
         let choices = self.picks.choices(time::zone_of(&self.zone_text).ok());
@@ -85,7 +86,7 @@ impl Draft {
                 slug,
                 slug_field: "slug",
                 choices,
-                values: default_values(ctx),
+                values: default_values(ctx.t),
                 locale: ctx.t.locale().code().to_owned(),
             }),
             (details, choices, slug) => {
@@ -109,19 +110,10 @@ impl Draft {
             Ok(ctx.app.random.slug())
         }
     }
-
-    /// Offsets between which to choose, if the clocks show the deadline twice.
-    pub fn deadline_twice(&self) -> Option<(String, String)> {
-        let typed = time::WallTime::parse(self.form.get("deadline")).ok()?;
-        match typed.settle(self.zone) {
-            Err(Problem::DoubledTime { first, second, .. }) => Some((first, second)),
-            _ => None,
-        }
-    }
 }
 
-fn default_values(ctx: &Ctx) -> Vec<answer_value::NewValue> {
-    let t = ctx.t;
+/// The answers that a new poll starts with, in words of this language.
+pub fn default_values(t: T) -> Vec<answer_value::NewValue> {
     answer_value::defaults(
         t.new_answer_yes(),
         t.new_answer_no(),

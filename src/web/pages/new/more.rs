@@ -5,7 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use crate::domain::choice::Kind;
 use crate::domain::markdown;
 use crate::web::ctx::Ctx;
-use crate::web::pages::poll::settings_fields;
+use crate::web::pages::poll::{details, settings_fields};
 use crate::web::ui::{Button, Field, RadioCard, RadioCards, icon};
 
 use super::draft::Draft;
@@ -33,7 +33,7 @@ pub fn more(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
             div .more-body {
                 (description(ctx, draft, messages))
                 (deadline(ctx, draft, messages))
-                (address(ctx, draft, messages))
+                (address(ctx, draft.wants_own_address(ctx), draft.form.get("slug"), said(messages, "slug")))
                 (settings_fields::fields(ctx, draft.picks.kind, &draft.settings, messages))
             }
         }
@@ -83,32 +83,9 @@ fn description(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
 }
 
 fn deadline(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
-    let t = ctx.t;
-    let twice = draft.deadline_twice();
-    let message = said(messages, "deadline")
-        .map(|message| if twice.is_some() { t.new_deadline_twice() } else { message });
     html! {
         div .stack.tight {
-            div .row-fields {
-                (Field::datetime("deadline", t.new_deadline())
-                    .value(draft.form.get("deadline"))
-                    .optional(t.new_optional())
-                    .help(t.new_deadline_help())
-                    .error(message))
-            }
-            @if let Some((first, second)) = twice {
-                (RadioCards {
-                    name: "deadline_offset",
-                    legend: t.new_which(),
-                    help: None,
-                    error: None,
-                    options: &[
-                        RadioCard { value: &first, label: &t.new_which_first(&first), help: None },
-                        RadioCard { value: &second, label: &t.new_which_second(&second), help: None },
-                    ],
-                    chosen: draft.form.get("deadline_offset"),
-                })
-            }
+            (details::deadline(ctx, &draft.deadline(), said(messages, "deadline")))
             @if draft.picks.kind != Kind::Datetime { (zone(ctx, draft, messages)) }
         }
     }
@@ -126,24 +103,14 @@ pub fn zone(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
             .autocomplete("off")
             .help(help)
             .error(said(messages, "zone")))
-        (zone_list())
+        (details::zone_list())
     }
 }
 
-/// Names of the zones where people live, for [`zone`].
-pub fn zone_list() -> Markup {
-    const OTHERS: [&str; 8] =
-        ["Etc/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/", "SystemV/", "Antarctica/"];
-    let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-    let usual = names.filter(|name| {
-        *name == "UTC" || name.contains('/') && !OTHERS.iter().any(|other| name.starts_with(other))
-    });
-    html! { datalist #zones { @for name in usual { option value=(name) {} } } }
-}
-
-fn address(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
+/// Where the poll is to be found: at random, or at an address of the creator's own. Both pages that make
+/// polls have it.
+pub fn address(ctx: &Ctx, own: bool, slug: &str, error: Option<&str>) -> Markup {
     let t = ctx.t;
-    let chosen = if draft.wants_own_address(ctx) { "chosen" } else { "random" };
     let example = ctx.app.absolute("/poll/");
     html! {
         div .address {
@@ -156,14 +123,14 @@ fn address(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
                     RadioCard { value: "random", label: t.new_address_random(), help: Some(t.new_address_random_help()) },
                     RadioCard { value: "chosen", label: t.new_address_own(), help: Some(t.new_address_own_help()) },
                 ],
-                chosen,
+                chosen: if own { "chosen" } else { "random" },
             })
             div .own-address {
                 (Field::text("slug", &t.new_slug(&example))
-                    .value(draft.form.get("slug"))
+                    .value(slug)
                     .help(t.new_slug_help())
                     .autocomplete("off")
-                    .error(said(messages, "slug")))
+                    .error(error))
             }
         }
     }

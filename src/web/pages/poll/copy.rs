@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::actions::poll_copy::{CopyPoll, SHIFT_MAX, copy_poll};
 use crate::actions::{self, Scene};
-use crate::domain::access::Action;
+use crate::domain::access::{Action, Denial};
 use crate::domain::choice::Kind;
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::slug::Slug;
@@ -14,10 +14,11 @@ use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::limits::Deed;
-use crate::web::ui::{self, Button, Checkbox, Field, RadioCard, RadioCards, Width};
+use crate::web::ui::{self, Button, Checkbox, Field, Width};
+
+use crate::web::pages::new::{draft::default_values, more};
 
 use super::frame::{self, PollPage, Tab};
-use super::values;
 
 /// What stands in the form.
 struct Typed {
@@ -32,13 +33,14 @@ struct Typed {
 pub async fn get(ctx: Ctx) -> Outcome {
     let scene = enter(&ctx).await?;
     let title: String = ctx.t.copy_of(&scene.poll.title).chars().take(LINE_MAX).collect();
-    let typed = Typed { title, chosen: false, slug: String::new(), shift: "0".to_owned(), values: true };
+    let chosen = !ctx.app.config.random_slug;
+    let typed = Typed { title, chosen, slug: String::new(), shift: "0".to_owned(), values: true };
     show(&ctx, &scene, StatusCode::OK, &typed, &Invalid::default())
 }
 
 /// `POST /poll/{slug}/copy/`
 pub async fn post(ctx: Ctx) -> Outcome {
-    let ctx = ctx.with_guest();
+    let scene = enter(&ctx).await?;
     let typed = Typed {
         title: ctx.form.get("title").to_owned(),
         chosen: ctx.form.get("address") == "chosen",
@@ -48,25 +50,30 @@ pub async fn post(ctx: Ctx) -> Outcome {
     };
     let copy = match read(&ctx, &typed) {
         Ok(copy) => copy,
-        Err(invalid) => return again(&ctx, &typed, &invalid).await,
+        Err(invalid) => return again(&ctx, &scene, &typed, &invalid),
     };
-    ctx.count(Deed::Create, "all")?;
+    ctx.count(Deed::Create, "")?;
+    // Its maker without an account holds it by this browser.
+    let ctx = if scene.actor.user.is_none() { ctx.with_guest() } else { ctx };
     let old = ctx.slug();
     match ctx.write(move |tx, asker| copy_poll(tx, asker, &old, &copy)).await {
         Ok(poll) => ctx.redirect(&frame::path(&poll, ""), Some(Flash::Copied)),
-        Err(Error::Action(actions::Error::Invalid(invalid))) => again(&ctx, &typed, &invalid).await,
+        Err(Error::Action(actions::Error::Invalid(invalid))) => again(&ctx, &scene, &typed, &invalid),
         Err(error) => Err(error),
     }
 }
 
 async fn enter(ctx: &Ctx) -> Result<Scene, Error> {
     let slug = ctx.slug();
-    ctx.read(move |tx, asker| actions::enter(tx, asker, &slug, Action::Copy)).await
+    let scene = ctx.read(move |tx, asker| actions::enter(tx, asker, &slug, Action::Copy)).await?;
+    if scene.actor.user.is_none() && ctx.app.config.poll_creation_requires_login {
+        return Err(actions::Error::Denied(Denial::LoginRequired).into());
+    }
+    Ok(scene)
 }
 
-async fn again(ctx: &Ctx, typed: &Typed, invalid: &Invalid) -> Outcome {
-    let scene = enter(ctx).await?;
-    show(ctx, &scene, StatusCode::UNPROCESSABLE_ENTITY, typed, invalid)
+fn again(ctx: &Ctx, scene: &Scene, typed: &Typed, invalid: &Invalid) -> Outcome {
+    show(ctx, scene, StatusCode::UNPROCESSABLE_ENTITY, typed, invalid)
 }
 
 fn read(ctx: &Ctx, typed: &Typed) -> Result<CopyPoll, Invalid> {
@@ -81,7 +88,7 @@ fn read(ctx: &Ctx, typed: &Typed) -> Result<CopyPoll, Invalid> {
             slug,
             shift,
             values: typed.values,
-            default_values: values::defaults(ctx.t),
+            default_values: default_values(ctx.t),
             locale: ctx.t.locale().code().to_owned(),
         }),
         _ => Err(invalid),
@@ -122,28 +129,14 @@ fn show(ctx: &Ctx, scene: &Scene, status: StatusCode, typed: &Typed, invalid: &I
 fn fields(ctx: &Ctx, scene: &Scene, typed: &Typed, errors: &[(&str, &str)]) -> Markup {
     let t = ctx.t;
     let of = |field: &str| errors.iter().find(|(name, _)| *name == field).map(|(_, message)| *message);
-    let address = RadioCards {
-        name: "address",
-        legend: t.copy_address(),
-        help: None,
-        error: None,
-        options: &[
-            RadioCard { value: "random", label: t.copy_random(), help: Some(t.copy_random_help()) },
-            RadioCard { value: "chosen", label: t.copy_chosen(), help: None },
-        ],
-        chosen: if typed.chosen { "chosen" } else { "random" },
-    };
-    let example = ctx.app.absolute("/poll/…/");
     html! {
-        (Field::text("title", t.details_title()).value(&typed.title).required(true)
+        (Field::text("title", t.new_question()).value(&typed.title).required(true)
             .maxlength(LINE_MAX).error(of("title")))
         @if scene.poll.kind != Kind::Universal || scene.poll.deadline.is_some() {
             (Field::number("shift", t.copy_shift()).value(&typed.shift).step("1").help(t.copy_shift_help())
                 .error(of("shift")))
         }
-        (address)
-        (Field::text("slug", t.copy_slug()).value(&typed.slug).maxlength(LINE_MAX).autocomplete("off")
-            .help(t.copy_slug_help(&example).as_str()).error(of("slug")))
+        (more::address(ctx, typed.chosen, &typed.slug, of("slug")))
         (Checkbox::new("values", t.copy_values()).checked(typed.values).help(t.copy_values_help()))
     }
 }

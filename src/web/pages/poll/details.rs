@@ -1,14 +1,52 @@
-//! The words of a poll as a part of a form: question, description, zone, end of voting.
+//! The words of a poll as a part of a form: question, description, end of voting, zone.
 
-use chrono_tz::TZ_VARIANTS;
+use chrono_tz::{TZ_VARIANTS, Tz};
 use maud::{Markup, html};
 
+use crate::domain::error::Problem;
 use crate::domain::poll::Poll;
-use crate::domain::text::{DESCRIPTION_MAX, LINE_MAX};
-use crate::domain::time::WallTime;
+use crate::domain::time::{self, WallTime};
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
-use crate::web::ui::Field;
+use crate::web::ui::{Field, RadioCard, RadioCards};
+
+/// End of voting as it was typed.
+#[derive(Debug, Clone)]
+pub struct Deadline {
+    text: String,
+    offset: String,
+    zone: Option<Tz>,
+}
+
+impl Deadline {
+    /// What stands in a poll.
+    fn of(poll: &Poll) -> Self {
+        let at = poll.deadline;
+        Self {
+            text: at.map(|at| WallTime { offset: None, ..at }.to_string()).unwrap_or_default(),
+            offset: at.and_then(|at| at.offset).map(time::offset_text).unwrap_or_default(),
+            zone: Some(poll.zone),
+        }
+    }
+
+    /// What stands in a form; the zone is the poll's, if that is known.
+    pub fn read(form: &Form, zone: Option<Tz>) -> Self {
+        Self { text: form.get("deadline").to_owned(), offset: form.get("deadline_offset").to_owned(), zone }
+    }
+
+    /// With the offset that says which of two times is meant.
+    pub fn whole(&self) -> String {
+        format!("{}{}", self.text, self.offset)
+    }
+
+    /// Offsets between which to choose, if the clocks show the time twice.
+    fn twice(&self) -> Option<(String, String)> {
+        match WallTime::parse(&self.text).ok()?.settle(self.zone?) {
+            Err(Problem::DoubledTime { first, second, .. }) => Some((first, second)),
+            _ => None,
+        }
+    }
+}
 
 /// The part as it was typed.
 #[derive(Debug, Clone)]
@@ -19,8 +57,8 @@ pub struct Typed {
     pub description: String,
     /// Name of the zone.
     pub zone: String,
-    /// Wall time, or empty.
-    pub deadline: String,
+    /// End of voting.
+    pub deadline: Deadline,
 }
 
 impl Typed {
@@ -30,18 +68,19 @@ impl Typed {
             title: poll.title.clone(),
             description: poll.description.clone(),
             zone: poll.zone.name().to_owned(),
-            deadline: poll.deadline.map(|at| at.to_string()).unwrap_or_default(),
+            deadline: Deadline::of(poll),
         }
     }
 
     /// What stands in a form.
     pub fn read(form: &Form) -> Self {
         let text = |name: &str| form.get(name).to_owned();
+        let zone = time::zone_of(form.get("zone")).ok();
         Self {
             title: text("title"),
             description: text("description"),
             zone: text("zone"),
-            deadline: text("deadline"),
+            deadline: Deadline::read(form, zone),
         }
     }
 }
@@ -50,20 +89,59 @@ impl Typed {
 pub fn fields(ctx: &Ctx, typed: &Typed, errors: &[(&str, &str)]) -> Markup {
     let t = ctx.t;
     let of = |field: &str| errors.iter().find(|(name, _)| *name == field).map(|(_, message)| *message);
-    // Such a field cannot hold what is no time, nor which one of a doubled hour is meant.
-    let plain =
-        of("deadline").is_none() && WallTime::parse(&typed.deadline).is_ok_and(|at| at.offset.is_none());
-    let deadline = if plain || typed.deadline.is_empty() { Field::datetime } else { Field::text };
     html! {
-        (Field::text("title", t.details_title()).value(&typed.title).required(true).maxlength(LINE_MAX)
-            .error(of("title")))
-        (Field::textarea("description", t.details_description(), 4).value(&typed.description)
-            .maxlength(DESCRIPTION_MAX).optional(t.details_optional()).help(t.details_description_help())
+        (Field::text("title", t.new_question()).value(&typed.title).required(true).error(of("title")))
+        (Field::textarea("description", t.new_description(), 4)
+            .value(&typed.description)
+            .optional(t.new_optional())
+            .help(t.new_description_help())
             .error(of("description")))
-        (deadline("deadline", t.details_deadline()).value(&typed.deadline).optional(t.details_optional())
-            .help(t.details_deadline_help()).error(of("deadline")))
-        (Field::text("zone", t.details_zone()).value(&typed.zone).required(true).list("zones").autocomplete("off")
-            .help(t.details_zone_help()).error(of("zone")))
-        datalist #zones { @for zone in TZ_VARIANTS { option value=(zone.name()) {} } }
+        (deadline(ctx, &typed.deadline, of("deadline")))
+        (Field::text("zone", t.new_zone())
+            .value(&typed.zone)
+            .required(true)
+            .list("zones")
+            .autocomplete("off")
+            .help(t.details_zone_help())
+            .error(of("zone")))
+        (zone_list())
     }
+}
+
+/// End of voting. Where the clocks show that time twice, it is asked which one is meant.
+pub fn deadline(ctx: &Ctx, deadline: &Deadline, error: Option<&str>) -> Markup {
+    let t = ctx.t;
+    let twice = deadline.twice();
+    let error = error.map(|message| if twice.is_some() { t.new_deadline_twice() } else { message });
+    html! {
+        (Field::datetime("deadline", t.new_deadline())
+            .value(&deadline.text)
+            .optional(t.new_optional())
+            .help(t.new_deadline_help())
+            .error(error))
+        @if let Some((first, second)) = twice {
+            (RadioCards {
+                name: "deadline_offset",
+                legend: t.new_which(),
+                help: None,
+                error: None,
+                options: &[
+                    RadioCard { value: &first, label: &t.new_which_first(&first), help: None },
+                    RadioCard { value: &second, label: &t.new_which_second(&second), help: None },
+                ],
+                chosen: &deadline.offset,
+            })
+        }
+    }
+}
+
+/// Names of the zones where people live, for fields with `list="zones"`.
+pub fn zone_list() -> Markup {
+    const OTHERS: [&str; 8] =
+        ["Etc/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/", "SystemV/", "Antarctica/"];
+    let names = TZ_VARIANTS.iter().map(|zone| zone.name());
+    let usual = names.filter(|name| {
+        *name == "UTC" || name.contains('/') && !OTHERS.iter().any(|other| name.starts_with(other))
+    });
+    html! { datalist #zones { @for name in usual { option value=(name) {} } } }
 }

@@ -82,7 +82,7 @@ impl Typed {
     /// The change that is meant. A form without owner leaves the owner alone.
     fn check(&self, form: &Form, mut invalid: Invalid) -> Result<UpdatePoll, Invalid> {
         let details::Typed { title, description, zone, deadline } = &self.details;
-        let details = Details::parse(title, description, zone, deadline, self.settings.clone());
+        let details = Details::parse(title, description, zone, &deadline.whole(), self.settings.clone());
         let group = match self.group.as_str() {
             "" => Ok(None),
             number => number.parse::<GroupId>().map(Some).map_err(|_| Problem::BadOption),

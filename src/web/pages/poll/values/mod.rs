@@ -8,11 +8,10 @@ use maud::{Markup, html};
 
 use crate::actions::{self, Scene, values as action};
 use crate::domain::access::Action;
-use crate::domain::answer_value::{ChoiceValue, NewValue, defaults as domain_defaults};
+use crate::domain::answer_value::ChoiceValue;
 use crate::domain::error::Invalid;
 use crate::domain::id::ValueId;
 use crate::domain::structure::Structure;
-use crate::i18n::T;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
@@ -22,11 +21,6 @@ use super::answers::OwnedAnswer;
 use super::frame::{self, PollPage, Tab};
 
 use form::Typed;
-
-/// The answers that a new poll starts with, in words of this language.
-pub fn defaults(t: T) -> Vec<NewValue> {
-    domain_defaults(t.value_yes(), t.value_no(), t.value_maybe(), t.value_rather_not())
-}
 
 /// `GET /poll/{slug}/edit/choicevalues/`; `?edit=2` opens the form of that answer.
 pub async fn get(ctx: Ctx) -> Outcome {
@@ -44,7 +38,11 @@ pub async fn post(ctx: Ctx) -> Outcome {
     let typed = Typed::read(&ctx.form);
     match change(&ctx, &typed).await {
         Ok(()) => ctx.redirect(&format!("/poll/{}/edit/choicevalues/", ctx.slug()), Some(Flash::Saved)),
-        Err(Error::Action(actions::Error::Invalid(invalid))) => {
+        Err(Error::Action(actions::Error::Invalid(mut invalid))) => {
+            if !ctx.form.has("title") {
+                // A row's button: it belongs to no field.
+                invalid.0.iter_mut().for_each(|error| error.field.clear());
+            }
             let (scene, structure) = enter(&ctx).await?;
             show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &scene, &structure, &typed, &invalid)
         }
