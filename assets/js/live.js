@@ -9,24 +9,43 @@ let plain = false;
 
 const fields = (button) => new URLSearchParams(new FormData(form, button));
 
-// Sends the form; `button` is the pressed one, or none while typing. Then only the parts that tell
-// something change, not those that are typed into.
-async function send(button, body = fields(button)) {
+// Sends the form; `button` is the pressed one, or none while typing. Then only those `parts` change that
+// tell something, not those that are typed into.
+async function send(button, parts = button ? "[data-part]" : '[data-part="told"]') {
+  const body = fields(button);
   clearTimeout(timer);
   const mine = ++version;
   if (!body.get("do") && !body.get("drop")) body.set("do", "refresh");
   const response = await fetch(location.pathname, { method: "POST", body });
   if (!response.ok) throw new Error(response.statusText);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  if (mine !== version) return;
-  swap(page, button ? "[data-part]" : '[data-part="told"]');
+  // Something was typed meanwhile: what the button does is to be done to that.
+  if (mine !== version) return button && send(button);
+  whenFree(() => swap(page, parts));
+}
+
+// Nothing moves while a button is held down: the click would miss it.
+let held = false;
+let waiting = null;
+
+function whenFree(deed) {
+  if (held) waiting = deed;
+  else deed();
+}
+
+function release() {
+  held = false;
+  waiting?.();
+  waiting = null;
 }
 
 function swap(page, parts) {
   const focus = trace(document.activeElement);
   for (const old of form.querySelectorAll(parts)) {
     const fresh = page.getElementById(old.id);
-    if (!fresh || fresh.innerHTML === old.innerHTML) continue;
+    if (!fresh) continue;
+    // What is read out is not to be read twice. (Of fields the text says nothing: it holds no ticks.)
+    if (old.dataset.part === "told" && fresh.innerHTML === old.innerHTML) continue;
     for (const { name, value } of fresh.attributes) old.setAttribute(name, value);
     old.replaceChildren(...fresh.childNodes);
   }
@@ -60,10 +79,10 @@ async function press(button) {
   }
 }
 
-function later(wait) {
+function later(wait, parts) {
   version += 1;
   clearTimeout(timer);
-  timer = setTimeout(() => send().catch(() => {}), wait);
+  timer = setTimeout(() => send(null, parts).catch(() => {}), wait);
   sessionStorage.setItem(place, String(fields()));
 }
 
@@ -77,7 +96,10 @@ if (form) {
   form.addEventListener("input", (event) => {
     if (event.target.matches("textarea, input:not([type=checkbox], [type=radio])")) later(400);
   });
-  form.addEventListener("change", () => later(100));
+  // Typed days go over into the calendar.
+  form.addEventListener("change", (event) => later(100, event.target.name === "dates" ? "[data-part]" : undefined));
+  document.addEventListener("pointerdown", () => (held = true));
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => setTimeout(release));
   // Enter in a field of days or times takes them in, and does not yet make the poll.
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !event.target.matches("[name=dates], [name=times], [name=from], [name=to]")) return;

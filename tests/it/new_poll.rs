@@ -308,3 +308,132 @@ fn a_link_can_fill_the_form_in() {
     assert_eq!(page.attributes("input[name=day][checked]", "value"), ["2027-03-05"]);
     assert_eq!(page.header("cache-control"), "private, no-cache");
 }
+
+/// Makes a poll and gives its path.
+fn made(app: &TestApp, client: &Client, kind: &str, fields: &[(&str, &str)]) -> String {
+    let answer = send(app, client, kind, fields);
+    assert_eq!(answer.status, 303, "{}", answer.text);
+    answer.header("location").replace("share/", "")
+}
+
+/// The live choices of a poll and those taken off.
+fn stored(app: &TestApp, path: &str) -> (Vec<String>, Vec<String>) {
+    let slug = path.trim_start_matches("/poll/").trim_end_matches('/').to_owned();
+    app.write(move |tx| {
+        let stored = bitpoll::store::polls::by_slug(tx, &slug)?.ok_or(bitpoll::actions::Error::NotFound)?;
+        let structure = bitpoll::store::structures::of(tx, &stored.poll)?;
+        let (off, on): (Vec<_>, Vec<_>) = structure.choices.iter().partition(|choice| choice.deleted);
+        let texts = |choices: Vec<&bitpoll::domain::choice::Choice>| {
+            choices.iter().map(|choice| choice.subject.to_string()).collect()
+        };
+        Ok((texts(on), texts(off)))
+    })
+}
+
+/// All fields of a form as a browser would send them.
+fn fields_of(page: &Answer, form: &str) -> Vec<(String, String)> {
+    let html = page.html();
+    let selector = format!("{form} input[name]:not([type=checkbox]:not([checked])), {form} textarea[name]");
+    let selector = scraper::Selector::parse(&selector).unwrap();
+    let value = |element: scraper::ElementRef<'_>| {
+        let kind = element.value().attr("type");
+        let bare = if kind == Some("checkbox") { "on" } else { "" };
+        match element.value().name() {
+            "textarea" => element.text().collect(),
+            _ => element.value().attr("value").unwrap_or(bare).to_owned(),
+        }
+    };
+    html.select(&selector)
+        .map(|element| (element.value().attr("name").unwrap().to_owned(), value(element)))
+        .collect()
+}
+
+fn resend(client: &Client, path: &str, fields: &[(String, String)], more: &[(&str, &str)]) -> Answer {
+    let mut all: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    all.extend_from_slice(more);
+    client.post(path, &all)
+}
+
+#[test]
+fn days_are_taken_off_and_come_back_with_their_votes() {
+    let app = TestApp::new();
+    let client = app.guest();
+    let dates = "2027-03-05, 2027-03-13/2027-03-14";
+    let poll = made(&app, &client, "date", &[("title", "Trip"), ("dates", dates)]);
+    let vote = client.post(&format!("{poll}vote/"), &[("name", "Ada"), ("a1", "1"), ("a2", "1")]);
+    assert_eq!(vote.status, 303, "{}", vote.text);
+    let edit = format!("{poll}edit/choices/");
+    let page = client.get(&edit);
+    assert_eq!(page.texts(".chip .muted"), ["one vote", "one vote"]);
+    let saved = client.post(&edit, &[("day", "2027-03-08")]);
+    assert_eq!(saved.status, 303);
+    assert_eq!(stored(&app, &poll).0, ["2027-03-08"]);
+    let page = client.get(&edit);
+    assert_eq!(
+        page.attributes("#taken-off button", "value"),
+        ["add:2027-03-05", "add:2027-03-13/2027-03-14"]
+    );
+    let back = resend(&client, &edit, &fields_of(&page, "#choices"), &[("do", "add:2027-03-13/2027-03-14")]);
+    assert_eq!(resend(&client, &edit, &fields_of(&back, "#choices"), &[]).status, 303);
+    assert_eq!(stored(&app, &poll).0, ["2027-03-08", "2027-03-13/2027-03-14"]);
+    assert!(client.get(&edit).texts(".chip .muted").contains(&"one vote".to_owned()));
+}
+
+#[test]
+fn slots_are_changed_in_the_table() {
+    let app = TestApp::new();
+    let client = app.guest();
+    let fields = [("title", "Meeting"), ("dates", "2027-03-05 2027-03-06"), ("times", "9-10, 14")];
+    let poll = made(&app, &client, "datetime", &fields);
+    let edit = format!("{poll}edit/choices/");
+    let page = client.get(&edit);
+    assert_eq!(page.attributes("input[name=slot][checked]", "value").len(), 4);
+    let mut fields = fields_of(&page, "#choices");
+    fields.retain(|(name, value)| name != "slot" || value.starts_with("2027-03-06"));
+    assert_eq!(resend(&client, &edit, &fields, &[]).status, 303);
+    assert_eq!(stored(&app, &poll).0, ["2027-03-06T09:00/PT60M", "2027-03-06T14:00"]);
+    let page = client.get(&edit);
+    assert_eq!(page.attributes("input[name=slot]", "value"), stored(&app, &poll).0);
+}
+
+#[test]
+fn texts_are_moved_added_emptied_and_put_back() {
+    let app = TestApp::new();
+    let client = app.guest();
+    let poll = made(&app, &client, "universal", &[("title", "Food"), ("texts", "Pizza\nSushi\nSoup")]);
+    let edit = format!("{poll}edit/choices/");
+    let mut fields = fields_of(&client.get(&edit), "#choices");
+    let texts: Vec<usize> = (0..fields.len()).filter(|at| fields[*at].0 == "text").collect();
+    fields[texts[0]].1.clear();
+    fields[texts[3]].1 = "Salad".to_owned();
+    let moved = resend(&client, &edit, &fields, &[("do", "up:2")]);
+    assert_eq!(moved.status, 200);
+    assert_eq!(resend(&client, &edit, &fields_of(&moved, "#choices"), &[]).status, 303);
+    let (on, off) = stored(&app, &poll);
+    assert_eq!((on, off), (vec!["Soup".into(), "Sushi".into(), "Salad".into()], vec!["Pizza".to_owned()]));
+    let nothing = client.post(&edit, &[("row", "2"), ("text", "")]);
+    assert_eq!(nothing.status, 422);
+}
+
+#[test]
+fn somebody_else_s_changes_are_not_lost_unseen() {
+    let app = TestApp::new();
+    let client = app.guest();
+    let poll = made(&app, &client, "universal", &[("title", "Food"), ("texts", "Pizza\nSushi")]);
+    let edit = format!("{poll}edit/choices/");
+    let fields = fields_of(&client.get(&edit), "#choices");
+    assert_eq!(resend(&client, &edit, &fields, &[("row", ""), ("text", "Soup")]).status, 303);
+    let late = resend(&client, &edit, &fields, &[("row", ""), ("text", "Salad")]);
+    assert_eq!(late.status, 409);
+    assert_eq!(resend(&client, &edit, &fields_of(&late, "#choices"), &[]).status, 303);
+    assert_eq!(stored(&app, &poll).0.len(), 4);
+}
+
+#[test]
+fn old_links_to_the_wizards_lead_on() {
+    let app = TestApp::new();
+    for rest in ["date/", "dateTime/date/", "dateTime/time/", "dateTime/combinations/", "universal/"] {
+        let answer = app.guest().get(&format!("/poll/x/edit/choices/{rest}"));
+        assert_eq!((answer.status, answer.header("location")), (303, "/poll/x/edit/choices/"));
+    }
+}

@@ -26,12 +26,11 @@ new-days-chosen = { $count ->
    *[other] { $count } Tage gewählt
 }
 new-take-back = { $what } zurücknehmen
-new-ranges-or-type = Mehrere Tage als eine Auswahl, oder Tage tippen
-new-type-days = Tage lieber tippen
+new-range = Mehrere Tage als eine Auswahl
 new-from = Von
 new-to = Bis
 new-add-range = Hinzufügen
-new-dates = Tage als Text
+new-dates = Oder tipp die Tage
 new-dates-help = Zum Beispiel 2027-03-01, 2027-03-04.
 new-dates-help-ranges = Zum Beispiel 2027-03-01, 2027-03-06/2027-03-07. Ein Schrägstrich macht mehrere Tage zu einer Auswahl, etwa ein Wochenende.
 

@@ -26,12 +26,11 @@ new-days-chosen = { $count ->
    *[other] { $count } days chosen
 }
 new-take-back = Take back { $what }
-new-ranges-or-type = Add several days as one choice, or type days
-new-type-days = Type days instead
+new-range = Several days as one choice
 new-from = From
 new-to = To
 new-add-range = Add
-new-dates = Days in writing
+new-dates = Or type days
 new-dates-help = For example 2027-03-01, 2027-03-04.
 new-dates-help-ranges = For example 2027-03-01, 2027-03-06/2027-03-07. A slash makes a range that is one choice, such as a weekend.
 

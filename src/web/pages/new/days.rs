@@ -59,29 +59,34 @@ fn chip(sheet: &Sheet<'_>, subject: &Subject, place: &str) -> Markup {
     }
 }
 
-/// For ranges of days, and for people who rather type.
+/// For people who rather type, and for ranges of days.
 fn typed(sheet: &Sheet<'_>) -> Markup {
     let t = sheet.ctx.t;
     let ranges = sheet.picks.kind == Kind::Date;
-    let open = !sheet.picks.dates.is_empty() || sheet.said("dates").is_some() || sheet.said("from").is_some();
-    let summary = if ranges { t.new_ranges_or_type() } else { t.new_type_days() };
-    let form = &sheet.ctx.form;
-    let (from, to) = if sheet.said("from").is_some() { (form.get("from"), form.get("to")) } else { ("", "") };
     html! {
-        details .fold open[open] {
-            summary { (summary) (icon("chevron-down")) }
-            div #days-typed .fold-body data-part {
-                @if ranges {
-                    div .row-fields {
-                        (Field::date("from", t.new_from()).value(from).error(sheet.said("from")))
-                        (Field::date("to", t.new_to()).value(to))
-                        (Button::new(t.new_add_range()).icon("plus").send("do", "range").to(&sheet.at("days")).unchecked())
-                    }
-                }
-                (Field::text("dates", t.new_dates())
-                    .value(&sheet.picks.dates)
-                    .help(if ranges { t.new_dates_help_ranges() } else { t.new_dates_help() })
-                    .error(sheet.said("dates")))
+        div #days-typed .stack data-part {
+            (Field::text("dates", t.new_dates())
+                .value(&sheet.picks.dates)
+                .help(if ranges { t.new_dates_help_ranges() } else { t.new_dates_help() })
+                .error(sheet.said("dates")))
+        }
+        @if ranges { (range(sheet)) }
+    }
+}
+
+/// Several days that are one choice, such as a weekend.
+fn range(sheet: &Sheet<'_>) -> Markup {
+    let t = sheet.ctx.t;
+    let error = sheet.said("from");
+    let form = &sheet.ctx.form;
+    let (from, to) = if error.is_some() { (form.get("from"), form.get("to")) } else { ("", "") };
+    html! {
+        details .fold open[error.is_some()] {
+            summary { (t.new_range()) (icon("chevron-down")) }
+            div #range .row-fields.fold-body data-part {
+                (Field::date("from", t.new_from()).value(from).error(error))
+                (Field::date("to", t.new_to()).value(to))
+                (Button::new(t.new_add_range()).icon("plus").send("do", "range").to(&sheet.at("days")).unchecked())
             }
         }
     }

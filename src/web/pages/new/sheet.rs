@@ -90,9 +90,10 @@ pub fn summary(ctx: &Ctx, messages: &Messages) -> Markup {
     html! { (ui::error_summary(ctx.t.form_errors(), &list)) }
 }
 
-/// The button that Enter presses: the first of a form, out of sight.
+/// The button that Enter presses: the first of a form, out of sight. It sends no word, as programs do
+/// that fill in the form.
 pub fn default_button(label: &str) -> Markup {
-    html! { button .vh type="submit" name="do" value="create" tabindex="-1" aria-hidden="true" { (label) } }
+    html! { button .vh type="submit" tabindex="-1" aria-hidden="true" { (label) } }
 }
 
 /// Where messages about the choices as a whole stand; the list on top links to it.

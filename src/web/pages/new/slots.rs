@@ -21,7 +21,7 @@ pub fn times(sheet: &Sheet<'_>, zone_field: &Markup) -> Markup {
     let mut options = vec![SelectOption { value: "", label: t.new_length_none() }];
     options.extend(lengths.iter().map(|(value, label)| SelectOption { value, label }));
     let body = html! {
-        div .times-row {
+        div #times-fields .times-row data-part {
             (Field::text("times", t.new_times_label())
                 .value(&sheet.picks.times)
                 .help(t.new_times_help())
