@@ -394,7 +394,7 @@ fn sessions_and_grants_expire_and_are_cleared() {
         let ada = world.user_with("ada", Role::User, 0);
         let guest = world.guest();
         world.poll(&guest, "lunch", Settings::default());
-        let is_in = || world.act(&ada, |tx, asker| signed_in(tx, asker)).unwrap().is_some();
+        let is_in = || world.act(&ada, signed_in).unwrap().is_some();
         db.advance(14 * 86_400 - 1);
         assert!(is_in());
         db.advance(1);

@@ -393,8 +393,10 @@ fn runs(page: &Answer) -> Vec<String> {
         }
         for (attribute, value) in element.value().attrs() {
             let value = value.trim().to_ascii_lowercase().replace(['\t', '\n', '\r'], "");
-            let scheme =
+            let leads = matches!(attribute, "href" | "src" | "action" | "formaction" | "data" | "xlink:href");
+            let runs =
                 ["javascript:", "data:text", "vbscript:"].iter().any(|scheme| value.starts_with(scheme));
+            let scheme = leads && runs;
             if attribute.starts_with("on") || attribute == "style" || attribute == "srcdoc" || scheme {
                 found.push(format!("{attribute}={value}"));
             }
