@@ -76,7 +76,7 @@ fn kind(ctx: &Ctx) -> Result<Kind, Error> {
 
 /// Whoever makes the poll, if the site lets them.
 async fn creator(ctx: &Ctx) -> Result<Option<User>, Error> {
-    let user = ctx.read(|tx, asker| signed_in(tx, asker)).await?;
+    let user = ctx.read(signed_in).await?;
     if user.is_none() && ctx.app.config.poll_creation_requires_login {
         return Err(actions::Error::Denied(Denial::LoginRequired).into());
     }

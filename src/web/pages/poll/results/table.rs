@@ -102,7 +102,7 @@ fn name(view: &View<'_>, row: &Row) -> Markup {
             a href=(path(&view.shown.scene.poll, &format!("vote/{}/edit/", row.public_id))) { (name) span .vh { ", " (t.results_edit()) } }
         } @else { (name) }
         @if row.mine { " " span .muted { "(" (t.results_you()) ")" } }
-        @if row.may_delete && !row.may_edit || row.may_delete && view.shown.results.sight.owner {
+        @if row.may_delete && (!row.may_edit || view.shown.results.sight.owner) {
             " " a .slim href=(path(&view.shown.scene.poll, &format!("vote/{}/delete/", row.public_id))) {
                 (ui::icon("trash")) span .vh { (t.results_delete_vote(&name)) }
             }
