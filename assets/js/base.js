@@ -72,5 +72,12 @@ document.addEventListener("keydown", (event) => {
   afterG = event.key === "g" ? event.timeStamp : -1000;
 });
 
+// The server writes times in the reader's zone too, if it knows it.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const [prefix, end] = location.protocol === "https:" ? ["__Host-", "; Secure"] : ["", ""];
+if (zone && !document.cookie.split("; ").includes(`${prefix}zone=${zone}`)) {
+  document.cookie = `${prefix}zone=${zone}; Path=/; Max-Age=31536000; SameSite=Lax${end}`;
+}
+
 // A summary of errors is read first.
 document.querySelector("[data-focus]")?.focus();

@@ -47,9 +47,12 @@ function swap(page, parts) {
     // What is read out is not to be read twice. (Of fields the text says nothing: it holds no ticks.)
     if (old.dataset.part === "told" && fresh.innerHTML === old.innerHTML) continue;
     for (const { name, value } of fresh.attributes) old.setAttribute(name, value);
+    const sideways = old.querySelector(".scroller")?.scrollLeft;
     old.replaceChildren(...fresh.childNodes);
+    if (sideways) old.querySelector(".scroller")?.scrollTo(sideways, 0);
   }
   form.dispatchEvent(new Event("live"));
+  keep();
   if (!document.activeElement || document.activeElement === document.body) refocus(focus);
 }
 
@@ -63,10 +66,11 @@ function trace(element) {
 
 function refocus(focus) {
   if (!focus) return;
-  const all = [...document.getElementById(focus.part).querySelectorAll("button, input, select, textarea")];
+  const part = document.getElementById(focus.part);
+  const all = [...part.querySelectorAll("button, input, select, textarea")];
   const shown = all.filter((one) => one.type !== "hidden" && !one.disabled);
   const same = shown.find((one) => one.name === focus.name && one.value === focus.value);
-  (same ?? all[focus.index] ?? shown.at(-1))?.focus();
+  (part.querySelector("[autofocus]") ?? same ?? all[focus.index] ?? shown.at(-1))?.focus();
 }
 
 // Without an answer in time the browser sends the form itself.
@@ -83,6 +87,10 @@ function later(wait, parts) {
   version += 1;
   clearTimeout(timer);
   timer = setTimeout(() => send(null, parts).catch(() => {}), wait);
+  keep();
+}
+
+function keep() {
   sessionStorage.setItem(place, String(fields()));
 }
 
@@ -107,6 +115,9 @@ if (form) {
     const range = event.target.matches("[name=from], [name=to]");
     press(range ? form.querySelector("[value=range]") : form.querySelector("[value=slots], [value=preview]"));
   });
+  // The first page that a browser ever sees here does not know its zone.
+  const zone = form.querySelector('[data-hook="zone"]');
+  if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || zone.value;
   // Gone back or reloaded: what was typed last comes back from the server as a page.
   const how = performance.getEntriesByType("navigation")[0]?.type;
   const draft = sessionStorage.getItem(place);

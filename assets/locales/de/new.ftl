@@ -39,8 +39,8 @@ new-times = Uhrzeiten
 new-times-lead = Für alle Tage dieselben. Einzelne Tage kannst du unten ändern.
 new-times-label = Von wann bis wann?
 new-times-help = Mit Kommas getrennt: 9:00, 14:30-16:00 oder 18:00 90m.
-new-length = Wenn kein Ende dasteht
-new-length-none = Offen lassen
+new-length = Dauer
+new-length-none = wie getippt
 new-minutes = { $count } min
 new-hours = { $count } h
 new-zone = Zeitzone
@@ -59,7 +59,7 @@ new-no-such-time = Diese Uhrzeit gibt es an diesem Tag nicht oder zweimal
 
 # Texte.
 new-texts = Auswahl
-new-texts-label = Eine pro Zeile
+new-texts-label = Auswahl, eine pro Zeile
 new-texts-help = Du kannst auch eine Liste einfügen.
 new-groups = Auswahl in Gruppen
 new-groups-help = Ein Schrägstrich stellt Einträge unter eine gemeinsame Überschrift. Ein umgekehrter Schrägstrich davor lässt ihn stehen, wie er ist.

@@ -39,8 +39,8 @@ new-times = Times
 new-times-lead = The same for all days. You can change single days below.
 new-times-label = From when, until when?
 new-times-help = Separated by commas: 9:00, 14:30-16:00 or 18:00 90m.
-new-length = If there is no end
-new-length-none = Leave it open
+new-length = Duration
+new-length-none = as typed
 new-minutes = { $count } min
 new-hours = { $count } h
 new-zone = Time zone
@@ -59,7 +59,7 @@ new-no-such-time = The clocks do not show this time on this day, or show it twic
 
 # Texts.
 new-texts = Choices
-new-texts-label = One a line
+new-texts-label = Choices, one a line
 new-texts-help = You can paste a list.
 new-groups = Choices in groups
 new-groups-help = A slash puts choices below a common heading. A backslash before it keeps the slash as it is.

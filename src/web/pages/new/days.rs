@@ -49,7 +49,11 @@ fn chosen(sheet: &Sheet<'_>) -> Markup {
 fn chip(sheet: &Sheet<'_>, subject: &Subject, place: &str) -> Markup {
     let t = sheet.ctx.t;
     let Subject::Days { first, last } = subject else { return html! {} };
-    let label = labels::days(t, *first, *last);
+    let label = if sheet.is_near(*first) && sheet.is_near(*last) {
+        labels::days_near(t, *first, *last)
+    } else {
+        labels::days(t, *first, *last)
+    };
     let votes = sheet.votes(subject);
     html! {
         button .chip type="submit" name="drop" value=(subject) formaction=(place) formnovalidate

@@ -39,6 +39,10 @@ pub fn apply(picks: &mut Picks, form: &Form, zone: Tz, today: NaiveDate) -> Resu
 /// choices of their own.
 fn settle_typed(picks: &mut Picks) {
     let Ok(typed) = read_days(&picks.dates) else { return };
+    let ticks = |range: &&Subject| picks.kind == Kind::Datetime || !range.to_string().contains('/');
+    if let Some(first) = typed.iter().filter(ticks).find_map(Subject::day) {
+        look_at(picks, first);
+    }
     match picks.kind {
         Kind::Datetime => {
             if let Ok(days) = picks.single_days().map_err(drop)
@@ -58,6 +62,15 @@ fn settle_typed(picks: &mut Picks) {
             }
         }
         _ => {}
+    }
+}
+
+/// Turns the calendar to a day, unless it is shown.
+fn look_at(picks: &mut Picks, day: NaiveDate) {
+    let month = month_of(day);
+    let next = picks.month.checked_add_months(Months::new(1));
+    if month != picks.month && Some(month) != next {
+        picks.month = month;
     }
 }
 
@@ -183,6 +196,16 @@ mod tests {
             (picks.month.to_string().as_str(), days(&picks)),
             ("2028-01-01", vec!["2027-03-20".into()])
         );
+    }
+
+    #[test]
+    fn typed_days_are_ticked_and_the_calendar_turns_to_them() {
+        let picks = after(Kind::Date, "dates=2027-06-20,2027-03-12&do=refresh");
+        assert_eq!(days(&picks), ["2027-03-12", "2027-06-20"]);
+        assert_eq!((picks.month.to_string().as_str(), picks.dates.as_str()), ("2027-03-01", ""));
+        assert_eq!(after(Kind::Date, "dates=2027-06-20&do=refresh").month.to_string(), "2027-06-01");
+        let range = after(Kind::Date, "dates=2027-06-19/2027-06-20&month=2027-03&do=later");
+        assert_eq!(range.month.to_string(), "2027-04-01");
     }
 
     #[test]

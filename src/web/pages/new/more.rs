@@ -96,8 +96,10 @@ pub fn zone(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
     let t = ctx.t;
     let help =
         if draft.picks.kind == Kind::Datetime { t.new_zone_help() } else { t.new_zone_help_deadline() };
+    let guessed = ctx.zone.is_none() && !draft.form.has("zone");
     html! {
         (Field::text("zone", t.new_zone())
+            .hook(guessed.then_some("zone"))
             .value(&draft.zone_text)
             .list("zones")
             .autocomplete("off")

@@ -35,6 +35,11 @@ impl Sheet<'_> {
         today(self.ctx)
     }
 
+    /// Whether a day needs no year to be told from the same day of another year.
+    pub fn is_near(&self, day: NaiveDate) -> bool {
+        (0..300).contains(&(day - self.today()).num_days())
+    }
+
     /// The message beside a field.
     pub fn said(&self, field: &str) -> Option<&str> {
         said(self.messages, field)
@@ -85,8 +90,19 @@ pub fn messages_of(ctx: &Ctx, troubles: &[Trouble]) -> Messages {
 
 /// The list of messages on top of a form.
 pub fn summary(ctx: &Ctx, messages: &Messages) -> Markup {
+    let t = ctx.t;
+    // A message such as "please fill this in" does not say where.
+    let named = |(field, message): &(String, String)| match field.as_str() {
+        "title" => format!("{} {message}", t.new_question()),
+        "times" => format!("{}: {message}", t.new_times()),
+        "zone" => format!("{}: {message}", t.new_zone()),
+        "slug" => format!("{}: {message}", t.new_address()),
+        "deadline" => format!("{}: {message}", t.new_deadline()),
+        _ => message.clone(),
+    };
+    let words: Vec<String> = messages.iter().map(named).collect();
     let list: Vec<(&str, &str)> =
-        messages.iter().map(|(field, message)| (field.as_str(), message.as_str())).collect();
+        messages.iter().zip(&words).map(|((field, _), words)| (field.as_str(), words.as_str())).collect();
     html! { (ui::error_summary(ctx.t.form_errors(), &list)) }
 }
 

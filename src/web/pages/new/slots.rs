@@ -30,7 +30,7 @@ pub fn times(sheet: &Sheet<'_>, zone_field: &Markup) -> Markup {
             (Field::select("length", t.new_length(), &options).value(&sheet.picks.length))
         }
         (zone_field)
-        div #slots data-part { (table(sheet)) }
+        div #slots data-part="told" { (table(sheet)) }
     };
     ui::fieldset(t.new_times(), Some(t.new_times_lead()), &body)
 }
@@ -80,14 +80,14 @@ fn shown(sheet: &Sheet<'_>, grid: &Grid, place: &str) -> Markup {
         table .slots {
             caption .vh { (t.new_table()) }
             thead { tr {
-                td { (switch("all", t.new_all(), t.new_all_label(), place)) }
+                td { (switch(t, "all", t.new_all(), t.new_all_label(), place)) }
                 @for (time, head) in grid.times.iter().zip(&heads) {
-                    th scope="col" { (switch(&format!("col:{time}"), head, &t.new_column_label(head), place)) }
+                    th scope="col" { (switch(t, &format!("col:{time}"), head, &t.new_column_label(head), place)) }
                 }
             } }
             tbody { @for (day, cells) in &grid.rows { tr {
                 @let name = t.day_short(*day);
-                th scope="row" { (switch(&format!("row:{day}"), &name, &t.new_row_label(&name), place)) }
+                th scope="row" { (switch(t, &format!("row:{day}"), &name, &t.new_row_label(&name), place)) }
                 @for (cell, head) in cells.iter().zip(&heads) { td { (tick(sheet, cell.as_ref(), &name, head)) } }
             } } }
         }
@@ -101,10 +101,10 @@ fn shown(sheet: &Sheet<'_>, grid: &Grid, place: &str) -> Markup {
 }
 
 /// A heading that switches its cells on or off.
-fn switch(word: &str, text: &str, label: &str, place: &str) -> Markup {
+fn switch(t: T, word: &str, text: &str, label: &str, place: &str) -> Markup {
     html! {
         button type="submit" name="do" value=(word) formaction=(place) formnovalidate title=(label) {
-            (text) span .vh { ": " (label) }
+            (text) span .vh { ", " (t.new_all_label()) }
         }
     }
 }

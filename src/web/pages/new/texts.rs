@@ -23,5 +23,5 @@ pub fn texts(sheet: &Sheet<'_>) -> Markup {
             }
         }
     };
-    ui::fieldset(t.new_texts(), None, &body)
+    html! { div .stack.tight { (body) } }
 }

@@ -106,6 +106,12 @@ impl Labels {
     }
 }
 
+/// The same without a year, where nobody can mistake it.
+pub fn days_near(t: T, first: NaiveDate, last: NaiveDate) -> String {
+    let start = t.day_short(first);
+    if first == last { start } else { format!("{start} – {}", t.day_short(last)) }
+}
+
 /// A day, or all days from the first to the last: "Mon, 1 Mar – Fri, 5 Mar 2027".
 pub fn days(t: T, first: NaiveDate, last: NaiveDate) -> String {
     if first == last {

@@ -61,7 +61,7 @@ fn draw(ctx: &Ctx, status: StatusCode, desk: &Desk, rows: &[TextRow], told: &Tol
         }
     };
     let fields = html! {
-        div #rows data-part {
+        div #rows .stack.loose data-part {
             (ui::fieldset(t.new_texts(), Some(t.choices_texts_help()), &on))
             @if any_off { (ui::fieldset(t.choices_gone(), Some(t.choices_gone_help()), &off)) }
         }
@@ -85,11 +85,8 @@ fn row_on(ctx: &Ctx, desk: &Desk, index: usize, row: &TextRow, told: &Told) -> M
     let error = said(&told.messages, &field);
     let label = t.choices_text(&t.integer(i64::try_from(index + 1).unwrap_or(0)));
     let name = if row.text.is_empty() { label.as_str() } else { row.text.as_str() };
-    let button = |label: &str, icon: &str, word: &str| {
-        html! {
-            (Button::new(label).quiet().icon_only(icon).send("do", &format!("{word}:{index}")).to(&place(ctx)).unchecked())
-        }
-    };
+    let filled = !row.text.trim().is_empty();
+    let moved = moved_to(ctx.form.get("do"));
     html! {
         li .text-row {
             div .field {
@@ -99,13 +96,36 @@ fn row_on(ctx: &Ctx, desk: &Desk, index: usize, row: &TextRow, told: &Told) -> M
                     aria-describedby=[error.map(|_| format!("{id}-error"))];
                 @if let Some(message) = error { (ui::field_error(&id, message)) }
             }
-            div .row-buttons {
-                (button(&t.choices_up(name), "arrow-up", "up"))
-                (button(&t.choices_down(name), "arrow-down", "down"))
-                @if row.id.is_some() { (button(&t.choices_take_off(name), "close", "off")) }
+            span .small.muted { @if let Some(votes) = votes(ctx, desk, row.id) { (votes) } }
+            @if row.id.is_some() || filled {
+                div .row-buttons {
+                    (act(ctx, &t.choices_up(name), "arrow-up", &format!("up:{index}"), moved == Some(("up", index))))
+                    (act(ctx, &t.choices_down(name), "arrow-down", &format!("down:{index}"), moved == Some(("down", index))))
+                    @if row.id.is_some() {
+                        (act(ctx, &t.choices_take_off(name), "close", &format!("off:{index}"), false))
+                    }
+                }
             }
-            @if let Some(votes) = votes(ctx, desk, row.id) { p .small.muted { (votes) } }
         }
+    }
+}
+
+/// Where the row of a button that moves stands now, and which button it was.
+fn moved_to(word: &str) -> Option<(&str, usize)> {
+    let (what, index) = word.split_once(':')?;
+    let index: usize = index.parse().ok()?;
+    match what {
+        "up" => Some((what, index.saturating_sub(1))),
+        "down" => Some((what, index + 1)),
+        _ => None,
+    }
+}
+
+/// A button of a row; the focus goes with a row that was moved.
+fn act(ctx: &Ctx, label: &str, icon: &str, word: &str, focus: bool) -> Markup {
+    html! {
+        button .btn.quiet.bare type="submit" name="do" value=(word) formaction=(place(ctx)) formnovalidate
+            title=(label) autofocus[focus] { (ui::icon(icon)) span .vh { (label) } }
     }
 }
 

@@ -79,7 +79,7 @@ fn draw(ctx: &Ctx, status: StatusCode, desk: &Desk, picks: &Picks, told: &Told) 
     let fields = html! {
         (days::days(&sheet))
         @if poll.kind == Kind::Datetime { (slots::times(&sheet, &zone)) }
-        div #taken-off data-part { (taken_off(ctx, desk, picks)) }
+        div #taken-off data-part="told" { (taken_off(ctx, desk, picks)) }
     };
     show(ctx, status, desk, told, &fields)
 }
