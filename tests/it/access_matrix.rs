@@ -10,13 +10,6 @@ use crate::support::app::{Answer, TestApp};
 use crate::support::people::{People, Stage, Who};
 use crate::support::site_map::{ROWS, Row, Whom, row};
 
-/// The site without limits for us.
-fn site() -> (TestApp, People) {
-    let app = TestApp::configured(&[("limits_exempt", "127.0.0.0/8")]);
-    let people = People::of(&app);
-    (app, people)
-}
-
 /// Rows of the routes that there are.
 fn rows() -> impl Iterator<Item = &'static Row> {
     ROUTES.iter().filter_map(|route| row(route.method.as_str(), route.path))
@@ -54,7 +47,7 @@ fn differences(
     prepare: impl Fn(&TestApp, &Stage),
     expected: impl Fn(&Row, Who) -> u16,
 ) -> Vec<String> {
-    let (app, people) = site();
+    let (app, people) = People::site();
     let stage = |slug: &str| {
         let stage = people.poll(&app, slug, settings.clone());
         prepare(&app, &stage);
@@ -102,7 +95,7 @@ fn every_route_has_a_row_and_every_row_a_route() {
 
 #[test]
 fn pages_of_the_site_are_for_everybody_but_ones_own_polls() {
-    let (app, people) = site();
+    let (app, people) = People::site();
     let stage = people.poll(&app, "common", Settings::default());
     let mut all: Vec<&Row> = rows().filter(|row| !row.of_poll()).collect();
     // Whoever has signed out is another kind of actor.
@@ -170,7 +163,7 @@ fn a_deleted_poll_is_gone_for_all_but_its_owners_who_can_bring_it_back() {
 
 #[test]
 fn what_belongs_to_one_poll_is_not_found_under_another() {
-    let (app, people) = site();
+    let (app, people) = People::site();
     let (one, two) =
         (people.poll(&app, "one", Settings::default()), people.poll(&app, "two", Settings::default()));
     for row in rows().filter(|row| row.path.contains("{vote}") || row.path.contains("{comment}")) {
@@ -187,7 +180,7 @@ fn what_belongs_to_one_poll_is_not_found_under_another() {
 
 #[test]
 fn what_is_not_there_is_not_found() {
-    let (app, people) = site();
+    let (app, people) = People::site();
     let stage = people.poll(&app, "one", Settings::default());
     for row in rows().filter(|row| row.of_poll() && row.whom != Whom::Elsewhere) {
         let nowhere = row.address(&stage).replacen("/poll/one", "/poll/nowhere", 1);
@@ -199,7 +192,7 @@ fn what_is_not_there_is_not_found() {
 
 #[test]
 fn a_link_opens_only_what_it_was_made_for() {
-    let (app, people) = site();
+    let (app, people) = People::site();
     let (one, two) =
         (people.poll(&app, "one", Settings::default()), people.poll(&app, "two", Settings::default()));
     let browser = app.browser(people.person(Who::Stranger));

@@ -10,6 +10,7 @@ mod cli;
 mod comments;
 mod crash;
 mod decision;
+mod injection;
 mod layers;
 mod limits;
 mod new_poll;

@@ -7,12 +7,6 @@ use crate::support::app::{Answer, TestApp};
 use crate::support::people::{People, Who};
 use crate::support::site_map::{Row, row};
 
-fn site() -> (TestApp, People) {
-    let app = TestApp::configured(&[("limits_exempt", "127.0.0.0/8")]);
-    let people = People::of(&app);
-    (app, people)
-}
-
 fn rows() -> impl Iterator<Item = &'static Row> {
     ROUTES.iter().filter_map(|route| row(route.method.as_str(), route.path))
 }
@@ -45,7 +39,7 @@ fn assert_hardened(answer: &Answer, what: &str) {
 
 #[test]
 fn every_answer_carries_the_headers_that_protect_browsers() {
-    let (app, people) = site();
+    let (app, people) = People::site();
     let stage = people.poll(&app, "one", Settings::default());
     for who in [Who::Stranger, Who::OwnerByAccount] {
         let browser = app.browser(people.person(who));
@@ -67,7 +61,7 @@ fn every_answer_carries_the_headers_that_protect_browsers() {
 
 #[test]
 fn forms_that_another_site_sends_are_refused_on_every_route() {
-    let (app, people) = site();
+    let (app, people) = People::site();
     let stage = people.poll(&app, "one", Settings::default());
     let browser = app.browser(people.person(Who::OwnerByAccount));
     for row in rows().filter(|row| row.writes()) {
@@ -110,7 +104,7 @@ fn what_a_browser_says_of_the_site_counts_more_than_its_origin() {
 
 #[test]
 fn links_from_other_sites_may_open_pages() {
-    let (app, people) = site();
+    let (app, people) = People::site();
     people.poll(&app, "one", Settings::default());
     let answer = app.guest().get_with("/poll/one/", &[("sec-fetch-site", "cross-site")]);
     assert_eq!(answer.status, 200);
@@ -211,7 +205,7 @@ fn hosts_that_are_not_ours_are_refused() {
 
 #[test]
 fn the_secret_of_a_link_is_in_no_page_that_it_leads_to() {
-    let (app, people) = site();
+    let (app, people) = People::site();
     let stage = people.poll(&app, "one", Settings::default());
     let guest = app.guest();
     let opened = guest.get(&format!("/poll/one/key/{}/", stage.admin_code));
@@ -223,7 +217,7 @@ fn the_secret_of_a_link_is_in_no_page_that_it_leads_to() {
 
 #[test]
 fn rights_end_with_the_next_request() {
-    let (app, people) = site();
+    let (app, people) = People::site();
     people.poll(&app, "one", Settings::default());
     let owner = people.person(Who::OwnerByAccount);
     let browser = app.browser(owner);

@@ -1,0 +1,156 @@
+//! Texts that people type run nowhere: no script in a page, no formula in a table.
+
+use bitpoll::domain::choice::{Kind, Subject};
+use bitpoll::domain::poll::Settings;
+use bitpoll::domain::text;
+use bitpoll::domain::vote::{Ballot, BallotCell};
+
+use crate::support::app::Answer;
+use crate::support::people::{People, Who};
+use crate::support::world::{ballot, sample};
+
+/// Texts that would run a script where they are not escaped.
+const SCRIPTS: [&str; 12] = [
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "' onmouseover='alert(1)",
+    "</title><script>alert(1)</script>",
+    "</textarea><script>alert(1)</script>",
+    "</style><svg onload=alert(1)>",
+    "[x](javascript:alert(1))",
+    "![x](javascript:alert(1))",
+    "<javascript:alert(1)>",
+    "[x](data:text/html,<script>alert(1)</script>)",
+    "<a href=\"jav&#x09;ascript:alert(1)\">x</a>",
+    "${alert(1)}{{alert(1)}}<!--<script>-->",
+];
+
+/// What must be in no page: elements and attributes that run, and links to scripts.
+fn runs(page: &Answer) -> Vec<String> {
+    let html = page.html();
+    let mut found = Vec::new();
+    for element in html.root_element().descendants().filter_map(scraper::ElementRef::wrap) {
+        let name = element.value().name();
+        let has_source = element.value().attr("src").is_some_and(|src| src.starts_with("/assets/"));
+        if matches!(name, "script" | "iframe" | "object" | "embed" | "base" | "style")
+            && !(name == "script" && has_source)
+        {
+            found.push(format!("<{name}>"));
+        }
+        for (attribute, value) in element.value().attrs() {
+            let value = value.trim().to_ascii_lowercase().replace(['\t', '\n', '\r'], "");
+            let leads = matches!(attribute, "href" | "src" | "action" | "formaction" | "data" | "xlink:href");
+            let runs =
+                ["javascript:", "data:text", "vbscript:"].iter().any(|scheme| value.starts_with(scheme));
+            let scheme = leads && runs;
+            if attribute.starts_with("on") || attribute == "style" || attribute == "srcdoc" || scheme {
+                found.push(format!("{attribute}={value}"));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn no_text_of_anybody_runs_as_a_script_on_any_page() {
+    let (app, people) = People::site();
+    let world = app.world();
+    let owner = people.person(Who::OwnerByLink);
+    for (number, script) in SCRIPTS.into_iter().enumerate() {
+        let slug = format!("p{number}");
+        let mut new = sample(Kind::Universal, &slug, Settings::default());
+        new.details.title = script.to_owned();
+        new.details.description = script.to_owned();
+        new.choices = vec![Subject::Text(script.to_owned())];
+        new.values[0].title = script.to_owned();
+        world.make(owner, new);
+        let cells = vec![BallotCell { choice: "1".into(), value: "1".into(), comment: script.into() }];
+        let vote = Ballot { comment: script.into(), cells, ..ballot(script, &[]) };
+        let vote = world.vote(owner, &slug, &vote);
+        let comment = world.comment(owner, &slug, script, script);
+        let browser = app.browser(owner);
+        let vote = format!("vote/{vote}");
+        let comment = format!("comment/{comment}");
+        for rest in [
+            "",
+            "vote/",
+            "share/",
+            "settings/",
+            "edit/choices/",
+            "edit/choicevalues/",
+            "decide/",
+            "copy/",
+            "delete/",
+            &format!("{vote}/edit/"),
+            &format!("{vote}/delete/"),
+            &format!("{vote}/link/"),
+            &format!("{comment}/edit/"),
+            &format!("{comment}/delete/"),
+        ] {
+            let page = browser.get(&format!("/poll/{slug}/{rest}"));
+            assert_eq!(runs(&page), Vec::<String>::new(), "{script} on {rest}");
+        }
+        let again = browser.post(
+            &format!("/poll/{slug}/vote/"),
+            &[("name", script), ("comment", script), ("a1", script), ("n1", script)],
+        );
+        assert_eq!((again.status, runs(&again)), (422, vec![]), "{script} in a refused form");
+    }
+    assert_eq!(runs(&app.browser(owner).get("/")), Vec::<String>::new(), "in the list of recent polls");
+}
+
+#[test]
+fn exports_say_what_they_are_so_that_no_browser_takes_them_for_pages() {
+    let (app, people) = People::site();
+    people.poll(&app, "one", Settings::default());
+    for (ending, kind) in [("csv", "text/csv"), ("json", "application/json"), ("txt", "text/plain")] {
+        let answer = app.guest().get(&format!("/poll/one.{ending}"));
+        assert!(answer.header("content-type").starts_with(kind), "{ending}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{ending}");
+    }
+}
+
+#[test]
+fn no_cell_of_a_csv_is_a_formula_and_every_cell_reads_back() {
+    let (app, people) = People::site();
+    let world = app.world();
+    people.poll(&app, "one", Settings::default());
+    let corpus = [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "=HYPERLINK(\"http://x\",\"y\")",
+        "=cmd|' /C calc'!A0",
+        "＝1",
+        " =1",
+        "-2+3",
+        "a,b",
+        "a\"b",
+        "a;b",
+        "#x",
+        "a'b",
+        "\u{feff}x",
+        "ä€",
+    ];
+    for text in corpus {
+        let Ok(_) = text::line(text, 80) else { continue };
+        let remark = Ballot { comment: format!("{text}\n{text}"), ..ballot(text, &[(1, 1)]) };
+        world.vote(&world.stranger(), "one", &remark);
+    }
+    let csv = app.guest().get("/poll/one.csv").text;
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
+    let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let width = records[0].len();
+    for record in &records {
+        assert_eq!(record.len(), width);
+        for cell in record {
+            let first = cell.trim_start().chars().next().unwrap_or('x');
+            assert!(!"=+-@＝＋－＠\t\r\n".contains(first), "{cell:?} is a formula");
+        }
+    }
+    let names: Vec<&str> = records.iter().map(|record| record[0].trim_start_matches('\'')).collect();
+    for text in corpus.iter().filter(|text| text::line(text, 80).is_ok()) {
+        assert!(names.contains(&text.trim()), "{text:?} is in the table");
+    }
+}
