@@ -183,8 +183,14 @@ fn answers_are_added_changed_taken_off_and_put_back() {
 fn how_often_an_answer_was_given_stands_beside_it() {
     let (app, olga) = site();
     app.guest().post("/poll/food/vote/", &[("a1", YES), ("a2", YES), ("a3", MAYBE), ("name", "Ann")]);
-    let rows = olga.get(VALUES).texts(".table tbody tr td.num:nth-child(3)");
-    assert_eq!(rows, ["2", "1", "0", "0"]);
+    let facts = olga.get(VALUES).texts(".value-list .muted");
+    let said = [
+        "counts 1, given 2 times",
+        "counts 0.5, given once",
+        "counts 0.25, given 0 times",
+        "counts 0, given 0 times",
+    ];
+    assert_eq!(facts, said);
 }
 
 #[test]

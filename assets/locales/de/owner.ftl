@@ -51,10 +51,11 @@ settings-delete-text = mit einer Woche Bedenkzeit
 values-title = Antworten
 values-heading = Was man antworten kann
 values-text = Jede Antwort zählt so viel, wie du sagst; daraus entstehen die Summen.
-values-answer = Antwort
 values-weight = Zählt
-values-uses = Gegeben
-values-change = Ändern
+values-facts = zählt { $weight }, { $uses ->
+    [one] einmal
+   *[other] { $uses }-mal
+} gegeben
 values-gone = weggenommen
 values-edit = „{ $title }“ ändern
 values-remove = „{ $title }“ wegnehmen

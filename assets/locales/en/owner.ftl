@@ -51,10 +51,11 @@ settings-delete-text = with a week to think again
 values-title = Answers
 values-heading = What people can answer
 values-text = Each answer counts as much as you say; the sums are made of that.
-values-answer = Answer
 values-weight = Counts
-values-uses = Given
-values-change = Change
+values-facts = counts { $weight }, given { $uses ->
+    [one] once
+   *[other] { $uses } times
+}
 values-gone = taken off
 values-edit = Change “{ $title }”
 values-remove = Take “{ $title }” off

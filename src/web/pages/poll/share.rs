@@ -71,7 +71,7 @@ fn everybody(ctx: &Ctx, poll: &Poll) -> Markup {
                 (Button::new(t.share_device()).icon("share").script("share", "share-text"))
                 (Button::new(t.share_mail()).icon("mail").link(&links::mailto(&poll.title, &text)))
             }
-            div .field {
+            div .field.roomy {
                 label for="share-text" { (t.share_text()) }
                 textarea #share-text .input readonly rows="5" spellcheck="false" { "\n" (text) }
                 div {
@@ -141,10 +141,9 @@ fn admin(ctx: &Ctx, poll: &Poll, link: &str) -> Markup {
             (Button::new(t.share_file()).icon("download").download(&file))
             (Button::new(t.share_mail_me()).icon("mail").link(&mail))
         }
-        details .more {
-            summary { strong { (t.share_admin_qr()) } (ui::icon("chevron-down")) }
-            div .more-body { (links::qr(link, t.share_admin_qr_label())) }
+        div {
+            (ui::more_options(t.share_admin_qr(), "", false, &links::qr(link, t.share_admin_qr_label())))
+            (ui::more_options(t.share_renew_title(), "", false, &renew))
         }
-        (ui::more_options(t.share_renew_title(), "", false, &renew))
     }
 }

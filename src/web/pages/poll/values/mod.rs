@@ -99,7 +99,7 @@ fn show(
         messages.iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
     let body = html! {
         (ui::error_summary(ctx.t.form_errors(), &errors))
-        section .stack { h2 { (ctx.t.values_heading()) } p .muted { (ctx.t.values_text()) } (table(ctx, scene, structure)) }
+        section .stack { h2 { (ctx.t.values_heading()) } p .muted { (ctx.t.values_text()) } (list(ctx, scene, structure)) }
         (form::form(ctx, scene, typed, &errors))
     };
     let page = PollPage {
@@ -114,16 +114,8 @@ fn show(
     frame::poll_page(ctx, status, &page)
 }
 
-fn table(ctx: &Ctx, scene: &Scene, structure: &Structure) -> Markup {
-    let t = ctx.t;
-    let rows = html! {
-        @for value in &structure.values { (row(ctx, scene, value)) }
-    };
-    ui::table(
-        t.values_heading(),
-        &[t.values_answer(), t.values_weight(), t.values_uses(), t.values_change()],
-        &rows,
-    )
+fn list(ctx: &Ctx, scene: &Scene, structure: &Structure) -> Markup {
+    html! { ul .value-list { @for value in &structure.values { (row(ctx, scene, value)) } } }
 }
 
 fn row(ctx: &Ctx, scene: &Scene, value: &ChoiceValue) -> Markup {
@@ -137,19 +129,14 @@ fn row(ctx: &Ctx, scene: &Scene, value: &ChoiceValue) -> Markup {
         ("remove", t.values_remove(&value.title), "trash")
     };
     html! {
-        tr {
-            td {
-                (ui::answer_tag(&answer.as_ui()))
-                @if value.deleted { " " (ui::badge(None, None, t.values_gone())) }
-            }
-            td .num { (t.number(value.weight.as_f64(), 2)) }
-            td .num { (t.integer(scene.tally.uses(value.id))) }
-            td {
-                form .cluster.tight method="post" action=(action) {
-                    input type="hidden" name="id" value=(value.id);
-                    (Button::new(&t.values_edit(&value.title)).quiet().slim().icon_only("edit").link(&edit))
-                    (Button::new(&label).quiet().slim().icon_only(icon).send("do", doing))
-                }
+        li {
+            (ui::answer_tag(&answer.as_ui()))
+            @if value.deleted { (ui::badge(None, None, t.values_gone())) }
+            span .muted { (t.values_facts(scene.tally.uses(value.id), &t.number(value.weight.as_f64(), 2))) }
+            form method="post" action=(action) {
+                input type="hidden" name="id" value=(value.id);
+                (Button::new(&t.values_edit(&value.title)).quiet().slim().icon_only("edit").link(&edit))
+                (Button::new(&label).quiet().slim().icon_only(icon).send("do", doing))
             }
         }
     }
