@@ -30,14 +30,6 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// The server shows times in the reader's own zone too; the cookie is named as Ctx::zone reads it.
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const jar = location.protocol === "https:" ? "__Host-zone" : "zone";
-if (zone && !document.cookie.split("; ").includes(`${jar}=${zone}`)) {
-  const secure = location.protocol === "https:" ? ";secure" : "";
-  document.cookie = `${jar}=${zone};path=/;max-age=31536000;samesite=lax${secure}`;
-}
-
 // The theme changes at once; the server remembers it.
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("[data-theme-switch]");

@@ -72,14 +72,14 @@ function start() {
     rows[0].querySelector("input").focus();
   });
 
-  // Digits choose in the row that has the focus; 0 and Backspace clear it, as the space bar does on the
-  // chosen answer.
+  // Digits choose in the row that has the focus. 0 and Backspace clear it, and so does the space bar on
+  // the chosen answer.
   form.addEventListener("keydown", (event) => {
     const row = event.target.closest(".vote-row");
     if (!row || event.target.type !== "radio" || event.ctrlKey || event.metaKey || event.altKey) return;
-    again = event.key === " " && event.target.matches(".seg input:checked") ? event.target : null;
     const radios = [...row.querySelectorAll(".seg input")];
-    const clears = clearable(row) && ["0", "Backspace", "Delete"].includes(event.key);
+    const takesBack = event.key === " " && event.target.matches(".seg input:checked");
+    const clears = clearable(row) && (takesBack || ["0", "Backspace", "Delete"].includes(event.key));
     const radio = clears ? radios[0] : radios[Number(event.key) - 1];
     if (!radio || radio.disabled) return;
     event.preventDefault();
@@ -89,8 +89,10 @@ function start() {
   });
 
   function nameless() {
-    const field = form.elements.name?.closest(".field");
-    if (field) field.hidden = anonymous.checked;
+    const name = form.elements.name;
+    if (!name) return;
+    name.closest(".field").hidden = anonymous.checked;
+    name.required = !anonymous.checked;
   }
   // A browser that comes back to the page has filled the form in again.
   addEventListener("pageshow", () => {

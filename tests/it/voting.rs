@@ -89,6 +89,16 @@ fn slots_stand_below_their_days_with_the_readers_own_time_beside() {
 }
 
 #[test]
+fn where_every_day_has_one_slot_each_stands_in_one_line() {
+    let app = TestApp::new();
+    let slots = ["2027-03-01T10:00", "2027-03-02T10:00"];
+    TestPoll { kind: Kind::Datetime, choices: &slots, ..TestPoll::default() }.made_by(&app, &app.guest());
+    let page = app.guest().get(VOTE);
+    assert_eq!(page.texts(".vote-label"), ["Mon, 1 Mar 2027, 10:00", "Tue, 2 Mar 2027, 10:00"]);
+    assert!(page.texts(".vote-group-head").is_empty());
+}
+
+#[test]
 fn texts_stand_below_what_they_share() {
     let app = TestApp::new();
     let texts = ["Food/Warm/Pizza", "Food/Warm/Curry", "Drinks/Tea", "Nothing"];

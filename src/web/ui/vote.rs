@@ -72,9 +72,10 @@ impl Render for VoteGrid<'_> {
                         (segment_buttons(name, self.text.all, self.answers))
                     }
                 }
-                @for group in self.groups {
-                    section .vote-group {
-                        @if let Some(heading) = group.heading { h2 .vote-group-head { (heading) } }
+                @for (index, group) in self.groups.iter().enumerate() {
+                    @let id = group.heading.map(|_| format!("vote-group-{index}"));
+                    section .vote-group role=[id.as_ref().map(|_| "group")] aria-labelledby=[id.as_ref()] {
+                        @if let Some(heading) = group.heading { h2 .vote-group-head id=[id.as_ref()] { (heading) } }
                         @for row in &group.rows { (self.row(row)) }
                     }
                 }

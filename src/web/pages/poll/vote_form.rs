@@ -119,7 +119,7 @@ fn unknown_zone(ctx: &Ctx, scene: &Scene) -> Option<&'static str> {
 
 fn actions(t: T, page: &VotePage<'_>) -> Markup {
     html! {
-        button .btn.quiet type="button" data-undo hidden { (ui::icon("undo")) (t.vote_undo()) }
+        button .btn.quiet.slim type="button" data-undo hidden { (ui::icon("undo")) (t.vote_undo()) }
         (Button::new(save_word(t, page)).primary().icon("check"))
     }
 }
@@ -138,6 +138,7 @@ fn name(t: T, page: &VotePage<'_>) -> Markup {
     let required = !page.scene.poll.settings.anonymous_allowed;
     Field::text("name", label)
         .value(&page.ballot.name)
+        .placeholder(label)
         .maxlength(LINE_MAX)
         .autocomplete("name")
         .required(required)

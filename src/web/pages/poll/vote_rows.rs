@@ -52,11 +52,10 @@ impl Rows<'_> {
         let labels = Labels::new(self.ctx, &self.scene.poll);
         let seen = visibility::visible(self.scene.view(), self.structure, &self.scene.tally, Vec::new());
         let summaries = seen.summaries.unwrap_or_default();
+        let grouped = self.shares_headings(&labels);
         let mut groups: Vec<Group> = Vec::new();
         for choice in self.structure.live_choices() {
-            let mut levels = labels.levels(&self.scene.poll, &choice.subject);
-            let label = levels.pop().unwrap_or_default();
-            let heading = (!levels.is_empty()).then(|| levels.join(" / "));
+            let (heading, label) = self.words(&labels, choice, grouped);
             let summary = summaries.iter().find(|summary| summary.choice == choice.id);
             let row = self.row(&labels, choice, label, summary);
             match groups.last_mut().filter(|group| group.heading == heading) {
@@ -65,6 +64,29 @@ impl Rows<'_> {
             }
         }
         groups
+    }
+
+    /// The heading of a choice and what stands below it; without groups all of it in one line.
+    fn words(&self, labels: &Labels, choice: &Choice, grouped: bool) -> (Option<String>, String) {
+        let poll = &self.scene.poll;
+        let mut levels = labels.levels(poll, &choice.subject);
+        let label = levels.pop().unwrap_or_default();
+        if levels.is_empty() || !grouped {
+            return (None, labels.line(poll, &choice.subject));
+        }
+        (Some(levels.join(" / ")), label)
+    }
+
+    /// Whether headings are worth their room: two neighbours share one.
+    fn shares_headings(&self, labels: &Labels) -> bool {
+        let mut before: Option<Vec<String>> = None;
+        self.structure.live_choices().any(|choice| {
+            let mut levels = labels.levels(&self.scene.poll, &choice.subject);
+            levels.pop();
+            let same = !levels.is_empty() && before.as_ref() == Some(&levels);
+            before = Some(levels);
+            same
+        })
     }
 
     fn row(&self, labels: &Labels, choice: &Choice, label: String, summary: Option<&Summary>) -> Row {
