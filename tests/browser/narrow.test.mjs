@@ -2,24 +2,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { site } from './lib/browser.mjs';
-import { accessible, aged, fitsSideways, picture } from './lib/checks.mjs';
+import { accessible, fitsSideways, picture } from './lib/checks.mjs';
+import { makePoll } from './lib/poll.mjs';
 
 const home = site();
-
-async function make(page, fields) {
-  await page.goto('/new/universal/');
-  for (const [name, text] of Object.entries(fields)) await page.fill(`main [name="${name}"]`, text);
-  await aged(page);
-  await page.getByRole('button', { name: 'Create poll' }).click();
-  await page.waitForURL(/\/poll\/[^/]+\/share\//);
-  return new URL(page.url()).pathname.split('/')[2];
-}
 
 const forty = Array.from({ length: 40 }, (_, n) => `${n % 3 ? 'Town hall' : 'At home'} / Evening number ${n + 1}`).join('\n');
 
 test('forty choices are voted on and shown in a window of 320 px without scrolling sideways', async (t) => {
   const page = await home.person(t, { screen: 'narrow' });
-  const slug = await make(page, { title: 'Forty evenings and an unbreakablylongwordinthetitle', texts: forty });
+  const slug = await makePoll(page, 'universal', { title: 'Forty evenings and an unbreakablylongwordinthetitle', texts: forty });
   await fitsSideways(page);
   await page.goto(`/poll/${slug}/vote/`);
   await fitsSideways(page);
@@ -38,7 +30,7 @@ test('forty choices are voted on and shown in a window of 320 px without scrolli
 
 test('the pages hold together at twice the size of text', async (t) => {
   const page = await home.person(t, { viewport: { width: 640, height: 512 } });
-  const slug = await make(page, { title: 'Zoomed', texts: 'One\nTwo\nThree' });
+  const slug = await makePoll(page, 'universal', { title: 'Zoomed', texts: 'One\nTwo\nThree' });
   for (const path of ['/', '/new/date/', '/new/datetime/', `/poll/${slug}/`, `/poll/${slug}/vote/`]) {
     await page.goto(path);
     await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
@@ -62,7 +54,7 @@ test('what was typed is there again after a mistake', async (t) => {
 
 test('the keys g and a letter lead through a poll', async (t) => {
   const page = await home.person(t);
-  const slug = await make(page, { title: 'Quick keys', texts: 'One\nTwo' });
+  const slug = await makePoll(page, 'universal', { title: 'Quick keys', texts: 'One\nTwo' });
   await page.goto(`/poll/${slug}/`);
   await page.keyboard.press('g');
   await page.keyboard.press('v');

@@ -56,9 +56,10 @@ fn chip(sheet: &Sheet<'_>, subject: &Subject, place: &str) -> Markup {
     };
     let votes = sheet.votes(subject);
     html! {
-        button .chip type="submit" name="drop" value=(subject) formaction=(place) formnovalidate
-            aria-label=(t.new_take_back(&label)) {
-            (label) @if let Some(votes) = votes { span .muted { (votes) } } (icon("close"))
+        button .chip type="submit" name="drop" value=(subject) formaction=(place) formnovalidate {
+            (label) @if let Some(votes) = votes { " " span .muted { (votes) } }
+            span .vh { ": " (t.new_take_back(&label)) }
+            (icon("close"))
         }
     }
 }

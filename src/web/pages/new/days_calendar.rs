@@ -141,7 +141,7 @@ fn columns(sheet: &Sheet<'_>, month: NaiveDate, weekdays: &[(&str, &str); 7]) ->
         let label = sheet.ctx.t.new_weekday(long);
         html! {
             button type="submit" name="do" value={ "weekday:" (first) } formaction=(place) formnovalidate
-                title=(label) { (short) span .vh { ", " (label) } }
+                title=(label) { (short) span .vh { ": " (label) } }
         }
     })
 }
