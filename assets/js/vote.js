@@ -90,9 +90,9 @@ function start() {
 
   function nameless() {
     const name = form.elements.name;
-    if (!name) return;
-    name.closest(".field").hidden = anonymous.checked;
-    name.required = !anonymous.checked;
+    const shown = name ? name.closest(".field") : form.querySelector(".vote-as");
+    shown.hidden = anonymous.checked;
+    if (name) name.required = !anonymous.checked;
   }
   // A browser that comes back to the page has filled the form in again.
   addEventListener("pageshow", () => {

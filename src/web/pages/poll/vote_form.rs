@@ -131,7 +131,7 @@ fn save_word(t: T, page: &VotePage<'_>) -> &'static str {
 fn name(t: T, page: &VotePage<'_>) -> Markup {
     if let Some(name) = page.fixed_name {
         let words = if page.revision.is_some() { t.vote_signed(name) } else { t.vote_as(name) };
-        return html! { p .vote-as { (ui::icon("user")) " " (words) } };
+        return html! { p .vote-as hidden[page.ballot.anonymous] { (ui::icon("user")) " " (words) } };
     }
     let label = if page.revision.is_some() { t.vote_name_of_vote() } else { t.vote_name() };
     // Browsers would ask for a name from somebody who wants none.

@@ -31,7 +31,7 @@ pub fn section(ctx: &Ctx, shown: &Shown) -> Markup {
     let labels = Labels::new(ctx, &scene.poll);
     let reviews = scene.may(Action::ReviewComments);
     html! {
-        section .stack #comments {
+        section .stack.comments #comments {
             h2 { (ctx.t.comment_heading()) }
             @if shown.comments.is_empty() { p .muted { (ctx.t.comment_none()) } }
             @for comment in &shown.comments { (one(ctx, &scene.poll, &labels, comment, reviews)) }
