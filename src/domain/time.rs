@@ -1,5 +1,6 @@
 //! Three kinds of time that are never mixed: a floating day, a wall time in the poll's zone, an instant.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use chrono::{
@@ -38,7 +39,7 @@ impl Instant {
 
 /// A wall time of a zone that stands elsewhere (the poll's). For one that comes twice, the offset says
 /// which is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct WallTime {
     /// What the clock on the wall shows, to the minute.
     pub at: NaiveDateTime,
@@ -106,6 +107,19 @@ impl WallTime {
     /// The same clock time so many days later; an offset would no longer say anything.
     pub fn shifted(self, days: i64) -> Option<Self> {
         Some(Self { at: shift(self.at.date(), days)?.and_time(self.at.time()), offset: None })
+    }
+}
+
+/// As the clocks go: of two equal times the one with the greater offset comes first.
+impl Ord for WallTime {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.at.cmp(&other.at).then_with(|| other.offset.cmp(&self.offset))
+    }
+}
+
+impl PartialOrd for WallTime {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -217,6 +231,12 @@ mod tests {
         );
         let later = wall("2027-10-31 02:30+01:00").settle(Berlin).unwrap();
         assert_eq!(later.instant(Berlin).0 - doubled.instant(Berlin).0, 3600);
+    }
+
+    #[test]
+    fn of_two_equal_times_the_first_sorts_first() {
+        let (first, second) = (wall("2027-10-31 02:30+02:00"), wall("2027-10-31 02:30+01:00"));
+        assert!(first < second && first.instant(Berlin) < second.instant(Berlin));
     }
 
     #[test]
