@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use bitpoll::secrets::guest::GuestToken;
+use bitpoll::secrets::GuestToken;
 use bitpoll::web::form::Form;
 use libfuzzer_sys::fuzz_target;
 
