@@ -1,5 +1,6 @@
 //! What is voted on: a text, a day, days, or a slot of time.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use chrono::{Duration, NaiveDate};
@@ -191,7 +192,7 @@ pub fn read_days(input: &str) -> Result<Vec<Subject>, Problem> {
 }
 
 /// A time of day with an optional duration in minutes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DayTime {
     /// When it starts.
     pub start: chrono::NaiveTime,
@@ -212,6 +213,20 @@ impl DayTime {
     pub fn of(subject: &Subject) -> Option<Self> {
         let Subject::Slot { start, minutes } = subject else { return None };
         Some(Self { start: start.at.time(), offset: start.offset, minutes: *minutes })
+    }
+}
+
+/// Of a time that comes twice, the one with the greater offset is the earlier, as for [`WallTime`].
+impl Ord for DayTime {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let offset = other.offset.cmp(&self.offset);
+        self.start.cmp(&other.start).then(offset).then(self.minutes.cmp(&other.minutes))
+    }
+}
+
+impl PartialOrd for DayTime {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -348,6 +363,11 @@ mod tests {
         assert_eq!(times("9:00 90m").unwrap(), ["09:00-10:30"]);
         assert_eq!(times("25:00"), Err(Problem::BadTime("25:00".into())));
         assert_eq!(times("2:30@-04:00-3:00").unwrap(), ["02:30@-04:00-03:00"]);
+        assert_eq!(
+            times("2:30@+01:00, 2:30@+02:00").unwrap(),
+            ["02:30@+02:00", "02:30@+01:00"],
+            "the earlier first"
+        );
         assert_eq!(times("9, 9:00"), Err(Problem::DuplicateChoice("09:00".into())));
     }
 
