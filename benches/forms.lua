@@ -77,7 +77,7 @@ end
 
 function response(status)
   if status >= 400 then refused = refused + 1 elseif status == good then answered = answered + 1 end
-  if count > 0 and answered + refused == wanted then
+  if count > 0 and ended == 0 and answered + refused == wanted then
     ended = now()
     -- wrk itself sleeps until its time is up; the driver ends it when every thread has said this.
     print('thread done')

@@ -66,7 +66,7 @@ function output(command, args, { endAfter, sign }) {
     let out = '';
     child.stdout.on('data', (chunk) => {
       out += chunk;
-      if (out.match(sign)?.length === endAfter) child.kill('SIGINT');
+      if (out.match(sign)?.length >= endAfter) child.kill('SIGINT');
     });
     child.once('error', reject);
     child.once('close', (code) => (code === 0 ? resolve(out) : reject(new Error(`${command} failed:\n${out}`))));

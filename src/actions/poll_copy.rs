@@ -4,7 +4,7 @@ use crate::domain::access::Action;
 use crate::domain::answer_value::NewValue;
 use crate::domain::choice::Subject;
 use crate::domain::error::{Invalid, Problem};
-use crate::domain::poll::{Details, Poll};
+use crate::domain::poll::{self, Details, Poll};
 use crate::domain::slug::Slug;
 use crate::store::Tx;
 
@@ -32,7 +32,8 @@ pub struct CopyPoll {
 }
 
 /// Copies a poll with its settings, never its votes, comments or anybody's rights. The copy belongs to
-/// whoever makes it. Choices and values that were taken off the old poll stay behind.
+/// whoever makes it. Choices and values that were taken off the old poll stay behind, and so does a
+/// deadline that has passed.
 ///
 /// # Errors
 /// [`super::Error::Invalid`] for a taken address or days beyond the calendar.
@@ -52,6 +53,7 @@ pub fn copy_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, copy: &CopyPoll) ->
         weight: value.weight,
     });
     let deadline = scene.poll.deadline.map(|at| at.shifted(copy.shift).ok_or_else(beyond)).transpose()?;
+    let deadline = deadline.filter(|at| poll::check_deadline(Some(*at), zone, scene.now).is_ok());
     let new = NewPoll {
         details: Details { title: copy.title.clone(), deadline, ..scene.poll.details() },
         kind: scene.poll.kind,

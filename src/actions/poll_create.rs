@@ -4,7 +4,7 @@ use crate::domain::answer_value::NewValue;
 use crate::domain::choice::{CHOICES_MAX, Choice, Kind, Subject};
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::{ChoiceId, PollId};
-use crate::domain::poll::{Details, Method, Owner, Poll};
+use crate::domain::poll::{self, Details, Method, Owner, Poll};
 use crate::domain::slug::Slug;
 use crate::domain::structure::Structure;
 use crate::domain::time::Instant;
@@ -36,9 +36,10 @@ pub struct NewPoll {
 /// holds at once.
 ///
 /// # Errors
-/// [`Error::Invalid`] for a taken address or bad choices.
+/// [`Error::Invalid`] for a taken address, bad choices or a deadline that has passed.
 pub fn create_poll(tx: &mut Tx<'_>, asker: &Asker, new: &NewPoll) -> Result<Poll> {
     check_choices(&new.choices)?;
+    poll::check_deadline(new.details.deadline, new.details.zone, Instant(tx.now()))?;
     let user = signed_in(tx, asker)?.map(|user| user.id);
     let mut poll = fresh(
         new,

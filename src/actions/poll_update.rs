@@ -4,7 +4,7 @@ use crate::domain::access::Action;
 use crate::domain::choice::{Choice, Subject};
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::{GroupId, UserId};
-use crate::domain::poll::{Details, Owner, Poll};
+use crate::domain::poll::{self, Details, Owner, Poll};
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
@@ -51,11 +51,14 @@ pub fn owner_now(tx: &mut Tx<'_>, scene: &Scene) -> Result<OwnerNow> {
 /// owner: the answer would tell which accounts there are.
 ///
 /// # Errors
-/// [`Error::Invalid`] for an owner that is not there.
+/// [`Error::Invalid`] for an owner that is not there, or a new deadline that has passed.
 pub fn update_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, update: &UpdatePoll) -> Result<Poll> {
     let scene = enter(tx, asker, slug, Action::Edit)?;
     let old = scene.poll.clone();
     let Details { title, description, zone, deadline, settings } = update.details.clone();
+    if (deadline, zone) != (old.deadline, old.zone) {
+        poll::check_deadline(deadline, zone, scene.now)?;
+    }
     let new_owner = update.owner.as_ref().filter(|_| scene.actor.user.is_some());
     let owner = new_owner.map_or(Ok(old.owner), |new| owner(tx, &scene, new))?;
     let poll = Poll { title, description, zone, deadline, settings, owner, ..old.clone() };

@@ -6,7 +6,7 @@ use crate::domain::poll::Poll;
 use crate::domain::structure::Structure;
 use crate::domain::tally::Tally;
 use crate::domain::time::Instant;
-use crate::domain::user::{Actor, Standing, User};
+use crate::domain::user::{Actor, Grants, Standing, User};
 use crate::domain::visibility::View;
 use crate::secrets::{GuestToken, Keys, Random};
 use crate::store::{self, Tx};
@@ -96,7 +96,8 @@ pub fn enter(tx: &mut Tx<'_>, asker: &Asker, slug: &str, action: Action<'_>) -> 
 fn load(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Scene> {
     let stored = store::polls::by_slug(tx, slug)?.ok_or(super::Error::NotFound)?;
     let user = signed_in(tx, asker)?;
-    let grants = grants::of(tx, asker, &stored.poll)?;
+    let mut grants = grants::of(tx, asker, &stored.poll)?;
+    keep_existing(tx, &stored.poll, &mut grants)?;
     let actor = Actor { user, grants };
     let standing = match actor.user_id() {
         Some(user) => standing(tx, asker, &stored.poll, user)?,
@@ -104,6 +105,18 @@ fn load(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Scene> {
     };
     let now = Instant(tx.now());
     Ok(Scene { poll: stored.poll, tally: stored.tally, actor, standing, now })
+}
+
+/// A vote that somebody else deleted no longer counts as cast by this browser.
+fn keep_existing(tx: &mut Tx<'_>, poll: &Poll, grants: &mut Grants) -> Result<()> {
+    let mut votes = Vec::with_capacity(grants.votes.len());
+    for (vote, epoch) in grants.votes.drain(..) {
+        if store::votes::exists(tx, poll.id, &vote)? {
+            votes.push((vote, epoch));
+        }
+    }
+    grants.votes = votes;
+    Ok(())
 }
 
 fn standing(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll, user: UserId) -> Result<Standing> {

@@ -12,7 +12,8 @@ use std::path::Path;
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// What browsers load of `assets`: `css` as one `site.css`, `js` and `img` file by file. Icons are
-/// drawn into the pages (`web::ui::icon`), so they are no files of their own.
+/// drawn into the pages (`web::ui::icon`) or, where a page has thousands, by the style sheet
+/// (`icon(check)` in it), so they are no files of their own.
 pub fn collect(assets: &Path) -> Result<Files, Vec<String>> {
     let mut problems = Vec::new();
     let mut files = Files::new();
@@ -21,7 +22,8 @@ pub fn collect(assets: &Path) -> Result<Files, Vec<String>> {
     }
     let mut sources = Files::new();
     read(assets, "css", &mut sources, &mut problems);
-    match style_sheet(&sources) {
+    read(assets, "icons", &mut sources, &mut problems);
+    match style_sheet(&sources).and_then(|sheet| with_icons(&sheet, &sources)) {
         Ok(sheet) => drop(files.insert("site.css".into(), sheet.into_bytes())),
         Err(problem) => problems.push(problem),
     }
@@ -61,6 +63,29 @@ fn style_sheet(sources: &Files) -> Result<String, String> {
         out.push('\n');
     }
     Ok(out)
+}
+
+/// The style sheet with the drawing in the place of every `icon(name)`.
+fn with_icons(sheet: &str, sources: &Files) -> Result<String, String> {
+    let mut parts = sheet.split("icon(");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once(')').ok_or("css: icon( without its end")?;
+        let drawing = sources.get(&format!("icons/{name}.svg")).map(|content| str::from_utf8(content));
+        let Some(Ok(drawing)) = drawing else { return Err(format!("css: there is no icon named {name}")) };
+        out.push_str(&data_url(&drawing.replacen("<svg", "<svg stroke-width='2'", 1)));
+        out.push_str(rest);
+    }
+    Ok(out)
+}
+
+/// A drawing as an address (RFC 2397), with the few characters escaped that would end it.
+fn data_url(svg: &str) -> String {
+    let mut text = svg.trim().replace('"', "'");
+    for (character, escape) in [("%", "%25"), ("#", "%23"), ("<", "%3c"), (">", "%3e")] {
+        text = text.replace(character, escape);
+    }
+    format!("url(\"data:image/svg+xml,{text}\")")
 }
 
 /// A name for exactly these files: the first 12 hexadecimal digits of a SHA-256.

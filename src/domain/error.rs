@@ -38,6 +38,8 @@ pub enum Problem {
         /// Offset of the second.
         second: String,
     },
+    /// A deadline that has passed.
+    PastDeadline,
     /// No choice at all.
     NoChoices,
     /// The same choice twice.

@@ -12,6 +12,9 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(cleaner);
 /// mailto; everything else is taken out, its text kept. Links say `nofollow` and open without a
 /// referrer. Raw HTML is shown as the text that it is.
 pub fn render(markdown: &str) -> String {
+    if markdown.is_empty() {
+        return String::new();
+    }
     let events = Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH).map(|event| match event {
         Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
         Event::SoftBreak => Event::HardBreak,

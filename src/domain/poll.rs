@@ -283,6 +283,17 @@ impl Details {
     }
 }
 
+/// Whether voting can go on until this deadline.
+///
+/// # Errors
+/// That it has passed, beside the field `deadline`.
+pub fn check_deadline(deadline: Option<WallTime>, zone: Tz, now: Instant) -> Result<(), Invalid> {
+    match deadline {
+        Some(at) if at.instant(zone) <= now => Err(Invalid::one("deadline", Problem::PastDeadline)),
+        _ => Ok(()),
+    }
+}
+
 fn read_deadline(text: &str, zone: Option<Tz>) -> Result<Option<WallTime>, Problem> {
     if text.trim().is_empty() {
         return Ok(None);

@@ -83,6 +83,15 @@ pub fn by_public_id(tx: &mut Tx<'_>, poll: PollId, id: &PublicId) -> Result<Opti
     tx.query_opt(select!("WHERE poll_id = ?1 AND public_id = ?2"), params![poll.0, id.as_str()])
 }
 
+/// Whether a vote of this poll is still there.
+pub fn exists(tx: &mut Tx<'_>, poll: PollId, id: &PublicId) -> Result<bool> {
+    let found = tx.query_one::<i64>(
+        "SELECT COUNT(*) FROM votes WHERE poll_id = ?1 AND public_id = ?2",
+        params![poll.0, id.as_str()],
+    )?;
+    Ok(found > 0)
+}
+
 /// The votes of an account in this poll.
 pub fn of_user(tx: &mut Tx<'_>, poll: PollId, user: UserId) -> Result<Vec<Vote>> {
     tx.query_all(select!("WHERE user_id = ?2 AND poll_id = ?1 ORDER BY created, id"), params![poll.0, user.0])

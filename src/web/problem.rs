@@ -26,6 +26,7 @@ fn plain(t: T, problem: &Problem) -> &'static str {
         Problem::SlugShape => t.problem_slug_shape(),
         Problem::SlugTaken => t.problem_slug_taken(),
         Problem::UnknownZone => t.problem_unknown_zone(),
+        Problem::PastDeadline => t.problem_past_deadline(),
         Problem::NoChoices => t.problem_no_choices(),
         Problem::UnknownChoice => t.problem_unknown_choice(),
         Problem::UnknownValue => t.problem_unknown_value(),

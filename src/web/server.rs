@@ -23,6 +23,9 @@ const BODY_MAX: usize = 2 * 1024 * 1024;
 /// How long a body may take to arrive.
 const BODY_TIME: Duration = Duration::from_secs(30);
 
+/// What is asked for most.
+const MOST_ASKED: [&str; 2] = ["/poll/{slug}/", "/poll/{slug}/vote/"];
+
 /// Serves until the process is told to stop; then answers what has begun.
 ///
 /// # Errors
@@ -42,13 +45,15 @@ pub async fn run(app: App, listener: TcpListener) -> std::io::Result<()> {
 /// Registers the table of routes and the assets.
 pub fn configure(config: &mut web::ServiceConfig) {
     let hardened = || middleware::from_fn(harden);
-    config.service(web::resource("/assets/{hash}/{path:.*}").wrap(hardened()).to(assets::serve));
-    config.service(web::resource("/favicon.ico").wrap(hardened()).to(assets::favicon));
     let mut paths: Vec<&'static str> = ROUTES.iter().map(|route| route.path).collect();
     paths.dedup();
+    // The router tries one after the other: what is asked for most comes first.
+    paths.sort_by_key(|path| MOST_ASKED.iter().position(|most| most == path).unwrap_or(MOST_ASKED.len()));
     for path in &paths {
         config.service(resource(path));
     }
+    config.service(web::resource("/assets/{hash}/{path:.*}").wrap(hardened()).to(assets::serve));
+    config.service(web::resource("/favicon.ico").wrap(hardened()).to(assets::favicon));
     // After all others: `/poll/{slug}` without its slash fits `/poll/team.csv` too.
     for bare in paths.iter().filter_map(|path| path.strip_suffix('/')).filter(|bare| !bare.is_empty()) {
         config.service(web::resource(bare).wrap(hardened()).guard(guard::Get()).to(add_slash));

@@ -34,7 +34,7 @@ fn promised(row: &Row, who: Who) -> u16 {
         Whom::Owners => who.owns(),
         Whom::VoteHolder | Whom::Author => who == Who::VoterByLink,
         Whom::VoteHolderOrOwners | Whom::AuthorOrOwners => who == Who::VoterByLink || who.owns(),
-        Whom::Voters if who == Who::VoterByAccount => return if row.writes() { 403 } else { 303 },
+        Whom::Voters if who == Who::VoterByAccount => return if row.writes() { 409 } else { 303 },
         Whom::Voters => true,
     };
     if gets_through { row.status } else { 403 }

@@ -185,7 +185,10 @@ fn a_signed_in_person_votes_by_the_name_of_the_account_and_once() {
     assert_eq!(page.texts(".vote-as"), ["You vote as ada"]);
     assert_eq!(cast(&ada, "Somebody else").status, 303);
     assert_eq!(votes(&app, "food")[0].name, "ada");
-    assert_eq!(cast(&ada, "").status, 403);
+    let typed = ada.post(VOTE, &[("comment", "second thoughts"), ("a1", YES)]);
+    assert_eq!(typed.status, 409);
+    assert_eq!(typed.attributes("form[data-vote-form]", "action"), [own_vote(&app, "edit")]);
+    assert_eq!(typed.texts("textarea[name=comment]"), ["second thoughts"]);
     let again = ada.get(VOTE);
     assert_eq!((again.status, again.header("location")), (303, own_vote(&app, "edit").as_str()));
 }

@@ -58,6 +58,7 @@ problem-bad-day = „{ $text }“ ist kein Tag. Tage sehen so aus: 2027-03-01.
 problem-bad-range = „{ $text }“ endet vor dem Anfang oder ist länger als ein Jahr.
 problem-bad-time = „{ $text }“ ist keine Uhrzeit. Zeiten sehen so aus: 9:00, 14:30-16:00 oder 18:00 90m.
 problem-bad-date-time = „{ $text }“ ist kein Datum mit Uhrzeit. Das sieht so aus: 2027-03-01 18:00.
+problem-past-deadline = Diese Zeit ist schon vorbei. Bitte wähle eine spätere, oder lass das Feld leer.
 problem-skipped-time = { $time } gibt es an diesem Tag nicht: Die Uhren werden vorgestellt. Bitte wähle eine andere Zeit.
 problem-doubled-time = { $time } gibt es an diesem Tag zweimal: Die Uhren werden zurückgestellt. Schreib „@{ $first }“ hinter die Zeit für die erste, „@{ $second }“ für die zweite.
 problem-no-choices = Bitte gib mindestens eine Möglichkeit an.

@@ -16,6 +16,7 @@ results-voters = { $count ->
 results-edit-mine = Meine Stimme ändern
 results-vote-again = Für jemand anderen abstimmen
 results-decide = Entscheiden
+results-decide-again = Entscheidung ändern
 results-close = Abstimmung beenden
 results-reopen = Wieder abstimmen lassen
 results-sums = Was herauskam

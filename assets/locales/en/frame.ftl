@@ -58,6 +58,7 @@ problem-bad-day = “{ $text }” is not a day. Days look like 2027-03-01.
 problem-bad-range = “{ $text }” ends before it starts, or is longer than a year.
 problem-bad-time = “{ $text }” is not a time. Times look like 9:00, 14:30-16:00 or 18:00 90m.
 problem-bad-date-time = “{ $text }” is not a date with a time. They look like 2027-03-01 18:00.
+problem-past-deadline = This time has passed already. Please choose a later one, or leave it empty.
 problem-skipped-time = The clocks skip { $time } on that day: they are put forward. Please choose another time.
 problem-doubled-time = { $time } comes twice on that day: the clocks are put back. Write “@{ $first }” behind the time for the first one, “@{ $second }” for the second.
 problem-no-choices = Please add at least one choice.

@@ -16,6 +16,7 @@ results-voters = { $count ->
 results-edit-mine = Change my vote
 results-vote-again = Vote for somebody else
 results-decide = Decide
+results-decide-again = Change the decision
 results-close = End voting
 results-reopen = Take votes again
 results-sums = What came out

@@ -1,6 +1,8 @@
 //! Moves the write-ahead log into the database on a thread of its own, so that no vote waits for it.
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -13,32 +15,40 @@ use crate::store::{Error, Result};
 /// Frames (pages of 4 KiB) after which the log is worth moving: SQLite's own default.
 const WORTH: usize = 1000;
 
-/// Frames after which writers are held up for a moment so that the log can start again: 64 MiB. Under steady
-/// load it would grow for ever otherwise, because there is always a frame that was not moved yet.
-const TOO_LONG: i64 = 16_384;
+/// Frames after which the writer moves the last ones itself, so that the log can start again: 16 MiB. Under
+/// steady load it would grow for ever otherwise, because there is always a frame that was not moved yet.
+const TOO_LONG: i64 = 4_096;
 
 /// The checkpointing thread as the writer sees it.
 pub(super) struct Checkpoints {
     wake: Option<SyncSender<()>>,
     thread: Option<JoinHandle<()>>,
     next: usize,
+    is_long: Arc<AtomicBool>,
 }
 
 impl Checkpoints {
     pub(super) fn start(path: &Path) -> Result<Self> {
         let connection = file::open_writer(path)?;
-        // Holding up the writers is worth a short wait for readers, not a long one.
+        // At the end, not for ever for a reader that is still at work.
         connection.busy_timeout(Duration::from_millis(100))?;
         let (wake, asked) = mpsc::sync_channel(1);
+        let is_long = Arc::new(AtomicBool::new(false));
+        let found = Arc::clone(&is_long);
         let thread = thread::Builder::new()
             .name("store-checkpoint".to_owned())
-            .spawn(move || serve(&connection, &asked))
+            .spawn(move || serve(&connection, &asked, &found))
             .map_err(|error| Error::Io(error.to_string()))?;
-        Ok(Self { wake: Some(wake), thread: Some(thread), next: WORTH })
+        Ok(Self { wake: Some(wake), thread: Some(thread), next: WORTH, is_long })
     }
 
-    /// Wakes the thread when enough frames were added since it was last woken.
-    pub(super) fn consider(&mut self, frames: usize) {
+    /// Wakes the thread when enough frames were added since it was last woken. When the log has become too
+    /// long all the same, moves what is left through `writer`, while nothing is written: the thread was there
+    /// a moment ago, so that is little.
+    pub(super) fn consider(&mut self, frames: usize, writer: &Connection) {
+        if self.is_long.swap(false, Ordering::Relaxed) {
+            checkpoint(writer, "PRAGMA wal_checkpoint(PASSIVE)");
+        }
         if frames + WORTH < self.next {
             self.next = WORTH;
         }
@@ -59,11 +69,10 @@ impl Checkpoints {
     }
 }
 
-fn serve(connection: &Connection, asked: &Receiver<()>) {
+fn serve(connection: &Connection, asked: &Receiver<()>, is_long: &AtomicBool) {
     while asked.recv().is_ok() {
-        if checkpoint(connection, "PRAGMA wal_checkpoint(PASSIVE)").is_some_and(|frames| frames > TOO_LONG) {
-            checkpoint(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
-        }
+        let frames = checkpoint(connection, "PRAGMA wal_checkpoint(PASSIVE)");
+        is_long.store(frames.is_some_and(|frames| frames > TOO_LONG), Ordering::Relaxed);
     }
     checkpoint(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
 }

@@ -58,7 +58,7 @@ impl Writer {
                 }
             }
             self.store(jobs);
-            self.checkpoints.consider(self.wal_frames.load(Ordering::Relaxed));
+            self.checkpoints.consider(self.wal_frames.load(Ordering::Relaxed), &self.connection);
         }
         self.checkpoints.finish();
     }

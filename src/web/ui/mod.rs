@@ -18,7 +18,7 @@
 //! | data | [`facts`]`(&[(name, Markup)])`, [`copy_field`]`(id, value, CopyText)`, [`qr`]`(svg, label)`, [`table`]`(caption, heads, &body)`, [`scroller`]`(label, &body)`, [`panel`]`(&body)` |
 //! | answers | [`Answer`] `{ value, label, icon, colour }`, [`answer_tag`], [`answer_legend`], [`segments`]`(Segments)` |
 //! | voting | [`VoteGrid`] `{ answers, groups, all_name, may_skip, text }` of [`VoteGroup`] of [`VoteRow`]; [`vote_bar`]`(said, &name_field, &actions)` |
-//! | results | [`Best`], [`tallies`]`(&[Tally])`, [`ResultTable`] `{ caption, corner, heads, columns, rows, sums }` |
+//! | results | [`Best`], [`tallies`]`(&[Tally])` |
 //! | calendar | [`months`]`(&[Month])` of [`Week`] of [`Day`] |
 //!
 //! A form is `form .form method="post" { … div .actions { … } }`; the parts of a page stand in
@@ -52,5 +52,5 @@ pub use icon::icon;
 pub use layout::{Layout, LayoutText, Width};
 pub use message::{Chip, Tone, badge, chips, empty, error_summary, flash, notice};
 pub use nav::{Link, Pagination, Row, Tile, menu_links, pagination, rows, tabs, tiles};
-pub use results::{Best, Cell, Column, Part, ResultRow, ResultTable, Tally, tallies};
+pub use results::{Best, Part, Tally, tallies};
 pub use vote::{VoteGrid, VoteGroup, VoteRow, VoteText, vote_bar};

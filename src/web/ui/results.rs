@@ -1,9 +1,8 @@
-//! What came out: the answer first, bars, then the whole table.
+//! What came out: the answer first, then bars.
 
 use maud::{Markup, Render, html};
 
 use super::answer::Answer;
-use super::data::scroller;
 use super::icon::icon;
 use super::message::{Tone, badge};
 
@@ -78,7 +77,7 @@ pub fn tallies(tallies: &[Tally]) -> Markup {
                     (bar(&tally.parts, tally.total))
                     span .parts {
                         @for part in tally.parts.iter().filter(|part| part.count > 0) {
-                            span { (icon(part.answer.icon)) (part.words) }
+                            span class={ "i i-" (part.answer.icon) } { (part.words) }
                         }
                     }
                 }
@@ -100,111 +99,5 @@ fn bar(parts: &[Part], total: u32) -> Markup {
                 rect class=(part.answer.colour) x=(start) width=(part.count) height="1" {}
             }
         }
-    }
-}
-
-/// A column of the table: a choice.
-#[derive(Clone, Copy)]
-pub struct Column<'a> {
-    /// The choice.
-    pub label: &'a str,
-    /// One of the best; the word is read out ("best").
-    pub best: Option<&'a str>,
-}
-
-/// What one person said to one choice.
-#[derive(Clone, Copy)]
-pub enum Cell<'a> {
-    /// An answer, and whether a comment goes with it (then the words that say so).
-    Said(&'a Answer<'a>, Option<&'a str>),
-    /// No answer; the words for it.
-    Nothing(&'a str),
-    /// A number or other short text.
-    Text(&'a str),
-}
-
-/// One line of the table: a person, or a sum.
-#[derive(Clone)]
-pub struct ResultRow<'a> {
-    /// Who; may hold links and badges.
-    pub name: Markup,
-    /// The reader's own.
-    pub own: bool,
-    /// One cell a column.
-    pub cells: Vec<Cell<'a>>,
-}
-
-/// The table of all votes: names stay at the start, choices on top.
-#[derive(Clone, Copy)]
-pub struct ResultTable<'a> {
-    /// Names the table.
-    pub caption: &'a str,
-    /// Above the names.
-    pub corner: &'a str,
-    /// Headings over several columns (months, days) with their span; empty for none.
-    pub heads: &'a [(&'a str, usize)],
-    /// The choices.
-    pub columns: &'a [Column<'a>],
-    /// The votes; the reader's own first.
-    pub rows: &'a [ResultRow<'a>],
-    /// Sums at the end.
-    pub sums: &'a [ResultRow<'a>],
-}
-
-impl Render for ResultTable<'_> {
-    fn render(&self) -> Markup {
-        let table = html! {
-            table .results {
-                caption .vh { (self.caption) }
-                thead { (self.head()) }
-                tbody { @for row in self.rows { (result_row(row)) } }
-                @if !self.sums.is_empty() { tfoot { @for row in self.sums { (result_row(row)) } } }
-            }
-        };
-        scroller(self.caption, &table)
-    }
-}
-
-impl ResultTable<'_> {
-    fn head(&self) -> Markup {
-        html! {
-            @if !self.heads.is_empty() {
-                tr {
-                    td {}
-                    @for (label, span) in self.heads { th .over scope="colgroup" colspan=(span) { span { (label) } } }
-                }
-            }
-            tr {
-                th scope="col" { (self.corner) }
-                @for column in self.columns {
-                    th scope="col" .best-col[column.best.is_some()] {
-                        (column.label)
-                        @if let Some(word) = column.best { span .vh { ", " (word) } }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn result_row(row: &ResultRow) -> Markup {
-    html! {
-        tr .own[row.own] {
-            th scope="row" { (row.name) }
-            @for cell in &row.cells { (result_cell(cell)) }
-        }
-    }
-}
-
-fn result_cell(cell: &Cell) -> Markup {
-    match cell {
-        Cell::Said(answer, note) => html! {
-            td class={ (answer.colour) @if note.is_some() { " note" } } title=(answer.label) {
-                (icon(answer.icon))
-                span .vh { (answer.label) @if let Some(words) = note { ", " (words) } }
-            }
-        },
-        Cell::Nothing(words) => html! { td .none { span aria-hidden="true" { "–" } span .vh { (words) } } },
-        Cell::Text(text) => html! { td { (text) } },
     }
 }

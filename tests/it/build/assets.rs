@@ -31,6 +31,18 @@ fn what_does_not_work_in_a_joined_sheet_is_refused() {
 }
 
 #[test]
+fn an_icon_in_a_sheet_is_its_drawing() {
+    let dot = ("icons/dot.svg", "<svg viewBox=\"0 0 9 9\"><path d=\"M1 1\"/></svg>");
+    let assets = folder(&[("css/a.css", ".dot { --i: icon(dot); }"), dot]);
+    let files = collect(assets.path()).unwrap();
+    let drawn = "%3csvg stroke-width='2' viewBox='0 0 9 9'%3e%3cpath d='M1 1'/%3e%3c/svg%3e";
+    let sheet = format!(".dot{{--i:url(\"data:image/svg+xml,{drawn}\")}}\n");
+    assert_eq!(String::from_utf8_lossy(&files["site.css"]), sheet);
+    let assets = folder(&[("css/a.css", ".dot { --i: icon(dit); }"), dot]);
+    assert_eq!(collect(assets.path()).unwrap_err(), ["css: there is no icon named dit"]);
+}
+
+#[test]
 fn compressed_forms_stand_beside_what_they_make_smaller() {
     let words = "word ".repeat(100);
     let assets = folder(&[("img/words.txt", &words), ("img/tiny.txt", "x")]);

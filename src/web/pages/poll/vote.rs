@@ -17,7 +17,7 @@ use crate::web::ui::{self, Tone};
 use super::frame::path;
 use super::labels::Labels;
 use super::vote_form::{self, VotePage};
-use super::{vote_ballot, vote_link};
+use super::{vote_ballot, vote_edit, vote_link};
 
 struct Opened {
     scene: Scene,
@@ -40,7 +40,8 @@ pub async fn get(ctx: Ctx) -> Outcome {
     }
 }
 
-/// `POST /poll/{slug}/vote/`: stores the vote, or fills a column of the form.
+/// `POST /poll/{slug}/vote/`: stores the vote, or fills a column of the form. To those who have voted and
+/// have one vote, what they typed comes back as a change of their own.
 pub async fn post(ctx: Ctx) -> Outcome {
     let ballot = vote_ballot::typed(&ctx.form);
     if ctx.form.has("all") {
@@ -61,6 +62,12 @@ pub async fn post(ctx: Ctx) -> Outcome {
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
             let opened = allowed(open(&ctx).await?)?;
             form(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &opened, &ballot, &invalid)
+        }
+        Err(Error::Action(actions::Error::Denied(Denial::AlreadyVoted))) => {
+            match open(&ctx).await?.own.first() {
+                Some(vote) => vote_edit::instead(&ctx, vote.public_id.as_str(), &ballot).await,
+                None => Err(actions::Error::Denied(Denial::AlreadyVoted).into()),
+            }
         }
         Err(error) => Err(error),
     }
@@ -97,6 +104,7 @@ fn form(ctx: &Ctx, status: StatusCode, opened: &Opened, ballot: &Ballot, invalid
         structure,
         ballot,
         errors: &errors,
+        action: &path(&scene.poll, "vote/"),
         fixed_name: scene.actor.user.as_ref().map(|user| user.name.as_str()),
         revision: None,
         note: earlier(ctx, opened),

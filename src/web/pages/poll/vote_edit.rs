@@ -36,7 +36,7 @@ struct Again<'a> {
 
 /// `GET /poll/{slug}/vote/{vote}/edit/`
 pub async fn get(ctx: Ctx) -> Outcome {
-    let opened = open(&ctx).await?;
+    let opened = open(&ctx, &ctx.part("vote")).await?;
     let ballot = vote_ballot::stored(&opened.vote);
     form(&ctx, &opened, Again::new(&ballot, opened.vote.revision))
 }
@@ -44,9 +44,10 @@ pub async fn get(ctx: Ctx) -> Outcome {
 /// `POST /poll/{slug}/vote/{vote}/edit/`: replaces the vote, unless another window did so meanwhile.
 pub async fn post(ctx: Ctx) -> Outcome {
     let ballot = vote_ballot::typed(&ctx.form);
+    let id = ctx.part("vote");
     let revision: i64 = ctx.form.get("revision").parse().unwrap_or(0);
     if ctx.form.has("all") {
-        let opened = open(&ctx).await?;
+        let opened = open(&ctx, &id).await?;
         let ballot = vote_ballot::filled(&ballot, &opened.structure, ctx.form.get("all"));
         return form(&ctx, &opened, Again::new(&ballot, revision));
     }
@@ -61,16 +62,24 @@ pub async fn post(ctx: Ctx) -> Outcome {
         }
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            form(&ctx, &open(&ctx).await?, Again { status, invalid, ..Again::new(&ballot, revision) })
+            form(&ctx, &open(&ctx, &id).await?, Again { status, invalid, ..Again::new(&ballot, revision) })
         }
         Err(Error::Action(actions::Error::Stale)) => {
-            let opened = open(&ctx).await?;
+            let opened = open(&ctx, &id).await?;
             let note = ui::flash(Tone::Warning, ctx.t.vote_stale());
             let again = Again::new(&ballot, opened.vote.revision);
             form(&ctx, &opened, Again { status: StatusCode::CONFLICT, note, ..again })
         }
         Err(error) => Err(error),
     }
+}
+
+/// What was typed as a new vote by somebody who has one vote and has cast it: as a change of that one.
+pub(super) async fn instead(ctx: &Ctx, vote: &str, ballot: &Ballot) -> Outcome {
+    let opened = open(ctx, vote).await?;
+    let note = ui::flash(Tone::Warning, ctx.t.vote_instead());
+    let again = Again::new(ballot, opened.vote.revision);
+    form(ctx, &opened, Again { status: StatusCode::CONFLICT, note, ..again })
 }
 
 impl<'a> Again<'a> {
@@ -89,8 +98,8 @@ async fn replace(ctx: &Ctx, ballot: &Ballot, revision: i64) -> Result<(Scene, Vo
     .await
 }
 
-async fn open(ctx: &Ctx) -> Result<Opened, Error> {
-    let (slug, id) = (ctx.slug(), ctx.part("vote"));
+async fn open(ctx: &Ctx, vote: &str) -> Result<Opened, Error> {
+    let (slug, id) = (ctx.slug(), vote.to_owned());
     ctx.read(move |tx, asker| {
         let (scene, vote) = vote_edit::open_vote(tx, asker, &slug, &id)?;
         let structure = scene.structure(tx)?;
@@ -108,6 +117,7 @@ fn form(ctx: &Ctx, opened: &Opened, again: Again<'_>) -> Outcome {
         structure,
         ballot: again.ballot,
         errors: &errors,
+        action: &path(&scene.poll, &format!("vote/{}/edit/", vote.public_id)),
         fixed_name: vote.user.is_some().then_some(vote.name.as_str()),
         revision: Some(again.revision),
         note: again.note,

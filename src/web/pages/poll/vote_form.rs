@@ -30,6 +30,8 @@ pub struct VotePage<'a> {
     pub errors: &'a [(String, String)],
     /// Name of the account that the vote hangs on: it cannot be typed.
     pub fixed_name: Option<&'a str>,
+    /// Where the form is sent.
+    pub action: &'a str,
     /// Revision of the vote that is changed; `None` for a new one.
     pub revision: Option<i64>,
     /// What is to be known first.
@@ -90,7 +92,7 @@ fn form(ctx: &Ctx, page: &VotePage<'_>) -> Markup {
     };
     let said = Said::new(t, &owned, structure);
     html! {
-        form method="post" autocomplete="off" data-vote-form data-words=(said.text("{n}")) data-open=(t.vote_open("{n}"))
+        form method="post" action=(page.action) autocomplete="off" data-vote-form data-words=(said.text("{n}")) data-open=(t.vote_open("{n}"))
             data-answer=(said.answer) data-zone=[unknown_zone(ctx, scene)] {
             // What Enter in a field sends: the first button of a form, which must not be one of the columns.
             button .vh type="submit" tabindex="-1" aria-hidden="true" { (save_word(t, page)) }

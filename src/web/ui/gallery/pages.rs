@@ -169,7 +169,6 @@ pub(super) fn results() -> Markup {
                     }
                 }
                 (answer_legend("Antworten", &ANSWERS))
-                (result_table())
             }
         }
     };
@@ -201,46 +200,6 @@ fn bars() -> Vec<Tally<'static>> {
             total: 12,
         },
     ]
-}
-
-fn result_table() -> Markup {
-    let columns: Vec<Column> =
-        ["Di 3. 18:00", "Di 3. 19:00", "Di 3. 20:00", "Mi 4. 18:00", "Mi 4. 19:00", "Mi 4. 20:00"]
-            .into_iter()
-            .cycle()
-            .take(18)
-            .enumerate()
-            .map(|(i, label)| Column { label, best: (i == 0).then_some("am besten") })
-            .collect();
-    let names =
-        ["Jörg (du)", "Maria Schmidt", "Anna-Lena Oberhuber-Wallenstein", "Mehmet", "Luisa", "Tom", "李小龙"];
-    let rows: Vec<ResultRow> = names
-        .into_iter()
-        .enumerate()
-        .map(|(i, name)| ResultRow {
-            name: html! { (name) },
-            own: i == 0,
-            cells: (0..columns.len()).map(|c| cell(i * 7 + c * 3)).collect(),
-        })
-        .collect();
-    let sums = [ResultRow { name: html! { "Ja" }, own: false, cells: vec![Cell::Text("9"); columns.len()] }];
-    ResultTable {
-        caption: "Alle Antworten",
-        corner: "Name",
-        heads: &[("März 2026", 12), ("April 2026", 6)],
-        columns: &columns,
-        rows: &rows,
-        sums: &sums,
-    }
-    .render()
-}
-
-fn cell(seed: usize) -> Cell<'static> {
-    match seed % 11 {
-        10 => Cell::Nothing("keine Angabe"),
-        5 => Cell::Said(&MAYBE, Some("mit Kommentar")),
-        n => Cell::Said([&YES, &MAYBE, &YES, &RATHER_NOT, &NO][n % 5], None),
-    }
 }
 
 pub(super) fn new_poll() -> Markup {

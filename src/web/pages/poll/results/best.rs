@@ -85,7 +85,10 @@ fn actions(view: &View<'_>) -> Markup {
             @let href = to("vote/");
             @if own.is_some() { (vote.link(&href)) } @else { (vote.primary().link(&href)) }
         }
-        @if scene.may(Action::Decide) { (Button::new(t.results_decide()).icon("flag").link(&to("decide/"))) }
+        @if scene.may(Action::Decide) {
+            @let decided = scene.poll.decided_at.is_some();
+            (Button::new(if decided { t.results_decide_again() } else { t.results_decide() }).icon("flag").link(&to("decide/")))
+        }
         @if scene.may(Action::Close) {
             form method="post" action=(to("close/")) { (Button::new(t.results_close()).quiet().icon("lock")) }
         }

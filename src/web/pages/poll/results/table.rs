@@ -1,10 +1,12 @@
 //! Every vote that may be seen: a row each, choices as columns below their headings.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use crate::domain::grouping::{self, Heading};
+use crate::domain::id::ValueId;
 use crate::domain::visibility::{Author, Row};
 use crate::domain::vote::VoteChoice;
+use crate::web::pages::poll::answers::OwnedAnswer;
 use crate::web::pages::poll::frame::path;
 use crate::web::ui::{self, Pagination};
 
@@ -32,11 +34,12 @@ pub fn section(view: &View<'_>) -> Markup {
 
 fn table(view: &View<'_>) -> Markup {
     let rows = &view.shown.results.rows;
+    let plain: Plain = view.answers.iter().map(|answer| (answer.id, said(view, answer, None).0)).collect();
     html! {
         table .results {
             caption .vh { (view.ctx.t.results_votes()) }
             thead { (heads(view)) }
-            tbody { @for row in rows { (vote(view, row)) } }
+            tbody { @for row in rows { (Line { view, row, plain: &plain }) } }
             @if view.shown.results.summaries.is_some() { tfoot { (sums(view)) } }
         }
     }
@@ -76,12 +79,29 @@ fn head(view: &View<'_>, cell: &Heading, leaf: bool) -> Markup {
     }
 }
 
-fn vote(view: &View<'_>, row: &Row) -> Markup {
-    html! {
-        tr .own[row.mine] {
-            th scope="row" { (name(view, row)) }
-            @for choice in &view.columns { (cell(view, row.answers.get(choice.id))) }
+/// The cells of answers without a remark, ready to use: most cells of most tables.
+type Plain = Vec<(ValueId, String)>;
+
+struct Line<'a> {
+    view: &'a View<'a>,
+    row: &'a Row,
+    plain: &'a Plain,
+}
+
+impl Render for Line<'_> {
+    fn render_to(&self, out: &mut String) {
+        let Self { view, row, plain } = self;
+        out.push_str(if row.mine { "<tr class=\"own\">" } else { "<tr>" });
+        html! { th scope="row" { (name(view, row)) } }.render_to(out);
+        for choice in &view.columns {
+            let given = row.answers.get(choice.id);
+            let ready = given.filter(|given| given.comment.is_empty()).and_then(|given| given.value);
+            match ready.and_then(|value| plain.iter().find(|(id, _)| *id == value)) {
+                Some((_, cell)) => out.push_str(cell),
+                None => cell(view, given).render_to(out),
+            }
         }
+        out.push_str("</tr>");
     }
 }
 
@@ -110,22 +130,29 @@ fn name(view: &View<'_>, row: &Row) -> Markup {
     }
 }
 
-fn cell(view: &View<'_>, cell: Option<&VoteChoice>) -> Markup {
-    let t = view.ctx.t;
-    let note = cell.map(|cell| cell.comment.as_str()).filter(|comment| !comment.is_empty());
-    let answer = cell
-        .and_then(|cell| cell.value)
+fn cell(view: &View<'_>, given: Option<&VoteChoice>) -> Markup {
+    let note = given.map(|given| given.comment.as_str()).filter(|comment| !comment.is_empty());
+    let answer = given
+        .and_then(|given| given.value)
         .and_then(|value| view.answers.iter().find(|answer| answer.id == value));
     match answer {
-        Some(answer) => html! {
-            td class={ (answer.class) @if note.is_some() { " note" } } title=[note] {
-                (ui::icon(answer.icon)) span .vh { (answer.label) @if note.is_some() { ", " (t.results_has_remark()) } }
-            }
-        },
+        Some(answer) => said(view, answer, note),
         None => html! {
-            td class={ "none" @if note.is_some() { " note" } } title=[note] { "–" @if note.is_some() { span .vh { ", " (t.results_has_remark()) } } }
+            td class={ "none" @if note.is_some() { " note" } } title=[note] { "–" (remarked(view, note)) }
         },
     }
+}
+
+fn said(view: &View<'_>, answer: &OwnedAnswer, note: Option<&str>) -> Markup {
+    html! {
+        td class={ (answer.class) " i i-" (answer.icon) @if note.is_some() { " note" } } title=[note] {
+            span { (answer.label) (remarked(view, note)) }
+        }
+    }
+}
+
+fn remarked(view: &View<'_>, note: Option<&str>) -> Markup {
+    html! { @if note.is_some() { span .vh { ", " (view.ctx.t.results_has_remark()) } } }
 }
 
 fn sums(view: &View<'_>) -> Markup {
