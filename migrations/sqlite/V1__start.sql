@@ -137,9 +137,8 @@ CREATE TABLE votes (
     UNIQUE (poll_id, public_id)
 ) STRICT;
 CREATE INDEX votes_by_date ON votes (poll_id, created, id);
-CREATE INDEX votes_by_name ON votes (poll_id, name_key, id);
-CREATE INDEX votes_by_user ON votes (user_id, poll_id);
-CREATE INDEX votes_by_assigner ON votes (assigned_by);
+CREATE INDEX votes_by_user ON votes (user_id, poll_id) WHERE user_id IS NOT NULL;
+CREATE INDEX votes_by_assigner ON votes (assigned_by) WHERE assigned_by IS NOT NULL;
 
 -- Who has voted, without link or order to the votes: HMAC(key, poll, user).
 CREATE TABLE voted (
@@ -188,7 +187,7 @@ CREATE TABLE activity (
     at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX activity_by_poll ON activity (poll_id, id);
-CREATE INDEX activity_by_user ON activity (user_id);
+CREATE INDEX activity_by_user ON activity (user_id) WHERE user_id IS NOT NULL;
 
 -- Side effects of a write, done later by a job: names and ids, composed when sent.
 CREATE TABLE outbox (

@@ -44,7 +44,7 @@ pub fn add_comment(
     let guest = scene.actor.user.is_none();
     let comment = Comment {
         id: CommentId(0),
-        public_id: id.clone(),
+        public_id: *id,
         user: scene.actor.user_id(),
         name: name.unwrap_or_default(),
         text: text.unwrap_or_default(),
@@ -151,6 +151,6 @@ fn finish(tx: &mut Tx<'_>, scene: &Scene, comment: &Comment, kind: Kind) -> Resu
 impl Comment {
     /// What the rule of access needs to know.
     pub fn facts(&self) -> CommentFacts {
-        CommentFacts { public_id: self.public_id.clone(), user: self.user }
+        CommentFacts { public_id: self.public_id, user: self.user }
     }
 }

@@ -50,18 +50,18 @@ pub enum Extent {
     All,
 }
 
-/// The revision of a poll for somebody who sees what every visitor with the link sees: not signed in,
-/// and without any right to this poll. `None` for anybody else, and if there is no such poll.
+/// When a poll was made, and its revision, for somebody who sees what every visitor with the link sees: not
+/// signed in, and without any right to this poll. `None` for anybody else, and if there is no such poll.
 ///
 /// # Errors
 /// Those of the store.
-pub fn plain_revision(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Option<i64>> {
+pub fn plain_revision(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Option<(i64, i64)>> {
     if asker.session.is_some() {
         return Ok(None);
     }
     let Some((revision, created)) = store::polls::revision(tx, slug)? else { return Ok(None) };
     let has_grants = super::grants::exist(tx, asker, slug, created)?;
-    Ok((!has_grants).then_some(revision))
+    Ok((!has_grants).then_some((created, revision)))
 }
 
 /// Loads a poll for showing.

@@ -75,7 +75,7 @@ fn new_vote(scene: &Scene, ballot: CheckedBallot, id: &PublicId) -> Vote {
     let at: Instant = if ballot.anonymous { scene.now.day() } else { scene.now };
     Vote {
         id: VoteId(0),
-        public_id: id.clone(),
+        public_id: *id,
         user: if ballot.anonymous { None } else { scene.actor.user_id() },
         assigned_by: None,
         name: ballot.name,

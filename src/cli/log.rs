@@ -15,7 +15,11 @@ pub(super) fn start(config: &Config) {
         LogLevel::Debug => LevelFilter::DEBUG,
         LogLevel::Trace => LevelFilter::TRACE,
     };
-    let filter = Targets::new().with_default(level.min(LevelFilter::WARN)).with_target("bitpoll", level);
+    let filter = Targets::new()
+        .with_default(level.min(LevelFilter::WARN))
+        .with_target("bitpoll", level)
+        // Its errors are broken requests, which anybody can send.
+        .with_target("actix_http", LevelFilter::OFF);
     let lines =
         tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false).with_target(false);
     let registry = tracing_subscriber::registry().with(filter);

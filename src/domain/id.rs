@@ -55,30 +55,33 @@ key!(
 
 /// Name of a vote or comment in addresses: 96 random bits in base64url (16 characters), so that
 /// neither order nor time can be read off it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PublicId(String);
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PublicId([u8; 16]);
 
 impl PublicId {
     /// Bytes of randomness in a name.
     pub const BYTES: usize = 12;
-    const CHARS: usize = 16;
-
     /// A name from text already in base64url, as made by the program or found in an address.
     /// `None` if it cannot be one.
     pub fn parse(text: &str) -> Option<Self> {
-        let fits = text.len() == Self::CHARS
-            && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-        fits.then(|| Self(text.to_owned()))
+        let bytes: [u8; 16] = text.as_bytes().try_into().ok()?;
+        bytes.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')).then_some(Self(bytes))
     }
 
     /// The text in addresses.
     pub fn as_str(&self) -> &str {
-        &self.0
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for PublicId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }
 
 impl fmt::Display for PublicId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }

@@ -1,11 +1,16 @@
 //! Markdown of descriptions and comments, made into harmless HTML.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use pulldown_cmark::{Event, Options, Parser, html};
 
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(cleaner);
+
+/// Most quotes and lists inside each other on one line. Parser and cleaner take time that grows with the
+/// square of this, and nobody quotes a quote thirteen times.
+const NESTING_MAX: usize = 12;
 
 /// Renders Markdown (CommonMark with strikethrough and tables off) to HTML that holds nothing but
 /// text, emphasis, lists, quotes, code, headings below the page's own and links to http, https and
@@ -15,7 +20,8 @@ pub fn render(markdown: &str) -> String {
     if markdown.is_empty() {
         return String::new();
     }
-    let events = Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH).map(|event| match event {
+    let markdown = shallow(markdown);
+    let events = Parser::new_ext(&markdown, Options::ENABLE_STRIKETHROUGH).map(|event| match event {
         Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
         Event::SoftBreak => Event::HardBreak,
         other => other,
@@ -28,7 +34,7 @@ pub fn render(markdown: &str) -> String {
 /// The first words without any markup, for descriptions of pages; at most `max` characters.
 pub fn plain(markdown: &str, max: usize) -> String {
     let mut out = String::new();
-    for event in Parser::new(markdown) {
+    for event in Parser::new(&shallow(markdown)) {
         match event {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
             Event::SoftBreak | Event::HardBreak | Event::End(_) => out.push(' '),
@@ -40,6 +46,40 @@ pub fn plain(markdown: &str, max: usize) -> String {
     }
     let words: Vec<&str> = out.split_whitespace().collect();
     words.join(" ").chars().take(max).collect()
+}
+
+/// The text with a backslash before the marker on each line that would be one level too deep.
+fn shallow(markdown: &str) -> Cow<'_, str> {
+    if markdown.lines().all(|line| too_deep(line).is_none()) {
+        return Cow::Borrowed(markdown);
+    }
+    let mut out = String::with_capacity(markdown.len() + 64);
+    for line in markdown.split_inclusive('\n') {
+        let (before, rest) = line.split_at(too_deep(line).unwrap_or(0));
+        out.push_str(before);
+        if !before.is_empty() {
+            out.push('\\');
+        }
+        out.push_str(rest);
+    }
+    Cow::Owned(out)
+}
+
+/// Where the marker ends that makes a line too deep: before its last sign (`>`, `-`, the dot of `1.`), which
+/// a backslash makes an ordinary one (CommonMark, sections 5.1 and 5.2).
+fn too_deep(line: &str) -> Option<usize> {
+    let mut rest = line;
+    for depth in 0.. {
+        rest = rest.trim_start_matches([' ', '\t']);
+        let digits = rest.bytes().take(10).take_while(u8::is_ascii_digit).count();
+        let marks = if digits > 0 { &['.', ')'][..] } else { &['>', '-', '+', '*'][..] };
+        let at = line.len() - rest.len() + digits;
+        rest = rest.get(digits..)?.strip_prefix(marks)?;
+        if depth >= NESTING_MAX {
+            return Some(at);
+        }
+    }
+    None
 }
 
 fn cleaner() -> ammonia::Builder<'static> {
@@ -84,6 +124,15 @@ mod tests {
                 assert!(!html.to_lowercase().contains(bad), "{attack} became {html}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_nested_deeper_than_anybody_writes_is_text() {
+        assert_eq!(render(&">".repeat(5_000)).matches("<blockquote>").count(), NESTING_MAX);
+        assert_eq!(render(&"1. ".repeat(2_000)).matches("<ol>").count(), NESTING_MAX);
+        assert_eq!(render(&"- > ".repeat(2_000)).matches("<ul>").count(), NESTING_MAX / 2);
+        assert_eq!(render("- a\n  - b\n    > c").matches("<blockquote>").count(), 1);
+        assert!(plain(&format!("{} a", "> ".repeat(13)), 20).contains('a'));
     }
 
     #[test]

@@ -19,7 +19,11 @@ pub fn line(input: &str, max: usize) -> Result<String, Problem> {
 
 /// One line that may be empty.
 pub fn optional_line(input: &str, max: usize) -> Result<String, Problem> {
-    let text = input.trim();
+    let empty = |c: char| c.is_whitespace() || is_invisible(c);
+    // The signs that choose the form of an emoji stand behind it, at the end of a text too.
+    let text =
+        input.trim_matches(|c| empty(c) && !matches!(c, '\u{FE0E}' | '\u{FE0F}' | '\u{E0020}'..='\u{E007F}'));
+    let text = if text.chars().all(empty) { "" } else { text };
     if text.chars().any(|c| c.is_control() || deceives(c)) {
         return Err(Problem::BadCharacters);
     }
@@ -57,6 +61,16 @@ fn bounded(text: String, max: usize) -> Result<String, Problem> {
     if text.chars().count() > max { Err(Problem::TooLong { max }) } else { Ok(text) }
 }
 
+/// Characters that show nothing by themselves (Unicode, `Default_Ignorable_Code_Point`, and the blanks of
+/// Hangul and Braille). Inside a text some are needed, for emoji and for Persian; at its ends, or alone, they
+/// only make two names look the same.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2065}' | '\u{206A}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
 /// Explicit directional formatting characters (UAX #9, section 2): they make a text read in another
 /// order than it is stored. The marks of single direction (U+200E, U+200F) stay allowed.
 fn deceives(c: char) -> bool {
@@ -72,6 +86,17 @@ mod tests {
         assert_eq!(line("  Äpfel ", 5), Ok("Äpfel".into()));
         assert_eq!(line("Äpfel!", 5), Err(Problem::TooLong { max: 5 }));
         assert_eq!(line(" \t ", 5), Err(Problem::Required));
+    }
+
+    #[test]
+    fn what_nobody_can_see_is_no_text() {
+        for nothing in ["\u{200B}", "\u{AD} \u{2060}", "\u{3164}", "\u{2800}", "\u{FE0F}", "\u{E0041}"] {
+            assert_eq!(line(nothing, 80), Err(Problem::Required), "{nothing:?}");
+        }
+        assert_eq!(line("alice\u{200B}", 80), Ok("alice".into()));
+        for emoji in ["👩\u{200D}🚀 Ada", "Ada ❤\u{FE0F}"] {
+            assert_eq!(line(emoji, 80), Ok(emoji.into()));
+        }
     }
 
     #[test]

@@ -162,8 +162,8 @@ fn row(view: View<'_>, sight: Sight, structure: &Structure, vote: Vote) -> Optio
         false if named => Author::Named(vote.name),
         false => Author::Hidden,
     };
-    let live = |id| structure.choice(id).is_some_and(|choice| !choice.deleted);
-    let answers = Answers(vote.answers.0.into_iter().filter(|(choice, _)| live(*choice)).collect());
+    let mut answers = vote.answers;
+    answers.retain(|id| structure.choice(id).is_some_and(|choice| !choice.deleted));
     Some(Row {
         public_id: vote.public_id,
         author: if named { author } else { Author::Hidden },
@@ -180,7 +180,7 @@ fn row(view: View<'_>, sight: Sight, structure: &Structure, vote: Vote) -> Optio
 impl Vote {
     /// What the rule of access needs to know.
     pub fn facts(&self) -> VoteFacts {
-        VoteFacts { public_id: self.public_id.clone(), user: self.user, edit_epoch: self.edit_epoch }
+        VoteFacts { public_id: self.public_id, user: self.user, edit_epoch: self.edit_epoch }
     }
 }
 

@@ -1,9 +1,8 @@
 //! Votes: one participant's answers, read and replaced as a whole.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use super::error::{Invalid, Problem};
@@ -29,12 +28,35 @@ pub struct VoteChoice {
 /// As JSON an object of cells: `{"1":2,"3":[4,"late"],"5":[null,"?",7]}`, where a lone number is the
 /// answer value and a list is value, comment and number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Answers(pub BTreeMap<ChoiceId, VoteChoice>);
+pub struct Answers(Vec<(ChoiceId, VoteChoice)>);
 
 impl Answers {
     /// The cell of a choice.
     pub fn get(&self, choice: ChoiceId) -> Option<&VoteChoice> {
-        self.0.get(&choice)
+        self.place(choice).ok().and_then(|at| self.0.get(at)).map(|(_, cell)| cell)
+    }
+
+    /// Puts a cell in the place of the one that the choice had.
+    pub fn set(&mut self, choice: ChoiceId, cell: VoteChoice) {
+        match self.place(choice) {
+            Ok(at) => self.0[at].1 = cell,
+            Err(at) => self.0.insert(at, (choice, cell)),
+        }
+    }
+
+    /// Leaves only the cells of these choices.
+    pub fn retain(&mut self, mut keep: impl FnMut(ChoiceId) -> bool) {
+        self.0.retain(|(choice, _)| keep(*choice));
+    }
+
+    /// Every cell, in the order of the choices' numbers.
+    pub fn cells(&self) -> impl Iterator<Item = (ChoiceId, &VoteChoice)> + '_ {
+        self.0.iter().map(|(choice, cell)| (*choice, cell))
+    }
+
+    /// Where a choice is, or where it would be.
+    fn place(&self, choice: ChoiceId) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&choice, |(choice, _)| *choice)
     }
 
     /// The answer to a choice; `None` if blank.
@@ -44,19 +66,47 @@ impl Answers {
 
     /// Every answer that is not blank.
     pub fn values(&self) -> impl Iterator<Item = (ChoiceId, ValueId)> + '_ {
-        self.0.iter().filter_map(|(choice, cell)| cell.value.map(|value| (*choice, value)))
+        self.cells().filter_map(|(choice, cell)| cell.value.map(|value| (choice, value)))
     }
 
     /// Reads what [`Answers::to_json`] wrote.
     pub fn from_json(json: &str) -> Result<Self, serde_json::Error> {
-        let cells: BTreeMap<i64, VoteChoice> = serde_json::from_str(json)?;
-        Ok(Self(cells.into_iter().map(|(id, cell)| (ChoiceId(id), cell)).collect()))
+        serde_json::from_str(json)
     }
 
     /// The column of the database.
     pub fn to_json(&self) -> String {
-        let cells: BTreeMap<i64, &VoteChoice> = self.0.iter().map(|(id, cell)| (id.0, cell)).collect();
-        serde_json::to_string(&cells).unwrap_or_default()
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+impl Serialize for Answers {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.cells().map(|(choice, cell)| (choice.0, cell)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Answers {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(AnswersVisitor)
+    }
+}
+
+struct AnswersVisitor;
+
+impl<'de> Visitor<'de> for AnswersVisitor {
+    type Value = Answers;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("cells by the numbers of their choices")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Answers, A::Error> {
+        let mut answers = Answers::default();
+        while let Some((choice, cell)) = map.next_entry::<i64, VoteChoice>()? {
+            answers.set(ChoiceId(choice), cell);
+        }
+        Ok(answers)
     }
 }
 
@@ -196,9 +246,9 @@ impl Ballot {
                 invalid.add(format!("a{}", choice.id), Problem::BlankForbidden);
             }
         }
-        for (choice, cell) in &kept.0 {
-            if structure.choice(*choice).is_some_and(|choice| choice.deleted) {
-                answers.0.insert(*choice, cell.clone());
+        for (choice, cell) in kept.cells() {
+            if structure.choice(choice).is_some_and(|choice| choice.deleted) {
+                answers.set(choice, cell.clone());
             }
         }
         invalid.finish()?;
@@ -240,7 +290,7 @@ impl Ballot {
                     (Ok(value), Ok(choice)) => (value, choice),
                 };
             if value.is_some() || !comment.is_empty() {
-                answers.0.insert(choice, VoteChoice { value, comment, number: None });
+                answers.set(choice, VoteChoice { value, comment, number: None });
             }
         }
         answers

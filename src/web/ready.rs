@@ -2,6 +2,7 @@
 //! the database for the poll's revision first, so none is ever stale, on any node.
 
 use std::collections::{HashMap, VecDeque};
+use std::hash::BuildHasher as _;
 use std::sync::{Arc, OnceLock, RwLock};
 
 use actix_web::web::Bytes;
@@ -13,7 +14,7 @@ use super::encoding::Encoding;
 /// Most bytes that are kept, all pages and encodings together.
 const BYTES_MAX: usize = 16 * 1024 * 1024;
 
-/// What a page depends on beside the revision.
+/// What a page depends on beside the poll's state.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Key {
     /// The poll's address.
@@ -24,13 +25,22 @@ pub struct Key {
     pub look: String,
 }
 
+/// What a page shows: which poll, for an address can be used again, and its revision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct State {
+    /// When the poll was made.
+    pub created: i64,
+    /// Its revision.
+    pub revision: i64,
+}
+
 /// A page in all encodings that were asked for.
 pub struct Page {
-    /// Revision of the poll that it shows.
-    pub revision: i64,
-    /// When it stops being right by itself: the deadline, if that lies ahead.
-    pub until: Option<Instant>,
-    /// Validator: hash of the page.
+    /// What it shows.
+    pub state: State,
+    /// When it stops being right by itself.
+    pub until: Instant,
+    /// Validator: a hash of the page that is quick rather than secret, for only changes must show.
     pub etag: String,
     plain: Bytes,
     gzip: OnceLock<Bytes>,
@@ -39,17 +49,9 @@ pub struct Page {
 
 impl Page {
     /// A rendered page.
-    pub fn new(revision: i64, until: Option<Instant>, html: String) -> Self {
-        let hash = ring::digest::digest(&ring::digest::SHA256, html.as_bytes());
-        let etag = format!("\"{}\"", crate::secrets::encode(&hash.as_ref()[..12]));
-        Self {
-            revision,
-            until,
-            etag,
-            plain: Bytes::from(html),
-            gzip: OnceLock::new(),
-            brotli: OnceLock::new(),
-        }
+    pub fn new(state: State, until: Instant, html: String) -> Self {
+        let etag = format!("\"{:016x}\"", foldhash::quality::FixedState::default().hash_one(html.as_bytes()));
+        Self { state, until, etag, plain: Bytes::from(html), gzip: OnceLock::new(), brotli: OnceLock::new() }
     }
 
     /// The body in an encoding; compressed once.
@@ -62,9 +64,9 @@ impl Page {
         kept.get_or_init(|| Bytes::from(encoding.encode(&self.plain, true))).clone()
     }
 
-    /// Whether it still shows this revision at this time.
-    pub fn holds(&self, revision: i64, now: Instant) -> bool {
-        self.revision == revision && self.until.is_none_or(|until| now < until)
+    /// Whether it still shows this at this time.
+    pub fn holds(&self, state: State, now: Instant) -> bool {
+        self.state == state && now < self.until
     }
 
     fn bytes(&self) -> usize {

@@ -14,6 +14,8 @@ const TRAP: &str = "website";
 const FIELD: &str = "seal";
 /// Seconds that a person needs at least.
 const YOUNGEST: i64 = 2;
+/// Seconds of an hour: for so long, from one full hour to the next, a seal of the hour is the same.
+pub const HOUR: i64 = 3_600;
 /// Seconds after which a form is too old: sixty days.
 const OLDEST: i64 = 60 * 86_400;
 
@@ -45,6 +47,13 @@ impl Seal {
             _ => write(keys, ctx.now),
         };
         Self { text, label: ctx.t.spam_leave_empty() }
+    }
+
+    /// For a form on a page that is kept ready: the same for everybody in an hour, old enough at once. A
+    /// seal of the second would tell when the page was made, and so when something hidden changed.
+    pub fn of_the_hour(ctx: &Ctx) -> Self {
+        let at = Instant(ctx.now.0 - ctx.now.0.rem_euclid(HOUR) - YOUNGEST);
+        Self { text: write(&ctx.app.keys, at), label: ctx.t.spam_leave_empty() }
     }
 }
 

@@ -101,7 +101,7 @@ fn every_acknowledged_vote_survives_a_kill_in_the_middle_of_two_hundred() {
     let again = Server::start(place);
     let csv = agent.get(format!("{}/poll/trip.csv", again.address)).call().unwrap();
     let csv = csv.into_body().read_to_string().unwrap();
-    let missing: Vec<_> = acknowledged.iter().filter(|name| !csv.contains(&format!("{name},"))).collect();
+    let missing: Vec<_> = acknowledged.iter().filter(|name| !csv.contains(&format!("\"{name}\","))).collect();
     assert!(missing.is_empty(), "{missing:?} were told that they had voted");
     drop(again);
 

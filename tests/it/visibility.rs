@@ -338,3 +338,18 @@ fn the_hour_of_an_anonymous_vote_is_known_to_nobody_not_even_the_owner() {
         Ok(())
     });
 }
+
+#[test]
+fn a_page_that_is_asked_for_again_and_again_does_not_tell_when_a_hidden_vote_came() {
+    let app = TestApp::new();
+    let owner = app.world().user("olga");
+    app.world().poll(&owner, "hidden", Settings { results: Results::Never, ..Settings::default() });
+    let look = || {
+        let answer = app.guest().get("/poll/hidden/");
+        (answer.status, answer.header("etag").to_owned(), answer.text)
+    };
+    let before = look();
+    app.db.advance(90);
+    assert_eq!(app.guest().post("/poll/hidden/vote/", &[("name", "Ann"), ("a1", "1")]).status, 303);
+    assert_eq!(look(), before);
+}

@@ -4,6 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use crate::domain::choice::Kind;
 use crate::domain::markdown;
+use crate::domain::text::{self, DESCRIPTION_MAX};
 use crate::web::ctx::Ctx;
 use crate::web::pages::poll::{details, settings_fields};
 use crate::web::ui::{Button, Field, RadioCard, RadioCards, icon};
@@ -60,21 +61,22 @@ fn changed(ctx: &Ctx, draft: &Draft) -> String {
 
 fn description(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
     let t = ctx.t;
-    let text = draft.form.get("description");
+    let typed = draft.form.get("description");
     let place = format!("{}#preview", ctx.path());
     let seen = matches!(draft.form.get("do"), "preview" | "refresh") || draft.form.has("previewed");
+    let fits = text::paragraphs(typed, DESCRIPTION_MAX).is_ok();
     html! {
         div .stack.tight {
             (Field::textarea("description", t.new_description(), 3)
-                .value(text)
+                .value(typed)
                 .optional(t.new_optional())
                 .help(t.new_description_help())
                 .error(said(messages, "description")))
             div #preview data-part="told" {
-                @if seen && !text.trim().is_empty() {
+                @if seen && fits && !typed.trim().is_empty() {
                     input type="hidden" name="previewed" value="on";
                     p .small.muted { (t.new_preview_head()) }
-                    div .panel.prose { (PreEscaped(markdown::render(text))) }
+                    div .panel.prose { (PreEscaped(markdown::render(typed))) }
                 }
             }
             div { (Button::new(t.new_preview()).slim().icon("eye").send("do", "preview").to(&place).unchecked()) }

@@ -44,7 +44,7 @@ fn numbered<'a>(form: &'a Form, letter: &'a str) -> impl Iterator<Item = (&'a st
 
 /// What a stored vote says.
 pub fn stored(vote: &Vote) -> Ballot {
-    let cells = vote.answers.0.iter().map(|(choice, cell)| BallotCell {
+    let cells = vote.answers.cells().map(|(choice, cell)| BallotCell {
         choice: choice.to_string(),
         value: cell.value.map(|value| value.to_string()).unwrap_or_default(),
         comment: cell.comment.clone(),

@@ -10,7 +10,7 @@ use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::limits::Deed;
 use crate::web::pages::poll::frame::path;
-use crate::web::spam::{self, Verdict};
+use crate::web::spam::{self, Seal, Verdict};
 
 use super::form::{self, Typed};
 use super::place;
@@ -70,7 +70,7 @@ pub(super) fn has_many_links(text: &str) -> bool {
 fn again(ctx: &Ctx, scene: &Scene, typed: &Typed, errors: &[(String, String)], once_more: bool) -> Outcome {
     let body = html! {
         @if once_more { (spam::please_again(ctx)) }
-        form .form method="post" { (form::fields(ctx, scene, typed, errors)) }
+        form .form method="post" { (form::fields(ctx, scene, typed, errors, &Seal::new(ctx))) }
     };
     form::page(ctx, StatusCode::UNPROCESSABLE_ENTITY, scene, ctx.t.comment_add(), &body, errors)
 }

@@ -20,7 +20,7 @@ pub struct Typed {
 }
 
 /// Fields and button of a new comment; `errors` are fields and what is wrong with them.
-pub fn fields(ctx: &Ctx, scene: &Scene, typed: &Typed, errors: &[(String, String)]) -> Markup {
+pub fn fields(ctx: &Ctx, scene: &Scene, typed: &Typed, errors: &[(String, String)], seal: &Seal) -> Markup {
     let t = ctx.t;
     let waits = scene.actor.user.is_none() && !scene.owns() && scene.poll.settings.hold_comments;
     let help = if waits { t.comment_held_help() } else { t.comment_help() };
@@ -30,7 +30,7 @@ pub fn fields(ctx: &Ctx, scene: &Scene, typed: &Typed, errors: &[(String, String
             None => {
                 (Field::text("name", t.comment_name()).value(&typed.name).maxlength(LINE_MAX).required(true)
                     .autocomplete("name").error(of(errors, "name")))
-                (Seal::new(ctx))
+                (seal)
             },
         }
         (Field::textarea("text", t.comment_text(), 3).value(&typed.text).maxlength(COMMENT_MAX).required(true)

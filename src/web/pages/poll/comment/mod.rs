@@ -18,6 +18,7 @@ use crate::web::ui::{self, Tone};
 
 use super::frame::path;
 use super::labels::Labels;
+use crate::web::spam::Seal;
 use form::{Typed, fields};
 
 /// The comments and the form for a new one, for the page of the poll. Nothing where comments are off
@@ -37,7 +38,7 @@ pub fn section(ctx: &Ctx, shown: &Shown) -> Markup {
             @for comment in &shown.comments { (one(ctx, &scene.poll, &labels, comment, reviews)) }
             @if may_write {
                 form .form method="post" action=(path(&scene.poll, "comment/")) {
-                    (fields(ctx, scene, &Typed::default(), &[]))
+                    (fields(ctx, scene, &Typed::default(), &[], &Seal::of_the_hour(ctx)))
                 }
             } @else { p .muted { (ctx.t.comment_off()) } }
         }

@@ -18,7 +18,11 @@ pub async fn get(ctx: Ctx) -> Outcome {
 fn table(ctx: &Ctx, shown: &Shown) -> String {
     let t = ctx.t;
     let labels = Labels::new(ctx, &shown.scene.poll);
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    // Every cell in quotes: spreadsheets in many countries part cells by semicolons too.
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .quote_style(csv::QuoteStyle::Always)
+        .from_writer(Vec::new());
     let choices =
         shown.structure.live_choices().map(|choice| labels.line(&shown.scene.poll, &choice.subject));
     let head: Vec<String> = [t.results_name().to_owned(), t.csv_date().to_owned()]

@@ -47,7 +47,7 @@ fn document(ctx: &Ctx, shown: &Shown) -> Value {
 }
 
 fn vote(t: T, row: &Row) -> Value {
-    let answers = row.answers.0.iter().map(|(choice, cell)| {
+    let answers = row.answers.cells().map(|(choice, cell)| {
         json!({ "choice": choice.0, "value": cell.value.map(|value| value.0), "comment": cell.comment })
     });
     json!({

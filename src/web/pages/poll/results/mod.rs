@@ -20,25 +20,25 @@ use crate::store;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::encoding::Encoding;
 use crate::web::error::Error;
-use crate::web::ready::{Key, Page as ReadyPage};
+use crate::web::ready::{Key, Page as ReadyPage, State};
+use crate::web::spam::HOUR;
 
 /// `GET /poll/{slug}/`
 pub async fn get(ctx: Ctx) -> Outcome {
     let key = Key { slug: ctx.slug(), page: page_number(&ctx), look: look(&ctx) };
     let glance = glance(&ctx, &key.slug).await?;
-    if let Glance::Plain(revision) = glance
-        && let Some(page) = ctx.app.ready.get(&key).filter(|page| page.holds(revision, ctx.now))
+    if let Glance::Plain(state) = glance
+        && let Some(page) = ctx.app.ready.get(&key).filter(|page| page.holds(state, ctx.now))
     {
         return Ok(answer(&ctx, &page));
     }
     let (slug, number) = (key.slug.clone(), key.page);
     let shown = ctx.read(move |tx, asker| show_poll(tx, asker, &slug, Extent::Page(number))).await?;
-    let page = Arc::new(ReadyPage::new(
-        shown.scene.poll.revision,
-        holds_until(&ctx, &shown),
-        layout::render(&ctx, &shown),
-    ));
-    if matches!(glance, Glance::Plain(_)) {
+    let poll = &shown.scene.poll;
+    let state = State { created: poll.created.0, revision: poll.revision };
+    let page = Arc::new(ReadyPage::new(state, holds_until(&ctx, &shown), layout::render(&ctx, &shown)));
+    // A page beyond the last shows the last: kept under its own number alone.
+    if matches!(glance, Glance::Plain(_)) && key.page == shown.page {
         ctx.app.ready.put(key, Arc::clone(&page));
     }
     Ok(answer(&ctx, &page))
@@ -46,8 +46,8 @@ pub async fn get(ctx: Ctx) -> Outcome {
 
 /// Whether this request sees what every visitor with the link sees.
 enum Glance {
-    /// Yes; the poll has this revision.
-    Plain(i64),
+    /// Yes; the poll is in this state.
+    Plain(State),
     /// No: signed in, with rights of its own, or with a message to tell.
     Personal,
 }
@@ -60,14 +60,17 @@ async fn glance(ctx: &Ctx, slug: &str) -> Result<Glance, Error> {
     let glance = move |tx: &mut store::Tx<'_>, asker: &actions::Asker| {
         actions::poll_show::plain_revision(tx, asker, &slug)
     };
-    Ok(ctx.read(glance).await?.map_or(Glance::Personal, Glance::Plain))
+    let state = ctx.read(glance).await?;
+    Ok(state.map_or(Glance::Personal, |(created, revision)| Glance::Plain(State { created, revision })))
 }
 
-/// A deadline ahead changes the page when it passes.
-fn holds_until(ctx: &Ctx, shown: &Shown) -> Option<Instant> {
+/// A deadline ahead changes the page when it passes, and every hour changes the seal of the comment form.
+fn holds_until(ctx: &Ctx, shown: &Shown) -> Instant {
     let poll = &shown.scene.poll;
+    let hour = Instant(ctx.now.0 - ctx.now.0.rem_euclid(HOUR) + HOUR);
     let open = poll.voting(ctx.now) == Voting::Open;
-    poll.deadline.filter(|_| open).map(|deadline| deadline.instant(poll.zone))
+    let deadline = poll.deadline.filter(|_| open).map(|deadline| deadline.instant(poll.zone));
+    deadline.map_or(hour, |deadline| deadline.min(hour))
 }
 
 fn page_number(ctx: &Ctx) -> i64 {
