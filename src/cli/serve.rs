@@ -30,7 +30,7 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     announce(address);
     let system = actix_web::rt::System::new();
     let outcome = system.block_on(async {
-        let upkeep = actix_web::rt::spawn(upkeep::run(desk.store.clone()));
+        let upkeep = actix_web::rt::spawn(upkeep::run(app.clone()));
         let outcome = web::server::run(app, listener).await;
         upkeep.abort();
         outcome

@@ -7,6 +7,7 @@ use crate::secrets::{Keys, Random};
 use crate::store::Store;
 
 use super::limits::Limits;
+use super::passwords::Passwords;
 use super::ready::Ready;
 
 /// The running program, as far as requests need it. Clones share it.
@@ -25,6 +26,8 @@ pub struct Inner {
     pub random: Random,
     /// How often one client may do what.
     pub limits: Limits,
+    /// Where passwords are verified.
+    pub passwords: Passwords,
     /// Pages that are kept ready.
     pub ready: Ready,
 }
@@ -33,7 +36,8 @@ impl App {
     /// Puts the parts together.
     pub fn new(config: Config, store: Store, keys: Keys, random: Random) -> Self {
         let limits = Limits::new(&config.limits_exempt);
-        Self(Arc::new(Inner { config, store, keys, random, limits, ready: Ready::default() }))
+        let passwords = Passwords::new(config.workers);
+        Self(Arc::new(Inner { config, store, keys, random, limits, passwords, ready: Ready::default() }))
     }
 
     /// Cookies go over TLS alone: the site's address is `https`.

@@ -40,7 +40,7 @@ pub struct Ctx {
     pub t: T,
     /// Light or dark, if the reader chose.
     pub theme: Option<&'static str>,
-    /// Zone of the reader's browser or account, if known.
+    /// Zone of the reader's browser, if known.
     pub zone: Option<Tz>,
     /// Address of the client.
     pub client: Option<IpAddr>,
@@ -148,7 +148,7 @@ impl Ctx {
     /// # Errors
     /// [`Error::TooOften`].
     pub fn count(&self, deed: Deed, subject: &str) -> Result<(), Error> {
-        self.app.limits.count(deed, self.client, subject).map_err(Error::TooOften)
+        self.app.limits.count(deed, self.client, subject, self.now).map_err(Error::TooOften)
     }
 
     /// This request with a guest cookie: the browser's own, or a new one that the answer sets. For

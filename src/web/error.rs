@@ -25,6 +25,8 @@ pub enum Error {
     WrongHost,
     /// Too often in a short time; seconds to wait.
     TooOften(u64),
+    /// Too much is asked of this server at once.
+    Busy,
 }
 
 impl From<actions::Error> for Error {
@@ -54,6 +56,7 @@ impl Error {
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 }

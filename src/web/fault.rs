@@ -6,6 +6,7 @@ use maud::html;
 
 use crate::actions;
 use crate::domain::access::Denial;
+use crate::domain::user::User;
 
 use super::ctx::Ctx;
 use super::error::Error;
@@ -13,7 +14,7 @@ use super::page::Page;
 use super::ui::{self, Button, Width};
 
 /// The page of a failure.
-pub fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
+pub async fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
     let status = error.status();
     if status.is_server_error() {
         // The pattern, not the path: that may hold the code of a link.
@@ -40,7 +41,8 @@ pub fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
             }
         }
     };
-    let html = ctx.frame(&Page { title, body, width: Width::Narrow, ..Page::default() });
+    let user = reader(ctx, error).await;
+    let html = ctx.frame(&Page { title, body, width: Width::Narrow, user: user.as_ref(), ..Page::default() });
     let mut response = ctx.html(status, html);
     if let Error::Method(allowed) = error {
         response.headers_mut().insert(header::ALLOW, header::HeaderValue::from_static(allowed));
@@ -49,6 +51,19 @@ pub fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
         response.headers_mut().insert(header::RETRY_AFTER, wait.into());
     }
     response
+}
+
+/// Who reads the page. A database that has just failed is not asked again, nor is a request believed that came
+/// from elsewhere.
+async fn reader(ctx: &Ctx, error: &Error) -> Option<User> {
+    let unasked = matches!(
+        error,
+        Error::Action(actions::Error::Store(_)) | Error::CrossSite | Error::WrongHost | Error::Busy
+    );
+    if unasked || ctx.asker.session.is_none() {
+        return None;
+    }
+    ctx.read(actions::signed_in).await.ok().flatten()
 }
 
 fn wait(error: &Error) -> Option<u64> {
@@ -73,6 +88,7 @@ fn words(ctx: &Ctx, error: &Error) -> (&'static str, &'static str) {
         Error::CrossSite => (t.fault_cross_site(), t.fault_cross_site_text()),
         Error::WrongHost => (t.fault_wrong_host(), t.fault_wrong_host_text()),
         Error::TooOften(_) => (t.fault_too_often(), t.fault_too_often_text()),
+        Error::Busy => (t.fault_busy(), t.fault_busy_text()),
         Error::Action(actions::Error::NotFound) => (t.fault_not_found(), t.fault_not_found_text()),
         Error::Action(actions::Error::Store(_)) if error.status() == StatusCode::SERVICE_UNAVAILABLE => {
             (t.fault_busy(), t.fault_busy_text())

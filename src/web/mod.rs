@@ -1,5 +1,6 @@
 //! The site: from requests to actions and back to pages.
 
+pub mod allowance;
 pub mod app;
 pub mod assets;
 pub mod client;
@@ -13,6 +14,7 @@ pub mod guard;
 pub mod limits;
 pub mod page;
 pub mod pages;
+pub mod passwords;
 pub mod problem;
 pub mod qr;
 pub mod ready;

@@ -56,7 +56,8 @@ pub fn configure(config: &mut web::ServiceConfig) {
     config.service(web::resource("/favicon.ico").wrap(hardened()).to(assets::favicon));
     // After all others: `/poll/{slug}` without its slash fits `/poll/team.csv` too.
     for bare in paths.iter().filter_map(|path| path.strip_suffix('/')).filter(|bare| !bare.is_empty()) {
-        config.service(web::resource(bare).wrap(hardened()).guard(guard::Get()).to(add_slash));
+        let reads = guard::Any(guard::Get()).or(guard::Head());
+        config.service(web::resource(bare).wrap(hardened()).guard(reads).to(add_slash));
     }
     config.default_service(
         web::route().to(|request, data, payload| answer(None, Error::NOT_FOUND, request, data, payload)),
@@ -125,7 +126,10 @@ async fn answer(
         (Ok(()), None) => Err(otherwise),
         (Ok(()), Some(route)) => handle(route, ctx.clone()).await,
     };
-    let mut response = outcome.unwrap_or_else(|error| fault::page(&ctx, &error));
+    let mut response = match outcome {
+        Ok(response) => response,
+        Err(error) => fault::page(&ctx, &error).await,
+    };
     for cookie in ctx.cookies_to_set() {
         if let Err(error) = response.add_cookie(&cookie) {
             tracing::error!(%error, "a cookie cannot be set");

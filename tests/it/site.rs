@@ -1,6 +1,7 @@
 //! Pages about the site, signing in and out.
 
 use crate::support::app::TestApp;
+use crate::support::db::for_each_engine;
 
 #[test]
 fn the_start_page_offers_three_kinds_of_polls() {
@@ -27,8 +28,10 @@ fn pages_about_the_site_are_there_in_both_languages() {
 #[test]
 fn an_address_without_its_slash_leads_to_the_one_with_it() {
     let app = TestApp::new();
-    let answer = app.guest().get("/problems");
-    assert_eq!((answer.status, answer.header("location")), (308, "/problems/"));
+    for method in ["GET", "HEAD"] {
+        let answer = app.guest().request(method, "/problems", &[]);
+        assert_eq!((answer.status, answer.header("location")), (308, "/problems/"), "{method}");
+    }
 }
 
 #[test]
@@ -62,4 +65,28 @@ fn a_chosen_language_and_theme_are_remembered() {
         (page.attributes("html", "lang"), page.attributes("html", "data-theme")),
         (vec!["de".into()], vec!["dark".into()])
     );
+}
+
+#[test]
+fn pages_about_failures_know_who_is_signed_in() {
+    let app = TestApp::new();
+    let ada = app.signed_in("ada");
+    for path in ["/nothing/", "/poll/nothing/", "/poll/nothing/settings/", "/?x=%ff"] {
+        let page = ada.get(path);
+        assert_eq!(page.attributes("form[action='/logout/']", "method"), ["post"], "{path}");
+        assert!(page.attributes("a[href='/login/']", "href").is_empty(), "{path}");
+        assert_eq!(app.guest().get(path).attributes("a[href='/login/']", "href"), ["/login/"], "{path}");
+    }
+}
+
+#[test]
+fn a_site_without_its_database_is_not_healthy() {
+    for_each_engine(|db| {
+        let app = TestApp::with(db, &[]);
+        let healthy = app.guest().get("/healthz");
+        assert_eq!((healthy.status, healthy.text.as_str()), (200, "ok\n"));
+        app.store().close();
+        assert_eq!(app.guest().get("/healthz").status, 503);
+        assert_eq!(app.guest().get("/").status, 503);
+    });
 }

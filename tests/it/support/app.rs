@@ -42,7 +42,17 @@ impl TestApp {
     /// The site on a database, with some options set.
     pub fn with(db: TestStore, options: &[(&str, &str)]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-        let address = format!("http://{}", listener.local_addr().expect("its number"));
+        let host = listener.local_addr().expect("its number").to_string();
+        Self::start(db, listener, &host, options)
+    }
+
+    /// The site at a socket that somebody else has opened; `host` is an address that leads there.
+    pub fn listening(listener: TcpListener, host: &str, options: &[(&str, &str)]) -> Self {
+        Self::start(TestStore::sqlite(), listener, host, options)
+    }
+
+    fn start(db: TestStore, listener: TcpListener, host: &str, options: &[(&str, &str)]) -> Self {
+        let address = format!("http://{host}");
         let mut all = vec![("workers", "2"), ("zone", "Europe/Berlin")];
         if !options.iter().any(|(name, _)| *name == "public_url") {
             all.push(("public_url", &address));

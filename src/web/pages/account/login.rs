@@ -1,16 +1,24 @@
 //! Signing in.
 
+use std::time::Duration;
+
 use actix_web::http::StatusCode;
+use actix_web::rt::time::sleep;
 use maud::html;
 
 use crate::actions::sessions;
+use crate::domain::id::UserId;
+use crate::domain::text::folded;
 use crate::secrets;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
-use crate::web::limits::Deed;
+use crate::web::limits::Pace;
 use crate::web::page::Page;
 use crate::web::ui::{self, Button, Field, Width};
+
+/// How long a password waits while many wrong ones are typed for its account.
+const PAUSE: Duration = Duration::from_secs(2);
 
 /// `GET /login/`
 pub async fn get(ctx: Ctx) -> Outcome {
@@ -21,15 +29,8 @@ pub async fn get(ctx: Ctx) -> Outcome {
 /// `POST /login/`: a wrong name and a wrong password are told alike, and take equally long.
 pub async fn post(ctx: Ctx) -> Outcome {
     let username = ctx.form.get("username").trim().to_owned();
-    let password = ctx.form.get("password").to_owned();
     let next = ctx.form.get("next").to_owned();
-    ctx.count(Deed::SignIn, &crate::domain::text::folded(&username))?;
-    let name = username.clone();
-    let found = ctx.read(move |tx, _| sessions::credentials(tx, &name)).await?;
-    let (user, hash) = found.map_or((None, None), |(user, hash)| (Some(user), Some(hash)));
-    let fits = actix_web::web::block(move || secrets::verify_password(&password, hash.as_deref()));
-    let fits = fits.await.map_err(|_| Error::from(crate::store::Error::Busy))?;
-    let Some(user) = user.filter(|_| fits) else {
+    let Some(user) = verified(&ctx, &username).await? else {
         return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &username, &next, true);
     };
     let token = ctx.app.random.bytes::<{ secrets::TOKEN_BYTES }>();
@@ -42,6 +43,28 @@ pub async fn post(ctx: Ctx) -> Outcome {
     ctx.set_cookie("session", secrets::encode(&token), Some(sessions::SESSION_SECONDS / 86_400));
     let next = ctx.next(&next);
     ctx.redirect(&next, Some(Flash::SignedIn))
+}
+
+/// The account whose password this is, if it is.
+async fn verified(ctx: &Ctx, username: &str) -> Result<Option<UserId>, Error> {
+    let (limits, account) = (&ctx.app.limits, folded(username));
+    let pace = limits.count_password(ctx.client, &account, ctx.now).map_err(Error::TooOften)?;
+    if pace == Pace::Slow {
+        sleep(PAUSE).await;
+    }
+    let verified = verify(ctx, username).await;
+    if !matches!(verified, Ok(None)) {
+        limits.uncount_password(ctx.client, &account, pace);
+    }
+    verified
+}
+
+async fn verify(ctx: &Ctx, username: &str) -> Result<Option<UserId>, Error> {
+    let name = username.to_owned();
+    let found = ctx.read(move |tx, _| sessions::credentials(tx, &name)).await?;
+    let (user, hash) = found.map_or((None, None), |(user, hash)| (Some(user), Some(hash)));
+    let fits = ctx.app.passwords.verify(ctx.form.get("password").to_owned(), hash).await?;
+    Ok(user.filter(|_| fits))
 }
 
 fn show(ctx: &Ctx, status: StatusCode, username: &str, next: &str, wrong: bool) -> Outcome {

@@ -57,8 +57,7 @@ fn count(ctx: &Ctx) -> Result<bool, Error> {
     if ctx.count(Deed::Comment, &slug).is_ok() {
         return Ok(false);
     }
-    let limits = &ctx.app.limits;
-    limits.count(Deed::Comment, None, &format!("{slug} held")).map(|()| true).map_err(Error::TooOften)
+    ctx.count(Deed::HeldComment, &slug).map(|()| true)
 }
 
 /// Whether a comment holds more links than conversation does.
