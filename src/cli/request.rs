@@ -19,7 +19,7 @@ pub(super) enum Request {
         name: String,
         /// Hash of the password.
         password: String,
-        /// It may run the site.
+        /// It is marked for the administration pages to come.
         admin: bool,
     },
     /// Replace a password and end all sessions.

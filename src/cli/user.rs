@@ -21,7 +21,7 @@ pub(super) enum Command {
         /// Name shown to others [default: the name for signing in]
         #[arg(long, value_name = "DISPLAY", default_value = "", hide_default_value = true)]
         name: String,
-        /// The account may run the site.
+        /// Marks the account for the administration pages to come; until then it can do what every account can.
         #[arg(long)]
         admin: bool,
         /// Read the password from the first line of standard input.

@@ -35,7 +35,8 @@ pub fn read(form: &Form, before: &Settings) -> (Settings, Invalid) {
         forbid_blank: form.has("forbid_blank"),
         comments_allowed: form.has("comments_allowed"),
         hold_comments: form.has("hold_comments"),
-        show_invitations: form.has("show_invitations"),
+        // Nothing shows who is invited yet, so no form asks for it.
+        show_invitations: before.show_invitations,
         use_viewer_zone: boxed("use_viewer_zone", before.use_viewer_zone),
         show_score: form.has("show_score"),
         sorting: listed(form, &mut invalid, "sorting", Sorting::parse, before.sorting),
@@ -72,12 +73,9 @@ pub fn fields(ctx: &Ctx, kind: Kind, settings: &Settings, messages: &[(String, S
 
 fn who(ctx: &Ctx, settings: &Settings, messages: &[(String, String)]) -> Markup {
     let t = ctx.t;
-    let options: Vec<SelectOption<'_>> = Audience::ALL
-        .iter()
-        .map(|audience| SelectOption { value: audience.as_str(), label: audience_words(t, *audience) })
-        .collect();
-    let list = |name, label, audience: Audience| {
-        Field::select(name, label, &options).value(audience.as_str()).error(message(messages, name)).render()
+    let list = |name, label, now: Audience| {
+        let options = audiences(t, now);
+        Field::select(name, label, &options).value(now.as_str()).error(message(messages, name)).render()
     };
     html! {
         (list("view_audience", t.options_view(), settings.view_audience))
@@ -89,6 +87,15 @@ fn who(ctx: &Ctx, settings: &Settings, messages: &[(String, String)]) -> Markup 
                 .help(t.options_public_help()))
         }
     }
+}
+
+/// The audiences to choose from. Nobody can be invited yet, so that one is there only where it is set.
+fn audiences(t: T, now: Audience) -> Vec<SelectOption<'static>> {
+    let offered =
+        Audience::ALL.iter().filter(|audience| **audience != Audience::Invited || now == **audience);
+    offered
+        .map(|audience| SelectOption { value: audience.as_str(), label: audience_words(t, *audience) })
+        .collect()
 }
 
 fn seen(t: T, kind: Kind, settings: &Settings, messages: &[(String, String)]) -> Markup {
@@ -109,7 +116,6 @@ fn seen(t: T, kind: Kind, settings: &Settings, messages: &[(String, String)]) ->
             .error(message(messages, "sorting")))
         div {
             (tick("hide_participants", t.options_hide(), t.options_hide_help(), settings.hide_participants))
-            (tick("show_invitations", t.options_invitations(), t.options_invitations_help(), settings.show_invitations))
             @if kind == Kind::Datetime {
                 input type="hidden" name=(MARK) value="use_viewer_zone";
                 (tick("use_viewer_zone", t.options_zone(), t.options_zone_help(), settings.use_viewer_zone))
@@ -163,7 +169,6 @@ pub fn changed(t: T, settings: &Settings) -> Vec<String> {
     let boxes = [
         (settings.public_listing, usual.public_listing, t.options_now_public()),
         (settings.hide_participants, usual.hide_participants, t.options_now_hide()),
-        (settings.show_invitations, usual.show_invitations, t.options_now_invitations()),
         (settings.use_viewer_zone, usual.use_viewer_zone, t.options_now_zone()),
         (settings.show_score, usual.show_score, t.options_now_score()),
         (settings.sorting == Sorting::Name, false, t.options_now_sorting()),
@@ -216,6 +221,20 @@ mod tests {
         assert_eq!(invalid, Invalid::default());
         assert!(!settings.anonymous_allowed && !settings.use_viewer_zone && settings.public_listing);
         assert_eq!(settings.results, Results::Never);
+    }
+
+    #[test]
+    fn invitations_are_offered_only_where_they_are_set_and_kept_there() {
+        let offered =
+            |now| audiences(T(Locale::En), now).iter().map(|option| option.value).collect::<Vec<_>>();
+        assert_eq!(offered(Audience::Link), ["link", "signed-in"]);
+        assert_eq!(offered(Audience::Invited), ["link", "signed-in", "invited"]);
+        let form = Form::parse(b"settings=sent&view_audience=invited").unwrap();
+        for show_invitations in [true, false] {
+            let before = Settings { show_invitations, ..Settings::default() };
+            assert_eq!(read(&form, &before).0.show_invitations, show_invitations);
+            assert_eq!(read(&form, &before).0.view_audience, Audience::Invited);
+        }
     }
 
     #[test]
