@@ -48,6 +48,8 @@ pub enum Extent {
     Page(i64),
     /// All: for exports.
     All,
+    /// None, for the sums alone.
+    None,
 }
 
 /// When a poll was made, and its revision, for somebody who sees what every visitor with the link sees: not
@@ -74,6 +76,7 @@ pub fn show_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, extent: Extent) -> 
     let sight = sight(&scene.actor, scene.standing, &scene.poll);
     let sorting = sight.sorting(&scene.poll);
     let (votes, page, pages) = match (sight.rows, extent) {
+        (_, Extent::None) => (Vec::new(), 1, 1),
         (Rows::Own, _) => (own_votes(tx, &scene)?, 1, 1),
         (Rows::All, Extent::All) => {
             let mut votes = Vec::new();

@@ -22,12 +22,17 @@ pub struct Labels {
 impl Labels {
     /// For a poll and the reader of this request.
     pub fn new(ctx: &Ctx, poll: &Poll) -> Self {
-        let viewer = ctx.zone.filter(|zone| poll.kind == Kind::Datetime && *zone != poll.zone);
+        Self::of(ctx.t, ctx.zone, poll)
+    }
+
+    /// For a poll, a language, and the reader's zone if it is known.
+    pub fn of(t: T, reader: Option<Tz>, poll: &Poll) -> Self {
+        let viewer = reader.filter(|zone| poll.kind == Kind::Datetime && *zone != poll.zone);
         let (zone, viewer) = match viewer {
             Some(viewer) if poll.settings.use_viewer_zone => (viewer, Some(poll.zone)),
             other => (poll.zone, other),
         };
-        Self { t: ctx.t, zone, viewer }
+        Self { t, zone, viewer }
     }
 
     /// Zone in which times are shown.

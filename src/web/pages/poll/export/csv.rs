@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::actions::poll_show::Shown;
+use crate::domain::time::Instant;
 use crate::domain::visibility::Row;
 use crate::i18n::T;
 use crate::web::ctx::{Ctx, Outcome};
@@ -10,14 +11,11 @@ use crate::web::pages::poll::labels::Labels;
 
 /// `GET /poll/{slug}.csv`
 pub async fn get(ctx: Ctx) -> Outcome {
-    let shown = super::load(&ctx).await?;
-    let name = format!("{}.csv", shown.scene.poll.slug);
-    Ok(super::file("text/csv; charset=utf-8", Some(&name), table(&ctx, &shown)))
+    let (slug, table) = super::made(&ctx, table).await?;
+    Ok(super::file("text/csv; charset=utf-8", Some(&format!("{slug}.csv")), table))
 }
 
-fn table(ctx: &Ctx, shown: &Shown) -> String {
-    let t = ctx.t;
-    let labels = Labels::new(ctx, &shown.scene.poll);
+fn table(t: T, labels: Labels, _now: Instant, shown: &Shown) -> String {
     // Every cell in quotes: spreadsheets in many countries part cells by semicolons too.
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)

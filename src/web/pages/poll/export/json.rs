@@ -12,12 +12,12 @@ use crate::web::ctx::{Ctx, Outcome};
 
 /// `GET /poll/{slug}.json`
 pub async fn get(ctx: Ctx) -> Outcome {
-    let shown = super::load(&ctx).await?;
-    let name = format!("{}.json", shown.scene.poll.slug);
-    Ok(super::file("application/json", Some(&name), format!("{:#}\n", document(&ctx, &shown))))
+    let (slug, text) =
+        super::made(&ctx, |t, _, now, shown| format!("{:#}\n", document(t, now, shown))).await?;
+    Ok(super::file("application/json", Some(&format!("{slug}.json")), text))
 }
 
-fn document(ctx: &Ctx, shown: &Shown) -> Value {
+fn document(t: T, now: Instant, shown: &Shown) -> Value {
     let poll = &shown.scene.poll;
     let choices = shown.structure.live_choices().map(|choice| {
         json!({ "id": choice.id.0, "subject": choice.subject.to_string(), "decided": choice.decided })
@@ -36,10 +36,10 @@ fn document(ctx: &Ctx, shown: &Shown) -> Value {
         "zone": poll.zone.name(),
         "created": instant(poll.created),
         "deadline": poll.deadline.map(|at| at.to_string()),
-        "open": poll.voting(ctx.now) == Voting::Open,
+        "open": poll.voting(now) == Voting::Open,
         "choices": choices.collect::<Vec<_>>(),
         "values": values.collect::<Vec<_>>(),
-        "votes": shown.results.rows.iter().map(|row| vote(ctx.t, row)).collect::<Vec<_>>(),
+        "votes": shown.results.rows.iter().map(|row| vote(t, row)).collect::<Vec<_>>(),
         "vote_count": shown.results.votes,
         "summaries": shown.results.summaries.as_ref().map(|all| all.iter().map(summary).collect::<Vec<_>>()),
         "comments": comments.collect::<Vec<_>>(),

@@ -8,16 +8,26 @@ pub mod text;
 use actix_web::HttpResponse;
 use actix_web::http::header;
 
+use crate::actions;
 use crate::actions::poll_show::{Extent, Shown, show_poll};
+use crate::domain::slug::Slug;
+use crate::domain::time::Instant;
 use crate::domain::visibility::{Author, Row};
 use crate::i18n::T;
 use crate::web::ctx::Ctx;
 use crate::web::error::Error;
+use crate::web::pages::poll::labels::Labels;
 
-/// Loads a poll with all rows that the reader may see.
-async fn load(ctx: &Ctx) -> Result<Shown, Error> {
-    let slug = ctx.slug();
-    ctx.read_long(move |tx, asker| show_poll(tx, asker, &slug, Extent::All)).await
+/// Loads a poll with all rows that the reader may see and makes a text of it, on a blocking thread: many votes
+/// take long.
+async fn made(ctx: &Ctx, make: fn(T, Labels, Instant, &Shown) -> String) -> Result<(Slug, String), Error> {
+    let (slug, t, zone, now) = (ctx.slug(), ctx.t, ctx.zone, ctx.now);
+    ctx.read_long(move |tx, asker| {
+        let shown = show_poll(tx, asker, &slug, Extent::All)?;
+        let text = make(t, Labels::of(t, zone, &shown.scene.poll), now, &shown);
+        Ok::<_, actions::Error>((shown.scene.poll.slug, text))
+    })
+    .await
 }
 
 /// The author of a row in words.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::actions::poll_show::Shown;
+use crate::actions::poll_show::{Extent, Shown, show_poll};
 use crate::domain::tally::Summary;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::pages::poll::labels::Labels;
@@ -12,7 +12,8 @@ const LINES_MAX: usize = 5;
 
 /// `GET /poll/{slug}.txt`
 pub async fn get(ctx: Ctx) -> Outcome {
-    let shown = super::load(&ctx).await?;
+    let slug = ctx.slug();
+    let shown = ctx.read(move |tx, asker| show_poll(tx, asker, &slug, Extent::None)).await?;
     Ok(super::file("text/plain; charset=utf-8", None, lines(&ctx, &shown)))
 }
 
