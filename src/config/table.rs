@@ -117,15 +117,15 @@ options! { |machine|
         => DatabaseUrl::of_file(&data_dir.join("bitpoll.db"));
     /// SQLite: votes that share one commit at most. 1 commits each alone, to measure what sharing brings.
     store_batch: usize as Count = "256";
-    /// File of the keys that sign links and cookies; it is made when it is missing. Nodes of one site share it.
+    /// File of the keys behind links that give a right; it is made when it is missing. Nodes of one site share it.
     secret_key_file: PathBuf as Folder = "<data_dir>/secret.key" => data_dir.join("secret.key");
     /// Threads that answer requests.
     workers: usize as Count = "number of cores" => machine.cores;
     /// Name of the site, in titles and at the top of every page.
     site_name: String as Line = "Bitpoll";
-    /// Host names that are answered. Empty: every name on loopback, else the one of `public_url`.
+    /// Host names that are answered. Empty: every name while `listen` is loopback; else the one of `public_url`, and addresses in numbers while that is not set.
     allowed_hosts: Vec<String> as List<Host> = "";
-    /// Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
+    /// Proxies whose `X-Forwarded-For` is believed.
     trusted_proxies: Vec<IpNet> as List<Network> = "";
     /// Networks to which no limits of requests apply: a school behind one address, a monitor.
     limits_exempt: Vec<IpNet> as List<Network> = "";

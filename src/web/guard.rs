@@ -42,7 +42,8 @@ pub fn own_host(request: &HttpRequest, app: &App) -> Result<(), Error> {
     if app.config.allows_host(host) { Ok(()) } else { Err(Error::WrongHost) }
 }
 
-fn without_port(host: &str) -> &str {
+/// A host without its port.
+pub(super) fn without_port(host: &str) -> &str {
     match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
         _ => host,

@@ -98,7 +98,7 @@ impl Ctx {
         let config = &self.app.config;
         let mut links = Vec::new();
         if let Some(href) = &config.home_url {
-            let label = config.home_name.as_deref().unwrap_or(href);
+            let label = config.home_name.as_deref().unwrap_or_else(|| host_of(href));
             links.push(Link { href, label, icon: None, current: false });
         }
         links
@@ -149,5 +149,24 @@ impl Ctx {
             (ui::language_switch("/i18n/setlang/", back, t.frame_language(), t.locale().code(), &languages))
             (ui::theme_switch("/theme/", back, self.theme, words))
         }
+    }
+}
+
+/// The host in an address of the web.
+fn host_of(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    super::guard::without_port(authority.rsplit_once('@').map_or(authority, |(_, host)| host))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::host_of;
+
+    #[test]
+    fn a_site_without_a_name_is_called_by_its_host() {
+        assert_eq!(host_of("https://www.example.org/about?x=1"), "www.example.org");
+        assert_eq!(host_of("http://example.org:8080"), "example.org");
+        assert_eq!(host_of("https://me@example.org#top"), "example.org");
     }
 }

@@ -1,5 +1,5 @@
 //! The dependency rule of the layers, read from the sources:
-//! `domain ← store, calendar, mail ← actions ← web, api, jobs ← cli`.
+//! `domain ← i18n ← config, secrets ← store, calendar ← actions ← web ← cli`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,13 +17,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // One step from the world.
     ("store", &["domain", "config", "secrets"]),
     ("calendar", &["domain", "i18n"]),
-    ("mail", &["domain", "i18n", "config"]),
-    ("auth", &["domain", "secrets", "store", "config"]),
-    ("actions", &["domain", "i18n", "config", "secrets", "store", "calendar", "mail", "auth"]),
+    ("actions", &["domain", "i18n", "config", "secrets", "store", "calendar"]),
     // Faces.
-    ("web", &["domain", "i18n", "config", "secrets", "store", "calendar", "mail", "auth", "actions"]),
-    ("api", &["domain", "i18n", "config", "secrets", "store", "calendar", "mail", "auth", "actions"]),
-    ("jobs", &["domain", "i18n", "config", "secrets", "store", "calendar", "mail", "auth", "actions"]),
+    ("web", &["domain", "i18n", "config", "secrets", "store", "calendar", "actions"]),
 ];
 
 /// Crates that only the named modules may mention.
@@ -31,7 +27,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
     ("tokio_postgres", &["store"]),
     ("deadpool_postgres", &["store"]),
-    ("actix_web", &["web", "api", "cli"]),
+    ("actix_web", &["web", "cli"]),
     ("maud", &["web"]),
 ];
 
