@@ -303,12 +303,6 @@ fn length_minutes(text: &str) -> Option<u32> {
     (1..=SLOT_MAX).contains(&minutes).then_some(minutes)
 }
 
-/// Reads texts, one a line; empty lines are passed over.
-pub fn read_texts(input: &str) -> Result<Vec<Subject>, Problem> {
-    let lines = input.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(universal).collect()
-}
-
 fn sorted<T: Ord + ToString>(mut items: Vec<T>) -> Result<Vec<T>, Problem> {
     items.sort();
     match items.windows(2).find(|pair| pair[0] == pair[1]) {
@@ -369,11 +363,5 @@ mod tests {
             "the earlier first"
         );
         assert_eq!(times("9, 9:00"), Err(Problem::DuplicateChoice("09:00".into())));
-    }
-
-    #[test]
-    fn texts_are_one_a_line() {
-        assert_eq!(read_texts("Pizza\n\n  Sushi \n").unwrap().len(), 2);
-        assert!(read_texts("a\u{202E}b").is_err());
     }
 }

@@ -1,7 +1,7 @@
 //! Accounts and who is asking.
 
 use super::error::Problem;
-use super::id::{GroupId, PollId, PublicId, UserId};
+use super::id::{GroupId, PublicId, UserId};
 use super::text::{self, LINE_MAX};
 
 /// What a signed-in person may do beyond their own things.
@@ -9,7 +9,7 @@ use super::text::{self, LINE_MAX};
 pub enum Role {
     /// Their own polls and votes.
     User,
-    /// Runs the site.
+    /// Is to run the site. No rule gives such an account more than any other yet.
     Admin,
 }
 
@@ -86,17 +86,6 @@ pub struct Standing {
     pub invited: bool,
     /// The person has voted, under a name or anonymously.
     pub voted: bool,
-}
-
-/// A poll somebody has to do with, for lists.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PollLink {
-    /// Key of the poll.
-    pub id: PollId,
-    /// Its address.
-    pub slug: String,
-    /// Its title.
-    pub title: String,
 }
 
 /// A name for signing in: at most 80 characters of letters, digits and `@.+-_`, as upstream.

@@ -9,12 +9,10 @@ mod memo;
 mod messages;
 mod negotiate;
 mod numbers;
-mod order;
 mod per_locale;
 
 pub use messages::T;
 pub use numbers::PluralCategory;
-pub use order::compare;
 
 /// Makes [`Locale`] from one line per language:
 /// `Variant = code of the folder, own name, language tag for dates and numbers`.

@@ -66,17 +66,6 @@ impl<'a> Row<'a> {
             _ => Err(corrupt(index, "not text")),
         }
     }
-
-    /// Bytes at `index` without copying them.
-    ///
-    /// # Errors
-    /// [`Error::Corrupt`] when the column is not a blob.
-    pub fn blob_ref(&self, index: usize) -> Result<&'a [u8]> {
-        match self.value(index)? {
-            Value::Blob(bytes) => Ok(bytes),
-            _ => Err(corrupt(index, "not a blob")),
-        }
-    }
 }
 
 pub(super) fn corrupt(index: usize, what: &str) -> Error {

@@ -45,16 +45,10 @@ pub struct Field<'a> {
     inputmode: Option<&'a str>,
     hook: Option<&'a str>,
     list: Option<&'a str>,
-    id: Option<&'a str>,
-    form: Option<&'a str>,
     min: Option<&'a str>,
-    max: Option<&'a str>,
     step: Option<&'a str>,
     maxlength: Option<usize>,
     required: bool,
-    readonly: bool,
-    disabled: bool,
-    autofocus: bool,
     label_hidden: bool,
 }
 
@@ -88,26 +82,16 @@ impl<'a> Field<'a> {
     kinds! {
         /// One line of text.
         text = "text";
-        /// A mail address.
-        email = "email";
         /// A password; set `autocomplete` to `current-password` or `new-password`.
         password = "password";
-        /// An address on the web.
-        url = "url";
-        /// Words to look for.
-        search = "search";
         /// A number.
         number = "number";
         /// A day, as `YYYY-MM-DD`.
         date = "date";
-        /// A time of day, as `HH:MM`.
-        time = "time";
         /// A day and time without zone, as `YYYY-MM-DDTHH:MM`.
         datetime = "datetime-local";
         /// A colour, as `#rrggbb`.
         colour = "color";
-        /// A file to send.
-        file = "file";
     }
 
     /// Several lines of text; grows with it where browsers can.
@@ -137,14 +121,8 @@ impl<'a> Field<'a> {
         hook;
         /// The id of a `datalist`.
         list;
-        /// Another id than `f-NAME`, where a name stands on the page twice.
-        id;
-        /// The id of the form, where the field stands outside of it.
-        form;
         /// Least value.
         min;
-        /// Greatest value.
-        max;
         /// Step between values; `any` for every number.
         step;
     }
@@ -152,12 +130,6 @@ impl<'a> Field<'a> {
     flags! {
         /// Browsers ask for it before sending.
         required;
-        /// Shown and sent, cannot be changed.
-        readonly;
-        /// Neither changed nor sent.
-        disabled;
-        /// Takes the focus when the page opens; only for the one field of a page.
-        autofocus;
         /// The label is read out only, because the place makes it plain to the eye.
         label_hidden;
     }
@@ -188,16 +160,10 @@ impl<'a> Field<'a> {
             inputmode: None,
             hook: None,
             list: None,
-            id: None,
-            form: None,
             min: None,
-            max: None,
             step: None,
             maxlength: None,
             required: false,
-            readonly: false,
-            disabled: false,
-            autofocus: false,
             label_hidden: false,
         }
     }
@@ -212,24 +178,24 @@ impl<'a> Field<'a> {
                 html! {
                     input .input type=(kind) id=(id) name=(self.name) value=[value] aria-describedby=[described]
                         aria-invalid=[invalid] placeholder=[self.placeholder] autocomplete=[self.autocomplete]
-                        inputmode=[self.inputmode] list=[self.list] min=[self.min] max=[self.max] step=[self.step]
-                        maxlength=[self.maxlength] form=[self.form] data-hook=[self.hook] required[self.required]
-                        readonly[self.readonly] disabled[self.disabled] autofocus[self.autofocus];
+                        inputmode=[self.inputmode] list=[self.list] min=[self.min] step=[self.step]
+                        maxlength=[self.maxlength] data-hook=[self.hook] required[self.required]
+                       ;
                 }
             }
             Control::Textarea(rows) => html! {
                 textarea .input id=(id) name=(self.name) rows=(rows) aria-describedby=[described]
                     aria-invalid=[invalid] placeholder=[self.placeholder] autocomplete=[self.autocomplete]
-                    maxlength=[self.maxlength] form=[self.form] data-hook=[self.hook] required[self.required]
-                    readonly[self.readonly] disabled[self.disabled] autofocus[self.autofocus] {
+                    maxlength=[self.maxlength] data-hook=[self.hook] required[self.required]
+                    {
                     // A parser drops the first line break after the tag.
                     (PreEscaped("\n")) (self.value)
                 }
             },
             Control::Select(options) => html! {
                 select .input id=(id) name=(self.name) aria-describedby=[described] aria-invalid=[invalid]
-                    autocomplete=[self.autocomplete] form=[self.form] data-hook=[self.hook] required[self.required]
-                    disabled[self.disabled] autofocus[self.autofocus] {
+                    autocomplete=[self.autocomplete] data-hook=[self.hook] required[self.required]
+                    {
                     @for option in options {
                         option value=(option.value) selected[option.value == self.value] { (option.label) }
                     }
@@ -241,7 +207,7 @@ impl<'a> Field<'a> {
 
 impl Render for Field<'_> {
     fn render(&self) -> Markup {
-        let id = self.id.map_or_else(|| field_id(self.name), str::to_owned);
+        let id = field_id(self.name);
         html! {
             div .field {
                 label .vh[self.label_hidden] for=(id) {

@@ -9,7 +9,7 @@
 //! | top of a page | [`page_head`]`(title, lead)`, [`PollHead`] `{ title, badges, facts, description, tabs_label, tabs }` |
 //! | button, link | [`Button`]`::new(label)` `.primary() .quiet() .danger() .slim() .icon(n) .icon_only(n) .link(href) .download(href) .send(name, value) .form(id) .to(action) .unchecked() .disabled(b) .script(what, arg)` |
 //! | menu | [`menu`]`(label, icon, show_label, &items)`, [`menu_links`]`(&[Link])` |
-//! | field | [`Field`]`::text/email/password/url/search/number/date/time/datetime/colour/file(name, label)`, `::textarea(name, label, rows)`, `::select(name, label, &[SelectOption])`, then `.value(v) .help(h) .error(e) .required(b) .optional(word) .maxlength(n) .autocomplete(a) …` |
+//! | field | [`Field`]`::text/password/number/date/datetime/colour(name, label)`, `::textarea(name, label, rows)`, `::select(name, label, &[SelectOption])`, then `.value(v) .help(h) .error(e) .required(b) .optional(word) .maxlength(n) .autocomplete(a) …` |
 //! | choices in forms | [`Checkbox`]`::new(name, label).checked(b).help(h)`, [`RadioCards`] `{ name, legend, help, error, options, chosen }` |
 //! | groups | [`fieldset`]`(legend, help, &body)`, [`more_options`]`(summary, changed, open, &body)` |
 //! | errors | [`error_summary`]`(heading, &[(field name, message)])`, [`field_error`]`(id, message)`, [`field_id`]`(name)` |

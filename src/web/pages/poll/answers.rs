@@ -18,8 +18,6 @@ pub struct OwnedAnswer {
     pub icon: &'static str,
     /// Its class of colour.
     pub class: String,
-    /// Taken off the poll.
-    pub deleted: bool,
 }
 
 impl OwnedAnswer {
@@ -31,7 +29,6 @@ impl OwnedAnswer {
             label: value.title.clone(),
             icon: value.icon,
             class: color_class(value.color),
-            deleted: value.deleted,
         }
     }
 
@@ -44,11 +41,6 @@ impl OwnedAnswer {
 /// The answers that can be given, in their order.
 pub fn answers(structure: &Structure) -> Vec<OwnedAnswer> {
     structure.live_values().map(OwnedAnswer::of).collect()
-}
-
-/// All answers, those that were taken off too.
-pub fn all_answers(structure: &Structure) -> Vec<OwnedAnswer> {
-    structure.values.iter().map(OwnedAnswer::of).collect()
 }
 
 /// The class that gives a colour.

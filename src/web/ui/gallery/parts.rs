@@ -36,10 +36,10 @@ pub(super) fn forms() -> Markup {
         (page_head("Anmelden und Einstellungen", Some("Alle Felder, mit und ohne Fehler.")))
         (error_summary("Bitte sieh dir zwei Felder an", &[("email", "Diese Adresse ist unvollständig."), ("agree", "Ohne Häkchen geht es nicht.")]))
         form .form method="post" {
-            (Field::email("email", "E-Mail").value("maria@").error("Diese Adresse ist unvollständig.").help("Wir schicken dir einen Link."))
+            (Field::text("email", "E-Mail").value("maria@").error("Diese Adresse ist unvollständig.").help("Wir schicken dir einen Link."))
             (Field::password("password", "Passwort").autocomplete("current-password"))
             (Field::select("zone", "Zeitzone", &zones).value("b"))
-            div .row-fields { (Field::date("day", "Tag")) (Field::time("from", "Von").value("18:00")) (Field::time("to", "Bis")) }
+            div .row-fields { (Field::date("day", "Tag")) (Field::text("from", "Von").value("18:00")) (Field::text("to", "Bis")) }
             (cards)
             (fieldset("Stimmen", Some("Was Teilnehmende dürfen."), &html! {
                 (Checkbox::new("change", "Stimme später ändern").checked(true).help("Auch ohne Konto, über den eigenen Link."))
