@@ -156,8 +156,8 @@ fn a_socket_for_both_families_knows_its_ipv4_proxies() {
     let Ok(_) = TcpStream::connect(("127.0.0.1", port)) else { return };
     let options = [("trusted_proxies", "127.0.0.0/8"), ("limits_exempt", "10.0.0.0/8")];
     let app = TestApp::listening(listener, &format!("127.0.0.1:{port}"), &options);
-    let tries = |address: &str| (0..80).map(|_| sign_in_from(&app, address, "ada", "guess")).last();
-    assert_eq!(tries("10.1.2.3"), Some(422), "the proxy is believed, so this one is exempt");
-    assert_eq!(tries("198.51.100.1"), Some(429));
+    let stopped = |address: &str| (0..12).any(|_| sign_in_from(&app, address, "ada", "guess") == 429);
+    assert!(!stopped("10.1.2.3"), "the proxy is believed, so this one is exempt");
+    assert!(stopped("198.51.100.1"));
     assert_eq!(sign_in_from(&app, "198.51.100.2", "ada", "guess"), 422, "and this is another client");
 }
