@@ -21,6 +21,7 @@ use super::error::Error;
 use super::flash::Flash;
 use super::form::Form;
 use super::limits::Deed;
+use super::messages::Messages;
 
 /// What handlers return.
 pub type Outcome = Result<actix_web::HttpResponse, Error>;
@@ -213,8 +214,8 @@ impl Ctx {
         Ok(actix_web::HttpResponse::SeeOther().insert_header((header::LOCATION, path)).finish())
     }
 
-    /// What is wrong with a form, in the reader's language: field and message.
-    pub fn messages(&self, invalid: &Invalid) -> Vec<(String, String)> {
+    /// What is wrong with a form, in the reader's language.
+    pub fn messages(&self, invalid: &Invalid) -> Messages {
         invalid.0.iter().map(|error| (error.field.clone(), self.problem(&error.problem))).collect()
     }
 

@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::rt::time::sleep;
 use maud::html;
 
-use crate::actions::sessions;
+use crate::actions::{sessions, signed_in};
 use crate::domain::id::UserId;
 use crate::domain::text::folded;
 use crate::secrets;
@@ -23,7 +23,7 @@ const PAUSE: Duration = Duration::from_secs(2);
 /// `GET /login/`
 pub async fn get(ctx: Ctx) -> Outcome {
     let next = ctx.query.get("next").to_owned();
-    show(&ctx, StatusCode::OK, "", &next, false)
+    show(&ctx, StatusCode::OK, "", &next, false).await
 }
 
 /// `POST /login/`: a wrong name and a wrong password are told alike, and take equally long.
@@ -31,7 +31,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
     let username = ctx.form.get("username").trim().to_owned();
     let next = ctx.form.get("next").to_owned();
     let Some(user) = verified(&ctx, &username).await? else {
-        return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &username, &next, true);
+        return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &username, &next, true).await;
     };
     let token = ctx.app.random.bytes::<{ secrets::TOKEN_BYTES }>();
     let hash = secrets::token_hash(&token);
@@ -67,8 +67,9 @@ async fn verify(ctx: &Ctx, username: &str) -> Result<Option<UserId>, Error> {
     Ok(user.filter(|_| fits))
 }
 
-fn show(ctx: &Ctx, status: StatusCode, username: &str, next: &str, wrong: bool) -> Outcome {
+async fn show(ctx: &Ctx, status: StatusCode, username: &str, next: &str, wrong: bool) -> Outcome {
     let t = ctx.t;
+    let user = ctx.read(signed_in).await?;
     let errors: &[(&str, &str)] = if wrong { &[("username", t.login_wrong())] } else { &[] };
     let body = html! {
         (ui::page_head(t.login_title(), None))
@@ -80,5 +81,8 @@ fn show(ctx: &Ctx, status: StatusCode, username: &str, next: &str, wrong: bool) 
             div .actions { (Button::new(t.frame_sign_in()).primary()) }
         }
     };
-    ctx.page(status, &Page { title: t.login_title(), body, width: Width::Narrow, ..Page::default() })
+    ctx.page(
+        status,
+        &Page { title: t.login_title(), body, width: Width::Narrow, user: user.as_ref(), ..Page::default() },
+    )
 }

@@ -14,10 +14,11 @@ use crate::domain::time;
 use crate::i18n::T;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
+use crate::web::messages::Messages;
 use crate::web::pages::poll::{details, settings_fields};
 
 use super::picks::Picks;
-use super::sheet::{Messages, home_zone, messages_of, today};
+use super::sheet::{home_zone, messages_of, today};
 
 /// Everything typed so far.
 pub struct Draft {

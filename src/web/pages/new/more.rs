@@ -6,11 +6,11 @@ use crate::domain::choice::Kind;
 use crate::domain::markdown;
 use crate::domain::text::{self, DESCRIPTION_MAX};
 use crate::web::ctx::Ctx;
+use crate::web::messages::Messages;
 use crate::web::pages::poll::{details, settings_fields};
 use crate::web::ui::{Button, Field, RadioCard, RadioCards, icon};
 
 use super::draft::Draft;
-use super::sheet::{Messages, said};
 
 /// Fields of the first part of the fold; an error in one of them opens it.
 const FIELDS: [&str; 8] =
@@ -21,7 +21,7 @@ pub fn more(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
     let t = ctx.t;
     let wrong = FIELDS.iter().any(|field| {
         let zone_is_elsewhere = *field == "zone" && draft.picks.kind == Kind::Datetime;
-        !zone_is_elsewhere && said(messages, field).is_some()
+        !zone_is_elsewhere && messages.of(field).is_some()
     });
     let open = wrong || draft.form.get("do") == "preview";
     html! {
@@ -34,7 +34,7 @@ pub fn more(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
             div .more-body {
                 (description(ctx, draft, messages))
                 (deadline(ctx, draft, messages))
-                (address(ctx, draft.wants_own_address(ctx), draft.form.get("slug"), said(messages, "slug")))
+                (address(ctx, draft.wants_own_address(ctx), draft.form.get("slug"), messages.of("slug")))
                 (settings_fields::fields(ctx, draft.picks.kind, &draft.settings, messages))
             }
         }
@@ -71,7 +71,7 @@ fn description(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
                 .value(typed)
                 .optional(t.new_optional())
                 .help(t.new_description_help())
-                .error(said(messages, "description")))
+                .error(messages.of("description")))
             div #preview data-part="told" {
                 @if seen && fits && !typed.trim().is_empty() {
                     input type="hidden" name="previewed" value="on";
@@ -87,7 +87,7 @@ fn description(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
 fn deadline(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
     html! {
         div .stack.tight {
-            (details::deadline(ctx, &draft.deadline(), said(messages, "deadline")))
+            (details::deadline(ctx, &draft.deadline(), messages.of("deadline")))
             @if draft.picks.kind != Kind::Datetime { (zone(ctx, draft, messages)) }
         }
     }
@@ -106,7 +106,7 @@ pub fn zone(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
             .list("zones")
             .autocomplete("off")
             .help(help)
-            .error(said(messages, "zone")))
+            .error(messages.of("zone")))
         (details::zone_list())
     }
 }

@@ -13,12 +13,13 @@ use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::limits::Deed;
+use crate::web::messages::Messages;
 use crate::web::page::Page;
 use crate::web::spam::{self, Seal, Verdict};
 use crate::web::ui::{self, Button, Field, Width};
 
 use super::draft::Draft;
-use super::sheet::{self, Messages, Sheet, messages_of, said};
+use super::sheet::{self, Sheet, messages_of};
 use super::{days, deeds, more, slots, texts};
 
 /// `GET /new/{kind}/`; a query fills the form in.
@@ -49,7 +50,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
         Err(messages) => return refuse(&ctx, &draft, user.as_ref(), messages),
     };
     if spam::judge(&ctx, user.is_some()) == Verdict::Again {
-        let told = Told { messages: Messages::new(), again: true };
+        let told = Told { messages: Messages::default(), again: true };
         return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &draft, user.as_ref(), &told);
     }
     ctx.count(Deed::Create, "")?;
@@ -131,7 +132,7 @@ fn form(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
                 .value(draft.form.get("title"))
                 .placeholder(t.new_question_example())
                 .required(true)
-                .error(said(messages, "title")))
+                .error(messages.of("title")))
             @match draft.picks.kind {
                 Kind::Date => (days::days(&sheet)),
                 Kind::Datetime => {

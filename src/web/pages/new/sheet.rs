@@ -8,12 +8,10 @@ use maud::{Markup, html};
 
 use crate::domain::choice::Subject;
 use crate::web::ctx::Ctx;
+use crate::web::messages::Messages;
 use crate::web::ui;
 
 use super::picks::{Picks, Trouble};
-
-/// Names of fields and what is wrong with them.
-pub type Messages = Vec<(String, String)>;
 
 /// A form with choices in the making.
 pub struct Sheet<'a> {
@@ -42,7 +40,7 @@ impl Sheet<'_> {
 
     /// The message beside a field.
     pub fn said(&self, field: &str) -> Option<&str> {
-        said(self.messages, field)
+        self.messages.of(field)
     }
 
     /// Address of the form at one of its parts, so that a button leads back to where it was pressed.
@@ -54,11 +52,6 @@ impl Sheet<'_> {
     pub fn votes(&self, subject: &Subject) -> Option<String> {
         self.counts.get(subject).filter(|count| **count > 0).map(|count| self.ctx.t.choices_votes(*count))
     }
-}
-
-/// The message beside a field.
-pub fn said<'a>(messages: &'a Messages, field: &str) -> Option<&'a str> {
-    messages.iter().find(|(name, _)| name == field).map(|(_, message)| message.as_str())
 }
 
 /// Today in the zone of whoever looks.
@@ -73,9 +66,9 @@ pub fn home_zone(ctx: &Ctx) -> Tz {
 
 /// Troubles in words, at most one a field.
 pub fn messages_of(ctx: &Ctx, troubles: &[Trouble]) -> Messages {
-    let mut out = Messages::new();
+    let mut out = Messages::default();
     for trouble in troubles {
-        if said(&out, trouble.field).is_some() {
+        if out.of(trouble.field).is_some() {
             continue;
         }
         let words = ctx.problem(&trouble.problem);
@@ -83,7 +76,7 @@ pub fn messages_of(ctx: &Ctx, troubles: &[Trouble]) -> Messages {
             Some(line) => ctx.t.new_line(&ctx.t.integer(i64::try_from(line).unwrap_or(0)), &words),
             None => words,
         };
-        out.push((trouble.field.to_owned(), words));
+        out.add(trouble.field, words);
     }
     out
 }
@@ -92,17 +85,17 @@ pub fn messages_of(ctx: &Ctx, troubles: &[Trouble]) -> Messages {
 pub fn summary(ctx: &Ctx, messages: &Messages) -> Markup {
     let t = ctx.t;
     // A message such as "please fill this in" does not say where.
-    let named = |(field, message): &(String, String)| match field.as_str() {
+    let named = |(field, message): (&str, &str)| match field {
         "title" => format!("{} {message}", t.new_question()),
         "times" => format!("{}: {message}", t.new_times()),
         "zone" => format!("{}: {message}", t.new_zone()),
         "slug" => format!("{}: {message}", t.new_address()),
         "deadline" => format!("{}: {message}", t.new_deadline()),
-        _ => message.clone(),
+        _ => message.to_owned(),
     };
     let words: Vec<String> = messages.iter().map(named).collect();
     let list: Vec<(&str, &str)> =
-        messages.iter().zip(&words).map(|((field, _), words)| (field.as_str(), words.as_str())).collect();
+        messages.iter().zip(&words).map(|((field, _), words)| (field, words.as_str())).collect();
     html! { (ui::error_summary(ctx.t.form_errors(), &list)) }
 }
 

@@ -14,7 +14,8 @@ use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::limits::Deed;
-use crate::web::ui::{self, Button, Checkbox, Field, Width};
+use crate::web::messages::Messages;
+use crate::web::ui::{Button, Checkbox, Field, Width};
 
 use crate::web::pages::new::{draft::default_values, more};
 
@@ -104,13 +105,11 @@ fn days(text: &str) -> Result<i64, Problem> {
 fn show(ctx: &Ctx, scene: &Scene, status: StatusCode, typed: &Typed, invalid: &Invalid) -> Outcome {
     let t = ctx.t;
     let messages = ctx.messages(invalid);
-    let errors: Vec<(&str, &str)> =
-        messages.iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
     let body = html! {
-        (ui::error_summary(t.form_errors(), &errors))
+        (messages.summary(t))
         form .form method="post" action=(frame::path(&scene.poll, "copy/")) {
             div .stack.tight { h2 { (t.copy_heading()) } p .muted { (t.copy_text()) } }
-            (fields(ctx, scene, typed, &errors))
+            (fields(ctx, scene, typed, &messages))
             div .actions { (Button::new(t.copy_do()).primary().icon("copy")) }
         }
     };
@@ -126,17 +125,16 @@ fn show(ctx: &Ctx, scene: &Scene, status: StatusCode, typed: &Typed, invalid: &I
     frame::poll_page(ctx, status, &page)
 }
 
-fn fields(ctx: &Ctx, scene: &Scene, typed: &Typed, errors: &[(&str, &str)]) -> Markup {
+fn fields(ctx: &Ctx, scene: &Scene, typed: &Typed, messages: &Messages) -> Markup {
     let t = ctx.t;
-    let of = |field: &str| errors.iter().find(|(name, _)| *name == field).map(|(_, message)| *message);
     html! {
         (Field::text("title", t.new_question()).value(&typed.title).required(true)
-            .maxlength(LINE_MAX).error(of("title")))
+            .maxlength(LINE_MAX).error(messages.of("title")))
         @if scene.poll.kind != Kind::Universal || scene.poll.deadline.is_some() {
             (Field::number("shift", t.copy_shift()).value(&typed.shift).step("1").help(t.copy_shift_help())
-                .error(of("shift")))
+                .error(messages.of("shift")))
         }
-        (more::address(ctx, typed.chosen, &typed.slug, of("slug")))
+        (more::address(ctx, typed.chosen, &typed.slug, messages.of("slug")))
         (Checkbox::new("values", t.copy_values()).checked(typed.values).help(t.copy_values_help()))
     }
 }

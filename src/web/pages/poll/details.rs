@@ -8,6 +8,7 @@ use crate::domain::poll::Poll;
 use crate::domain::time::{self, WallTime};
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
+use crate::web::messages::Messages;
 use crate::web::ui::{Field, RadioCard, RadioCards};
 
 /// End of voting as it was typed.
@@ -85,25 +86,24 @@ impl Typed {
     }
 }
 
-/// The fields. `errors` are those of the whole form.
-pub fn fields(ctx: &Ctx, typed: &Typed, errors: &[(&str, &str)]) -> Markup {
+/// The fields. `messages` are those of the whole form.
+pub fn fields(ctx: &Ctx, typed: &Typed, messages: &Messages) -> Markup {
     let t = ctx.t;
-    let of = |field: &str| errors.iter().find(|(name, _)| *name == field).map(|(_, message)| *message);
     html! {
-        (Field::text("title", t.new_question()).value(&typed.title).required(true).error(of("title")))
+        (Field::text("title", t.new_question()).value(&typed.title).required(true).error(messages.of("title")))
         (Field::textarea("description", t.new_description(), 4)
             .value(&typed.description)
             .optional(t.new_optional())
             .help(t.new_description_help())
-            .error(of("description")))
-        (deadline(ctx, &typed.deadline, of("deadline")))
+            .error(messages.of("description")))
+        (deadline(ctx, &typed.deadline, messages.of("deadline")))
         (Field::text("zone", t.new_zone())
             .value(&typed.zone)
             .required(true)
             .list("zones")
             .autocomplete("off")
             .help(t.details_zone_help())
-            .error(of("zone")))
+            .error(messages.of("zone")))
         (zone_list())
     }
 }

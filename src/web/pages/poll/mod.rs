@@ -18,6 +18,7 @@ pub mod links;
 pub mod reopen;
 pub mod restore;
 pub mod results;
+pub mod results_words;
 pub mod settings;
 pub mod settings_fields;
 pub mod share;

@@ -13,6 +13,7 @@ use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::form::Form;
+use crate::web::messages::Messages;
 use crate::web::ui::{self, Button, Field, Row, SelectOption, Width};
 
 use super::frame::{self, PollPage, Tab};
@@ -111,15 +112,13 @@ fn show(
 ) -> Outcome {
     let t = ctx.t;
     let messages = ctx.messages(invalid);
-    let errors: Vec<(&str, &str)> =
-        messages.iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
     let poll = &scene.poll;
     let body = html! {
-        (ui::error_summary(t.form_errors(), &errors))
+        (messages.summary(t))
         form .form method="post" action=(frame::path(poll, "settings/")) {
-            (ui::fieldset(t.settings_words(), None, &details::fields(ctx, &typed.details, &errors)))
+            (ui::fieldset(t.settings_words(), None, &details::fields(ctx, &typed.details, &messages)))
             (settings_fields::fields(ctx, poll.kind, &typed.settings, &messages))
-            @if scene.actor.user.is_some() { (owner(ctx, scene, now, typed, &errors)) }
+            @if scene.actor.user.is_some() { (owner(ctx, scene, now, typed, &messages)) }
             div .actions { (Button::new(t.settings_save()).primary()) }
         }
         (advanced(ctx, scene))
@@ -136,9 +135,8 @@ fn show(
     frame::poll_page(ctx, status, &page)
 }
 
-fn owner(ctx: &Ctx, scene: &Scene, now: &OwnerNow, typed: &Typed, errors: &[(&str, &str)]) -> Markup {
+fn owner(ctx: &Ctx, scene: &Scene, now: &OwnerNow, typed: &Typed, messages: &Messages) -> Markup {
     let t = ctx.t;
-    let of = |field: &str| errors.iter().find(|(name, _)| *name == field).map(|(_, message)| *message);
     let mut groups: Vec<(String, &str)> = vec![(String::new(), t.settings_no_group())];
     groups.extend(now.groups.iter().map(|(id, name)| (id.to_string(), name.as_str())));
     if let Some(other) = scene.poll.owner.group.filter(|group| !scene.actor.in_group(*group)) {
@@ -148,9 +146,9 @@ fn owner(ctx: &Ctx, scene: &Scene, now: &OwnerNow, typed: &Typed, errors: &[(&st
         groups.iter().map(|(value, label)| SelectOption { value, label }).collect();
     let fields = html! {
         (Field::text("owner", t.settings_owner_user()).value(&typed.owner).autocomplete("off")
-            .help(t.settings_owner_help()).error(of("owner")))
+            .help(t.settings_owner_help()).error(messages.of("owner")))
         @if options.len() > 1 {
-            (Field::select("group", t.settings_owner_group(), &options).value(&typed.group).error(of("group")))
+            (Field::select("group", t.settings_owner_group(), &options).value(&typed.group).error(messages.of("group")))
         }
     };
     ui::fieldset(t.settings_owner(), Some(t.settings_owner_text()), &fields)

@@ -8,6 +8,7 @@ use crate::domain::poll::{Audience, Results, Settings, Sorting};
 use crate::i18n::T;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
+use crate::web::messages::Messages;
 use crate::web::ui::{self, Checkbox, Field, SelectOption};
 
 /// Tells that the part was sent, so that a box which is not there was unticked.
@@ -60,7 +61,7 @@ fn listed<V>(
 }
 
 /// The fields, in groups. `messages` are those of the whole form ([`Ctx::messages`]).
-pub fn fields(ctx: &Ctx, kind: Kind, settings: &Settings, messages: &[(String, String)]) -> Markup {
+pub fn fields(ctx: &Ctx, kind: Kind, settings: &Settings, messages: &Messages) -> Markup {
     let t = ctx.t;
     html! {
         input type="hidden" name=(MARK) value="sent";
@@ -71,11 +72,11 @@ pub fn fields(ctx: &Ctx, kind: Kind, settings: &Settings, messages: &[(String, S
     }
 }
 
-fn who(ctx: &Ctx, settings: &Settings, messages: &[(String, String)]) -> Markup {
+fn who(ctx: &Ctx, settings: &Settings, messages: &Messages) -> Markup {
     let t = ctx.t;
     let list = |name, label, now: Audience| {
         let options = audiences(t, now);
-        Field::select(name, label, &options).value(now.as_str()).error(message(messages, name)).render()
+        Field::select(name, label, &options).value(now.as_str()).error(messages.of(name)).render()
     };
     html! {
         (list("view_audience", t.options_view(), settings.view_audience))
@@ -98,7 +99,7 @@ fn audiences(t: T, now: Audience) -> Vec<SelectOption<'static>> {
         .collect()
 }
 
-fn seen(t: T, kind: Kind, settings: &Settings, messages: &[(String, String)]) -> Markup {
+fn seen(t: T, kind: Kind, settings: &Settings, messages: &Messages) -> Markup {
     let results: Vec<SelectOption<'_>> = Results::ALL
         .iter()
         .map(|results| SelectOption { value: results.as_str(), label: results_words(t, *results) })
@@ -110,10 +111,10 @@ fn seen(t: T, kind: Kind, settings: &Settings, messages: &[(String, String)]) ->
     html! {
         (Field::select("results", t.options_results(), &results)
             .value(settings.results.as_str())
-            .error(message(messages, "results")))
+            .error(messages.of("results")))
         (Field::select("sorting", t.options_sorting(), &sorting)
             .value(settings.sorting.as_str())
-            .error(message(messages, "sorting")))
+            .error(messages.of("sorting")))
         div {
             (tick("hide_participants", t.options_hide(), t.options_hide_help(), settings.hide_participants))
             @if kind == Kind::Datetime {
@@ -147,10 +148,6 @@ fn comments(t: T, settings: &Settings) -> Markup {
 
 fn tick(name: &'static str, label: &'static str, help: &'static str, on: bool) -> Checkbox<'static> {
     Checkbox::new(name, label).checked(on).help(help)
-}
-
-fn message<'a>(messages: &'a [(String, String)], field: &str) -> Option<&'a str> {
-    messages.iter().find(|(name, _)| name == field).map(|(_, message)| message.as_str())
 }
 
 /// What is set differently from the defaults, a few words each.

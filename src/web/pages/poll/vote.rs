@@ -98,12 +98,12 @@ fn allowed(opened: Opened) -> Result<Opened, Error> {
 fn form(ctx: &Ctx, status: StatusCode, opened: &Opened, ballot: &Ballot, invalid: &Invalid) -> Outcome {
     let Opened { scene, structure, .. } = opened;
     let labels = Labels::new(ctx, &scene.poll);
-    let errors = vote_ballot::errors(ctx, &labels, scene, structure, invalid);
+    let messages = vote_ballot::messages(ctx, &labels, scene, structure, invalid);
     let page = VotePage {
         scene,
         structure,
         ballot,
-        errors: &errors,
+        messages: &messages,
         action: &path(&scene.poll, "vote/"),
         fixed_name: scene.actor.user.as_ref().map(|user| user.name.as_str()),
         revision: None,

@@ -7,6 +7,7 @@ use crate::domain::structure::Structure;
 use crate::domain::vote::{Ballot, BallotCell, Vote};
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
+use crate::web::messages::Messages;
 
 use super::labels::Labels;
 
@@ -74,13 +75,13 @@ pub fn cell<'a>(ballot: &'a Ballot, choice: &str) -> Option<&'a BallotCell> {
 
 /// A form's errors in words, with the fields that they stand beside. A choice that has no row any more
 /// is named instead, once.
-pub fn errors(
+pub fn messages(
     ctx: &Ctx,
     labels: &Labels,
     scene: &crate::actions::Scene,
     structure: &Structure,
     invalid: &Invalid,
-) -> Vec<(String, String)> {
+) -> Messages {
     let word = |error: &crate::domain::error::FieldError| {
         if error.problem != Problem::UnknownChoice {
             return (error.field.clone(), ctx.problem(&error.problem));

@@ -111,12 +111,12 @@ async fn open(ctx: &Ctx, vote: &str) -> Result<Opened, Error> {
 fn form(ctx: &Ctx, opened: &Opened, again: Again<'_>) -> Outcome {
     let Opened { scene, structure, vote } = opened;
     let labels = Labels::new(ctx, &scene.poll);
-    let errors = vote_ballot::errors(ctx, &labels, scene, structure, &again.invalid);
+    let messages = vote_ballot::messages(ctx, &labels, scene, structure, &again.invalid);
     let page = VotePage {
         scene,
         structure,
         ballot: again.ballot,
-        errors: &errors,
+        messages: &messages,
         action: &path(&scene.poll, &format!("vote/{}/edit/", vote.public_id)),
         fixed_name: vote.user.is_some().then_some(vote.name.as_str()),
         revision: Some(again.revision),

@@ -11,6 +11,7 @@ use crate::domain::text::{COMMENT_MAX, LINE_MAX};
 use crate::domain::vote::Ballot;
 use crate::i18n::T;
 use crate::web::ctx::{Ctx, Outcome};
+use crate::web::messages::Messages;
 use crate::web::ui::{self, Button, Checkbox, Field, VoteGrid, VoteText, Width};
 
 use super::answers::{self, OwnedAnswer};
@@ -27,7 +28,7 @@ pub struct VotePage<'a> {
     /// What stands in the form.
     pub ballot: &'a Ballot,
     /// Fields and what is wrong with them.
-    pub errors: &'a [(String, String)],
+    pub messages: &'a Messages,
     /// Name of the account that the vote hangs on: it cannot be typed.
     pub fixed_name: Option<&'a str>,
     /// Where the form is sent.
@@ -48,7 +49,7 @@ pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
     } else {
         html! {
             h2 .vh { (title) }
-            (summary(ctx, page.errors))
+            (summary(ctx, page.messages))
             (page.note)
             (form(ctx, page))
             (page.foot)
@@ -66,10 +67,10 @@ pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
 }
 
 /// Every message once: forty rows that all want an answer are one line.
-fn summary(ctx: &Ctx, errors: &[(String, String)]) -> Markup {
+fn summary(ctx: &Ctx, messages: &Messages) -> Markup {
     let mut told: Vec<(&str, &str)> = Vec::new();
-    for (field, message) in errors {
-        if told.iter().all(|(_, before)| before != message) {
+    for (field, message) in messages.iter() {
+        if told.iter().all(|(_, before)| *before != message) {
             told.push((field, message));
         }
     }
@@ -80,8 +81,8 @@ fn form(ctx: &Ctx, page: &VotePage<'_>) -> Markup {
     let t = ctx.t;
     let owned = answers::answers(page.structure);
     let answers: Vec<ui::Answer<'_>> = owned.iter().map(OwnedAnswer::as_ui).collect();
-    let VotePage { scene, structure, ballot, errors, .. } = *page;
-    let groups = Rows { ctx, scene, structure, ballot, errors }.groups();
+    let VotePage { scene, structure, ballot, messages, .. } = *page;
+    let groups = Rows { ctx, scene, structure, ballot, messages }.groups();
     let groups: Vec<_> = groups.iter().map(Group::as_ui).collect();
     let grid = VoteGrid {
         answers: &answers,
@@ -101,10 +102,10 @@ fn form(ctx: &Ctx, page: &VotePage<'_>) -> Markup {
             (grid)
             div .stack.vote-more {
                 (Field::textarea("comment", t.vote_comment_all(), 2).value(&ballot.comment).maxlength(COMMENT_MAX)
-                    .error(error_of(page, "comment")))
+                    .error(page.messages.of("comment")))
                 @if scene.poll.settings.anonymous_allowed {
                     (Checkbox::new("anonymous", t.vote_anonymous()).checked(ballot.anonymous)
-                        .help(anonymous_help(t, page)).error(error_of(page, "anonymous")))
+                        .help(anonymous_help(t, page)).error(page.messages.of("anonymous")))
                 }
                 p .help { (seen_by(t, &scene.poll)) }
             }
@@ -144,12 +145,8 @@ fn name(t: T, page: &VotePage<'_>) -> Markup {
         .maxlength(LINE_MAX)
         .autocomplete("name")
         .required(required)
-        .error(error_of(page, "name"))
+        .error(page.messages.of("name"))
         .render()
-}
-
-fn error_of<'a>(page: &VotePage<'a>, name: &str) -> Option<&'a str> {
-    page.errors.iter().find(|(field, _)| field == name).map(|(_, message)| message.as_str())
 }
 
 fn anonymous_help(t: T, page: &VotePage<'_>) -> &'static str {

@@ -9,6 +9,7 @@ use crate::domain::tally::Summary;
 use crate::domain::visibility;
 use crate::domain::vote::Ballot;
 use crate::web::ctx::Ctx;
+use crate::web::messages::Messages;
 use crate::web::ui::{self, VoteGroup, VoteRow};
 
 use super::answers::OwnedAnswer;
@@ -43,7 +44,7 @@ pub struct Rows<'a> {
     /// What stands in the form.
     pub ballot: &'a Ballot,
     /// Fields and what is wrong with them.
-    pub errors: &'a [(String, String)],
+    pub messages: &'a Messages,
 }
 
 impl Rows<'_> {
@@ -93,14 +94,14 @@ impl Rows<'_> {
         let number = choice.id.to_string();
         let cell = vote_ballot::cell(self.ballot, &number);
         let (name, comment_name) = (format!("a{number}"), format!("n{number}"));
-        let error = self.errors.iter().find(|(field, _)| *field == name || *field == comment_name);
+        let error = self.messages.of(&name).or(self.messages.of(&comment_name));
         Row {
             label,
             hint: labels.elsewhere(&self.scene.poll, &choice.subject),
             chosen: cell.map(|cell| cell.value.clone()).unwrap_or_default(),
             comment: cell.map(|cell| cell.comment.clone()).unwrap_or_default(),
             others: summary.and_then(|summary| self.others(summary)),
-            error: error.map(|(_, message)| message.clone()),
+            error: error.map(str::to_owned),
             name,
             comment_name,
         }

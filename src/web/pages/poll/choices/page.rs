@@ -14,7 +14,8 @@ use crate::store::Tx;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
-use crate::web::pages::new::sheet::{self, Messages};
+use crate::web::messages::Messages;
+use crate::web::pages::new::sheet;
 use crate::web::pages::poll::frame::{PollPage, Tab, path, poll_page};
 use crate::web::ui::{self, Button, Tone, Width};
 
@@ -110,7 +111,7 @@ pub fn after(
             again(StatusCode::UNPROCESSABLE_ENTITY, told)
         }
         Err(Error::Action(actions::Error::Stale)) => {
-            again(StatusCode::CONFLICT, Told { messages: Messages::new(), stale: true })
+            again(StatusCode::CONFLICT, Told { messages: Messages::default(), stale: true })
         }
         Err(other) => Err(other),
     }

@@ -6,7 +6,6 @@ use maud::{Markup, html};
 use crate::actions::choices::set_texts;
 use crate::domain::id::ChoiceId;
 use crate::web::ctx::{Ctx, Outcome};
-use crate::web::pages::new::sheet::said;
 use crate::web::ui::{self, Button};
 
 use super::page::{Desk, Told, after, check_fresh, is_save, show};
@@ -45,7 +44,7 @@ fn draw(ctx: &Ctx, status: StatusCode, desk: &Desk, rows: &[TextRow], told: &Tol
     let t = ctx.t;
     let any_off = rows.iter().any(|row| row.off);
     let on = html! {
-        @if let Some(message) = said(&told.messages, "choices") {
+        @if let Some(message) = told.messages.of("choices") {
             div id="f-choices" tabindex="-1" { (ui::field_error("f-choices", message)) }
         }
         ol .text-rows {
@@ -82,7 +81,7 @@ fn row_on(ctx: &Ctx, desk: &Desk, index: usize, row: &TextRow, told: &Told) -> M
     let t = ctx.t;
     let field = format!("text-{index}");
     let id = ui::field_id(&field);
-    let error = said(&told.messages, &field);
+    let error = told.messages.of(&field);
     let label = t.choices_text(&t.integer(i64::try_from(index + 1).unwrap_or(0)));
     let name = if row.text.is_empty() { label.as_str() } else { row.text.as_str() };
     let filled = !row.text.trim().is_empty();

@@ -9,6 +9,7 @@ use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::limits::Deed;
+use crate::web::messages::Messages;
 use crate::web::pages::poll::frame::path;
 use crate::web::spam::{self, Seal, Verdict};
 
@@ -32,7 +33,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
     let signed_in = scene.actor.user.is_some();
     let typed = Typed { name: ctx.form.get("name").to_owned(), text: ctx.form.get("text").to_owned() };
     if spam::judge(&ctx, signed_in) == Verdict::Again {
-        return again(&ctx, &scene, &typed, &[], true);
+        return again(&ctx, &scene, &typed, &Messages::default(), true);
     }
     let suspicious = !signed_in && (count(&ctx)? || has_many_links(&typed.text));
     let ctx = ctx.with_guest();
@@ -66,12 +67,12 @@ pub(super) fn has_many_links(text: &str) -> bool {
     text.matches("://").count() + text.matches("www.").count() > LINKS_MAX
 }
 
-fn again(ctx: &Ctx, scene: &Scene, typed: &Typed, errors: &[(String, String)], once_more: bool) -> Outcome {
+fn again(ctx: &Ctx, scene: &Scene, typed: &Typed, messages: &Messages, once_more: bool) -> Outcome {
     let body = html! {
         @if once_more { (spam::please_again(ctx)) }
-        form .form method="post" { (form::fields(ctx, scene, typed, errors, &Seal::new(ctx))) }
+        form .form method="post" { (form::fields(ctx, scene, typed, messages, &Seal::new(ctx))) }
     };
-    form::page(ctx, StatusCode::UNPROCESSABLE_ENTITY, scene, ctx.t.comment_add(), &body, errors)
+    form::page(ctx, StatusCode::UNPROCESSABLE_ENTITY, scene, ctx.t.comment_add(), &body, messages)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::actions::comments;
 use crate::domain::markdown;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::flash::Flash;
+use crate::web::messages::Messages;
 use crate::web::pages::poll::frame::path;
 use crate::web::ui::{self, Button};
 
@@ -31,7 +32,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
             }
         }
     };
-    form::page(&ctx, StatusCode::OK, &scene, t.comment_delete_title(), &body, &[])
+    form::page(&ctx, StatusCode::OK, &scene, t.comment_delete_title(), &body, &Messages::default())
 }
 
 /// `POST /poll/{slug}/comment/{comment}/delete/`

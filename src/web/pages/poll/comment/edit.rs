@@ -9,6 +9,7 @@ use crate::store::Tx;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
+use crate::web::messages::Messages;
 use crate::web::pages::poll::frame::path;
 use crate::web::ui::{Button, Field};
 
@@ -19,7 +20,7 @@ use super::{form, place};
 pub async fn get(ctx: Ctx) -> Outcome {
     let (slug, id) = (ctx.slug(), ctx.part("comment"));
     let (scene, comment) = ctx.read(move |tx, asker| comments::open_comment(tx, asker, &slug, &id)).await?;
-    show(&ctx, StatusCode::OK, &scene, &comment.text, &[])
+    show(&ctx, StatusCode::OK, &scene, &comment.text, &Messages::default())
 }
 
 /// `POST /poll/{slug}/comment/{comment}/edit/`
@@ -44,17 +45,17 @@ pub async fn post(ctx: Ctx) -> Outcome {
     }
 }
 
-fn show(ctx: &Ctx, status: StatusCode, scene: &Scene, text: &str, errors: &[(String, String)]) -> Outcome {
+fn show(ctx: &Ctx, status: StatusCode, scene: &Scene, text: &str, messages: &Messages) -> Outcome {
     let t = ctx.t;
     let body = html! {
         form .form method="post" {
             (Field::textarea("text", t.comment_text(), 5).value(text).maxlength(COMMENT_MAX).required(true)
-                .error(form::of(errors, "text")))
+                .error(messages.of("text")))
             div .actions {
                 (Button::new(t.comment_save()).primary().icon("check"))
                 (Button::new(t.vote_link_back()).quiet().link(&path(&scene.poll, "#comments")))
             }
         }
     };
-    form::page(ctx, status, scene, t.comment_edit_title(), &body, errors)
+    form::page(ctx, status, scene, t.comment_edit_title(), &body, messages)
 }

@@ -6,9 +6,10 @@ use maud::{Markup, html};
 use crate::actions::Scene;
 use crate::domain::text::{COMMENT_MAX, LINE_MAX};
 use crate::web::ctx::{Ctx, Outcome};
+use crate::web::messages::Messages;
 use crate::web::pages::poll::frame::{self, PollPage, Tab};
 use crate::web::spam::Seal;
-use crate::web::ui::{self, Button, Field, Width};
+use crate::web::ui::{Button, Field, Width};
 
 /// What stands in the form.
 #[derive(Default)]
@@ -19,8 +20,8 @@ pub struct Typed {
     pub text: String,
 }
 
-/// Fields and button of a new comment; `errors` are fields and what is wrong with them.
-pub fn fields(ctx: &Ctx, scene: &Scene, typed: &Typed, errors: &[(String, String)], seal: &Seal) -> Markup {
+/// Fields and button of a new comment; `messages` are fields and what is wrong with them.
+pub fn fields(ctx: &Ctx, scene: &Scene, typed: &Typed, messages: &Messages, seal: &Seal) -> Markup {
     let t = ctx.t;
     let waits = scene.actor.user.is_none() && !scene.owns() && scene.poll.settings.hold_comments;
     let help = if waits { t.comment_held_help() } else { t.comment_help() };
@@ -29,19 +30,14 @@ pub fn fields(ctx: &Ctx, scene: &Scene, typed: &Typed, errors: &[(String, String
             Some(user) => p .muted { (t.comment_as(&user.name)) },
             None => {
                 (Field::text("name", t.comment_name()).value(&typed.name).maxlength(LINE_MAX).required(true)
-                    .autocomplete("name").error(of(errors, "name")))
+                    .autocomplete("name").error(messages.of("name")))
                 (seal)
             },
         }
         (Field::textarea("text", t.comment_text(), 3).value(&typed.text).maxlength(COMMENT_MAX).required(true)
-            .help(help).error(of(errors, "text")))
+            .help(help).error(messages.of("text")))
         div .actions { (Button::new(t.comment_send()).icon("comment")) }
     }
-}
-
-/// What is wrong with a field.
-pub fn of<'a>(errors: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    errors.iter().find(|(field, _)| field == name).map(|(_, message)| message.as_str())
 }
 
 /// A small page of the poll around a form, its errors on top.
@@ -51,14 +47,12 @@ pub fn page(
     scene: &Scene,
     title: &str,
     body: &Markup,
-    errors: &[(String, String)],
+    messages: &Messages,
 ) -> Outcome {
-    let told: Vec<(&str, &str)> =
-        errors.iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
     let body = html! {
         section .stack {
             h2 { (title) }
-            (ui::error_summary(ctx.t.form_errors(), &told))
+            (messages.summary(ctx.t))
             (body)
         }
     };

@@ -14,6 +14,7 @@ use crate::domain::comment::Comment;
 use crate::domain::markdown;
 use crate::domain::poll::Poll;
 use crate::web::ctx::Ctx;
+use crate::web::messages::Messages;
 use crate::web::ui::{self, Tone};
 
 use super::frame::path;
@@ -38,7 +39,7 @@ pub fn section(ctx: &Ctx, shown: &Shown) -> Markup {
             @for comment in &shown.comments { (one(ctx, &scene.poll, &labels, comment, reviews)) }
             @if may_write {
                 form .form method="post" action=(path(&scene.poll, "comment/")) {
-                    (fields(ctx, scene, &Typed::default(), &[], &Seal::of_the_hour(ctx)))
+                    (fields(ctx, scene, &Typed::default(), &Messages::default(), &Seal::of_the_hour(ctx)))
                 }
             } @else { p .muted { (ctx.t.comment_off()) } }
         }

@@ -8,6 +8,7 @@ use crate::domain::visibility::Row;
 use crate::i18n::T;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::pages::poll::labels::Labels;
+use crate::web::pages::poll::results_words::author;
 
 /// `GET /poll/{slug}.csv`
 pub async fn get(ctx: Ctx) -> Outcome {
@@ -47,7 +48,7 @@ fn record(t: T, shown: &Shown, row: &Row) -> Vec<String> {
     };
     let date = row.cast.map_or(String::new(), |at| at.utc().format("%Y-%m-%dT%H:%M:%SZ").to_string());
     let answers = shown.structure.live_choices().map(|choice| answer(choice.id));
-    [super::author(t, row), date].into_iter().chain(answers).chain([row.comment.clone()]).collect()
+    [author(t, &row.author), date].into_iter().chain(answers).chain([row.comment.clone()]).collect()
 }
 
 /// A spreadsheet takes a cell that starts so for a formula; an apostrophe before it makes it text

@@ -9,6 +9,7 @@ use crate::domain::time::Instant;
 use crate::domain::visibility::Row;
 use crate::i18n::T;
 use crate::web::ctx::{Ctx, Outcome};
+use crate::web::pages::poll::results_words::author;
 
 /// `GET /poll/{slug}.json`
 pub async fn get(ctx: Ctx) -> Outcome {
@@ -51,7 +52,7 @@ fn vote(t: T, row: &Row) -> Value {
         json!({ "choice": choice.0, "value": cell.value.map(|value| value.0), "comment": cell.comment })
     });
     json!({
-        "name": super::author(t, row),
+        "name": author(t, &row.author),
         "cast": row.cast.map(instant),
         "comment": row.comment,
         "answers": answers.collect::<Vec<_>>(),

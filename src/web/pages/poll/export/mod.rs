@@ -12,7 +12,6 @@ use crate::actions;
 use crate::actions::poll_show::{Extent, Shown, show_poll};
 use crate::domain::slug::Slug;
 use crate::domain::time::Instant;
-use crate::domain::visibility::{Author, Row};
 use crate::i18n::T;
 use crate::web::ctx::Ctx;
 use crate::web::error::Error;
@@ -28,15 +27,6 @@ async fn made(ctx: &Ctx, make: fn(T, Labels, Instant, &Shown) -> String) -> Resu
         Ok::<_, actions::Error>((shown.scene.poll.slug, text))
     })
     .await
-}
-
-/// The author of a row in words.
-fn author(t: T, row: &Row) -> String {
-    match &row.author {
-        Author::Named(name) => name.clone(),
-        Author::Anonymous => t.results_anonymous().to_owned(),
-        Author::Hidden => t.results_hidden().to_owned(),
-    }
 }
 
 /// A file as an answer; `file` is its whole name, or `None` to show it in the browser.

@@ -6,6 +6,7 @@ use crate::actions::poll_show::{Extent, Shown, show_poll};
 use crate::domain::tally::Summary;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::pages::poll::labels::Labels;
+use crate::web::pages::poll::results_words::counts;
 
 /// Choices that are named.
 const LINES_MAX: usize = 5;
@@ -35,7 +36,7 @@ fn lines(ctx: &Ctx, shown: &Shown) -> String {
                 "{}. {}: {}",
                 place + 1,
                 labels.line(poll, &choice.subject),
-                counts(ctx, shown, summary)
+                counts(t, &shown.structure, summary)
             );
         }
     }
@@ -47,12 +48,4 @@ fn best_first(summaries: &[Summary]) -> Vec<&Summary> {
     let mut all: Vec<&Summary> = summaries.iter().filter(|summary| summary.score.is_some()).collect();
     all.sort_by_key(|summary| std::cmp::Reverse(summary.score));
     all
-}
-
-fn counts(ctx: &Ctx, shown: &Shown, summary: &Summary) -> String {
-    let given = summary.counts.iter().filter(|(_, count)| *count > 0);
-    let words = given.filter_map(|(value, count)| {
-        Some(format!("{} × {}", ctx.t.integer(*count), shown.structure.value(*value)?.title))
-    });
-    words.collect::<Vec<_>>().join(", ")
 }

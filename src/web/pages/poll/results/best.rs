@@ -5,6 +5,7 @@ use maud::{Markup, Render as _, html};
 use crate::domain::access::Action;
 use crate::domain::tally::Summary;
 use crate::web::pages::poll::frame::path;
+use crate::web::pages::poll::results_words::counts;
 use crate::web::ui::{Best, Button};
 
 use super::layout::View;
@@ -38,7 +39,8 @@ pub fn section(view: &View<'_>) -> Markup {
         count if count <= NAMED_MAX => named.join(t.results_or()),
         count => t.results_many_best(i64::try_from(count).unwrap_or(i64::MAX)),
     };
-    let detail = best.first().map(|(_, summary)| counts(view, summary)).unwrap_or_default();
+    let detail =
+        best.first().map(|(_, summary)| counts(t, &view.shown.structure, summary)).unwrap_or_default();
     let runner_up = runner_up(view, summaries);
     let voters = t.results_voters(scene.tally.votes());
     let more: Vec<&str> = std::iter::once(voters.as_str()).chain(runner_up.as_deref()).collect();
@@ -50,18 +52,6 @@ fn scene_choices<'a>(view: &View<'_>, summaries: &'a [Summary]) -> Vec<(String, 
     let best = summaries.iter().filter(|summary| summary.best);
     best.filter_map(|summary| Some((view.line(view.shown.structure.choice(summary.choice)?), summary)))
         .collect()
-}
-
-/// "9 yes, 2 maybe" of one choice.
-pub fn counts(view: &View<'_>, summary: &Summary) -> String {
-    let given = summary.counts.iter().filter(|(_, count)| *count > 0);
-    let words: Vec<String> = given
-        .filter_map(|(value, count)| {
-            let answer = view.answers.iter().find(|answer| answer.id == *value)?;
-            Some(format!("{} × {}", view.ctx.t.integer(*count), answer.label))
-        })
-        .collect();
-    words.join(", ")
 }
 
 fn runner_up(view: &View<'_>, summaries: &[Summary]) -> Option<String> {

@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use crate::domain::visibility::Row;
+use crate::web::pages::poll::results_words::author;
 
 use super::layout::View;
-use super::table::author;
 
 /// All remarks of the rows that are shown; nothing if there are none.
 pub fn section(view: &View<'_>) -> Markup {
@@ -25,7 +25,7 @@ pub fn section(view: &View<'_>) -> Markup {
             h2 { (view.ctx.t.results_remarks()) }
             dl .facts {
                 @for (row, cells) in &remarked {
-                    dt { (author(view, row)) }
+                    dt { (author(view.ctx.t, &row.author)) }
                     dd {
                         @if !row.comment.is_empty() { p .prewrap { (row.comment) } }
                         @for (choice, comment) in cells { p { span .muted { (choice) ": " } (comment) } }

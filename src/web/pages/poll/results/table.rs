@@ -4,10 +4,11 @@ use maud::{Markup, Render, html};
 
 use crate::domain::grouping::{self, Heading};
 use crate::domain::id::ValueId;
-use crate::domain::visibility::{Author, Row};
+use crate::domain::visibility::Row;
 use crate::domain::vote::VoteChoice;
 use crate::web::pages::poll::answers::OwnedAnswer;
 use crate::web::pages::poll::frame::path;
+use crate::web::pages::poll::results_words::author;
 use crate::web::ui::{self, Pagination};
 
 use super::layout::View;
@@ -105,18 +106,9 @@ impl Render for Line<'_> {
     }
 }
 
-/// The author's name in words.
-pub fn author(view: &View<'_>, row: &Row) -> String {
-    match &row.author {
-        Author::Named(name) => name.clone(),
-        Author::Anonymous => view.ctx.t.results_anonymous().to_owned(),
-        Author::Hidden => view.ctx.t.results_hidden().to_owned(),
-    }
-}
-
 fn name(view: &View<'_>, row: &Row) -> Markup {
     let t = view.ctx.t;
-    let name = author(view, row);
+    let name = author(t, &row.author);
     html! {
         @if row.may_edit {
             a href=(path(&view.shown.scene.poll, &format!("vote/{}/edit/", row.public_id))) { (name) span .vh { ", " (t.results_edit()) } }

@@ -7,6 +7,7 @@ use crate::domain::answer_value::{ChoiceValue, Color, ICONS, NewValue, PALETTE};
 use crate::domain::text::LINE_MAX;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
+use crate::web::messages::Messages;
 use crate::web::pages::poll::frame;
 use crate::web::ui::{self, Button, Field};
 
@@ -82,9 +83,8 @@ impl Typed {
 }
 
 /// The form: a new answer, or one that is changed.
-pub fn form(ctx: &Ctx, scene: &Scene, typed: &Typed, errors: &[(&str, &str)]) -> Markup {
+pub fn form(ctx: &Ctx, scene: &Scene, typed: &Typed, messages: &Messages) -> Markup {
     let t = ctx.t;
-    let of = |field: &str| errors.iter().find(|(name, _)| *name == field).map(|(_, message)| *message);
     let path = frame::path(&scene.poll, "edit/choicevalues/");
     let is_new = typed.id.is_empty();
     html! {
@@ -93,11 +93,11 @@ pub fn form(ctx: &Ctx, scene: &Scene, typed: &Typed, errors: &[(&str, &str)]) ->
                 h2 { @if is_new { (t.values_add()) } @else { (t.values_edit(&typed.title)) } }
                 input type="hidden" name="id" value=(typed.id);
                 (Field::text("title", t.values_word()).value(&typed.title).required(true).maxlength(LINE_MAX)
-                    .error(of("title")))
+                    .error(messages.of("title")))
                 (Field::text("weight", t.values_weight()).value(&typed.weight).required(true).inputmode("decimal")
-                    .help(t.values_weight_help()).error(of("weight")))
-                (colors(ctx, typed, of("color")))
-                (icons(ctx, typed, of("icon")))
+                    .help(t.values_weight_help()).error(messages.of("weight")))
+                (colors(ctx, typed, messages.of("color")))
+                (icons(ctx, typed, messages.of("icon")))
                 div .actions {
                     (Button::new(if is_new { t.values_add() } else { t.values_save() }).primary()
                         .send("do", if is_new { "add" } else { "edit" }))

@@ -95,12 +95,10 @@ fn show(
     invalid: &Invalid,
 ) -> Outcome {
     let messages = ctx.messages(invalid);
-    let errors: Vec<(&str, &str)> =
-        messages.iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
     let body = html! {
-        (ui::error_summary(ctx.t.form_errors(), &errors))
+        (messages.summary(ctx.t))
         section .stack { h2 { (ctx.t.values_heading()) } p .muted { (ctx.t.values_text()) } (list(ctx, scene, structure)) }
-        (form::form(ctx, scene, typed, &errors))
+        (form::form(ctx, scene, typed, &messages))
     };
     let page = PollPage {
         scene,

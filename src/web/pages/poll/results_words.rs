@@ -1,0 +1,25 @@
+//! Results in words, for pages and exports alike.
+
+use crate::domain::structure::Structure;
+use crate::domain::tally::Summary;
+use crate::domain::visibility::Author;
+use crate::i18n::T;
+
+/// Who voted.
+pub fn author(t: T, author: &Author) -> String {
+    match author {
+        Author::Named(name) => name.clone(),
+        Author::Anonymous => t.results_anonymous().to_owned(),
+        Author::Hidden => t.results_hidden().to_owned(),
+    }
+}
+
+/// "9 × Yes, 2 × Maybe": what one choice has come to, of the answers that can be given.
+pub fn counts(t: T, structure: &Structure, summary: &Summary) -> String {
+    let given = summary.counts.iter().filter(|(_, count)| *count > 0);
+    let words = given.filter_map(|(id, count)| {
+        let value = structure.live_values().find(|value| value.id == *id)?;
+        Some(format!("{} × {}", t.integer(*count), value.title))
+    });
+    words.collect::<Vec<_>>().join(", ")
+}
