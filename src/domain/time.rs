@@ -96,18 +96,24 @@ impl WallTime {
                 if later { second.timestamp() } else { first.timestamp() }
             }
             MappedLocalTime::None => {
-                let before = self.at - Duration::hours(3);
-                let offset = zone.offset_from_utc_datetime(&before).fix().local_minus_utc();
-                self.at.and_utc().timestamp() - i64::from(offset)
+                self.at.and_utc().timestamp() - i64::from(offset_before_gap(self.at, zone))
             }
         };
         Instant(at)
     }
 
-    /// The same clock time so many days later; an offset would no longer say anything.
+    /// The same clock time so many days later, to be settled there: what the offset says it says of
+    /// another day then.
     pub fn shifted(self, days: i64) -> Option<Self> {
-        Some(Self { at: shift(self.at.date(), days)?.and_time(self.at.time()), offset: None })
+        Some(Self { at: shift(self.at.date(), days)?.and_time(self.at.time()), ..self })
     }
+}
+
+/// The offset, in seconds east of UTC, that ended with the gap in which this time lies. Clocks skip three
+/// hours at most, but for islands that crossed the date line and skipped a day.
+fn offset_before_gap(at: NaiveDateTime, zone: Tz) -> i32 {
+    let earlier = |hours| zone.from_local_datetime(&(at - Duration::hours(hours))).latest();
+    [3, 27].into_iter().find_map(earlier).map_or(0, |before| before.offset().fix().local_minus_utc())
 }
 
 /// As the clocks go: of two equal times the one with the greater offset comes first.
@@ -247,6 +253,27 @@ mod tests {
     #[test]
     fn a_stored_time_that_a_zone_skips_is_read_with_the_offset_before_the_gap() {
         assert_eq!(wall("2027-03-28 02:30").instant(Berlin), wall("2027-03-28 03:30").instant(Berlin));
+    }
+
+    #[test]
+    fn a_skipped_time_is_read_with_the_offset_before_the_gap_everywhere_on_earth() {
+        for (zone, skipped, utc) in [
+            (chrono_tz::Pacific::Auckland, "2026-09-27 02:30", "2026-09-26 14:30:00"),
+            (chrono_tz::Australia::Sydney, "2026-10-04 02:30", "2026-10-03 16:30:00"),
+            (chrono_tz::Australia::Lord_Howe, "2026-10-04 02:15", "2026-10-03 15:45:00"),
+            (chrono_tz::America::New_York, "2027-03-14 02:30", "2027-03-14 07:30:00"),
+            (chrono_tz::Pacific::Apia, "2011-12-30 12:00", "2011-12-30 22:00:00"),
+        ] {
+            assert!(matches!(wall(skipped).settle(zone), Err(Problem::SkippedTime(_))), "{zone}");
+            assert_eq!(wall(skipped).instant(zone).utc().to_string(), utc, "{zone}");
+        }
+    }
+
+    #[test]
+    fn a_time_that_is_not_moved_stays_the_one_of_two_that_it_was() {
+        let second = wall("2027-10-31 02:30+01:00");
+        assert_eq!(second.shifted(0), Some(second));
+        assert_eq!(second.shifted(7).unwrap().settle(Berlin).unwrap(), wall("2027-11-07 02:30"));
     }
 
     #[test]
