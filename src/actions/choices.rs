@@ -2,16 +2,17 @@
 
 use std::collections::HashSet;
 
-use crate::domain::access::Action;
 use crate::domain::choice::{CHOICES_MAX, Choice, Subject};
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::ChoiceId;
+use crate::domain::poll::Poll;
 use crate::domain::structure::Structure;
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
 use super::poll_create::check_choices;
-use super::{Asker, Result, Scene, enter};
+use super::scene::enter_to_edit;
+use super::{Asker, Result, Scene};
 
 /// One text of the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,12 +27,19 @@ pub struct TextChoice {
 
 /// Makes these days or slots the choices of the poll, in their order: those that are there stay with
 /// their votes, those that were taken off come back with theirs, those that are not named are taken
-/// off.
+/// off. `seen` is the number of the structure that the form showed, if there was one.
 ///
 /// # Errors
-/// [`super::Error::Invalid`] for none, too many or one twice.
-pub fn set_times(tx: &mut Tx<'_>, asker: &Asker, slug: &str, subjects: &[Subject]) -> Result<()> {
-    let scene = enter(tx, asker, slug, Action::Edit)?;
+/// [`super::Error::Invalid`] for none, too many or one twice; [`super::Error::Stale`] if somebody else has
+/// changed the poll since.
+pub fn set_times(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    slug: &str,
+    seen: Option<i64>,
+    subjects: &[Subject],
+) -> Result<()> {
+    let scene = enter_to_edit(tx, asker, slug, seen)?;
     check_choices(subjects)?;
     let structure = scene.structure(tx)?;
     let named: HashSet<&Subject> = subjects.iter().collect();
@@ -59,14 +67,22 @@ pub fn set_times(tx: &mut Tx<'_>, asker: &Asker, slug: &str, subjects: &[Subject
     finish(tx, &scene)
 }
 
-/// Stores the texts of a poll in the order in which they are given. Choices that are not named stay as
-/// they are, behind the others.
+/// Stores the texts of a poll at the places 1, 2, … in the order in which they are given. Choices that are
+/// not named keep words and place; of two at one place the one with the lower number stands first. `seen` is
+/// the number of the structure that the form showed, if there was one.
 ///
 /// # Errors
-/// [`super::Error::Invalid`] if nothing would be left to vote on, or for too many;
-/// [`super::Error::NotFound`] for a number that is not part of the poll.
-pub fn set_texts(tx: &mut Tx<'_>, asker: &Asker, slug: &str, texts: &[TextChoice]) -> Result<()> {
-    let scene = enter(tx, asker, slug, Action::Edit)?;
+/// [`super::Error::Invalid`] if all that are named are taken off, or for too many;
+/// [`super::Error::NotFound`] for a number that is not part of the poll; [`super::Error::Stale`] if somebody
+/// else has changed the poll since.
+pub fn set_texts(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    slug: &str,
+    seen: Option<i64>,
+    texts: &[TextChoice],
+) -> Result<()> {
+    let scene = enter_to_edit(tx, asker, slug, seen)?;
     let structure = scene.structure(tx)?;
     if texts.iter().all(|text| text.deleted) {
         return Err(Invalid::one("choices", Problem::NoChoices).into());
@@ -103,7 +119,11 @@ fn put_changed(tx: &mut Tx<'_>, scene: &Scene, structure: &Structure, choice: &C
     Ok(())
 }
 
+/// A decision of which nothing is left is none any more.
 fn finish(tx: &mut Tx<'_>, scene: &Scene) -> Result<()> {
+    if scene.poll.decided_at.is_some() && scene.structure(tx)?.decided().next().is_none() {
+        store::polls::update(tx, &Poll { decided_at: None, ..scene.poll.clone() })?;
+    }
     store::polls::restructured(tx, scene.poll.id)?;
     let user = scene.actor.user_id();
     Ok(record(tx, Event { poll: scene.poll.id, kind: Kind::Choices, object: None, user, at: scene.now })?)

@@ -2,14 +2,16 @@
 
 use crate::domain::access::Action;
 use crate::domain::answer_value::NewValue;
-use crate::domain::choice::Subject;
+use crate::domain::choice::{Subject, fit_moved};
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::poll::{self, Details, Poll};
 use crate::domain::slug::Slug;
+use crate::domain::structure::Structure;
+use crate::domain::time::WallTime;
 use crate::store::Tx;
 
 use super::poll_create::{NewPoll, create_poll};
-use super::{Asker, Result, enter};
+use super::{Asker, Result, Scene, enter};
 
 /// Most days that a copy can be moved by, either way: ten years.
 pub const SHIFT_MAX: i64 = 3_660;
@@ -36,32 +38,48 @@ pub struct CopyPoll {
 /// deadline that has passed.
 ///
 /// # Errors
-/// [`super::Error::Invalid`] for a taken address or days beyond the calendar.
+/// [`super::Error::Invalid`] for a taken address, and beside `shift` for days beyond the calendar or on which
+/// a choice or the deadline would be at no time or at two.
 pub fn copy_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, copy: &CopyPoll) -> Result<Poll> {
     let scene = enter(tx, asker, slug, Action::Copy)?;
     let structure = scene.structure(tx)?;
-    let beyond = || Invalid::one("shift", Problem::BadNumber);
-    let choices: Option<Vec<Subject>> =
-        structure.live_choices().map(|choice| choice.subject.shifted(copy.shift)).collect();
-    let zone = scene.poll.zone;
-    let choices =
-        choices.ok_or_else(beyond)?.into_iter().map(|choice| choice.clone().settle(zone).unwrap_or(choice));
+    let misplaced = |problem| Invalid::one("shift", problem);
+    let choices = moved_choices(&structure, &scene.poll, copy.shift).map_err(misplaced)?;
+    let deadline = moved_deadline(&scene, copy.shift).map_err(misplaced)?;
     let values = structure.live_values().map(|value| NewValue {
         title: value.title.clone(),
         color: value.color,
         icon: value.icon,
         weight: value.weight,
     });
-    let deadline = scene.poll.deadline.map(|at| at.shifted(copy.shift).ok_or_else(beyond)).transpose()?;
-    let deadline = deadline.filter(|at| poll::check_deadline(Some(*at), zone, scene.now).is_ok());
     let new = NewPoll {
         details: Details { title: copy.title.clone(), deadline, ..scene.poll.details() },
         kind: scene.poll.kind,
         slug: copy.slug.clone(),
         slug_field: "slug",
-        choices: choices.collect(),
+        choices,
         values: if copy.values { values.collect() } else { copy.default_values.clone() },
         locale: copy.locale.clone(),
     };
     create_poll(tx, asker, &new)
+}
+
+/// What is not moved stays to the letter, even if a zone's rules have changed under it.
+fn moved_choices(structure: &Structure, poll: &Poll, days: i64) -> Result<Vec<Subject>, Problem> {
+    let live = structure.live_choices().map(|choice| &choice.subject);
+    if days == 0 {
+        return Ok(live.cloned().collect());
+    }
+    let moved: Option<Vec<_>> = live.map(|subject| subject.shifted(days)).collect();
+    fit_moved(moved.ok_or(Problem::BadNumber)?, poll.zone)
+}
+
+fn moved_deadline(scene: &Scene, days: i64) -> Result<Option<WallTime>, Problem> {
+    let Poll { deadline: Some(at), zone, .. } = scene.poll else { return Ok(None) };
+    let at = at.shifted(days).ok_or(Problem::BadNumber)?;
+    if poll::check_deadline(Some(at), zone, scene.now).is_err() {
+        return Ok(None);
+    }
+    let at = if days == 0 { at } else { at.settle(zone).map_err(Problem::of_moved)? };
+    Ok(Some(at))
 }

@@ -95,7 +95,11 @@ pub fn renew_admin_link(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Po
 
 fn save(tx: &mut Tx<'_>, scene: &Scene, poll: Poll, kind: Kind) -> Result<Poll> {
     store::polls::update(tx, &poll)?;
-    store::polls::restructured(tx, poll.id)?;
+    if kind == Kind::Decided {
+        store::polls::restructured(tx, poll.id)?;
+    } else {
+        store::polls::touch(tx, poll.id)?;
+    }
     record(tx, Event { poll: poll.id, kind, object: None, user: scene.actor.user_id(), at: scene.now })?;
     Ok(poll)
 }

@@ -1,14 +1,16 @@
 //! Changing a poll's words, zone, settings and owner.
 
-use crate::domain::access::Action;
-use crate::domain::choice::{Choice, Subject};
+use std::collections::HashSet;
+
+use crate::domain::choice::{Choice, Subject, fit_moved};
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::{GroupId, UserId};
 use crate::domain::poll::{self, Details, Owner, Poll};
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
-use super::{Asker, Error, Result, Scene, enter};
+use super::scene::enter_to_edit;
+use super::{Asker, Error, Result, Scene};
 
 /// What the settings form gives.
 #[derive(Debug, Clone)]
@@ -17,6 +19,8 @@ pub struct UpdatePoll {
     pub details: Details,
     /// Who is to own it; `None` leaves the owner alone.
     pub owner: Option<NewOwner>,
+    /// Number of the structure that the form showed, if there was one.
+    pub seen: Option<i64>,
 }
 
 /// A new owner as typed.
@@ -47,13 +51,15 @@ pub fn owner_now(tx: &mut Tx<'_>, scene: &Scene) -> Result<OwnerNow> {
     Ok(OwnerNow { username: username.unwrap_or_default(), groups: groups.unwrap_or_default() })
 }
 
-/// Stores changed settings. A changed zone keeps all wall times. Without an account nobody names another
+/// Stores changed settings. A changed zone keeps what the clocks show. Without an account nobody names another
 /// owner: the answer would tell which accounts there are.
 ///
 /// # Errors
-/// [`Error::Invalid`] for an owner that is not there, or a new deadline that has passed.
+/// [`Error::Invalid`] for an owner that is not there, a new deadline that has passed, or a zone in which a
+/// choice would be at no time or at the time of another; [`Error::Stale`] if somebody else has changed the
+/// poll since.
 pub fn update_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, update: &UpdatePoll) -> Result<Poll> {
-    let scene = enter(tx, asker, slug, Action::Edit)?;
+    let scene = enter_to_edit(tx, asker, slug, update.seen)?;
     let old = scene.poll.clone();
     let Details { title, description, zone, deadline, settings } = update.details.clone();
     if (deadline, zone) != (old.deadline, old.zone) {
@@ -67,23 +73,31 @@ pub fn update_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, update: &UpdatePo
     if poll.zone != old.zone {
         resettle(tx, &scene, &poll)?;
     }
-    let rules = (&old.settings, old.zone, old.deadline) != (&poll.settings, poll.zone, poll.deadline);
-    if rules {
-        store::polls::restructured(tx, poll.id)?
-    } else {
+    if poll == old {
         store::polls::touch(tx, poll.id)?
+    } else {
+        store::polls::restructured(tx, poll.id)?
     }
     record(tx, Event { poll: poll.id, kind: Kind::Edited, object: None, user, at: scene.now })?;
     Ok(poll)
 }
 
-/// An offset that named one of two equal times says nothing in another zone.
+/// An offset that named one of two equal times says nothing in another zone. What was taken off follows as
+/// far as it can, and stays as it was otherwise.
 fn resettle(tx: &mut Tx<'_>, scene: &Scene, poll: &Poll) -> Result<()> {
-    for choice in scene.structure(tx)?.choices {
-        let Subject::Slot { start, minutes } = choice.subject else { continue };
-        let start = start.settle(poll.zone).unwrap_or(start);
-        let subject = Subject::Slot { start, minutes };
-        store::structures::put_choice(tx, poll.id, &Choice { subject, ..choice })?;
+    let (gone, live): (Vec<_>, Vec<_>) =
+        scene.structure(tx)?.choices.into_iter().partition(|choice| choice.deleted);
+    let fitted = fit_moved(live.iter().map(|choice| choice.subject.clone()), poll.zone)
+        .map_err(|problem| Invalid::one("zone", problem))?;
+    let mut used: HashSet<Subject> = fitted.iter().cloned().collect();
+    let of_gone =
+        |choice: &Choice| choice.subject.clone().settle(poll.zone).unwrap_or(choice.subject.clone());
+    let gone = gone.into_iter().map(|choice| (of_gone(&choice), choice));
+    for (subject, choice) in fitted.into_iter().zip(live).chain(gone) {
+        let free = !choice.deleted || used.insert(subject.clone());
+        if free && subject != choice.subject {
+            store::structures::put_choice(tx, poll.id, &Choice { subject, ..choice })?;
+        }
     }
     Ok(())
 }

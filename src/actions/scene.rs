@@ -93,9 +93,30 @@ pub fn enter(tx: &mut Tx<'_>, asker: &Asker, slug: &str, action: Action<'_>) -> 
     Ok(scene)
 }
 
+/// Loads a poll to change it. `seen` is the number of the structure ([`Poll::structure`]) that the form
+/// showed; `None` from callers without a form, who change whatever there is.
+///
+/// # Errors
+/// [`super::Error::Stale`] if somebody else has changed the poll since, else those of [`enter`].
+pub(super) fn enter_to_edit(tx: &mut Tx<'_>, asker: &Asker, slug: &str, seen: Option<i64>) -> Result<Scene> {
+    let scene = enter(tx, asker, slug, Action::Edit)?;
+    let fresh = seen.is_none_or(|seen| seen == scene.poll.structure);
+    if fresh { Ok(scene) } else { Err(super::Error::Stale) }
+}
+
 fn load(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Scene> {
     let stored = store::polls::by_slug(tx, slug)?.ok_or(super::Error::NotFound)?;
     let user = signed_in(tx, asker)?;
+    meet(tx, asker, stored, user)
+}
+
+/// The scene of a poll that is loaded already; nothing is asked yet.
+pub(super) fn meet(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    stored: store::polls::Stored,
+    user: Option<User>,
+) -> Result<Scene> {
     let mut grants = grants::of(tx, asker, &stored.poll)?;
     keep_existing(tx, &stored.poll, &mut grants)?;
     let actor = Actor { user, grants };

@@ -1,6 +1,6 @@
-//! Changing the possible answers.
+//! Changing the possible answers. `seen` is always the number of the structure that the form showed, if there
+//! was one: who renames or takes off an answer must have seen which it is now.
 
-use crate::domain::access::Action;
 use crate::domain::answer_value::{ChoiceValue, NewValue, VALUES_MAX};
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::ValueId;
@@ -8,14 +8,21 @@ use crate::domain::structure::Structure;
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
-use super::{Asker, Error, Result, Scene, enter};
+use super::scene::enter_to_edit;
+use super::{Asker, Error, Result, Scene};
 
 /// Adds an answer.
 ///
 /// # Errors
-/// [`Error::Invalid`] if there are too many.
-pub fn add_value(tx: &mut Tx<'_>, asker: &Asker, slug: &str, new: &NewValue) -> Result<()> {
-    let (scene, structure) = open(tx, asker, slug)?;
+/// [`Error::Invalid`] if there are too many, [`Error::Stale`] if somebody else has changed the poll since.
+pub fn add_value(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    slug: &str,
+    seen: Option<i64>,
+    new: &NewValue,
+) -> Result<()> {
+    let (scene, structure) = open(tx, asker, slug, seen)?;
     if structure.values.len() >= VALUES_MAX {
         return Err(Invalid::one("title", Problem::TooMany { max: VALUES_MAX }).into());
     }
@@ -26,9 +33,17 @@ pub fn add_value(tx: &mut Tx<'_>, asker: &Asker, slug: &str, new: &NewValue) -> 
 /// Changes an answer.
 ///
 /// # Errors
-/// [`Error::NotFound`] if the poll has no such answer.
-pub fn edit_value(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: ValueId, new: &NewValue) -> Result<()> {
-    let (scene, structure) = open(tx, asker, slug)?;
+/// [`Error::NotFound`] if the poll has no such answer, [`Error::Stale`] if somebody else has changed the poll
+/// since.
+pub fn edit_value(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    slug: &str,
+    seen: Option<i64>,
+    id: ValueId,
+    new: &NewValue,
+) -> Result<()> {
+    let (scene, structure) = open(tx, asker, slug, seen)?;
     let old = structure.value(id).ok_or(Error::NotFound)?;
     let NewValue { title, color, icon, weight } = new.clone();
     store::structures::put_value(
@@ -43,15 +58,17 @@ pub fn edit_value(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: ValueId, new: 
 /// it is there.
 ///
 /// # Errors
-/// [`Error::NotFound`] if the poll has no such answer, [`Error::Invalid`] for the last one.
+/// [`Error::NotFound`] if the poll has no such answer, [`Error::Invalid`] for the last one, [`Error::Stale`]
+/// if somebody else has changed the poll since.
 pub fn set_value_deleted(
     tx: &mut Tx<'_>,
     asker: &Asker,
     slug: &str,
+    seen: Option<i64>,
     id: ValueId,
     deleted: bool,
 ) -> Result<()> {
-    let (scene, structure) = open(tx, asker, slug)?;
+    let (scene, structure) = open(tx, asker, slug, seen)?;
     let old = structure.value(id).ok_or(Error::NotFound)?;
     if deleted && structure.live_values().all(|value| value.id == id) {
         return Err(Invalid::one("title", Problem::LastValue).into());
@@ -60,8 +77,8 @@ pub fn set_value_deleted(
     finish(tx, &scene)
 }
 
-fn open(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<(Scene, Structure)> {
-    let scene = enter(tx, asker, slug, Action::Edit)?;
+fn open(tx: &mut Tx<'_>, asker: &Asker, slug: &str, seen: Option<i64>) -> Result<(Scene, Structure)> {
+    let scene = enter_to_edit(tx, asker, slug, seen)?;
     let structure = scene.structure(tx)?;
     Ok((scene, structure))
 }

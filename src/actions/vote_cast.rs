@@ -29,13 +29,17 @@ pub struct Cast {
 /// tie to it at all: not even this browser is given the link, it is shown once.
 ///
 /// # Errors
-/// [`super::Error::Invalid`] with every field that is wrong, or the denial.
+/// [`super::Error::Invalid`] with every field that is wrong, [`super::Error::Stale`] if the form asked
+/// something else than the poll does now, or the denial.
 pub fn cast_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, ballot: &Ballot, id: &PublicId) -> Result<Cast> {
     let scene = enter(tx, asker, slug, Action::Vote)?;
     let structure = scene.structure(tx)?;
     let account = scene.actor.user.as_ref();
     let fixed = account.map(|user| user.name.as_str());
     let checked = ballot.check(&scene.poll.settings, &structure, fixed, &Answers::default())?;
+    if ballot.is_outdated(&scene.poll, &structure) {
+        return Err(super::Error::Stale);
+    }
     note_person(tx, asker, &scene)?;
     let vote = new_vote(&scene, checked, id);
     store::votes::insert(tx, scene.poll.id, &vote)?;

@@ -31,7 +31,8 @@ pub(super) fn find_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) ->
 /// anonymous loses its account and its time.
 ///
 /// # Errors
-/// [`Error::Stale`] if it was changed since `revision` was read, [`Error::Invalid`] for bad fields.
+/// [`Error::Stale`] if it was changed since `revision` was read or if the form asked something else than the
+/// poll does now, [`Error::Invalid`] for bad fields.
 pub fn edit_vote(
     tx: &mut Tx<'_>,
     asker: &Asker,
@@ -44,6 +45,9 @@ pub fn edit_vote(
     let structure = scene.structure(tx)?;
     let fixed = old.user.is_some().then_some(old.name.as_str());
     let checked = ballot.check(&scene.poll.settings, &structure, fixed, &old.answers)?;
+    if ballot.is_outdated(&scene.poll, &structure) {
+        return Err(Error::Stale);
+    }
     let at = if checked.anonymous { scene.now.day() } else { scene.now };
     let new = Vote {
         user: if checked.anonymous { None } else { old.user },

@@ -1,6 +1,7 @@
 //! What is voted on: a text, a day, days, or a slot of time.
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
 use std::fmt;
 
 use chrono::{Duration, NaiveDate};
@@ -303,6 +304,24 @@ fn length_minutes(text: &str) -> Option<u32> {
     (1..=SLOT_MAX).contains(&minutes).then_some(minutes)
 }
 
+/// Fits choices that were moved to another day or zone, unchanged otherwise, to the clocks there.
+///
+/// # Errors
+/// The first time that the clocks there skip or show twice, or that two choices have become.
+pub fn fit_moved(choices: impl IntoIterator<Item = Subject>, zone: Tz) -> Result<Vec<Subject>, Problem> {
+    let mut seen = HashSet::new();
+    let fit = |choice: Subject| {
+        let fitted = choice.settle(zone).map_err(Problem::of_moved)?;
+        match &fitted {
+            Subject::Slot { start, .. } if !seen.insert(fitted.clone()) => {
+                Err(Problem::MovedTogether(start.at.format("%Y-%m-%d %H:%M").to_string()))
+            }
+            _ => Ok(fitted),
+        }
+    };
+    choices.into_iter().map(fit).collect()
+}
+
 fn sorted<T: Ord + ToString>(mut items: Vec<T>) -> Result<Vec<T>, Problem> {
     items.sort();
     match items.windows(2).find(|pair| pair[0] == pair[1]) {
@@ -363,5 +382,21 @@ mod tests {
             "the earlier first"
         );
         assert_eq!(times("9, 9:00"), Err(Problem::DuplicateChoice("09:00".into())));
+    }
+
+    #[test]
+    fn times_that_were_moved_are_refused_where_no_clock_shows_them_just_once() {
+        let fit = |texts: &[&str], zone| {
+            let slots = texts.iter().map(|text| Subject::parse(Kind::Datetime, text).unwrap());
+            fit_moved(slots, zone).map(|fitted| fitted.iter().map(ToString::to_string).collect::<Vec<_>>())
+        };
+        let both = ["2027-10-31T02:30+02:00/PT60M", "2027-10-31T02:30+01:00/PT60M"];
+        let at = |time: &str| format!("{time} 02:30");
+        assert_eq!(fit(&both, chrono_tz::Europe::Berlin).unwrap(), both);
+        assert_eq!(fit(&both, Tz::UTC), Err(Problem::MovedTogether(at("2027-10-31"))));
+        assert_eq!(fit(&both[..1], Tz::UTC).unwrap(), ["2027-10-31T02:30/PT60M"]);
+        let berlin = |text| fit(&[text], chrono_tz::Europe::Berlin);
+        assert_eq!(berlin("2027-10-31T02:30"), Err(Problem::MovedToDoubled(at("2027-10-31"))));
+        assert_eq!(berlin("2027-03-28T02:30"), Err(Problem::MovedToSkipped(at("2027-03-28"))));
     }
 }

@@ -38,6 +38,12 @@ pub enum Problem {
         /// Offset of the second.
         second: String,
     },
+    /// A time that was moved to where the clocks skip it.
+    MovedToSkipped(String),
+    /// A time that was moved to where it comes twice.
+    MovedToDoubled(String),
+    /// Two choices that were moved to the same time.
+    MovedTogether(String),
     /// A deadline that has passed.
     PastDeadline,
     /// No choice at all.
@@ -77,6 +83,17 @@ pub enum Problem {
     LastValue,
     /// Not a whole number in the range that is allowed.
     BadNumber,
+}
+
+impl Problem {
+    /// The same of a time that nobody typed: it was moved to another day or zone as it stands.
+    pub fn of_moved(self) -> Self {
+        match self {
+            Self::SkippedTime(time) => Self::MovedToSkipped(time),
+            Self::DoubledTime { time, .. } => Self::MovedToDoubled(time),
+            other => other,
+        }
+    }
 }
 
 /// A problem and the field that it stands beside.

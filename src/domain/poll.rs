@@ -194,7 +194,8 @@ pub struct Poll {
     pub settings: Settings,
     /// Raised by every write. Never shown.
     pub revision: i64,
-    /// Raised when choices, values or rules change.
+    /// Raised by what owners change by forms: words, rules, choices, answers, decision. Forms carry it, so that
+    /// two owners notice each other.
     pub structure: i64,
 }
 

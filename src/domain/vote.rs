@@ -7,7 +7,7 @@ use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use super::error::{Invalid, Problem};
 use super::id::{ChoiceId, PublicId, UserId, ValueId, VoteId};
-use super::poll::Settings;
+use super::poll::{Poll, Settings};
 use super::structure::Structure;
 use super::text::{self, CELL_COMMENT_MAX, COMMENT_MAX, LINE_MAX};
 use super::time::Instant;
@@ -196,6 +196,8 @@ pub struct Ballot {
     pub comment: String,
     /// Choice number, value number (empty: blank) and comment, as text.
     pub cells: Vec<BallotCell>,
+    /// What the form asked, see [`Structure::wording`]; empty where that is not known, and not compared.
+    pub wording: String,
 }
 
 /// One row of the form.
@@ -223,6 +225,11 @@ pub struct CheckedBallot {
 }
 
 impl Ballot {
+    /// Whether the form asked something else than the poll does now.
+    pub fn is_outdated(&self, poll: &Poll, structure: &Structure) -> bool {
+        !self.wording.is_empty() && self.wording != structure.wording(poll)
+    }
+
     /// Looks at everything at once. `fixed_name` is the name of a signed-in participant or of the vote
     /// that is edited without a new name. `kept` are the cells of the vote before, of which answers to
     /// choices that were taken off the poll are kept.

@@ -15,6 +15,9 @@ pub fn words(t: T, problem: &Problem) -> String {
         Problem::BadDateTime(text) => t.problem_bad_date_time(text),
         Problem::SkippedTime(time) => t.problem_skipped_time(time),
         Problem::DoubledTime { time, first, second } => t.problem_doubled_time(first, second, time),
+        Problem::MovedToSkipped(time) => t.problem_moved_to_skipped(time),
+        Problem::MovedToDoubled(time) => t.problem_moved_to_doubled(time),
+        Problem::MovedTogether(time) => t.problem_moved_together(time),
         Problem::DuplicateChoice(text) => t.problem_duplicate_choice(text),
         other => plain(t, other).to_owned(),
     }

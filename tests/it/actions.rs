@@ -4,7 +4,7 @@ use bitpoll::actions::choices::set_times;
 use bitpoll::actions::poll_copy::{CopyPoll, copy_poll};
 use bitpoll::actions::poll_create::create_poll;
 use bitpoll::actions::poll_show::{Extent, show_poll};
-use bitpoll::actions::poll_state::{delete_poll, renew_admin_link, restore_poll};
+use bitpoll::actions::poll_state::{decide_poll, delete_poll, renew_admin_link, restore_poll};
 use bitpoll::actions::poll_update::{UpdatePoll, update_poll};
 use bitpoll::actions::values::set_value_deleted;
 use bitpoll::actions::vote_cast::cast_vote;
@@ -194,7 +194,7 @@ fn a_vote_on_a_choice_that_has_gone_is_refused_with_its_name() {
         let owner = world.user("owner");
         world.make(&owner, sample(Kind::Date, "days", Settings::default()));
         let fewer = days(&["2027-04-05", "2027-04-10/2027-04-11"]);
-        world.act(&owner, move |tx, asker| set_times(tx, asker, "days", &fewer)).unwrap();
+        world.act(&owner, move |tx, asker| set_times(tx, asker, "days", None, &fewer)).unwrap();
         let id = world.random.public_id();
         let late = ballot("Ann", &[(1, 1), (2, 1)]);
         let refused = world.act(&world.guest(), move |tx, asker| cast_vote(tx, asker, "days", &late, &id));
@@ -213,7 +213,7 @@ fn a_day_that_comes_back_brings_its_votes() {
         let vote = world.vote(&ann, "days", &ballot("Ann", &[(1, 1), (2, 1)])).to_string();
         let set = |texts: &[&str]| {
             let days = days(texts);
-            world.act(&owner, move |tx, asker| set_times(tx, asker, "days", &days)).unwrap();
+            world.act(&owner, move |tx, asker| set_times(tx, asker, "days", None, &days)).unwrap();
         };
         set(&["2027-04-05"]);
         let kept = change(world, &ann, "days", &vote, 1, &ballot("Ann", &[(1, 2)])).unwrap();
@@ -226,13 +226,34 @@ fn a_day_that_comes_back_brings_its_votes() {
 }
 
 #[test]
+fn a_decision_of_which_nothing_is_left_is_none_any_more() {
+    on_each(|_, world| {
+        let owner = world.user("owner");
+        world.make(&owner, sample(Kind::Date, "days", Settings::default()));
+        let both = [ChoiceId(1), ChoiceId(2)];
+        world.act(&owner, move |tx, asker| decide_poll(tx, asker, "days", &both, true)).unwrap();
+        let decided_after = |texts: &[&str]| {
+            let days = days(texts);
+            world.act(&owner, move |tx, asker| set_times(tx, asker, "days", None, &days)).unwrap();
+            let poll = world.write(|tx| Ok(bitpoll::store::polls::by_slug(tx, "days")?)).unwrap().poll;
+            poll.decided_at.is_some()
+        };
+        assert!(decided_after(&["2027-04-05", "2027-04-20"]), "one of two is left");
+        assert!(!decided_after(&["2027-04-20"]));
+        assert!(!decided_after(&["2027-04-05", "2027-04-20"]), "and does not come back with its day");
+    });
+}
+
+#[test]
 fn answers_that_were_taken_off_keep_their_votes_and_the_last_one_stays() {
     on_each(|_, world| {
         let owner = world.user("owner");
         world.poll(&owner, "lunch", Settings::default());
         world.vote(&world.guest(), "lunch", &ballot("Ann", &[(1, 1)]));
         let set = |id: i64, deleted: bool| {
-            world.act(&owner, move |tx, asker| set_value_deleted(tx, asker, "lunch", ValueId(id), deleted))
+            world.act(&owner, move |tx, asker| {
+                set_value_deleted(tx, asker, "lunch", None, ValueId(id), deleted)
+            })
         };
         (1..4).for_each(|id| set(id, true).unwrap());
         let Err(Error::Invalid(invalid)) = set(4, true) else { panic!("the last one stays") };
@@ -413,7 +434,7 @@ fn a_new_zone_keeps_what_the_clocks_show() {
         let owner = world.user("owner");
         world.make(&owner, sample(Kind::Datetime, "weekly", Settings::default()));
         let details = Details::parse("Lunch", "", "America/New_York", "", Settings::default()).unwrap();
-        let update = UpdatePoll { details, owner: None };
+        let update = UpdatePoll { details, owner: None, seen: None };
         let poll = world.act(&owner, move |tx, asker| update_poll(tx, asker, "weekly", &update)).unwrap();
         let shown = world.act(&owner, |tx, asker| show_poll(tx, asker, "weekly", Extent::All)).unwrap();
         assert_eq!(shown.structure.choices[0].subject.to_string(), "2027-04-05T10:00/PT60M");

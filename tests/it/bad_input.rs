@@ -373,9 +373,10 @@ fn polls_that_cannot_be_are_told_beside_their_fields_and_nothing_is_made() {
 fn a_form_that_is_weeks_old_is_still_accepted() {
     let (app, people) = People::site();
     let stage = people.poll(&app, "one", Settings::default());
-    app.db.advance(6 * 7 * 86_400);
     let guest = app.guest();
-    let vote = guest.post("/poll/one/vote/", &[("name", "Ann"), ("a1", "1"), ("structure", "1")]);
+    let wording = guest.get("/poll/one/vote/").attributes("[name=wording]", "value").remove(0);
+    app.db.advance(6 * 7 * 86_400);
+    let vote = guest.post("/poll/one/vote/", &[("name", "Ann"), ("a1", "1"), ("wording", &wording)]);
     let comment =
         guest.post("/poll/one/comment/", &[("name", "Ann"), ("text", "late"), ("seal", &stage.seal)]);
     assert_eq!((vote.status, comment.status), (303, 303));

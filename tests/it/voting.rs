@@ -42,7 +42,7 @@ fn take_off_sushi(app: &TestApp, owner: &Client) {
             subject: choice.subject.clone(),
             deleted: choice.deleted || choice.id == ChoiceId(2),
         });
-        choices::set_texts(tx, &asker, "food", &texts.collect::<Vec<_>>())
+        choices::set_texts(tx, &asker, "food", None, &texts.collect::<Vec<_>>())
     });
 }
 

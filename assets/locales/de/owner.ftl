@@ -33,6 +33,7 @@ share-renew = Neuen Link erstellen
 details-zone-help = Zum Beispiel Europe/Berlin. Wenn du sie änderst, bleiben die Uhrzeiten, wie sie sind.
 
 settings-words = Die Frage
+settings-stale = Jemand hat diese Umfrage geändert, während du dabei warst. Unten steht, was du eingegeben hast; speichere noch einmal, um das andere damit zu ersetzen.
 settings-save = Speichern
 settings-owner = Eigentümer
 settings-owner-text = Wer diese Umfrage ändern, beenden und löschen kann.
@@ -61,6 +62,7 @@ values-edit = „{ $title }“ ändern
 values-remove = „{ $title }“ wegnehmen
 values-restore = „{ $title }“ zurückholen
 values-add = Antwort hinzufügen
+values-stale = Jemand hat diese Umfrage geändert, während du dabei warst. Noch ist nichts gespeichert: Bitte sieh noch einmal hin und drück noch einmal.
 values-save = Antwort speichern
 values-cancel = Abbrechen
 values-word = Wort

@@ -29,6 +29,7 @@ vote-again = Du hast in diesem Browser schon abgestimmt. Diese Stimme ändern:
 vote-again-nameless = Eine Stimme ohne Namen
 vote-again-more = Was du unten speicherst, ist die Stimme einer anderen Person.
 vote-instead = Du hast hier schon abgestimmt, und jede Person hat eine Stimme. Unten steht, was du eingegeben hast; speichere es, um deine früheren Antworten damit zu ersetzen.
+vote-outdated = Diese Umfrage wurde geändert, während du abgestimmt hast. Bitte sieh dir deine Antworten noch einmal an und speichere erneut.
 vote-stale = Diese Stimme wurde inzwischen in einem anderen Fenster geändert. Unten steht, was du eingegeben hast; speichere noch einmal, um die andere damit zu ersetzen.
 vote-nothing = Hier gibt es noch nichts abzustimmen
 vote-nothing-text = Es wurde noch nichts zur Auswahl gestellt.

@@ -33,6 +33,7 @@ share-renew = Make a new link
 details-zone-help = Such as Europe/Berlin. If you change it, the clock times stay as they are.
 
 settings-words = The question
+settings-stale = Somebody changed this poll while you were at it. Below is what you typed; save once more to replace what they stored.
 settings-save = Save
 settings-owner = Owner
 settings-owner-text = Who can change, close and delete this poll.
@@ -61,6 +62,7 @@ values-edit = Change “{ $title }”
 values-remove = Take “{ $title }” off
 values-restore = Put “{ $title }” back
 values-add = Add an answer
+values-stale = Somebody changed this poll while you were at it. Nothing is stored yet: please look again and press once more.
 values-save = Save answer
 values-cancel = Cancel
 values-word = Word

@@ -119,7 +119,7 @@ pub const ROWS: &[Row] = rows! {
     GET "/poll/{slug}.json" Everybody 200;
     GET "/poll/{slug}.txt" Everybody 200;
     GET "/poll/{slug}/vote/" Voters 200;
-    POST "/poll/{slug}/vote/" Voters 303 { "name": "Zoe", "comment": "soon", "a1": "1", "n1": "well", "a2": "2", "structure": "1" };
+    POST "/poll/{slug}/vote/" Voters 303 { "name": "Zoe", "comment": "soon", "a1": "1", "n1": "well", "a2": "2" };
     GET "/poll/{slug}/vote/{vote}/edit/" VoteHolderOrOwners 200;
     POST "/poll/{slug}/vote/{vote}/edit/" VoteHolderOrOwners 303 { "name": "Gus", "comment": "late", "a1": "2", "n1": "well", "revision": "1" };
     GET "/poll/{slug}/vote/{vote}/delete/" VoteHolderOrOwners 200;

@@ -22,6 +22,7 @@ pub mod results_words;
 pub mod settings;
 pub mod settings_fields;
 pub mod share;
+pub mod told;
 pub mod values;
 pub mod vote;
 pub mod vote_ballot;

@@ -17,6 +17,7 @@ use crate::web::messages::Messages;
 use crate::web::ui::{self, Button, Field, Row, SelectOption, Width};
 
 use super::frame::{self, PollPage, Tab};
+use super::told::{self, Told};
 use super::{details, settings_fields};
 
 /// What stands in the form.
@@ -31,7 +32,7 @@ struct Typed {
 pub async fn get(ctx: Ctx) -> Outcome {
     let (scene, now) = enter(&ctx).await?;
     let typed = Typed::of(&scene.poll, &now);
-    show(&ctx, StatusCode::OK, &scene, &now, &typed, &Invalid::default())
+    show(&ctx, StatusCode::OK, &scene, &now, &typed, &Told::default())
 }
 
 /// `POST /poll/{slug}/settings/`
@@ -41,14 +42,26 @@ pub async fn post(ctx: Ctx) -> Outcome {
     let update = match typed.check(&ctx.form, wrong) {
         Ok(update) => update,
         Err(invalid) => {
-            return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &scene, &now, &typed, &invalid);
+            return show(
+                &ctx,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &scene,
+                &now,
+                &typed,
+                &Told::of(&ctx, &invalid),
+            );
         }
     };
     let slug = ctx.slug();
     match ctx.write(move |tx, asker| update_poll(tx, asker, &slug, &update)).await {
         Ok(poll) => ctx.redirect(&frame::path(&poll, ""), Some(Flash::Saved)),
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
-            show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &scene, &now, &typed, &invalid)
+            show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &scene, &now, &typed, &Told::of(&ctx, &invalid))
+        }
+        Err(Error::Action(actions::Error::Stale)) => {
+            let (scene, now) = enter(&ctx).await?;
+            let told = Told { stale: true, ..Told::default() };
+            show(&ctx, StatusCode::CONFLICT, &scene, &now, &typed, &told)
         }
         Err(error) => Err(error),
     }
@@ -92,7 +105,7 @@ impl Typed {
         match (details, group) {
             (Ok(details), Some(group)) if invalid.0.is_empty() => {
                 let owner = NewOwner { username: self.owner.clone(), group };
-                Ok(UpdatePoll { details, owner: form.has("owner").then_some(owner) })
+                Ok(UpdatePoll { details, owner: form.has("owner").then_some(owner), seen: told::seen(form) })
             }
             (details, _) => {
                 invalid.0.extend(details.err().unwrap_or_default().0);
@@ -102,23 +115,18 @@ impl Typed {
     }
 }
 
-fn show(
-    ctx: &Ctx,
-    status: StatusCode,
-    scene: &Scene,
-    now: &OwnerNow,
-    typed: &Typed,
-    invalid: &Invalid,
-) -> Outcome {
+fn show(ctx: &Ctx, status: StatusCode, scene: &Scene, now: &OwnerNow, typed: &Typed, told: &Told) -> Outcome {
     let t = ctx.t;
-    let messages = ctx.messages(invalid);
+    let messages = &told.messages;
     let poll = &scene.poll;
     let body = html! {
         (messages.summary(t))
+        @if told.stale { (told::stale(t.settings_stale())) }
         form .form method="post" action=(frame::path(poll, "settings/")) {
-            (ui::fieldset(t.settings_words(), None, &details::fields(ctx, &typed.details, &messages)))
-            (settings_fields::fields(ctx, poll.kind, &typed.settings, &messages))
-            @if scene.actor.user.is_some() { (owner(ctx, scene, now, typed, &messages)) }
+            (told::seen_field(ctx, poll, told.stale))
+            (ui::fieldset(t.settings_words(), None, &details::fields(ctx, &typed.details, messages)))
+            (settings_fields::fields(ctx, poll.kind, &typed.settings, messages))
+            @if scene.actor.user.is_some() { (owner(ctx, scene, now, typed, messages)) }
             div .actions { (Button::new(t.settings_save()).primary()) }
         }
         (advanced(ctx, scene))

@@ -40,7 +40,8 @@ pub async fn get(ctx: Ctx) -> Outcome {
     }
 }
 
-/// `POST /poll/{slug}/vote/`: stores the vote, or fills a column of the form. To those who have voted and
+/// `POST /poll/{slug}/vote/`: stores the vote, or fills a column of the form. What answers something else
+/// than the poll asks now comes back to be looked at. To those who have voted and
 /// have one vote, what they typed comes back as a change of their own.
 pub async fn post(ctx: Ctx) -> Outcome {
     let ballot = vote_ballot::typed(&ctx.form);
@@ -62,6 +63,10 @@ pub async fn post(ctx: Ctx) -> Outcome {
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
             let opened = allowed(open(&ctx).await?)?;
             form(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &opened, &ballot, &invalid)
+        }
+        Err(Error::Action(actions::Error::Stale)) => {
+            let opened = allowed(open(&ctx).await?)?;
+            form(&ctx, StatusCode::CONFLICT, &opened, &ballot, &Invalid::default())
         }
         Err(Error::Action(actions::Error::Denied(Denial::AlreadyVoted))) => {
             match open(&ctx).await?.own.first() {

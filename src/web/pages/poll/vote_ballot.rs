@@ -35,6 +35,7 @@ pub fn typed(form: &Form) -> Ballot {
             .into_iter()
             .map(|(choice, cell)| BallotCell { choice: choice.to_owned(), ..cell })
             .collect(),
+        wording: form.get("wording").to_owned(),
     }
 }
 
@@ -55,6 +56,7 @@ pub fn stored(vote: &Vote) -> Ballot {
         anonymous: vote.anonymous,
         comment: vote.comment.clone(),
         cells: cells.collect(),
+        wording: String::new(),
     }
 }
 

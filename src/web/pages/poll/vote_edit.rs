@@ -41,7 +41,8 @@ pub async fn get(ctx: Ctx) -> Outcome {
     form(&ctx, &opened, Again::new(&ballot, opened.vote.revision))
 }
 
-/// `POST /poll/{slug}/vote/{vote}/edit/`: replaces the vote, unless another window did so meanwhile.
+/// `POST /poll/{slug}/vote/{vote}/edit/`: replaces the vote, unless another window did so meanwhile or the
+/// poll asks something else now.
 pub async fn post(ctx: Ctx) -> Outcome {
     let ballot = vote_ballot::typed(&ctx.form);
     let id = ctx.part("vote");
@@ -66,7 +67,8 @@ pub async fn post(ctx: Ctx) -> Outcome {
         }
         Err(Error::Action(actions::Error::Stale)) => {
             let opened = open(&ctx, &id).await?;
-            let note = ui::flash(Tone::Warning, ctx.t.vote_stale());
+            let other_window = opened.vote.revision != revision;
+            let note = html! { @if other_window { (ui::flash(Tone::Warning, ctx.t.vote_stale())) } };
             let again = Again::new(&ballot, opened.vote.revision);
             form(&ctx, &opened, Again { status: StatusCode::CONFLICT, note, ..again })
         }

@@ -16,6 +16,7 @@ use crate::web::ui::{self, Button, Checkbox, Field, VoteGrid, VoteText, Width};
 
 use super::answers::{self, OwnedAnswer};
 use super::frame::{self, PollPage, Tab};
+use super::told;
 use super::vote_ballot::cell;
 use super::vote_rows::{Group, Rows};
 
@@ -50,6 +51,7 @@ pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
         html! {
             h2 .vh { (title) }
             (summary(ctx, page.messages))
+            @if page.ballot.is_outdated(&page.scene.poll, page.structure) { (told::stale(ctx.t.vote_outdated())) }
             (page.note)
             (form(ctx, page))
             (page.foot)
@@ -97,7 +99,7 @@ fn form(ctx: &Ctx, page: &VotePage<'_>) -> Markup {
             data-answer=(said.answer) data-zone=[unknown_zone(ctx, scene)] {
             // What Enter in a field sends: the first button of a form, which must not be one of the columns.
             button .vh type="submit" tabindex="-1" aria-hidden="true" { (save_word(t, page)) }
-            input type="hidden" name="structure" value=(scene.poll.structure);
+            input type="hidden" name="wording" value=(structure.wording(&scene.poll));
             @if let Some(revision) = page.revision { input type="hidden" name="revision" value=(revision); }
             (grid)
             div .stack.vote-more {

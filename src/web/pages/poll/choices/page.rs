@@ -10,14 +10,13 @@ use crate::domain::access::Action;
 use crate::domain::choice::{Kind, Subject};
 use crate::domain::slug::Slug;
 use crate::domain::structure::Structure;
-use crate::store::Tx;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
-use crate::web::messages::Messages;
 use crate::web::pages::new::sheet;
 use crate::web::pages::poll::frame::{PollPage, Tab, path, poll_page};
-use crate::web::ui::{self, Button, Tone, Width};
+use crate::web::pages::poll::told::{Told, seen_field, stale};
+use crate::web::ui::{Button, Width};
 
 use super::{texts, times};
 
@@ -70,30 +69,6 @@ async fn open(ctx: &Ctx) -> Result<Desk, Error> {
     Ok(Desk { scene, structure, counts })
 }
 
-/// What the page says besides its fields.
-#[derive(Default)]
-pub struct Told {
-    /// What is wrong with them.
-    pub messages: Messages,
-    /// Somebody else changed the choices since the form was opened.
-    pub stale: bool,
-}
-
-/// Refuses a form that was opened before somebody else changed the choices.
-///
-/// # Errors
-/// [`actions::Error::Stale`].
-pub fn check_fresh(
-    tx: &mut Tx<'_>,
-    asker: &actions::Asker,
-    slug: &str,
-    structure: &str,
-) -> actions::Result<()> {
-    let scene = enter(tx, asker, slug, Action::Edit)?;
-    let known = structure.is_empty() || structure == scene.poll.structure.to_string();
-    if known { Ok(()) } else { Err(actions::Error::Stale) }
-}
-
 /// Goes on after saving, or shows the form again with what is wrong.
 ///
 /// # Errors
@@ -107,11 +82,10 @@ pub fn after(
     match saved {
         Ok(()) => ctx.redirect(&path(&desk.scene.poll, "edit/choices/"), Some(Flash::Saved)),
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
-            let told = Told { messages: ctx.messages(&invalid), stale: false };
-            again(StatusCode::UNPROCESSABLE_ENTITY, told)
+            again(StatusCode::UNPROCESSABLE_ENTITY, Told::of(ctx, &invalid))
         }
         Err(Error::Action(actions::Error::Stale)) => {
-            again(StatusCode::CONFLICT, Told { messages: Messages::default(), stale: true })
+            again(StatusCode::CONFLICT, Told { stale: true, ..Told::default() })
         }
         Err(other) => Err(other),
     }
@@ -122,12 +96,10 @@ pub fn show(ctx: &Ctx, status: StatusCode, desk: &Desk, told: &Told, fields: &Ma
     let t = ctx.t;
     let body = html! {
         (sheet::summary(ctx, &told.messages))
-        @if told.stale {
-            div role="alert" tabindex="-1" data-focus { (ui::notice(Tone::Warning, &html! { p { (t.choices_stale()) } })) }
-        }
+        @if told.stale { (stale(t.choices_stale())) }
         form #choices .form method="post" action=(ctx.path()) data-live {
             (sheet::default_button(t.choices_save()))
-            input type="hidden" name="structure" value=(desk.scene.poll.structure);
+            (seen_field(ctx, &desk.scene.poll, told.stale))
             (fields)
             div .actions {
                 (Button::new(t.choices_save()).primary().send("do", "create"))

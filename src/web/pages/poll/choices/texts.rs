@@ -6,9 +6,10 @@ use maud::{Markup, html};
 use crate::actions::choices::set_texts;
 use crate::domain::id::ChoiceId;
 use crate::web::ctx::{Ctx, Outcome};
+use crate::web::pages::poll::told::{Told, seen};
 use crate::web::ui::{self, Button};
 
-use super::page::{Desk, Told, after, check_fresh, is_save, show};
+use super::page::{Desk, after, is_save, show};
 use super::text_rows::{self, TextRow};
 
 /// The form with the choices as they are.
@@ -26,17 +27,11 @@ pub async fn post(ctx: &Ctx, desk: &Desk) -> Outcome {
     let texts = match text_rows::choices(&rows, &desk.structure) {
         Ok(texts) => texts,
         Err(invalid) => {
-            let told = Told { messages: ctx.messages(&invalid), stale: false };
-            return draw(ctx, StatusCode::UNPROCESSABLE_ENTITY, desk, &rows, &told);
+            return draw(ctx, StatusCode::UNPROCESSABLE_ENTITY, desk, &rows, &Told::of(ctx, &invalid));
         }
     };
-    let (slug, structure) = (desk.scene.poll.slug.to_string(), ctx.form.get("structure").to_owned());
-    let saved = ctx
-        .write(move |tx, asker| {
-            check_fresh(tx, asker, &slug, &structure)?;
-            set_texts(tx, asker, &slug, &texts)
-        })
-        .await;
+    let (slug, seen) = (desk.scene.poll.slug.to_string(), seen(&ctx.form));
+    let saved = ctx.write(move |tx, asker| set_texts(tx, asker, &slug, seen, &texts)).await;
     after(ctx, desk, saved, |status, told| draw(ctx, status, desk, &rows, &told))
 }
 

@@ -10,9 +10,10 @@ use crate::web::pages::new::picks::{Picks, month_of};
 use crate::web::pages::new::sheet::{self, Sheet, messages_of};
 use crate::web::pages::new::{days, deeds, slots};
 use crate::web::pages::poll::labels::Labels;
+use crate::web::pages::poll::told::{Told, seen};
 use crate::web::ui::{self, Button};
 
-use super::page::{Desk, Told, after, check_fresh, is_save, show};
+use super::page::{Desk, after, is_save, show};
 
 /// The form with the choices as they are.
 pub fn fresh(ctx: &Ctx, desk: &Desk) -> Outcome {
@@ -37,13 +38,8 @@ pub async fn post(ctx: &Ctx, desk: &Desk) -> Outcome {
             return draw(ctx, StatusCode::UNPROCESSABLE_ENTITY, desk, &picks, &told);
         }
     };
-    let (slug, structure) = (poll.slug.to_string(), ctx.form.get("structure").to_owned());
-    let saved = ctx
-        .write(move |tx, asker| {
-            check_fresh(tx, asker, &slug, &structure)?;
-            set_times(tx, asker, &slug, &subjects)
-        })
-        .await;
+    let (slug, seen) = (poll.slug.to_string(), seen(&ctx.form));
+    let saved = ctx.write(move |tx, asker| set_times(tx, asker, &slug, seen, &subjects)).await;
     after(ctx, desk, saved, |status, told| draw(ctx, status, desk, &picks, &told))
 }
 

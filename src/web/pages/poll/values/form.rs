@@ -82,8 +82,8 @@ impl Typed {
     }
 }
 
-/// The form: a new answer, or one that is changed.
-pub fn form(ctx: &Ctx, scene: &Scene, typed: &Typed, messages: &Messages) -> Markup {
+/// The form: a new answer, or one that is changed. `seen` is [`super::super::told::seen_field`].
+pub fn form(ctx: &Ctx, scene: &Scene, typed: &Typed, seen: &Markup, messages: &Messages) -> Markup {
     let t = ctx.t;
     let path = frame::path(&scene.poll, "edit/choicevalues/");
     let is_new = typed.id.is_empty();
@@ -92,6 +92,7 @@ pub fn form(ctx: &Ctx, scene: &Scene, typed: &Typed, messages: &Messages) -> Mar
             form .form method="post" action=(path) {
                 h2 { @if is_new { (t.values_add()) } @else { (t.values_edit(&typed.title)) } }
                 input type="hidden" name="id" value=(typed.id);
+                (seen)
                 (Field::text("title", t.values_word()).value(&typed.title).required(true).maxlength(LINE_MAX)
                     .error(messages.of("title")))
                 (Field::text("weight", t.values_weight()).value(&typed.weight).required(true).inputmode("decimal")

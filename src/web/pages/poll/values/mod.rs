@@ -9,7 +9,6 @@ use maud::{Markup, html};
 use crate::actions::{self, Scene, values as action};
 use crate::domain::access::Action;
 use crate::domain::answer_value::ChoiceValue;
-use crate::domain::error::Invalid;
 use crate::domain::id::ValueId;
 use crate::domain::structure::Structure;
 use crate::web::ctx::{Ctx, Outcome};
@@ -19,6 +18,7 @@ use crate::web::ui::{self, Button, Width};
 
 use super::answers::OwnedAnswer;
 use super::frame::{self, PollPage, Tab};
+use super::told::{self, Told};
 
 use form::Typed;
 
@@ -29,7 +29,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
         "" => Typed::default(),
         number => Typed::of(find(&structure, number)?),
     };
-    show(&ctx, StatusCode::OK, &scene, &structure, &typed, &Invalid::default())
+    show(&ctx, StatusCode::OK, &scene, &structure, &typed, &Told::default())
 }
 
 /// `POST /poll/{slug}/edit/choicevalues/`: `do` is `add`, `edit`, `remove` or `restore`; all but the first
@@ -44,7 +44,19 @@ pub async fn post(ctx: Ctx) -> Outcome {
                 invalid.0.iter_mut().for_each(|error| error.field.clear());
             }
             let (scene, structure) = enter(&ctx).await?;
-            show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &scene, &structure, &typed, &invalid)
+            show(
+                &ctx,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &scene,
+                &structure,
+                &typed,
+                &Told::of(&ctx, &invalid),
+            )
+        }
+        Err(Error::Action(actions::Error::Stale)) => {
+            let (scene, structure) = enter(&ctx).await?;
+            let told = Told { stale: true, ..Told::default() };
+            show(&ctx, StatusCode::CONFLICT, &scene, &structure, &typed, &told)
         }
         Err(error) => Err(error),
     }
@@ -53,20 +65,20 @@ pub async fn post(ctx: Ctx) -> Outcome {
 async fn change(ctx: &Ctx, typed: &Typed) -> Result<(), Error> {
     let slug = ctx.slug();
     let id: Option<ValueId> = ctx.form.get("id").parse().ok();
-    let doing = ctx.form.get("do");
+    let (doing, seen) = (ctx.form.get("do"), told::seen(&ctx.form));
     if doing == "add" {
         let new = typed.check()?;
-        return ctx.write(move |tx, asker| action::add_value(tx, asker, &slug, &new)).await;
+        return ctx.write(move |tx, asker| action::add_value(tx, asker, &slug, seen, &new)).await;
     }
     let id = id.ok_or(Error::NOT_FOUND)?;
     match doing {
         "edit" => {
             let new = typed.check()?;
-            ctx.write(move |tx, asker| action::edit_value(tx, asker, &slug, id, &new)).await
+            ctx.write(move |tx, asker| action::edit_value(tx, asker, &slug, seen, id, &new)).await
         }
         "remove" | "restore" => {
             let deleted = doing == "remove";
-            ctx.write(move |tx, asker| action::set_value_deleted(tx, asker, &slug, id, deleted)).await
+            ctx.write(move |tx, asker| action::set_value_deleted(tx, asker, &slug, seen, id, deleted)).await
         }
         _ => Err(Error::NOT_FOUND),
     }
@@ -92,13 +104,14 @@ fn show(
     scene: &Scene,
     structure: &Structure,
     typed: &Typed,
-    invalid: &Invalid,
+    told: &Told,
 ) -> Outcome {
-    let messages = ctx.messages(invalid);
+    let seen = told::seen_field(ctx, &scene.poll, told.stale);
     let body = html! {
-        (messages.summary(ctx.t))
-        section .stack { h2 { (ctx.t.values_heading()) } p .muted { (ctx.t.values_text()) } (list(ctx, scene, structure)) }
-        (form::form(ctx, scene, typed, &messages))
+        (told.messages.summary(ctx.t))
+        @if told.stale { (told::stale(ctx.t.values_stale())) }
+        section .stack { h2 { (ctx.t.values_heading()) } p .muted { (ctx.t.values_text()) } (list(ctx, scene, structure, &seen)) }
+        (form::form(ctx, scene, typed, &seen, &told.messages))
     };
     let page = PollPage {
         scene,
@@ -112,11 +125,11 @@ fn show(
     frame::poll_page(ctx, status, &page)
 }
 
-fn list(ctx: &Ctx, scene: &Scene, structure: &Structure) -> Markup {
-    html! { ul .value-list { @for value in &structure.values { (row(ctx, scene, value)) } } }
+fn list(ctx: &Ctx, scene: &Scene, structure: &Structure, seen: &Markup) -> Markup {
+    html! { ul .value-list { @for value in &structure.values { (row(ctx, scene, value, seen)) } } }
 }
 
-fn row(ctx: &Ctx, scene: &Scene, value: &ChoiceValue) -> Markup {
+fn row(ctx: &Ctx, scene: &Scene, value: &ChoiceValue, seen: &Markup) -> Markup {
     let t = ctx.t;
     let answer = OwnedAnswer::of(value);
     let action = frame::path(&scene.poll, "edit/choicevalues/");
@@ -133,6 +146,7 @@ fn row(ctx: &Ctx, scene: &Scene, value: &ChoiceValue) -> Markup {
             span .muted { (t.values_facts(scene.tally.uses(value.id), &t.number(value.weight.as_f64(), 2))) }
             form method="post" action=(action) {
                 input type="hidden" name="id" value=(value.id);
+                (seen)
                 (Button::new(&t.values_edit(&value.title)).quiet().slim().icon_only("edit").link(&edit))
                 (Button::new(&label).quiet().slim().icon_only(icon).send("do", doing))
             }
