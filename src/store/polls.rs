@@ -108,14 +108,16 @@ pub fn revision(tx: &mut Tx<'_>, slug: &str) -> Result<Option<(i64, i64)>> {
     tx.query_opt("SELECT revision, created FROM polls WHERE slug = ?1", params![slug])
 }
 
-/// Polls on the public list, the newest first.
-pub fn listed(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Stored>> {
+/// Polls on the public list, the newest first, after so many others. Of those whose deadline has passed only
+/// such are left that end within a day of `now` by clocks in UTC: in which zone they end, this does not know.
+pub fn listed(tx: &mut Tx<'_>, now: Instant, limit: i64, offset: i64) -> Result<Vec<Stored>> {
+    let surely_over = now.plus(-86_400).utc().format("%Y-%m-%dT%H:%M").to_string();
     tx.query_all(
         select!(
             "WHERE public_listing = 1 AND view_audience = 'link' AND deleted_at IS NULL AND closed_at IS NULL \
-             ORDER BY created DESC, id DESC LIMIT ?1"
+             AND (deadline IS NULL OR deadline > ?1) ORDER BY created DESC, id DESC LIMIT ?2 OFFSET ?3"
         ),
-        params![limit],
+        params![&surely_over, limit, offset],
     )
 }
 
@@ -142,7 +144,8 @@ pub fn voted_in(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Stored>> {
     )
 }
 
-/// Stores a new poll; its key, revision and structure are made here. `false` if the address is taken.
+/// Stores a new poll, open and undecided whatever `poll` says; its key, revision and structure are made here.
+/// Gives the key, or `None` if the address is taken.
 pub fn insert(tx: &mut Tx<'_>, poll: &Poll) -> Result<Option<PollId>> {
     let settings = &poll.settings;
     let id = tx.query_opt::<i64>(
@@ -201,7 +204,7 @@ pub fn touch(tx: &mut Tx<'_>, poll: PollId) -> Result<()> {
     Ok(())
 }
 
-/// Notes that choices, values or rules of voting have changed.
+/// Notes that an owner has changed what the poll's forms show: see [`Poll::structure`].
 pub fn restructured(tx: &mut Tx<'_>, poll: PollId) -> Result<()> {
     tx.execute(
         "UPDATE polls SET revision = revision + 1, structure = structure + 1 WHERE id = ?1",

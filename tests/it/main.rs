@@ -14,6 +14,7 @@ mod decision;
 mod injection;
 mod layers;
 mod limits;
+mod lists;
 mod meanwhile;
 mod new_poll;
 mod owner;
