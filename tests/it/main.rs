@@ -21,6 +21,7 @@ mod owner;
 mod security;
 mod site;
 mod store_engine;
+mod store_polls;
 mod store_postgres;
 mod store_schema;
 mod store_speed;
