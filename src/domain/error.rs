@@ -65,6 +65,8 @@ pub enum Problem {
     AnonymousForbidden,
     /// Every choice wants an answer.
     BlankForbidden,
+    /// A vote without any answer and without a word.
+    NothingAnswered,
     /// Not one of the colours, nor `#rrggbb`.
     BadColor,
     /// Not one of the icons.

@@ -253,6 +253,10 @@ impl Ballot {
                 invalid.add(format!("a{}", choice.id), Problem::BlankForbidden);
             }
         }
+        let silent = self.says_nothing() && !settings.forbid_blank;
+        if let Some(first) = structure.live_choices().next().filter(|_| silent) {
+            invalid.add(format!("a{}", first.id), Problem::NothingAnswered);
+        }
         for (choice, cell) in kept.cells() {
             if structure.choice(choice).is_some_and(|choice| choice.deleted) {
                 answers.set(choice, cell.clone());
@@ -260,6 +264,13 @@ impl Ballot {
         }
         invalid.finish()?;
         Ok(CheckedBallot { name, anonymous: self.anonymous, comment, answers })
+    }
+
+    /// Neither an answer nor a remark: sent by mistake. Upstream stores such votes; they would count among
+    /// the votes that percentages are made of.
+    fn says_nothing(&self) -> bool {
+        let blank = |cell: &BallotCell| cell.value.trim().is_empty() && cell.comment.trim().is_empty();
+        self.comment.trim().is_empty() && self.cells.iter().all(blank)
     }
 
     fn check_name(&self, settings: &Settings, fixed: Option<&str>) -> Result<String, Problem> {

@@ -37,6 +37,9 @@ pub async fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
                     }
                 }
                 @if wants_login { (Button::new(ctx.t.frame_sign_in()).primary().link(&login)) }
+                @if leaves_poll(error) {
+                    (Button::new(ctx.t.fault_poll()).primary().link(&format!("/poll/{}/", ctx.slug())))
+                }
                 (Button::new(ctx.t.fault_home()).link("/"))
             }
         }
@@ -64,6 +67,19 @@ async fn reader(ctx: &Ctx, error: &Error) -> Option<User> {
         return None;
     }
     ctx.read(actions::signed_in).await.ok().flatten()
+}
+
+/// Whether whoever is refused may still see the poll: the rule looks at that first
+/// ([`crate::domain::access::allows`]).
+fn leaves_poll(error: &Error) -> bool {
+    use Denial::{AlreadyVoted, Closed, CommentsOff, NotOwner, NotYours, NothingToDo, Over};
+    match error {
+        Error::Action(actions::Error::Denied(denial)) => {
+            matches!(denial, AlreadyVoted | Closed | CommentsOff | NotOwner | NotYours | NothingToDo | Over)
+        }
+        Error::Action(actions::Error::Stale) => true,
+        _ => false,
+    }
 }
 
 fn wait(error: &Error) -> Option<u64> {
@@ -97,7 +113,8 @@ fn words(ctx: &Ctx, error: &Error) -> (&'static str, &'static str) {
     }
 }
 
-fn denied(ctx: &Ctx, denial: Denial) -> (&'static str, &'static str) {
+/// Why something is not allowed: title and text.
+pub fn denied(ctx: &Ctx, denial: Denial) -> (&'static str, &'static str) {
     let t = ctx.t;
     match denial {
         Denial::NotFound => (t.fault_not_found(), t.fault_not_found_text()),

@@ -36,6 +36,7 @@ fn plain(t: T, problem: &Problem) -> &'static str {
         Problem::NameNeeded => t.problem_name_needed(),
         Problem::AnonymousForbidden => t.problem_anonymous_forbidden(),
         Problem::BlankForbidden => t.problem_blank_forbidden(),
+        Problem::NothingAnswered => t.problem_nothing_answered(),
         Problem::BadColor => t.problem_bad_color(),
         Problem::BadIcon => t.problem_bad_icon(),
         Problem::BadWeight => t.problem_bad_weight(),

@@ -71,6 +71,7 @@ problem-unknown-value = Diese Antwort wurde inzwischen entfernt. Bitte wähle ei
 problem-name-needed = Bitte gib deinen Namen an oder stimme anonym ab, falls die Umfrage das erlaubt.
 problem-anonymous-forbidden = Diese Umfrage braucht deinen Namen.
 problem-blank-forbidden = Diese Umfrage braucht zu jeder Möglichkeit eine Antwort.
+problem-nothing-answered = Du hast noch nichts beantwortet. Bitte wähle mindestens eine Antwort oder schreib einen Kommentar.
 problem-bad-color = Bitte wähle eine der Farben oder schreib eine als #rrggbb.
 problem-bad-icon = Bitte wähle eines der Symbole.
 problem-bad-weight = Bitte schreib eine Zahl von -999,99 bis 999,99 mit höchstens zwei Nachkommastellen.
@@ -83,6 +84,7 @@ problem-bad-number = Bitte schreib eine ganze Zahl von Tagen, höchstens zehn Ja
 
 # Seiten, die sagen, was nicht ging.
 fault-home = Zur Startseite
+fault-poll = Zur Umfrage
 fault-not-found = Hier ist nichts
 fault-not-found-text = Diese Seite oder Umfrage gibt es nicht. Vielleicht ist der Link unvollständig, oder die Umfrage wurde gelöscht.
 fault-malformed = Das ist nicht zu lesen

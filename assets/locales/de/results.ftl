@@ -9,11 +9,21 @@ results-many-best = { $count ->
    *[other] { $count } Möglichkeiten sind gleich gut
 }
 results-runner-up = Danach: { $choice } ({ $score })
+results-runners-more = { $names }; und { $count } weitere
 results-voters = { $count ->
     [one] Eine Person hat abgestimmt
    *[other] { $count } Personen haben abgestimmt
 }
 results-edit-mine = Meine Stimme ändern
+results-open-mine = { $count ->
+    [one] Deine Stimme lässt eine Möglichkeit offen.
+   *[other] Deine Stimme lässt { $count } Möglichkeiten offen.
+}
+results-open-of = { $count ->
+    [one] Die Stimme von { $name } lässt eine Möglichkeit offen.
+   *[other] Die Stimme von { $name } lässt { $count } Möglichkeiten offen.
+}
+results-open-answer = Jetzt beantworten
 results-vote-again = Für jemand anderen abstimmen
 results-decide = Entscheiden
 results-decide-again = Entscheidung ändern

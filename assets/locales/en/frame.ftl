@@ -71,6 +71,7 @@ problem-unknown-value = This answer was taken off the poll meanwhile. Please cho
 problem-name-needed = Please type your name, or vote anonymously if the poll allows it.
 problem-anonymous-forbidden = This poll needs your name.
 problem-blank-forbidden = This poll needs an answer to every choice.
+problem-nothing-answered = You have not answered anything yet. Please choose at least one answer, or write a comment.
 problem-bad-color = Please choose one of the colours, or write one as #rrggbb.
 problem-bad-icon = Please choose one of the icons.
 problem-bad-weight = Please write a number from -999.99 to 999.99 with at most two decimals.
@@ -83,6 +84,7 @@ problem-bad-number = Please write a whole number of days, at most ten years eith
 
 # Pages that say what went wrong.
 fault-home = To the start page
+fault-poll = To the poll
 fault-not-found = Nothing here
 fault-not-found-text = There is no such page or poll. Perhaps the link is not complete, or the poll was deleted.
 fault-malformed = This cannot be read

@@ -9,11 +9,21 @@ results-many-best = { $count ->
    *[other] { $count } choices are equally good
 }
 results-runner-up = Next: { $choice } ({ $score })
+results-runners-more = { $names }; and { $count } more
 results-voters = { $count ->
     [one] One person has voted
    *[other] { $count } people have voted
 }
 results-edit-mine = Change my vote
+results-open-mine = { $count ->
+    [one] Your vote leaves one choice open.
+   *[other] Your vote leaves { $count } choices open.
+}
+results-open-of = { $count ->
+    [one] The vote of { $name } leaves one choice open.
+   *[other] The vote of { $name } leaves { $count } choices open.
+}
+results-open-answer = Answer now
 results-vote-again = Vote for somebody else
 results-decide = Decide
 results-decide-again = Change the decision

@@ -1,9 +1,10 @@
 //! Links that give a right: opening one puts a grant behind this browser's cookie and leads on to a clean
 //! address, so that the code stays in no history, log or referrer.
 
-use crate::actions::{self, Asker};
+use crate::actions::{self, Asker, vote_edit};
 use crate::store::Tx;
 use crate::web::ctx::{Ctx, Outcome};
+use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::limits::Deed;
 
@@ -11,17 +12,29 @@ use crate::web::limits::Deed;
 pub async fn admin(ctx: Ctx) -> Outcome {
     let (slug, code) = (ctx.slug(), ctx.part("code"));
     let open = move |tx: &mut Tx<'_>, asker: &Asker| actions::open_admin_link(tx, asker, &slug, &code);
-    through(ctx, open, Flash::AdminLinkOpened).await
+    let ctx = through(ctx, open).await?;
+    ctx.redirect(&format!("/poll/{}/", ctx.slug()), Some(Flash::AdminLinkOpened))
 }
 
-/// `GET /poll/{slug}/vote/{vote}/key/{code}/`: this browser may change the vote from now on.
+/// `GET /poll/{slug}/vote/{vote}/key/{code}/`: this browser may change the vote from now on; leads to its
+/// form, or to the poll where voting is over.
 pub async fn vote(ctx: Ctx) -> Outcome {
     let (slug, vote, code) = (ctx.slug(), ctx.part("vote"), ctx.part("code"));
     let open = move |tx: &mut Tx<'_>, asker: &Asker| actions::open_vote_link(tx, asker, &slug, &vote, &code);
-    through(ctx, open, Flash::VoteLinkOpened).await
+    let ctx = through(ctx, open).await?;
+    let (slug, vote) = (ctx.slug(), ctx.part("vote"));
+    let form = format!("/poll/{slug}/vote/{vote}/edit/");
+    let changes = move |tx: &mut Tx<'_>, asker: &Asker| vote_edit::open_vote(tx, asker, &slug, &vote);
+    match ctx.read(changes).await {
+        Ok(_) => ctx.redirect(&form, Some(Flash::VoteLinkOpened)),
+        Err(Error::Action(actions::Error::Denied(_))) => {
+            ctx.redirect(&format!("/poll/{}/", ctx.slug()), None)
+        }
+        Err(error) => Err(error),
+    }
 }
 
-async fn through<F>(ctx: Ctx, open: F, flash: Flash) -> Outcome
+async fn through<F>(ctx: Ctx, open: F) -> Result<Ctx, Error>
 where
     F: Fn(&mut Tx<'_>, &Asker) -> actions::Result<()> + Send + 'static,
 {
@@ -33,5 +46,5 @@ where
         drop(ctx.cookies_to_set());
         return Err(error);
     }
-    ctx.redirect(&format!("/poll/{}/", ctx.slug()), Some(flash))
+    Ok(ctx)
 }

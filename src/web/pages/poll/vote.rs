@@ -17,7 +17,7 @@ use crate::web::ui::{self, Tone};
 use super::frame::path;
 use super::labels::Labels;
 use super::vote_form::{self, VotePage};
-use super::{vote_ballot, vote_edit, vote_link};
+use super::{lost, vote_ballot, vote_edit, vote_link};
 
 struct Opened {
     scene: Scene,
@@ -45,14 +45,21 @@ pub async fn get(ctx: Ctx) -> Outcome {
 /// have one vote, what they typed comes back as a change of their own.
 pub async fn post(ctx: Ctx) -> Outcome {
     let ballot = vote_ballot::typed(&ctx.form);
+    match cast(&ctx, &ballot).await {
+        Err(error) => lost::vote(&ctx, error, &ballot).await,
+        answer => answer,
+    }
+}
+
+async fn cast(ctx: &Ctx, ballot: &Ballot) -> Outcome {
     if ctx.form.has("all") {
-        let opened = allowed(open(&ctx).await?)?;
-        let ballot = vote_ballot::filled(&ballot, &opened.structure, ctx.form.get("all"));
-        return form(&ctx, StatusCode::OK, &opened, &ballot, &Invalid::default());
+        let opened = allowed(open(ctx).await?)?;
+        let ballot = vote_ballot::filled(ballot, &opened.structure, ctx.form.get("all"));
+        return form(ctx, StatusCode::OK, &opened, &ballot, &Invalid::default());
     }
     let slug = ctx.slug();
     ctx.count(Deed::Vote, &slug)?;
-    let ctx = ctx.with_guest();
+    let ctx = ctx.clone().with_guest();
     let (id, cast) = (ctx.app.random.public_id(), ballot.clone());
     match ctx.write(move |tx, asker| vote_cast::cast_vote(tx, asker, &slug, &cast, &id)).await {
         Ok(cast) if cast.by_link && !cast.held => {
@@ -62,7 +69,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
         Ok(cast) => ctx.redirect(&path(&cast.poll, ""), Some(Flash::Voted)),
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
             let opened = allowed(open(&ctx).await?)?;
-            form(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &opened, &ballot, &invalid)
+            form(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &opened, ballot, &invalid)
         }
         Err(Error::Action(actions::Error::Stale)) => {
             let opened = allowed(open(&ctx).await?)?;
@@ -70,7 +77,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
         }
         Err(Error::Action(actions::Error::Denied(Denial::AlreadyVoted))) => {
             match open(&ctx).await?.own.first() {
-                Some(vote) => vote_edit::instead(&ctx, vote.public_id.as_str(), &ballot).await,
+                Some(vote) => vote_edit::instead(&ctx, vote.public_id.as_str(), ballot).await,
                 None => Err(actions::Error::Denied(Denial::AlreadyVoted).into()),
             }
         }

@@ -17,7 +17,7 @@ use crate::web::ui::{self, Button, Tone};
 use super::frame::path;
 use super::labels::Labels;
 use super::vote_form::{self, VotePage};
-use super::{vote_ballot, vote_link};
+use super::{lost, vote_ballot, vote_link};
 
 struct Opened {
     scene: Scene,
@@ -45,32 +45,39 @@ pub async fn get(ctx: Ctx) -> Outcome {
 /// poll asks something else now.
 pub async fn post(ctx: Ctx) -> Outcome {
     let ballot = vote_ballot::typed(&ctx.form);
+    match change(&ctx, &ballot).await {
+        Err(error) => lost::vote(&ctx, error, &ballot).await,
+        answer => answer,
+    }
+}
+
+async fn change(ctx: &Ctx, ballot: &Ballot) -> Outcome {
     let id = ctx.part("vote");
     let revision: i64 = ctx.form.get("revision").parse().unwrap_or(0);
     if ctx.form.has("all") {
-        let opened = open(&ctx, &id).await?;
-        let ballot = vote_ballot::filled(&ballot, &opened.structure, ctx.form.get("all"));
-        return form(&ctx, &opened, Again::new(&ballot, revision));
+        let opened = open(ctx, &id).await?;
+        let ballot = vote_ballot::filled(ballot, &opened.structure, ctx.form.get("all"));
+        return form(ctx, &opened, Again::new(&ballot, revision));
     }
     ctx.count(Deed::Vote, &ctx.slug())?;
-    match replace(&ctx, &ballot, revision).await {
+    match replace(ctx, ballot, revision).await {
         Ok((scene, old, new)) => {
             let left = new.user.is_none() && old.user.is_some() && old.user == scene.actor.user_id();
             if left {
-                return vote_link::once(&ctx, &scene, &new.public_id, new.edit_epoch);
+                return vote_link::once(ctx, &scene, &new.public_id, new.edit_epoch);
             }
             ctx.redirect(&path(&scene.poll, ""), Some(Flash::Voted))
         }
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            form(&ctx, &open(&ctx, &id).await?, Again { status, invalid, ..Again::new(&ballot, revision) })
+            form(ctx, &open(ctx, &id).await?, Again { status, invalid, ..Again::new(ballot, revision) })
         }
         Err(Error::Action(actions::Error::Stale)) => {
-            let opened = open(&ctx, &id).await?;
+            let opened = open(ctx, &id).await?;
             let other_window = opened.vote.revision != revision;
             let note = html! { @if other_window { (ui::flash(Tone::Warning, ctx.t.vote_stale())) } };
-            let again = Again::new(&ballot, opened.vote.revision);
-            form(&ctx, &opened, Again { status: StatusCode::CONFLICT, note, ..again })
+            let again = Again::new(ballot, opened.vote.revision);
+            form(ctx, &opened, Again { status: StatusCode::CONFLICT, note, ..again })
         }
         Err(error) => Err(error),
     }

@@ -102,6 +102,7 @@ fn form(ctx: &Ctx, page: &VotePage<'_>) -> Markup {
             input type="hidden" name="wording" value=(structure.wording(&scene.poll));
             @if let Some(revision) = page.revision { input type="hidden" name="revision" value=(revision); }
             (grid)
+            @if !scene.poll.settings.forbid_blank { p .help { (t.vote_open_help()) } }
             div .stack.vote-more {
                 (Field::textarea("comment", t.vote_comment_all(), 2).value(&ballot.comment).maxlength(COMMENT_MAX)
                     .error(page.messages.of("comment")))
@@ -155,15 +156,20 @@ fn anonymous_help(t: T, page: &VotePage<'_>) -> &'static str {
     if page.fixed_name.is_some() { t.vote_anonymous_account() } else { t.vote_anonymous_help() }
 }
 
-/// Who will see name and answers.
+/// Who will see name and answers; true with and without the box for votes without a name.
 fn seen_by(t: T, poll: &Poll) -> &'static str {
-    match (poll.settings.results, poll.settings.hide_participants) {
-        (Results::Complete, false) => t.vote_seen_all(),
-        (Results::Complete, true) => t.vote_seen_nameless(),
-        (Results::CompleteAfterVote, false) => t.vote_seen_voters(),
-        (Results::CompleteAfterVote, true) => t.vote_seen_voters_nameless(),
-        (Results::Summary | Results::SummaryAfterVote, _) => t.vote_seen_sums(),
-        (Results::Never, _) => t.vote_seen_owner(),
+    let settings = &poll.settings;
+    match (settings.results, settings.hide_participants, settings.anonymous_allowed) {
+        (Results::Complete, false, false) => t.vote_seen_all(),
+        (Results::Complete, false, true) => t.vote_seen_all_either(),
+        (Results::Complete, true, _) => t.vote_seen_nameless(),
+        (Results::CompleteAfterVote, false, false) => t.vote_seen_voters(),
+        (Results::CompleteAfterVote, false, true) => t.vote_seen_voters_either(),
+        (Results::CompleteAfterVote, true, _) => t.vote_seen_voters_nameless(),
+        (Results::Summary | Results::SummaryAfterVote, _, false) => t.vote_seen_sums(),
+        (Results::Summary | Results::SummaryAfterVote, _, true) => t.vote_seen_sums_either(),
+        (Results::Never, _, false) => t.vote_seen_owner(),
+        (Results::Never, _, true) => t.vote_seen_owner_either(),
     }
 }
 

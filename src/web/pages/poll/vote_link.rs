@@ -49,12 +49,13 @@ pub fn once(ctx: &Ctx, scene: &Scene, vote: &PublicId, epoch: i64) -> Outcome {
 }
 
 /// For the results page of whoever holds the link: folded away, quiet. Nothing for others.
-pub fn box_(ctx: &Ctx, scene: &Scene, vote: &PublicId) -> Markup {
+/// `whose` tells several of them apart; empty where there is one alone.
+pub fn box_(ctx: &Ctx, scene: &Scene, vote: &PublicId, whose: &str) -> Markup {
     let t = ctx.t;
     let held = scene.actor.grants.votes.iter().find(|(id, _)| id == vote);
     html! {
         @if let Some((_, epoch)) = held {
-            (ui::more_options(t.vote_link_summary(), "", false, &html! {
+            (ui::more_options(t.vote_link_summary(), whose, false, &html! {
                 p { (t.vote_link_text()) }
                 (link(ctx, &scene.poll, vote, *epoch))
             }))

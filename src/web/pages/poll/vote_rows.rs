@@ -13,6 +13,7 @@ use crate::web::messages::Messages;
 use crate::web::ui::{self, VoteGroup, VoteRow};
 
 use super::answers::OwnedAnswer;
+use super::grouped::grouped;
 use super::labels::Labels;
 use super::vote_ballot;
 
@@ -53,41 +54,14 @@ impl Rows<'_> {
         let labels = Labels::new(self.ctx, &self.scene.poll);
         let seen = visibility::visible(self.scene.view(), self.structure, &self.scene.tally, Vec::new());
         let summaries = seen.summaries.unwrap_or_default();
-        let grouped = self.shares_headings(&labels);
-        let mut groups: Vec<Group> = Vec::new();
-        for choice in self.structure.live_choices() {
-            let (heading, label) = self.words(&labels, choice, grouped);
+        let row = |(choice, label): (&Choice, String)| {
             let summary = summaries.iter().find(|summary| summary.choice == choice.id);
-            let row = self.row(&labels, choice, label, summary);
-            match groups.last_mut().filter(|group| group.heading == heading) {
-                Some(group) => group.rows.push(row),
-                None => groups.push(Group { heading, rows: vec![row] }),
-            }
-        }
+            self.row(&labels, choice, label, summary)
+        };
+        let groups = grouped(&labels, &self.scene.poll, self.structure).into_iter();
         groups
-    }
-
-    /// The heading of a choice and what stands below it; without groups all of it in one line.
-    fn words(&self, labels: &Labels, choice: &Choice, grouped: bool) -> (Option<String>, String) {
-        let poll = &self.scene.poll;
-        let mut levels = labels.levels(poll, &choice.subject);
-        let label = levels.pop().unwrap_or_default();
-        if levels.is_empty() || !grouped {
-            return (None, labels.line(poll, &choice.subject));
-        }
-        (Some(levels.join(" / ")), label)
-    }
-
-    /// Whether headings are worth their room: two neighbours share one.
-    fn shares_headings(&self, labels: &Labels) -> bool {
-        let mut before: Option<Vec<String>> = None;
-        self.structure.live_choices().any(|choice| {
-            let mut levels = labels.levels(&self.scene.poll, &choice.subject);
-            levels.pop();
-            let same = !levels.is_empty() && before.as_ref() == Some(&levels);
-            before = Some(levels);
-            same
-        })
+            .map(|group| Group { heading: group.heading, rows: group.choices.into_iter().map(row).collect() })
+            .collect()
     }
 
     fn row(&self, labels: &Labels, choice: &Choice, label: String, summary: Option<&Summary>) -> Row {

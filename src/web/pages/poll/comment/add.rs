@@ -11,6 +11,7 @@ use crate::web::flash::Flash;
 use crate::web::limits::Deed;
 use crate::web::messages::Messages;
 use crate::web::pages::poll::frame::path;
+use crate::web::pages::poll::lost;
 use crate::web::spam::{self, Seal, Verdict};
 
 use super::form::{self, Typed};
@@ -28,15 +29,22 @@ pub async fn get(ctx: Ctx) -> Outcome {
 
 /// `POST /poll/{slug}/comment/`
 pub async fn post(ctx: Ctx) -> Outcome {
+    let typed = Typed { name: ctx.form.get("name").to_owned(), text: ctx.form.get("text").to_owned() };
+    match write(&ctx, &typed).await {
+        Err(error) => lost::comment(&ctx, error, &typed.name, &typed.text).await,
+        answer => answer,
+    }
+}
+
+async fn write(ctx: &Ctx, typed: &Typed) -> Outcome {
     let slug = ctx.slug();
     let scene = ctx.read(move |tx, asker| actions::enter(tx, asker, &slug, Action::Comment)).await?;
     let signed_in = scene.actor.user.is_some();
-    let typed = Typed { name: ctx.form.get("name").to_owned(), text: ctx.form.get("text").to_owned() };
-    if spam::judge(&ctx, signed_in) == Verdict::Again {
-        return again(&ctx, &scene, &typed, &Messages::default(), true);
+    if spam::judge(ctx, signed_in) == Verdict::Again {
+        return again(ctx, &scene, typed, &Messages::default(), true);
     }
-    let suspicious = !signed_in && (count(&ctx)? || has_many_links(&typed.text));
-    let ctx = ctx.with_guest();
+    let suspicious = !signed_in && (count(ctx)? || has_many_links(&typed.text));
+    let ctx = ctx.clone().with_guest();
     let new = comments::NewComment { name: typed.name.clone(), text: typed.text.clone(), suspicious };
     let (slug, id) = (ctx.slug(), ctx.app.random.public_id());
     match ctx.write(move |tx, asker| comments::add_comment(tx, asker, &slug, &new, &id)).await {
@@ -45,7 +53,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
             ctx.redirect(&place(scene.poll.slug.as_str(), &comment), Some(flash))
         }
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
-            again(&ctx, &scene, &typed, &ctx.messages(&invalid), false)
+            again(&ctx, &scene, typed, &ctx.messages(&invalid), false)
         }
         Err(error) => Err(error),
     }

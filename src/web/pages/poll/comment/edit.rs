@@ -11,6 +11,7 @@ use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::messages::Messages;
 use crate::web::pages::poll::frame::path;
+use crate::web::pages::poll::lost;
 use crate::web::ui::{Button, Field};
 
 use super::add::has_many_links;
@@ -41,7 +42,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             show(&ctx, status, &scene, ctx.form.get("text"), &ctx.messages(&invalid))
         }
-        Err(error) => Err(error),
+        Err(error) => lost::comment(&ctx, error, "", ctx.form.get("text")).await,
     }
 }
 

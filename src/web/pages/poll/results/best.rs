@@ -55,10 +55,17 @@ fn scene_choices<'a>(view: &View<'_>, summaries: &'a [Summary]) -> Vec<(String, 
 }
 
 fn runner_up(view: &View<'_>, summaries: &[Summary]) -> Option<String> {
+    let t = view.ctx.t;
     let next = summaries.iter().filter(|summary| !summary.best).max_by_key(|summary| summary.score)?;
-    next.score?;
-    let line = view.line(view.shown.structure.choice(next.choice)?);
-    Some(view.ctx.t.results_runner_up(&line, &view.score(next)))
+    let score = next.score?;
+    let equal = summaries.iter().filter(|summary| !summary.best && summary.score == Some(score));
+    let lines: Vec<String> =
+        equal.filter_map(|summary| Some(view.line(view.shown.structure.choice(summary.choice)?))).collect();
+    let more = i64::try_from(lines.len().saturating_sub(NAMED_MAX)).unwrap_or(0);
+    // Choices hold commas themselves: "Mon, 1 Mar".
+    let named = lines.iter().take(NAMED_MAX).map(String::as_str).collect::<Vec<_>>().join("; ");
+    let named = if more > 0 { t.results_runners_more(&t.integer(more), &named) } else { named };
+    Some(t.results_runner_up(&named, &view.score(next)))
 }
 
 fn actions(view: &View<'_>) -> Markup {

@@ -6,6 +6,7 @@ use crate::actions::poll_show::Shown;
 use crate::domain::choice::Choice;
 use crate::domain::poll::{Results, Voting};
 use crate::domain::tally::Summary;
+use crate::domain::visibility::Row;
 use crate::web::ctx::Ctx;
 use crate::web::pages::poll::answers::{OwnedAnswer, answers};
 use crate::web::pages::poll::decide;
@@ -14,7 +15,7 @@ use crate::web::pages::poll::labels::Labels;
 use crate::web::pages::poll::{comment, vote_link};
 use crate::web::ui::{self, Tone, Width};
 
-use super::{best, menu, remarks, table, tallies};
+use super::{best, choices, menu, remarks, table, tallies};
 
 /// Everything that the parts of the page share.
 pub struct View<'a> {
@@ -64,11 +65,9 @@ pub fn render(ctx: &Ctx, shown: &Shown) -> String {
         (decide::banner(ctx, &shown.scene, &shown.structure))
         (notices(&view))
         (best::section(&view))
-        @for row in shown.results.rows.iter().filter(|row| row.mine) {
-            (vote_link::box_(ctx, &shown.scene, &row.public_id))
-        }
+        (own_links(&view))
         @if shown.results.summaries.is_some() && shown.scene.tally.votes() > 0 { (tallies::section(&view)) }
-        (table::section(&view))
+        @if choices::stand_alone(&view) { (choices::section(&view)) } @else { (table::section(&view)) }
         (remarks::section(&view))
         (comment::section(ctx, shown))
     };
@@ -91,6 +90,7 @@ fn notices(view: &View<'_>) -> Markup {
     let settings = &scene.poll.settings;
     let text = |tone, text: &str| ui::notice(tone, &html! { p { (text) } });
     html! {
+        (open_answers(view))
         @if sight.owner && settings.everybody_may_edit { (text(Tone::Warning, t.results_everybody_may_edit())) }
         @if sight.owner && settings.results != Results::Complete { (text(Tone::Info, t.results_owner_sees_all())) }
         @if sight.awaits_vote { (text(Tone::Info, t.results_after_vote())) }
@@ -100,5 +100,35 @@ fn notices(view: &View<'_>) -> Markup {
         @if view.shown.results.has_deleted_values { (text(Tone::Warning, t.results_deleted_values())) }
         @if scene.poll.voting(view.ctx.now) == Voting::Over { (text(Tone::Info, t.results_over())) }
         @if scene.poll.voting(view.ctx.now) == Voting::Closed && scene.poll.decided_at.is_none() { (text(Tone::Info, t.results_closed())) }
+    }
+}
+
+/// The edit links of this browser, with names where there are several.
+fn own_links(view: &View<'_>) -> Markup {
+    let own: Vec<&Row> = view.shown.results.rows.iter().filter(|row| row.mine).collect();
+    html! {
+        @for row in &own {
+            @let whose = if own.len() > 1 { table::author(view, row) } else { String::new() };
+            (vote_link::box_(view.ctx, &view.shown.scene, &row.public_id, &whose))
+        }
+    }
+}
+
+/// Tells people that votes of theirs leave choices open: the owner may have added some since.
+fn open_answers(view: &View<'_>) -> Markup {
+    let t = view.ctx.t;
+    let scene = &view.shown.scene;
+    let own: Vec<&Row> = view.shown.results.rows.iter().filter(|row| row.mine && row.may_edit).collect();
+    html! {
+        @for row in &own {
+            @let open = view.shown.structure.live_choices().filter(|choice| row.answers.value(choice.id).is_none()).count();
+            @let count = i64::try_from(open).unwrap_or(i64::MAX);
+            @if open > 0 {
+                (ui::notice(Tone::Info, &html! { p {
+                    @if own.len() > 1 { (t.results_open_of(count, &table::author(view, row))) } @else { (t.results_open_mine(count)) }
+                    " " a href=(frame::path(&scene.poll, &format!("vote/{}/edit/", row.public_id))) { (t.results_open_answer()) }
+                } }))
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The page of a poll: the decision or the best choice first, then sums, then every vote, then comments.
 
 mod best;
+mod choices;
 mod layout;
 mod menu;
 mod remarks;
