@@ -94,7 +94,21 @@ function keep() {
   sessionStorage.setItem(place, String(fields()));
 }
 
+// What is changed is no longer what was wrong: its message goes, here and in the list on top.
+const choosing = ["day", "dates", "times", "length", "slot", "texts"];
+
+function forgive(field) {
+  const ids = [field.id, choosing.includes(field.name) ? "f-choices" : ""].filter(Boolean);
+  for (const id of ids) {
+    document.getElementById(`${id}-error`)?.remove();
+    document.querySelector(`.error-summary a[href="#${id}"]`)?.closest("li").remove();
+  }
+  field.removeAttribute("aria-invalid");
+  if (!document.querySelector(".error-summary li")) document.querySelector(".error-summary")?.remove();
+}
+
 if (form) {
+  for (const name of ["input", "change"]) form.addEventListener(name, (event) => forgive(event.target));
   form.addEventListener("click", (event) => {
     const button = event.target.closest("button[name=do], button[name=drop]");
     if (!button || button.value === "create" || plain) return;

@@ -11,7 +11,7 @@ use super::error::Problem;
 use super::grouping;
 use super::id::ChoiceId;
 use super::text::{self, LINE_MAX};
-use super::time::{self, Instant, WallTime};
+use super::time::{self, Half, Instant, WallTime};
 
 /// Most choices of a poll, deleted ones included.
 pub const CHOICES_MAX: usize = 1_000;
@@ -19,6 +19,9 @@ pub const CHOICES_MAX: usize = 1_000;
 pub const SLOT_MAX: u32 = 7 * 24 * 60;
 /// Longest range of days.
 pub const RANGE_MAX: i64 = 366;
+
+/// Wrong ones of a list that a message names.
+const NAMED_MAX: usize = 3;
 
 /// What kind of choices a poll has; fixed at creation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -154,6 +157,9 @@ fn universal(input: &str) -> Result<Subject, Problem> {
 fn days(input: &str) -> Result<Subject, Problem> {
     let text = input.trim();
     let day = |text: &str| time::day_of(text.trim()).ok_or_else(|| Problem::BadDay(text.trim().to_owned()));
+    if text.matches('/').count() == 2 {
+        return Err(Problem::BadDay(text.to_owned()));
+    }
     let (first, last) = match text.split_once('/') {
         Some((first, last)) => (day(first)?, day(last)?),
         None => (day(text)?, day(text)?),
@@ -187,9 +193,20 @@ fn iso_minutes(text: &str) -> Option<u32> {
 /// Reads days as people list them: `2027-03-01, 2027-03-06/2027-03-07`, separated by commas,
 /// semicolons or blanks; `..` and `–` also make a range. Sorted; a day twice is an error.
 pub fn read_days(input: &str) -> Result<Vec<Subject>, Problem> {
+    sorted(all_or_wrong(day_words(input).iter().map(|word| days(word)))?)
+}
+
+/// Those of the typed days and ranges that can be read.
+pub fn readable_days(input: &str) -> Vec<Subject> {
+    let days: std::collections::BTreeSet<Subject> =
+        day_words(input).iter().filter_map(|word| days(word).ok()).collect();
+    days.into_iter().collect()
+}
+
+fn day_words(input: &str) -> Vec<String> {
     let text = input.replace("..", "/").replace('–', "/");
     let words = text.split([',', ';', ' ', '\n', '\r', '\t']).filter(|word| !word.is_empty());
-    sorted(words.map(days).collect::<Result<_, _>>()?)
+    words.map(str::to_owned).collect()
 }
 
 /// A time of day with an optional duration in minutes.
@@ -251,28 +268,79 @@ impl fmt::Display for DayTime {
     }
 }
 
-/// Reads times of day as people list them: `9:00-10:30, 14:30, 16 1h30`. A time after a dash is the
-/// end, on the next day if it is not later; a duration may follow instead (`90m`, `1h`, `1h30`).
+/// Reads times of day as people list them: `9:00-10:30, 14:30, 16 1h30, 2pm to 3pm`. A time after a dash
+/// is the end, on the next day if it is not later; a duration may follow instead (`90m`, `1h`, `1h30`).
 pub fn read_times(input: &str) -> Result<Vec<DayTime>, Problem> {
-    let pieces = input.split([',', ';', '\n', '\r']).map(str::trim).filter(|piece| !piece.is_empty());
-    let times: Vec<DayTime> =
-        pieces.map(|piece| day_time(piece).ok_or_else(|| bad_time(piece))).collect::<Result<_, _>>()?;
-    sorted(times)
+    let times = pieces(input).map(|piece| day_time(piece).ok_or_else(|| bad_time(piece)));
+    sorted(all_or_wrong(times)?)
+}
+
+/// Those of the typed times that can be read.
+pub fn readable_times(input: &str) -> Vec<DayTime> {
+    let times: std::collections::BTreeSet<DayTime> = pieces(input).filter_map(day_time).collect();
+    times.into_iter().collect()
+}
+
+fn pieces(input: &str) -> impl Iterator<Item = &str> {
+    input.split([',', ';', '\n', '\r']).map(str::trim).filter(|piece| !piece.is_empty())
+}
+
+/// Everything, or one problem that names up to three of the wrong ones.
+fn all_or_wrong<T>(read: impl Iterator<Item = Result<T, Problem>>) -> Result<Vec<T>, Problem> {
+    let (mut good, mut bad) = (Vec::new(), Vec::new());
+    for one in read {
+        match one {
+            Ok(one) => good.push(one),
+            Err(problem) => bad.push(problem),
+        }
+    }
+    let words: Vec<&str> = bad
+        .iter()
+        .filter_map(|problem| match problem {
+            Problem::BadTime(text) | Problem::BadDay(text) => Some(text.as_str()),
+            _ => None,
+        })
+        .take(NAMED_MAX)
+        .collect();
+    let words = words.join(", ");
+    match bad.into_iter().next() {
+        None => Ok(good),
+        Some(Problem::BadTime(_)) => Err(Problem::BadTime(words)),
+        Some(Problem::BadDay(_)) => Err(Problem::BadDay(words)),
+        Some(other) => Err(other),
+    }
 }
 
 fn day_time(piece: &str) -> Option<DayTime> {
-    let piece = piece.replace('–', "-");
+    let piece =
+        [" to ", " bis ", "–", "—"].iter().fold(piece.to_lowercase(), |text, sign| text.replace(sign, "-"));
+    // A time that says its half of the day or its hours in words may hold a blank.
+    let words = [" am", " pm", " a.m.", " p.m.", " uhr"];
+    let piece = words.iter().fold(piece, |text, word| text.replace(word, word.trim_start()));
     let (start, rest) = piece.split_at(piece.find(['-', ' ', '\t', '@']).unwrap_or(piece.len()));
-    let start = time::time_of(start)?;
+    let (mut start, half) = time::typed_time(start)?;
     let (offset, rest) = day_offset(rest.trim_start())?;
     let minutes = match rest.trim_start() {
         "" => None,
-        rest => Some(
-            rest.strip_prefix('-')
-                .map_or_else(|| length_minutes(rest), |end| minutes_until(start, end.trim()))?,
-        ),
+        rest => match rest.strip_prefix('-') {
+            None => Some(length_minutes(rest)?),
+            Some(end) => {
+                let (end, of_end) = time::typed_time(end)?;
+                if let (None, Some(of_end)) = (half, of_end) {
+                    start = start_before(start, end, of_end)?;
+                }
+                Some(minutes_until(start, end)?)
+            }
+        },
     };
     Some(DayTime { start, offset, minutes })
+}
+
+/// The start of `9-10pm`, and of `11-1pm`: in the half of the end, or in the other where that would be later.
+fn start_before(start: chrono::NaiveTime, end: chrono::NaiveTime, half: Half) -> Option<chrono::NaiveTime> {
+    let other = if half == Half::Am { Half::Pm } else { Half::Am };
+    let same = time::in_half(start, half)?;
+    if same < end { Some(same) } else { time::in_half(start, other) }
 }
 
 /// `@+02:00` before the rest.
@@ -284,8 +352,8 @@ fn day_offset(text: &str) -> Option<(Option<i32>, &str)> {
     Some((Some(sign * i32::try_from(seconds).ok()?), rest))
 }
 
-fn minutes_until(start: chrono::NaiveTime, end: &str) -> Option<u32> {
-    let minutes = (time::time_of(end)? - start).num_minutes().rem_euclid(24 * 60);
+fn minutes_until(start: chrono::NaiveTime, end: chrono::NaiveTime) -> Option<u32> {
+    let minutes = (end - start).num_minutes().rem_euclid(24 * 60);
     if minutes == 0 { Some(24 * 60) } else { u32::try_from(minutes).ok() }
 }
 
@@ -381,6 +449,11 @@ mod tests {
             ["02:30@+02:00", "02:30@+01:00"],
             "the earlier first"
         );
+        assert_eq!(
+            times("9am, 14-16 Uhr; 9:30 pm to 11pm, 11-1pm, 7-8pm").unwrap(),
+            ["09:00", "11:00-13:00", "14:00-16:00", "19:00-20:00", "21:30-23:00"]
+        );
+        assert_eq!(times("x, 9, y, 25, z"), Err(Problem::BadTime("x, y, 25".into())));
         assert_eq!(times("9, 9:00"), Err(Problem::DuplicateChoice("09:00".into())));
     }
 

@@ -17,6 +17,7 @@ pub mod structure;
 pub mod tally;
 pub mod text;
 pub mod time;
+pub mod typed_days;
 pub mod user;
 pub mod visibility;
 pub mod vote;

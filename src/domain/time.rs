@@ -165,6 +165,41 @@ pub fn time_of(text: &str) -> Option<NaiveTime> {
     if parts.next().is_some() { None } else { NaiveTime::from_hms_opt(hour, minute, 0) }
 }
 
+/// Which half of the day a clock of twelve hours means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Half {
+    /// Before noon.
+    Am,
+    /// From noon on.
+    Pm,
+}
+
+/// A time of day as people type it: what [`time_of`] reads, and `9h30`, `9 Uhr`, `9am`, `9:30 p.m.`. The half
+/// of the day is there if it was typed.
+pub fn typed_time(text: &str) -> Option<(NaiveTime, Option<Half>)> {
+    let text = text.trim().to_lowercase().replace("a.m.", "am").replace("p.m.", "pm");
+    let halves = [("am", Half::Am), ("pm", Half::Pm)];
+    let half = halves.into_iter().find_map(|(end, half)| Some((text.strip_suffix(end)?, half)));
+    if let Some((clock, half)) = half {
+        return Some((in_half(time_of(clock.trim_end())?, half)?, Some(half)));
+    }
+    let clock = text.strip_suffix("uhr").map_or(text.as_str(), str::trim_end);
+    let clock = match clock.split_once('h') {
+        Some((hours, minutes)) if minutes.is_empty() => hours.trim_end().to_owned(),
+        Some((hours, minutes)) => format!("{hours}:{minutes}"),
+        None => clock.to_owned(),
+    };
+    Some((time_of(&clock)?, None))
+}
+
+/// What a clock of twelve hours shows, in one half of the day: 12 is its first hour.
+pub fn in_half(time: NaiveTime, half: Half) -> Option<NaiveTime> {
+    let hour = chrono::Timelike::hour(&time);
+    let start = if half == Half::Am { 0 } else { 12 };
+    (1..=12).contains(&hour).then_some(())?;
+    chrono::Timelike::with_hour(&time, hour % 12 + start)
+}
+
 /// A day so many days later or earlier.
 pub fn shift(day: NaiveDate, days: i64) -> Option<NaiveDate> {
     let count = Days::new(days.unsigned_abs());
@@ -282,5 +317,27 @@ mod tests {
         assert_eq!(time_of("9.30"), NaiveTime::from_hms_opt(9, 30, 0));
         assert_eq!(time_of("24:00"), None);
         assert_eq!(time_of("9:"), None);
+    }
+
+    #[test]
+    fn typed_times_have_halves_and_words() {
+        for (typed, read) in [
+            ("9am", "09:00"),
+            ("9 am", "09:00"),
+            ("9:30PM", "21:30"),
+            ("9.30 p.m.", "21:30"),
+            ("12am", "00:00"),
+            ("12:15pm", "12:15"),
+            ("9h", "09:00"),
+            ("9h30", "09:30"),
+            ("14 Uhr", "14:00"),
+            ("9.30", "09:30"),
+        ] {
+            let time = typed_time(typed).map(|(time, _)| time.format("%H:%M").to_string());
+            assert_eq!(time.as_deref(), Some(read), "{typed}");
+        }
+        for bad in ["13pm", "0am", "am", "9x", "9h3h", "", "25", "uhr"] {
+            assert_eq!(typed_time(bad), None, "{bad}");
+        }
     }
 }

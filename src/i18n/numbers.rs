@@ -39,8 +39,8 @@ impl T {
         self.memo(Style::Integer, value, || self.write(&value.into()))
     }
 
-    /// A share (1 is the whole) with exactly one digit after the decimal sign, rounded half away from
-    /// zero: "16.7%" or "16,7 %".
+    /// A share (1 is the whole) with at most one digit after the decimal sign, rounded half away from
+    /// zero: "50%", "16.7%" or "16,7 %".
     pub fn percent(self, ratio: f64) -> String {
         if !ratio.is_finite() {
             return NO_NUMBER.into();
@@ -49,7 +49,7 @@ impl T {
         self.memo(Style::Percent, tenths, || {
             let mut number = Decimal::from(tenths);
             number.absolute.multiply_pow10(-1);
-            number.absolute.pad_end(-1);
+            number.absolute.trim_end();
             self.number_percent(&self.write(&number))
         })
     }
@@ -118,12 +118,12 @@ mod tests {
     }
 
     #[test]
-    fn a_percentage_has_one_digit_after_the_decimal_sign() {
+    fn a_percentage_has_one_digit_after_the_decimal_sign_where_it_says_something() {
         assert_eq!(EN.percent(1.0 / 6.0), "16.7%");
         assert_eq!(DE.percent(1.0 / 6.0), "16,7\u{a0}%");
-        assert_eq!(EN.percent(0.5), "50.0%");
-        assert_eq!(EN.percent(0.0), "0.0%");
-        assert_eq!(DE.percent(-12.5), "-1.250,0\u{a0}%");
+        assert_eq!(EN.percent(0.5), "50%");
+        assert_eq!(EN.percent(0.0), "0%");
+        assert_eq!(DE.percent(-12.5), "-1.250\u{a0}%");
     }
 
     #[test]

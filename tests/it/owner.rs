@@ -370,6 +370,7 @@ fn the_edit_link_of_a_vote_opens_it_in_another_browser() {
     let other = app.guest();
     assert_eq!(other.get(&format!("/poll/food/vote/{id}/edit/")).status, 403);
     let answer = other.get(link.strip_prefix(&app.address).unwrap());
-    assert_eq!((answer.status, answer.header("location")), (303, "/poll/food/"));
-    assert_eq!(other.get(&format!("/poll/food/vote/{id}/edit/")).status, 200);
+    let form = format!("/poll/food/vote/{id}/edit/");
+    assert_eq!((answer.status, answer.header("location")), (303, form.as_str()));
+    assert_eq!(other.get(&form).status, 200);
 }

@@ -177,6 +177,66 @@ fn a_closed_poll_shows_no_form_and_takes_no_vote() {
 }
 
 #[test]
+fn a_vote_that_says_nothing_is_asked_for_an_answer_and_a_remark_is_enough() {
+    let (app, _) = site(Settings::default());
+    let page = app.guest().post(VOTE, &[("a1", ""), ("name", "Ann")]);
+    assert_eq!(page.status, 422);
+    assert_eq!(page.attributes(".error-summary a", "href"), ["#f-a1"]);
+    assert!(page.texts("#f-a1-error")[0].starts_with("You have not answered anything yet."));
+    assert_eq!(page.attributes("#f-name", "value"), ["Ann"]);
+    assert!(votes(&app, "food").is_empty());
+    assert_eq!(app.guest().post(VOTE, &[("name", "Ann"), ("comment", "Anything goes")]).status, 303);
+    assert_eq!(app.guest().post(VOTE, &[("name", "Bo"), ("n2", "raw?")]).status, 303);
+}
+
+#[test]
+fn what_was_typed_into_a_poll_that_closed_meanwhile_is_given_back() {
+    let (app, olga) = site(Settings::default());
+    let guest = app.guest();
+    cast(&guest, "Ann");
+    let edit = own_vote(&app, "edit");
+    let owner = asker(&app, &olga);
+    app.write(move |tx| poll_state::close_poll(tx, &owner, "food").map(|_| ()));
+    for (path, form) in [(VOTE, "the first"), (edit.as_str(), "a change")] {
+        let typed =
+            [("a1", MAYBE), ("n1", "if mild"), ("name", "Anna"), ("comment", "See you"), ("revision", "1")];
+        let page = guest.post(path, &typed);
+        assert_eq!((page.status, page.texts("h1")), (403, vec!["food".to_owned()]), "{form}");
+        assert_eq!(page.texts(".facts dd"), ["Anna", "Maybe – if mild", "See you"], "{form}");
+        assert_eq!(page.attributes("main .actions a", "href"), ["/poll/food/"], "{form}");
+    }
+    assert_eq!(guest.get(&edit).attributes("main .actions a", "href"), ["/poll/food/", "/"]);
+}
+
+#[test]
+fn people_are_told_that_their_vote_leaves_something_open() {
+    let (app, _) = site(Settings::default());
+    let guest = app.guest();
+    cast(&guest, "Ann");
+    let page = guest.get("/poll/food/");
+    assert!(page.text.contains("Your vote leaves 2 choices open."), "{}", page.text);
+    assert!(page.attributes(".notice a", "href").contains(&own_vote(&app, "edit")));
+    guest.post(
+        &own_vote(&app, "edit"),
+        &[("a1", YES), ("a2", NO), ("a3", NO), ("name", "Ann"), ("revision", "1")],
+    );
+    assert!(!guest.get("/poll/food/").text.contains("choices open"));
+}
+
+#[test]
+fn a_poll_without_votes_shows_what_can_be_voted_on() {
+    let app = TestApp::new();
+    let texts = ["Food/Pizza", "Food/Curry", "Nothing"];
+    TestPoll { choices: &texts, ..TestPoll::default() }.made_by(&app, &app.guest());
+    let page = app.guest().get("/poll/food/");
+    assert_eq!(page.texts(".choices-seen h3"), ["Food"]);
+    assert_eq!(page.texts(".choices-seen li"), ["Pizza", "Curry", "Nothing"]);
+    assert!(page.texts(".legend, .menu-list a[href$='.csv']").is_empty());
+    cast(&app.guest(), "Ann");
+    assert!(app.guest().get("/poll/food/").texts(".choices-seen").is_empty());
+}
+
+#[test]
 fn a_signed_in_person_votes_by_the_name_of_the_account_and_once() {
     let (app, _) = site(Settings::default());
     let ada = app.signed_in("ada");
@@ -211,8 +271,10 @@ fn people_are_told_who_will_see_what() {
     };
     assert_eq!(
         told(Settings::default()),
-        "Everybody who can open this poll will see your name and your answers."
+        "Everybody who can open this poll will see your answers, and your name unless you vote without one."
     );
+    let named = Settings { anonymous_allowed: false, ..Settings::default() };
+    assert_eq!(told(named), "Everybody who can open this poll will see your name and your answers.");
     let hidden = Settings { hide_participants: true, ..Settings::default() };
     assert!(told(hidden).contains("Only the poll’s owner sees names."));
     let never = Settings { results: Results::Never, ..Settings::default() };

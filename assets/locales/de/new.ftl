@@ -27,12 +27,16 @@ new-days-chosen = { $count ->
 }
 new-take-back = { $what } zurücknehmen
 new-range = Mehrere Tage als eine Auswahl
+new-past = { $count ->
+    [one] Dieser Tag ist schon vorbei: { $days }. Drück noch einmal auf „Umfrage erstellen“, wenn du ihn meinst.
+   *[other] Diese Tage sind schon vorbei: { $days }. Drück noch einmal auf „Umfrage erstellen“, wenn du sie meinst.
+}
 new-from = Von
 new-to = Bis
 new-add-range = Hinzufügen
 new-dates = Oder tipp die Tage
-new-dates-help = Zum Beispiel 2027-03-01, 2027-03-04.
-new-dates-help-ranges = Zum Beispiel 2027-03-01, 2027-03-06/2027-03-07. Ein Schrägstrich macht mehrere Tage zu einer Auswahl, etwa ein Wochenende.
+new-dates-help = Zum Beispiel 1.3.2027, 4. März oder 2027-03-04.
+new-dates-help-ranges = Zum Beispiel 1.3.2027, 4. März oder 2027-03-04. Ein Strich zwischen zwei Tagen macht daraus eine einzige Möglichkeit, etwa ein Wochenende.
 
 # Uhrzeiten.
 new-times = Uhrzeiten

@@ -70,7 +70,7 @@ filter-hidden = { $count ->
    *[other] Der Filter verbirgt { $count } Möglichkeiten.
 }
 
-export-menu = Mitnehmen
+export-menu = Exportieren
 export-csv = Tabelle (CSV)
 export-json = Daten (JSON)
 export-text = Kurzer Text für den Chat

@@ -27,18 +27,22 @@ new-days-chosen = { $count ->
 }
 new-take-back = Take back { $what }
 new-range = Several days as one choice
+new-past = { $count ->
+    [one] This day has passed: { $days }. Press “Create poll” again if you mean it.
+   *[other] These days have passed: { $days }. Press “Create poll” again if you mean them.
+}
 new-from = From
 new-to = To
 new-add-range = Add
 new-dates = Or type days
-new-dates-help = For example 2027-03-01, 2027-03-04.
-new-dates-help-ranges = For example 2027-03-01, 2027-03-06/2027-03-07. A slash makes a range that is one choice, such as a weekend.
+new-dates-help = For example 1 March 2027, 4.3.2027 or 2027-03-04.
+new-dates-help-ranges = For example 1 March 2027, 4.3.2027 or 2027-03-04. A dash between two days makes one choice of them, such as a weekend.
 
 # Times.
 new-times = Times
 new-times-lead = The same for all days. You can change single days below.
 new-times-label = From when, until when?
-new-times-help = Separated by commas: 9:00, 14:30-16:00 or 18:00 90m.
+new-times-help = Separated by commas: 9:00, 9am, 14:30-16:00 or 18:00 90m.
 new-length = Duration
 new-length-none = as typed
 new-minutes = { $count } min

@@ -1,5 +1,8 @@
 //! Days: calendar, chosen ones, and fields to type them.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use crate::domain::choice::{CHOICES_MAX, Kind, Subject};
@@ -24,13 +27,10 @@ pub fn days(sheet: &Sheet<'_>) -> Markup {
 /// Everything that is chosen, each with a button that takes it back.
 fn chosen(sheet: &Sheet<'_>) -> Markup {
     let t = sheet.ctx.t;
-    let all = match sheet.picks.kind {
-        Kind::Datetime => sheet.picks.single_days().map(|days| {
-            days.into_iter().map(|day| Subject::Days { first: day, last: day }).collect::<Vec<_>>()
-        }),
-        _ => sheet.picks.ranges(),
+    let all: Vec<Subject> = match sheet.picks.kind {
+        Kind::Datetime => singles(sheet.picks.readable_ranges()),
+        _ => sheet.picks.readable_ranges().into_iter().collect(),
     };
-    let all = all.unwrap_or_default();
     let place = sheet.at("days");
     html! {
         div .chosen {
@@ -44,6 +44,16 @@ fn chosen(sheet: &Sheet<'_>) -> Markup {
             }
         }
     }
+}
+
+/// Each day of ranges by itself; no more than are shown.
+fn singles(ranges: BTreeSet<Subject>) -> Vec<Subject> {
+    let days = ranges.into_iter().flat_map(|range| match range {
+        Subject::Days { first, last } => first.iter_days().take_while(|day| *day <= last).collect(),
+        _ => Vec::new(),
+    });
+    let days: BTreeSet<NaiveDate> = days.take(CHOICES_MAX + 1).collect();
+    days.into_iter().map(|day| Subject::Days { first: day, last: day }).collect()
 }
 
 fn chip(sheet: &Sheet<'_>, subject: &Subject, place: &str) -> Markup {

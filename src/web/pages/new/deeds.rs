@@ -155,7 +155,7 @@ fn same_weekdays(text: &str) -> Vec<NaiveDate> {
 }
 
 fn toggle_slots(picks: &mut Picks, word: &str, zone: Tz) {
-    let Ok(grid) = picks.grid(zone) else { return };
+    let Some(grid) = picks.grid(zone) else { return };
     let part: Vec<_> = grid.part(word).into_iter().cloned().collect();
     let all = part.iter().all(|cell| cell.chosen);
     show_table(picks, zone);
@@ -166,7 +166,7 @@ fn toggle_slots(picks: &mut Picks, word: &str, zone: Tz) {
 
 /// From now on the table says which combinations are meant.
 fn show_table(picks: &mut Picks, zone: Tz) {
-    let Ok(grid) = picks.grid(zone) else { return };
+    let Some(grid) = picks.grid(zone) else { return };
     picks.slots = grid.chosen().cloned().collect();
     picks.shown = Some((grid.rows.iter().map(|(day, _)| *day).collect(), grid.times));
 }
@@ -175,12 +175,13 @@ fn show_table(picks: &mut Picks, zone: Tz) {
 mod tests {
     use super::*;
     use crate::domain::time::day_of;
+    use crate::domain::typed_days::Slashes;
     use chrono_tz::Europe::Berlin;
 
     fn after(kind: Kind, form: &str) -> Picks {
         let form = Form::parse(form.as_bytes()).unwrap();
         let today = day_of("2027-03-10").unwrap();
-        let mut picks = Picks::read(&form, kind, today);
+        let mut picks = Picks::read(&form, kind, today, Slashes::Unknown);
         apply(&mut picks, &form, Berlin, today).unwrap();
         picks
     }

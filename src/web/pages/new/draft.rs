@@ -18,7 +18,7 @@ use crate::web::messages::Messages;
 use crate::web::pages::poll::{details, settings_fields};
 
 use super::picks::Picks;
-use super::sheet::{home_zone, messages_of, today};
+use super::sheet::{home_zone, messages_of, slashes, today};
 
 /// Everything typed so far.
 pub struct Draft {
@@ -42,7 +42,7 @@ impl Draft {
         let zone_text = if form.has("zone") { form.get("zone").to_owned() } else { usual.name().to_owned() };
         let (settings, settings_invalid) = settings_fields::read(form, &Settings::default());
         Self {
-            picks: Picks::read(form, kind, today(ctx)),
+            picks: Picks::read(form, kind, today(ctx), slashes(ctx)),
             zone: time::zone_of(&zone_text).unwrap_or(usual),
             form: Rc::clone(form),
             settings,

@@ -1,13 +1,15 @@
 //! Making a poll: one page that grows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::http::{StatusCode, header};
+use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use crate::actions::{self, poll_create, signed_in};
 use crate::domain::access::Denial;
-use crate::domain::choice::Kind;
+use crate::domain::choice::{Kind, Subject};
+use crate::domain::time::day_of;
 use crate::domain::user::User;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
@@ -16,11 +18,14 @@ use crate::web::limits::Deed;
 use crate::web::messages::Messages;
 use crate::web::page::Page;
 use crate::web::spam::{self, Seal, Verdict};
-use crate::web::ui::{self, Button, Field, Width};
+use crate::web::ui::{self, Button, Field, Tone, Width};
 
 use super::draft::Draft;
 use super::sheet::{self, Sheet, messages_of};
 use super::{days, deeds, more, slots, texts};
+
+/// Days that have passed of which the message names no more.
+const PAST_NAMED: usize = 5;
 
 /// `GET /new/{kind}/`; a query fills the form in.
 pub async fn get(ctx: Ctx) -> Outcome {
@@ -40,17 +45,22 @@ pub async fn post(ctx: Ctx) -> Outcome {
         let done = deeds::apply(&mut draft.picks, &ctx.form, zone, sheet::today(&ctx));
         let mut troubles: Vec<_> = done.err().into_iter().collect();
         if ctx.form.get("do") == "slots" {
-            troubles.extend(draft.picks.grid(zone).err().unwrap_or_default());
+            troubles.extend(draft.picks.troubles());
         }
-        let told = Told { messages: messages_of(&ctx, &troubles), again: false };
+        let told = Told { messages: messages_of(&ctx, &troubles), ..Told::default() };
         return show(&ctx, StatusCode::OK, &draft, user.as_ref(), &told);
     }
     let new = match draft.finish(&ctx) {
         Ok(new) => new,
         Err(messages) => return refuse(&ctx, &draft, user.as_ref(), messages),
     };
+    let past = past_days(&ctx, &new.choices);
+    if !past.is_empty() && ctx.form.get("past") != past {
+        let told = Told { past, ..Told::default() };
+        return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &draft, user.as_ref(), &told);
+    }
     if spam::judge(&ctx, user.is_some()) == Verdict::Again {
-        let told = Told { messages: Messages::default(), again: true };
+        let told = Told { again: true, past, ..Told::default() };
         return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &draft, user.as_ref(), &told);
     }
     ctx.count(Deed::Create, "")?;
@@ -69,6 +79,31 @@ pub async fn post(ctx: Ctx) -> Outcome {
 struct Told {
     messages: Messages,
     again: bool,
+    /// Days that have passed, as [`past_days`] has them; whoever sends them back has been told.
+    past: String,
+}
+
+/// Days before today that are to be voted on, with commas between. They are allowed: people ask afterwards
+/// who was there.
+fn past_days(ctx: &Ctx, choices: &[Subject]) -> String {
+    let today = sheet::today(ctx);
+    let days: BTreeSet<NaiveDate> =
+        choices.iter().filter_map(Subject::day).filter(|day| *day < today).collect();
+    days.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+}
+
+/// Beside the days: which of them have passed, and that this was told.
+fn past_notice(ctx: &Ctx, past: &str) -> Markup {
+    let days: Vec<NaiveDate> = past.split(',').filter_map(day_of).collect();
+    let named: Vec<String> = days.iter().take(PAST_NAMED).map(|day| ctx.t.day(*day)).collect();
+    let more = if days.len() > PAST_NAMED { "; …" } else { "" };
+    let count = i64::try_from(days.len()).unwrap_or(i64::MAX);
+    html! {
+        @if !days.is_empty() {
+            input type="hidden" name="past" value=(past);
+            (ui::flash(Tone::Warning, &ctx.t.new_past(count, &format!("{}{more}", named.join("; ")))))
+        }
+    }
 }
 
 fn kind(ctx: &Ctx) -> Result<Kind, Error> {
@@ -84,8 +119,13 @@ async fn creator(ctx: &Ctx) -> Result<Option<User>, Error> {
     Ok(user)
 }
 
-fn refuse(ctx: &Ctx, draft: &Draft, user: Option<&User>, messages: Messages) -> Outcome {
-    show(ctx, StatusCode::UNPROCESSABLE_ENTITY, draft, user, &Told { messages, again: false })
+fn refuse(ctx: &Ctx, draft: &Draft, user: Option<&User>, mut messages: Messages) -> Outcome {
+    // What is wrong with texts as a whole stands beside the one field that they are typed into.
+    if draft.picks.kind == Kind::Universal {
+        let renamed = |field: String| if field == "choices" { "texts".to_owned() } else { field };
+        messages = messages.into_iter().map(|(field, words)| (renamed(field), words)).collect();
+    }
+    show(ctx, StatusCode::UNPROCESSABLE_ENTITY, draft, user, &Told { messages, ..Told::default() })
 }
 
 fn show(ctx: &Ctx, status: StatusCode, draft: &Draft, user: Option<&User>, told: &Told) -> Outcome {
@@ -94,7 +134,7 @@ fn show(ctx: &Ctx, status: StatusCode, draft: &Draft, user: Option<&User>, told:
         (ui::page_head(title, Some(lead)))
         @if told.again { (spam::please_again(ctx)) }
         (sheet::summary(ctx, &told.messages))
-        (form(ctx, draft, &told.messages))
+        (form(ctx, draft, told))
     };
     let page = Page {
         title,
@@ -121,8 +161,9 @@ fn words(ctx: &Ctx, kind: Kind) -> (&'static str, &'static str) {
     }
 }
 
-fn form(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
+fn form(ctx: &Ctx, draft: &Draft, told: &Told) -> Markup {
     let t = ctx.t;
+    let messages = &told.messages;
     let sheet = Sheet { ctx, picks: &draft.picks, zone: draft.zone, messages, counts: &BTreeMap::new() };
     html! {
         form #new .form method="post" action=(ctx.path()) data-live {
@@ -133,6 +174,7 @@ fn form(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
                 .placeholder(t.new_question_example())
                 .required(true)
                 .error(messages.of("title")))
+            (past_notice(ctx, &told.past))
             @match draft.picks.kind {
                 Kind::Date => (days::days(&sheet)),
                 Kind::Datetime => {

@@ -5,9 +5,12 @@ use std::collections::BTreeSet;
 use chrono::{Datelike as _, NaiveDate};
 use chrono_tz::Tz;
 
-use crate::domain::choice::{CHOICES_MAX, DayTime, Kind, RANGE_MAX, Subject, read_days, read_times};
+use crate::domain::choice::{
+    CHOICES_MAX, DayTime, Kind, RANGE_MAX, Subject, read_days, read_times, readable_days, readable_times,
+};
 use crate::domain::error::Problem;
 use crate::domain::time;
+use crate::domain::typed_days::{Slashes, to_iso};
 use crate::web::form::Form;
 
 use super::grid::{self, Grid};
@@ -72,12 +75,14 @@ impl Picks {
         }
     }
 
-    /// Reads a form. What cannot be read as a ticked day stays to be seen among the typed ones.
-    pub fn read(form: &Form, kind: Kind, today: NaiveDate) -> Self {
+    /// Reads a form. Typed days become ISO 8601; `slashes` says how `1/3/2027` is meant. What cannot be read
+    /// as a ticked day stays to be seen among the typed ones.
+    pub fn read(form: &Form, kind: Kind, today: NaiveDate, slashes: Slashes) -> Self {
         let mut picks = Self::new(kind, today);
         let text = |name: &str| form.get(name).to_owned();
         (picks.dates, picks.times, picks.length) = (text("dates"), text("times"), text("length"));
         picks.texts = text("texts");
+        picks.dates = to_iso(&picks.dates, today, slashes);
         for value in form.all("day") {
             match time::day_of(value) {
                 Some(day) => drop(picks.days.insert(day)),
@@ -141,26 +146,45 @@ impl Picks {
         Ok(days)
     }
 
+    /// Ticked days, and those of the typed days and ranges that can be read.
+    pub fn readable_ranges(&self) -> BTreeSet<Subject> {
+        let ticked = self.days.iter().map(|day| Subject::Days { first: *day, last: *day });
+        ticked.chain(readable_days(&self.dates)).collect()
+    }
+
     /// The typed times, with the chosen length for those without an end.
     ///
     /// # Errors
     /// What is wrong with them.
     pub fn day_times(&self) -> Result<Vec<DayTime>, Problem> {
-        let usual = self.length.parse().ok().filter(|minutes| (1..=24 * 60).contains(minutes));
-        let fill = |time: DayTime| DayTime { minutes: time.minutes.or(usual), ..time };
-        let times: BTreeSet<DayTime> = read_times(&self.times)?.into_iter().map(fill).collect();
-        Ok(times.into_iter().collect())
+        Ok(self.with_length(read_times(&self.times)?))
     }
 
-    /// Days and times as a table.
-    ///
-    /// # Errors
-    /// What is wrong with either.
-    pub fn grid(&self, zone: Tz) -> Result<Grid, Vec<Trouble>> {
-        let (days, times) = self.both()?;
-        Ok(grid::grid(&days, &times, zone, |subject, day, time| {
+    fn with_length(&self, times: Vec<DayTime>) -> Vec<DayTime> {
+        let usual = self.length.parse().ok().filter(|minutes| (1..=24 * 60).contains(minutes));
+        let fill = |time: DayTime| DayTime { minutes: time.minutes.or(usual), ..time };
+        times.into_iter().map(fill).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// Days and times as a table, as far as they can be read; none for more than a table can hold.
+    pub fn grid(&self, zone: Tz) -> Option<Grid> {
+        let readable = Self {
+            dates: readable_days(&self.dates).iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
+            ..self.clone()
+        };
+        let days = readable.single_days().ok()?;
+        let times = self.with_length(readable_times(&self.times));
+        if days.len().saturating_mul(times.len()) > CELLS_MAX {
+            return None;
+        }
+        Some(grid::grid(&days, &times, zone, |subject, day, time| {
             self.is_chosen(day, time).unwrap_or_else(|| self.slots.contains(subject))
         }))
+    }
+
+    /// What is wrong with days and times, each by itself.
+    pub fn troubles(&self) -> Vec<Trouble> {
+        self.both().err().unwrap_or_default()
     }
 
     /// `None` where the table says it.
@@ -236,7 +260,7 @@ mod tests {
     }
 
     fn picks(kind: Kind, form: &str) -> Picks {
-        Picks::read(&Form::parse(form.as_bytes()).unwrap(), kind, day("2027-03-01"))
+        Picks::read(&Form::parse(form.as_bytes()).unwrap(), kind, day("2027-03-01"), Slashes::Unknown)
     }
 
     fn chosen(picks: &Picks) -> Vec<String> {

@@ -7,6 +7,8 @@ use chrono_tz::Tz;
 use maud::{Markup, html};
 
 use crate::domain::choice::Subject;
+use crate::domain::typed_days::Slashes;
+use crate::i18n::Locale;
 use crate::web::ctx::Ctx;
 use crate::web::messages::Messages;
 use crate::web::ui;
@@ -57,6 +59,14 @@ impl Sheet<'_> {
 /// Today in the zone of whoever looks.
 pub fn today(ctx: &Ctx) -> NaiveDate {
     ctx.now.in_zone(home_zone(ctx)).date_naive()
+}
+
+/// How the reader means `1/3/2027`: English is read where the month comes first and where the day does.
+pub fn slashes(ctx: &Ctx) -> Slashes {
+    match ctx.t.locale() {
+        Locale::En => Slashes::Unknown,
+        Locale::De => Slashes::DayFirst,
+    }
 }
 
 /// The reader's zone, or that of the site.

@@ -54,7 +54,7 @@ fn table(sheet: &Sheet<'_>) -> Markup {
             p .help { (t.new_all_combinations()) }
             (Button::new(t.new_choose_combinations()).icon("list").send("do", "slots").to(&place).unchecked())
         },
-        Ok(grid) if !grid.rows.is_empty() && !grid.times.is_empty() => shown(sheet, &grid, &place),
+        Some(grid) if !grid.rows.is_empty() && !grid.times.is_empty() => shown(sheet, &grid, &place),
         _ => kept(sheet),
     }
 }

@@ -4,13 +4,12 @@ use maud::{Markup, html};
 
 use crate::web::ui::{self, Field};
 
-use super::sheet::{Sheet, choices_error};
+use super::sheet::Sheet;
 
 /// The part of the form in which texts are typed.
 pub fn texts(sheet: &Sheet<'_>) -> Markup {
     let t = sheet.ctx.t;
     let body = html! {
-        (choices_error(sheet))
         (Field::textarea("texts", t.new_texts_label(), 6)
             .value(&sheet.picks.texts)
             .help(t.new_texts_help())

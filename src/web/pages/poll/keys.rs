@@ -27,7 +27,7 @@ pub async fn vote(ctx: Ctx) -> Outcome {
     let changes = move |tx: &mut Tx<'_>, asker: &Asker| vote_edit::open_vote(tx, asker, &slug, &vote);
     match ctx.read(changes).await {
         Ok(_) => ctx.redirect(&form, Some(Flash::VoteLinkOpened)),
-        Err(Error::Action(actions::Error::Denied(_))) => {
+        Err(Error::Action(actions::Error::Denied(_) | actions::Error::NotFound)) => {
             ctx.redirect(&format!("/poll/{}/", ctx.slug()), None)
         }
         Err(error) => Err(error),

@@ -24,7 +24,7 @@ pub fn fresh(ctx: &Ctx, desk: &Desk) -> Outcome {
 pub async fn post(ctx: &Ctx, desk: &Desk) -> Outcome {
     let poll = &desk.scene.poll;
     let today = sheet::today(ctx);
-    let mut picks = Picks::read(&ctx.form, poll.kind, today);
+    let mut picks = Picks::read(&ctx.form, poll.kind, today, sheet::slashes(ctx));
     if !is_save(ctx) {
         let done = deeds::apply(&mut picks, &ctx.form, poll.zone, today);
         let troubles: Vec<_> = done.err().into_iter().collect();

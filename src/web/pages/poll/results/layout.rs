@@ -12,6 +12,7 @@ use crate::web::pages::poll::answers::{OwnedAnswer, answers};
 use crate::web::pages::poll::decide;
 use crate::web::pages::poll::frame::{self, PollPage, Tab};
 use crate::web::pages::poll::labels::Labels;
+use crate::web::pages::poll::results_words::author;
 use crate::web::pages::poll::{comment, vote_link};
 use crate::web::ui::{self, Tone, Width};
 
@@ -105,10 +106,11 @@ fn notices(view: &View<'_>) -> Markup {
 
 /// The edit links of this browser, with names where there are several.
 fn own_links(view: &View<'_>) -> Markup {
+    let t = view.ctx.t;
     let own: Vec<&Row> = view.shown.results.rows.iter().filter(|row| row.mine).collect();
     html! {
         @for row in &own {
-            @let whose = if own.len() > 1 { table::author(view, row) } else { String::new() };
+            @let whose = if own.len() > 1 { author(t, &row.author) } else { String::new() };
             (vote_link::box_(view.ctx, &view.shown.scene, &row.public_id, &whose))
         }
     }
@@ -125,7 +127,7 @@ fn open_answers(view: &View<'_>) -> Markup {
             @let count = i64::try_from(open).unwrap_or(i64::MAX);
             @if open > 0 {
                 (ui::notice(Tone::Info, &html! { p {
-                    @if own.len() > 1 { (t.results_open_of(count, &table::author(view, row))) } @else { (t.results_open_mine(count)) }
+                    @if own.len() > 1 { (t.results_open_of(count, &author(t, &row.author))) } @else { (t.results_open_mine(count)) }
                     " " a href=(frame::path(&scene.poll, &format!("vote/{}/edit/", row.public_id))) { (t.results_open_answer()) }
                 } }))
             }

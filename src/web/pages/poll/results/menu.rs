@@ -82,7 +82,7 @@ pub fn exports(view: &View<'_>) -> Markup {
     html! {
         (ui::menu(t.export_menu(), "download", true, &html! {
             (ui::menu_links(&[link(&csv, t.export_csv(), "download"), link(&json, t.export_json(), "download"), link(&text, t.export_text(), "copy")]))
+            li { (Button::new(t.export_print()).icon("print").script("print", "")) }
         }))
-        (Button::new(t.export_print()).quiet().icon("print").script("print", ""))
     }
 }
