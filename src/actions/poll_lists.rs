@@ -13,8 +13,8 @@ use super::{Asker, Result, signed_in};
 /// Polls of a signed-in person.
 #[derive(Debug, Clone, Default)]
 pub struct MyPolls {
-    /// Owned by the account or one of its groups.
-    pub owned: Vec<Poll>,
+    /// Owned by the account or one of its groups, with their counts.
+    pub owned: Vec<Stored>,
     /// Voted in under the account's name.
     pub voted: Vec<Poll>,
 }
@@ -47,11 +47,11 @@ pub fn public_polls(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Poll>> {
 /// Those of the store.
 pub fn my_polls(tx: &mut Tx<'_>, asker: &Asker) -> Result<MyPolls> {
     let Some(user) = signed_in(tx, asker)? else { return Ok(MyPolls::default()) };
-    let owned: Vec<_> = store::polls::owned(tx, user.id)?.into_iter().map(|stored| stored.poll).collect();
+    let owned = store::polls::owned(tx, user.id)?;
     let mut voted = Vec::new();
     for stored in store::polls::voted_in(tx, user.id)? {
         let poll = stored.poll.clone();
-        if owned.iter().all(|own| own.id != poll.id) && may_view(tx, asker, stored, &user)? {
+        if owned.iter().all(|own| own.poll.id != poll.id) && may_view(tx, asker, stored, &user)? {
             voted.push(poll);
         }
     }

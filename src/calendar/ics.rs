@@ -22,18 +22,21 @@ const LINE_OCTETS: usize = 75;
 /// What was decided for, an event for each choice. `url` is the poll's address as people outside write
 /// it, `host` the name of the site. `None` if nothing was decided that has a date.
 ///
-/// The same decision gives the same bytes; a changed one keeps the names of its events (`UID`) and
-/// raises their `SEQUENCE`, so that calendars replace what they have.
+/// The same decision gives the same bytes. The first event is named (`UID`) after the poll alone and the others
+/// after the poll and their place, so that a changed decision, with a higher `SEQUENCE`, replaces in calendars
+/// what they have (RFC 5545, sections 3.8.4.7 and 3.8.7.4).
 pub fn decision(poll: &Poll, structure: &Structure, url: &str, host: &str) -> Option<String> {
     let decided_at = poll.decided_at?;
-    let events: Vec<Event> = structure
-        .decided()
-        .filter_map(|choice| {
-            let mut event = dates(poll, choice)?;
+    let dated = structure.decided().filter_map(|choice| dates(poll, choice));
+    let events: Vec<Event> = dated
+        .enumerate()
+        .map(|(index, mut event)| {
             describe(&mut event, poll, url);
-            event.uid(&format!("{}.{}.{}@{host}", poll.slug, poll.created.0, choice.id));
+            let place = if index == 0 { String::new() } else { format!("-{}", index + 1) };
+            event.uid(&format!("{}.{}{place}@{host}", poll.slug, poll.created.0));
             event.timestamp(utc(decided_at));
-            Some(event)
+            event.last_modified(utc(decided_at));
+            event
         })
         .collect();
     if events.is_empty() {
@@ -66,7 +69,7 @@ fn dates(poll: &Poll, choice: &Choice) -> Option<Event> {
 }
 
 fn describe(event: &mut Event, poll: &Poll, url: &str) {
-    let words = markdown::plain(&poll.description, DESCRIPTION_MAX);
+    let words = markdown::plain_paragraphs(&poll.description, DESCRIPTION_MAX);
     let description = if words.is_empty() { url.to_owned() } else { format!("{words}\n\n{url}") };
     event
         .summary(&poll.title)

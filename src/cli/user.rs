@@ -65,14 +65,20 @@ fn password(from_stdin: bool) -> Result<String, Failure> {
             return Err(Failure::usage("there is no terminal to ask for the password: use --password-stdin"));
         }
         let first = rpassword::prompt_password("Password: ").map_err(unreadable)?;
+        long_enough(&first)?;
         let second = rpassword::prompt_password("Once more: ").map_err(unreadable)?;
         if first != second {
             return Err(Failure::other("the two passwords differ"));
         }
         first
     };
-    if text.chars().count() < PASSWORD_MIN {
+    long_enough(&text)?;
+    hash_password(&text, &Random::system()).ok_or_else(|| Failure::other("the password cannot be hashed"))
+}
+
+fn long_enough(password: &str) -> Result<(), Failure> {
+    if password.chars().count() < PASSWORD_MIN {
         return Err(Failure::other(format!("the password must have at least {PASSWORD_MIN} characters")));
     }
-    hash_password(&text, &Random::system()).ok_or_else(|| Failure::other("the password cannot be hashed"))
+    Ok(())
 }

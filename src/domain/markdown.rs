@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use pulldown_cmark::{Event, Options, Parser, html};
+use pulldown_cmark::{Event, Options, Parser, TagEnd, html};
 
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(cleaner);
 
@@ -31,21 +31,37 @@ pub fn render(markdown: &str) -> String {
     CLEANER.clean(&out).to_string()
 }
 
-/// The first words without any markup, for descriptions of pages; at most `max` characters.
+/// The first words without any markup in one line, for descriptions of pages; at most `max` characters.
 pub fn plain(markdown: &str, max: usize) -> String {
+    let words: Vec<String> = plain_paragraphs(markdown, max).split_whitespace().map(str::to_owned).collect();
+    words.join(" ")
+}
+
+/// The text without any markup; lines stay lines, and an empty one parts paragraphs. At most `max` characters.
+pub fn plain_paragraphs(markdown: &str, max: usize) -> String {
     let mut out = String::new();
     for event in Parser::new(&shallow(markdown)) {
         match event {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
-            Event::SoftBreak | Event::HardBreak | Event::End(_) => out.push(' '),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Item) => out.push('\n'),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::List(_) | TagEnd::CodeBlock) => {
+                out.push_str("\n\n");
+            }
             _ => {}
         }
         if out.chars().count() > max {
             break;
         }
     }
-    let words: Vec<&str> = out.split_whitespace().collect();
-    words.join(" ").chars().take(max).collect()
+    let mut text = String::with_capacity(out.len());
+    for line in out.lines().map(str::trim) {
+        // One empty line parts; more say no more.
+        if !(line.is_empty() && (text.is_empty() || text.ends_with("\n\n"))) {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    text.trim_end().chars().take(max).collect()
 }
 
 /// The text with a backslash before the marker on each line that would be one level too deep.
@@ -139,5 +155,12 @@ mod tests {
     fn the_first_words_come_without_markup() {
         assert_eq!(plain("# Hi\n\n*there* `x`", 20), "Hi there x");
         assert_eq!(plain(&"a".repeat(50), 5), "aaaaa");
+        assert_eq!(plain("Bring **food**.\n\nAnd *drinks*!", 40), "Bring food. And drinks!");
+    }
+
+    #[test]
+    fn paragraphs_and_lines_stay_apart_without_markup() {
+        let text = "# Hi\n\nBring **food**.\nNow.\n\n\n- a\n- b\n\nEnd";
+        assert_eq!(plain_paragraphs(text, 80), "Hi\n\nBring food.\nNow.\n\na\nb\n\nEnd");
     }
 }

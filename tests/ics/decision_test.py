@@ -20,15 +20,23 @@ class Decisions(unittest.TestCase):
 
     def decide(self, kind, typed):
         """Makes a poll, decides for all of its choices, and reads the events of its calendar file."""
+        poll = self.poll(kind, typed)
+        fields, boxes = self.person.form(f"{poll}/decide/", "decide")
+        return self.decided(poll, fields + boxes)
+
+    def poll(self, kind, typed):
+        """Makes a poll; its address."""
         person = self.person
         path = f"/new/{kind}/"
         fields, _ = person.form(path, path)
         fields = [(name, value) for name, value in fields if name not in typed and name != "do"]
         there = person.post(path, fields + list(typed.items()) + [("do", "create")])
-        poll = "/".join(there.split("/")[:3])
-        fields, boxes = person.form(f"{poll}/decide/", "decide")
-        person.post(f"{poll}/decide/", fields + boxes)
-        return Calendar.from_ical(person.get(f"{poll}.ics")).walk("VEVENT")
+        return "/".join(there.split("/")[:3])
+
+    def decided(self, poll, fields):
+        """Decides, and reads the events of the calendar file."""
+        self.person.post(f"{poll}/decide/", fields)
+        return Calendar.from_ical(self.person.get(f"{poll}.ics")).walk("VEVENT")
 
     def test_a_day_is_an_event_of_the_whole_day_without_a_zone(self):
         (event,) = self.decide("date", {"title": "Hike", "dates": "2027-03-28"})
@@ -85,6 +93,23 @@ class Decisions(unittest.TestCase):
         self.assertIn("/poll/", event["URL"])
         self.assertIn(event["URL"], event["DESCRIPTION"])
         self.assertNotIn("ATTENDEE", event)
+
+    def test_another_choice_has_the_same_name_and_a_higher_sequence(self):
+        poll = self.poll("date", {"title": "Hike", "dates": "2027-03-28, 2027-04-04"})
+        _, boxes = self.person.form(f"{poll}/decide/", "decide")
+        (first,) = self.decided(poll, boxes[:1])
+        (second,) = self.decided(poll, boxes[1:])
+        self.assertEqual((first.start.day, second.start.day), (28, 4))
+        self.assertEqual(first["UID"], second["UID"])
+        self.assertGreater(second["SEQUENCE"], first["SEQUENCE"])
+        self.assertGreaterEqual(second["LAST-MODIFIED"].dt, first["LAST-MODIFIED"].dt)
+
+    def test_a_description_keeps_its_paragraphs_and_loses_its_markup(self):
+        (event,) = self.decide(
+            "date",
+            {"title": "Picnic", "dates": "2027-05-03", "description": "Bring **food**.\n\nAnd *drinks*!"},
+        )
+        self.assertTrue(event["DESCRIPTION"].startswith("Bring food.\n\nAnd drinks!\n\n"))
 
     def test_every_choice_that_was_decided_for_is_an_event_of_its_own(self):
         events = self.decide("date", {"title": "Course", "dates": "2027-05-03, 2027-05-10, 2027-05-17"})

@@ -104,7 +104,7 @@ fn an_event_keeps_its_name_and_counts_its_changes() {
     olga.post(DECIDE, &[("choice", "1"), ("choice", "2")]);
     let first = app.guest().get("/poll/food.ics").text;
     assert_eq!(app.guest().get("/poll/food.ics").text, first, "the same decision is the same file");
-    olga.post(DECIDE, &[("choice", "1")]);
+    olga.post(DECIDE, &[("choice", "2")]);
     let second = app.guest().get("/poll/food.ics").text;
     assert_eq!(lines(&first, "UID:")[0], lines(&second, "UID:")[0]);
     assert_ne!(lines(&first, "UID:")[0], lines(&first, "UID:")[1]);
@@ -129,7 +129,7 @@ fn words_cannot_break_out_of_their_line_and_lines_are_short() {
         [title.replace('\\', r"\\").replace(';', r"\;").replace(',', r"\,")]
     );
     let url = format!("{}/poll/food/", app.address);
-    assert!(lines(&whole, "DESCRIPTION:")[0].starts_with("First. END:VCALENDAR Käse Käse"));
+    assert!(lines(&whole, "DESCRIPTION:")[0].starts_with(r"First.\nEND:VCALENDAR\n\nKäse Käse"));
     assert!(lines(&whole, "DESCRIPTION:")[0].ends_with(&format!(r"Käse\n\n{url}")));
     assert_eq!(lines(&whole, "URL:"), [url]);
 }

@@ -10,7 +10,7 @@ frame-imprint = Impressum
 frame-privacy = Datenschutz
 frame-problems = Hilfe
 frame-technical = Technisches
-frame-theme = Helligkeit
+frame-theme = Farbschema
 frame-theme-system = Wie das System
 frame-theme-light = Hell
 frame-theme-dark = Dunkel
@@ -19,6 +19,7 @@ frame-language = Sprache
 form-errors = Bitte prüfe deine Eingaben
 
 badge-decided = Entschieden
+badge-open = Offen
 badge-closed = Beendet
 
 # Was gerade geschehen ist.
@@ -34,8 +35,8 @@ flash-comment-deleted = Der Kommentar ist gelöscht.
 flash-comment-approved = Der Kommentar ist jetzt für alle zu sehen.
 flash-closed = Die Abstimmung ist beendet.
 flash-reopened = Es kann wieder abgestimmt werden.
-flash-decided = Die Entscheidung steht jetzt oben auf der Umfrage.
-flash-undecided = Die Entscheidung ist zurückgenommen.
+flash-decided = Die Entscheidung steht jetzt ganz oben in der Umfrage.
+flash-undecided = Die Entscheidung ist rückgängig gemacht.
 flash-poll-deleted = Die Umfrage ist gelöscht. Du kannst sie eine Woche lang zurückholen.
 flash-poll-restored = Die Umfrage ist wieder da.
 flash-copied = Das ist deine neue Umfrage.
@@ -68,14 +69,14 @@ problem-moved-together = Aus zwei der Zeiten würde { $time }. Bitte wähle hier
 problem-duplicate-choice = „{ $text }“ kommt zweimal vor.
 problem-unknown-choice = Diese Möglichkeit wurde inzwischen entfernt. Deine anderen Antworten sind noch da; bitte speichere noch einmal.
 problem-unknown-value = Diese Antwort wurde inzwischen entfernt. Bitte wähle eine andere.
-problem-name-needed = Bitte gib deinen Namen an oder stimme anonym ab, falls die Umfrage das erlaubt.
+problem-name-needed = Bitte gib deinen Namen an oder stimme ohne Namen ab, falls die Umfrage das erlaubt.
 problem-anonymous-forbidden = Diese Umfrage braucht deinen Namen.
 problem-blank-forbidden = Diese Umfrage braucht zu jeder Möglichkeit eine Antwort.
 problem-nothing-answered = Du hast noch nichts beantwortet. Bitte wähle mindestens eine Antwort oder schreib einen Kommentar.
 problem-bad-color = Bitte wähle eine der Farben oder schreib eine als #rrggbb.
 problem-bad-icon = Bitte wähle eines der Symbole.
 problem-bad-weight = Bitte schreib eine Zahl von -999,99 bis 999,99 mit höchstens zwei Nachkommastellen.
-problem-bad-option = Bitte wähle eine der Möglichkeiten.
+problem-bad-option = Bitte wähle etwas aus der Liste.
 problem-audience-order = Wer abstimmen darf, muss die Umfrage auch sehen dürfen.
 problem-name-taken = Diesen Namen hat schon jemand anderes.
 problem-unknown-user = Diesen Benutzernamen gibt es nicht.
@@ -96,7 +97,7 @@ fault-too-large-text = Was dein Browser geschickt hat, ist größer als jedes Fo
 fault-too-slow = Zu langsam
 fault-too-slow-text = Die Verbindung war zu langsam für das Formular. Bitte versuch es noch einmal.
 fault-method = Das geht nicht
-fault-method-text = Diese Adresse lässt sich so nicht benutzen.
+fault-method-text = Diese Adresse lässt sich so nicht aufrufen.
 fault-cross-site = Von einer anderen Seite geschickt
 fault-cross-site-text = Eine andere Seite hat deinen Browser das schicken lassen. Zu deiner Sicherheit ist nichts geschehen. Warst du es selbst, öffne die Seite hier und versuch es noch einmal.
 fault-wrong-host = Falsche Adresse
@@ -130,7 +131,8 @@ fault-nothing-to-do-text = Das ist schon geschehen.
 
 # Startseite.
 start-title = Was möchtest du herausfinden?
-start-lead = In einer Minute eine Umfrage machen, den Link verschicken, sehen, wer wann kann. Ohne Konto.
+start-lead = In einer Minute eine Umfrage erstellen, den Link verschicken und sehen, wann alle Zeit haben.
+start-no-account = Du brauchst kein Konto.
 start-days = Tage
 start-days-text = Finde einen Tag oder ein Wochenende, das allen passt.
 start-times = Tage und Uhrzeiten
@@ -140,7 +142,7 @@ start-texts-text = Lass zwischen Texten wählen: Orte, Gerichte, Namen.
 start-recent = Deine letzten Umfragen
 start-public = Öffentliche Umfragen
 start-all-public = Alle öffentlichen Umfragen
-start-login-needed = Bitte melde dich an, um eine Umfrage zu machen.
+start-login-needed = Bitte melde dich an, um eine Umfrage zu erstellen.
 
 # Anmelden.
 login-title = Anmelden
@@ -163,7 +165,7 @@ privacy-title = Datenschutz
 privacy-text =
     Diese Seite speichert, was du eingibst: Umfragen, Stimmen, Namen und Kommentare. Wer den Link einer Umfrage hat, sieht, was ihre Einstellungen zeigen.
 
-    Cookies merken sich nur deine Sprache, deine Helligkeit und dass eine Stimme oder Umfrage dir gehört. Niemand wird gezählt, nichts von anderswo eingebunden, keine Adresse deines Geräts gespeichert.
+    Cookies merken sich nur deine Sprache, dein Farbschema und dass eine Stimme oder Umfrage dir gehört. Niemand wird gezählt, nichts von anderswo eingebunden, keine Adresse deines Geräts gespeichert.
 technical-title = Technisches
 technical-text =
     Bitpoll { $version }.

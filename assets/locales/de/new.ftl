@@ -1,13 +1,13 @@
-# Eine Umfrage anlegen.
+# Eine Umfrage erstellen.
 new-title-date = Welche Tage passen allen?
-new-lead-date = Wähl ein paar Tage, verschick den Link, sieh, wer kann.
+new-lead-date = Wähl ein paar Tage, verschick den Link und sieh, wer wann Zeit hat.
 new-title-datetime = Wann können sich alle treffen?
-new-lead-datetime = Wähl Tage und Uhrzeiten, verschick den Link, sieh, wer kann.
+new-lead-datetime = Wähl Tage und Uhrzeiten, verschick den Link und sieh, wer wann Zeit hat.
 new-title-universal = Was möchtest du wissen?
-new-lead-universal = Schreib auf, was zur Wahl steht, verschick den Link, sieh, was die anderen meinen.
+new-lead-universal = Schreib auf, was zur Wahl steht, verschick den Link und sieh, was die anderen meinen.
 new-question = Worum geht es?
 new-question-example = Sommerfest
-new-create = Umfrage anlegen
+new-create = Umfrage erstellen
 new-optional = freiwillig
 new-line = Zeile { $line }: { $message }
 
@@ -25,8 +25,8 @@ new-days-chosen = { $count ->
     [one] Ein Tag gewählt
    *[other] { $count } Tage gewählt
 }
-new-take-back = { $what } zurücknehmen
-new-range = Mehrere Tage als eine Auswahl
+new-take-back = { $what } entfernen
+new-range = Mehrere Tage als eine Möglichkeit
 new-past = { $count ->
     [one] Dieser Tag ist schon vorbei: { $days }. Drück noch einmal auf „Umfrage erstellen“, wenn du ihn meinst.
    *[other] Diese Tage sind schon vorbei: { $days }. Drück noch einmal auf „Umfrage erstellen“, wenn du sie meinst.
@@ -62,10 +62,10 @@ new-column-label = { $time }: an allen Tagen an- oder abwählen
 new-no-such-time = Diese Uhrzeit gibt es an diesem Tag nicht oder zweimal
 
 # Texte.
-new-texts = Auswahl
-new-texts-label = Auswahl, eine pro Zeile
+new-texts = Möglichkeiten
+new-texts-label = Möglichkeiten, eine pro Zeile
 new-texts-help = Du kannst auch eine Liste einfügen.
-new-groups = Auswahl in Gruppen
+new-groups = Möglichkeiten in Gruppen
 new-groups-help = Ein Schrägstrich stellt Einträge unter eine gemeinsame Überschrift. Ein umgekehrter Schrägstrich davor lässt ihn stehen, wie er ist.
 new-groups-example =
     Freitag / Pizza

@@ -12,7 +12,7 @@ share-qr = Oder lass sie diesen Code scannen:
 share-qr-label = Code, der zur Umfrage führt
 share-ask = Bitte hier abstimmen:
 share-ask-until = Bitte bis { $deadline } abstimmen:
-share-look = Sieh dir an, was herauskam:
+share-look = Hier sind die Ergebnisse:
 
 share-admin-keep = Bewahre das auf. Es ist der einzige Schlüssel.
 share-admin = Verwaltungslink
@@ -21,7 +21,7 @@ share-admin-text = Wer diesen Link öffnet, kann die Umfrage verwalten wie du, a
 share-admin-make = Verwaltungslink erstellen
 share-admin-link = Verwaltungslink
 share-admin-subject = Verwaltungslink: { $title }
-share-file = Als Datei sichern
+share-file = Als Datei speichern
 share-mail-me = Mir selbst mailen
 share-admin-qr = Als Code zum Scannen zeigen
 share-admin-qr-label = Code, der zur Verwaltung der Umfrage führt
@@ -43,7 +43,7 @@ settings-owner-group = Gruppe
 settings-no-group = Keine Gruppe
 settings-other-group = Eine andere Gruppe (wie jetzt)
 settings-more = Mehr
-settings-values-text = Worte, Farben, Symbole
+settings-values-text = Wörter, Farben, Symbole
 settings-admin-text = zum Verwalten ohne Konto
 settings-copy-text = dieselbe Frage noch einmal
 settings-delete-text = mit einer Woche Bedenkzeit
@@ -57,9 +57,9 @@ values-facts = zählt { $weight }, { $uses ->
     [one] einmal
    *[other] { $uses }-mal
 } gegeben
-values-gone = weggenommen
+values-gone = entfernt
 values-edit = „{ $title }“ ändern
-values-remove = „{ $title }“ wegnehmen
+values-remove = „{ $title }“ entfernen
 values-restore = „{ $title }“ zurückholen
 values-add = Antwort hinzufügen
 values-stale = Jemand hat diese Umfrage geändert, während du dabei warst. Noch ist nichts gespeichert: Bitte sieh noch einmal hin und drück noch einmal.
@@ -95,12 +95,12 @@ deleted-restore = Zurückholen
 
 decide-title = Entscheiden
 decide-heading = Was soll es sein?
-decide-text = Was du ankreuzt, steht für alle oben auf der Umfrage. Du kannst es zurücknehmen.
+decide-text = Was du ankreuzt, steht für alle ganz oben in der Umfrage. Du kannst es rückgängig machen.
 decide-nothing = Bitte kreuze mindestens eine Möglichkeit an.
 decide-close = Abstimmung beenden
 decide-close-help = Sonst kann man weiter abstimmen.
 decide-do = Entscheiden
-decide-undo = Entscheidung zurücknehmen
+decide-undo = Entscheidung rückgängig machen
 decide-best = am besten
 decide-score = { $score } Punkte
 decide-no-answers = noch keine Antworten

@@ -7,6 +7,6 @@ poll-zone = Zeiten in { $zone }
 poll-zones = Zeiten in { $zone }, daneben in { $other }
 tab-overview = Übersicht
 tab-vote = Abstimmen
-tab-choices = Auswahl
+tab-choices = Möglichkeiten
 tab-settings = Einstellungen
 tab-share = Teilen

@@ -10,7 +10,7 @@ frame-imprint = Imprint
 frame-privacy = Privacy
 frame-problems = Help
 frame-technical = Technical information
-frame-theme = Brightness
+frame-theme = Colour scheme
 frame-theme-system = As the system
 frame-theme-light = Light
 frame-theme-dark = Dark
@@ -19,6 +19,7 @@ frame-language = Language
 form-errors = Please check what you typed
 
 badge-decided = Decided
+badge-open = Open
 badge-closed = Closed
 
 # What the request before has done.
@@ -33,13 +34,13 @@ flash-comment-held = Thank you. Your comment will be seen by others once the pol
 flash-comment-deleted = The comment is deleted.
 flash-comment-approved = The comment can be seen by everybody now.
 flash-closed = Voting has ended.
-flash-reopened = Votes are taken again.
-flash-decided = The decision is on top of the poll now.
-flash-undecided = The decision is taken back.
+flash-reopened = Voting is open again.
+flash-decided = The decision is shown at the top of the poll now.
+flash-undecided = The decision is undone.
 flash-poll-deleted = The poll is deleted. You can bring it back within a week.
 flash-poll-restored = The poll is back.
 flash-copied = This is your new poll.
-flash-link-renewed = The old admin link is dead. Keep the new one.
+flash-link-renewed = The old admin link no longer works. Keep the new one.
 flash-signed-in = You are signed in.
 flash-signed-out = You are signed out.
 
@@ -130,7 +131,8 @@ fault-nothing-to-do-text = This was done already.
 
 # Start page.
 start-title = What do you want to find out?
-start-lead = Make a poll in a minute, send the link, see who can when. No account needed.
+start-lead = Make a poll in a minute, send the link and see when everybody has time.
+start-no-account = You need no account.
 start-days = Days
 start-days-text = Find a day or a weekend that suits all.
 start-times = Days and times
@@ -163,7 +165,7 @@ privacy-title = Privacy
 privacy-text =
     This site keeps what you type: polls, votes, names and comments. Everybody who has the link of a poll can see what its settings show.
 
-    It sets cookies only to remember your language, your brightness, and that a vote or poll is yours. It counts nobody, embeds nothing from elsewhere and stores no addresses of your device.
+    It sets cookies only to remember your language, your colour scheme, and that a vote or poll is yours. It counts nobody, embeds nothing from elsewhere and stores no addresses of your device.
 technical-title = Technical information
 technical-text =
     Bitpoll { $version }.

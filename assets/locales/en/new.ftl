@@ -1,10 +1,10 @@
 # Making a poll.
 new-title-date = Which days suit everybody?
-new-lead-date = Choose some days, send the link, see who can.
+new-lead-date = Choose some days, send the link and see who has time when.
 new-title-datetime = When can everybody meet?
-new-lead-datetime = Choose days and times, send the link, see who can.
+new-lead-datetime = Choose days and times, send the link and see who has time when.
 new-title-universal = What do you want to know?
-new-lead-universal = Write down what to choose from, send the link, see what people think.
+new-lead-universal = Write down what to choose from, send the link and see what people think.
 new-question = What is it about?
 new-question-example = Summer party
 new-create = Create poll
@@ -25,7 +25,7 @@ new-days-chosen = { $count ->
     [one] One day chosen
    *[other] { $count } days chosen
 }
-new-take-back = Take back { $what }
+new-take-back = Remove { $what }
 new-range = Several days as one choice
 new-past = { $count ->
     [one] This day has passed: { $days }. Press “Create poll” again if you mean it.

@@ -12,7 +12,7 @@ share-qr = Or let them scan this code:
 share-qr-label = Code that leads to the poll
 share-ask = Please vote here:
 share-ask-until = Please vote until { $deadline }:
-share-look = See what came out:
+share-look = See the results:
 
 share-admin-keep = Keep this. It is the only key.
 share-admin = Admin link
@@ -57,9 +57,9 @@ values-facts = counts { $weight }, given { $uses ->
     [one] once
    *[other] { $uses } times
 }
-values-gone = taken off
+values-gone = removed
 values-edit = Change “{ $title }”
-values-remove = Take “{ $title }” off
+values-remove = Remove “{ $title }”
 values-restore = Put “{ $title }” back
 values-add = Add an answer
 values-stale = Somebody changed this poll while you were at it. Nothing is stored yet: please look again and press once more.
@@ -95,12 +95,12 @@ deleted-restore = Bring it back
 
 decide-title = Decide
 decide-heading = What is it to be?
-decide-text = What you tick stands on top of the poll for everybody. You can take it back.
+decide-text = What you tick is shown at the top of the poll for everybody. You can undo it.
 decide-nothing = Please tick at least one choice.
 decide-close = End voting
 decide-close-help = Otherwise people can go on voting.
 decide-do = Decide
-decide-undo = Take the decision back
+decide-undo = Undo the decision
 decide-best = best
 decide-score = { $score } points
 decide-no-answers = no answers yet

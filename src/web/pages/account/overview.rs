@@ -27,7 +27,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
             @if nothing {
                 (ui::empty("list", t.mine_nothing(), &html! { (Button::new(t.mine_new()).primary().link("/")) }))
             }
-            (start::list(&ctx, t.mine_owned(), &polls.owned))
+            (start::owned(&ctx, &polls.owned, usize::MAX))
             (start::list(&ctx, t.mine_voted(), &polls.voted))
         }
     };

@@ -2,20 +2,24 @@
 
 use maud::{Markup, html};
 
-use crate::actions::poll_lists::public_polls;
+use crate::actions::poll_lists::{my_polls, public_polls};
 use crate::actions::{self, recent_polls, signed_in};
 use crate::domain::poll::{Poll, Voting};
 use crate::domain::user::User;
+use crate::store::polls::Stored;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::page::Page;
 use crate::web::ui::{self, Row, Tile, Tone};
 
 /// Public polls on the start page.
 const PUBLIC_MAX: i64 = 10;
+/// One's own polls on the start page; all of them are on a page of their own.
+const MINE_MAX: usize = 5;
 
 struct Shown {
     user: Option<User>,
     recent: Vec<Poll>,
+    mine: Vec<Stored>,
     public: Vec<Poll>,
 }
 
@@ -26,15 +30,18 @@ pub async fn get(ctx: Ctx) -> Outcome {
         .read(move |tx, asker| {
             let user = signed_in(tx, asker)?;
             let recent = recent_polls(tx, asker)?;
+            let mine = my_polls(tx, asker)?.owned;
             let public = if with_public { public_polls(tx, PUBLIC_MAX)? } else { Vec::new() };
-            Ok::<_, actions::Error>(Shown { user, recent, public })
+            Ok::<_, actions::Error>(Shown { user, recent, mine, public })
         })
         .await?;
     let t = ctx.t;
     let body = html! {
-        (ui::page_head(t.start_title(), Some(t.start_lead())))
+        (ui::page_head(t.start_title(), Some(&lead(&ctx, shown.user.is_some()))))
         div .stack.loose {
             (kinds(&ctx, shown.user.is_some()))
+            (owned(&ctx, &shown.mine, MINE_MAX))
+            @if shown.user.is_some() { p { a href="/settings/" { (t.frame_my_polls()) } } }
             (list(&ctx, t.start_recent(), &shown.recent))
             (list(&ctx, t.start_public(), &shown.public))
             @if !shown.public.is_empty() { p { a href="/polls/" { (t.start_all_public()) } } }
@@ -48,6 +55,15 @@ pub async fn get(ctx: Ctx) -> Outcome {
         ..Page::default()
     };
     ctx.page(actix_web::http::StatusCode::OK, &page)
+}
+
+/// What this is for; that it needs no account is news only to those who have none.
+fn lead(ctx: &Ctx, signed_in: bool) -> String {
+    let t = ctx.t;
+    if signed_in || ctx.app.config.poll_creation_requires_login {
+        return t.start_lead().to_owned();
+    }
+    format!("{} {}", t.start_lead(), t.start_no_account())
 }
 
 fn kinds(ctx: &Ctx, signed_in: bool) -> Markup {
@@ -74,21 +90,44 @@ pub fn list(ctx: &Ctx, heading: &str, polls: &[Poll]) -> Markup {
     }
 }
 
+/// One's own polls under a heading, with how many have voted; nothing if there are none.
+pub fn owned(ctx: &Ctx, polls: &[Stored], max: usize) -> Markup {
+    let paths: Vec<String> = polls.iter().take(max).map(|stored| path(&stored.poll)).collect();
+    let row = |(stored, href): (&'_ Stored, &String)| {
+        let votes = ctx.t.choices_votes(stored.tally.votes());
+        (href.clone(), stored.poll.title.clone(), aside(ctx, &stored.poll, Some(&votes)))
+    };
+    let lines: Vec<(String, String, Markup)> = polls.iter().zip(&paths).map(row).collect();
+    let rows: Vec<Row<'_>> =
+        lines.iter().map(|(href, title, aside)| Row { href, title, aside: aside.clone() }).collect();
+    html! { @if !rows.is_empty() { section .stack { h2 { (ctx.t.mine_owned()) } (ui::rows(&rows)) } } }
+}
+
 /// Polls as lines that lead to them.
 pub fn rows(ctx: &Ctx, polls: &[Poll]) -> Markup {
-    let paths: Vec<String> = polls.iter().map(|poll| format!("/poll/{}/", poll.slug)).collect();
+    let paths: Vec<String> = polls.iter().map(path).collect();
     ui::rows(&polls.iter().zip(&paths).map(|(poll, path)| row(ctx, poll, path)).collect::<Vec<_>>())
 }
 
-fn row<'a>(ctx: &Ctx, poll: &'a Poll, path: &'a str) -> Row<'a> {
-    Row { href: path, title: &poll.title, aside: aside(ctx, poll) }
+fn path(poll: &Poll) -> String {
+    format!("/poll/{}/", poll.slug)
 }
 
-fn aside(ctx: &Ctx, poll: &Poll) -> Markup {
+fn row<'a>(ctx: &Ctx, poll: &'a Poll, path: &'a str) -> Row<'a> {
+    Row { href: path, title: &poll.title, aside: aside(ctx, poll, None) }
+}
+
+/// When it was made, how many have voted if that may be told, and whether they still can.
+fn aside(ctx: &Ctx, poll: &Poll, votes: Option<&str>) -> Markup {
     let t = ctx.t;
-    match poll.voting(ctx.now) {
-        _ if poll.decided_at.is_some() => ui::badge(Some(Tone::Success), Some("check"), t.badge_decided()),
-        Voting::Open => html! {},
-        Voting::Over | Voting::Closed => ui::badge(None, Some("lock"), t.badge_closed()),
+    let zone = ctx.zone.unwrap_or(ctx.app.config.zone);
+    let made = t.day(poll.created.in_zone(zone).date_naive());
+    html! {
+        span .muted.small { @if let Some(votes) = votes { (votes) " · " } (made) }
+        @match poll.voting(ctx.now) {
+            _ if poll.decided_at.is_some() => (ui::badge(Some(Tone::Success), Some("check"), t.badge_decided())),
+            Voting::Open => (ui::badge(Some(Tone::Info), None, t.badge_open())),
+            Voting::Over | Voting::Closed => (ui::badge(None, Some("lock"), t.badge_closed())),
+        }
     }
 }
