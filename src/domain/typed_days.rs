@@ -202,10 +202,10 @@ impl Reader<'_> {
 
     /// Four digits that begin no ISO day.
     fn lone_year(&mut self) -> Option<u32> {
-        let year = self.number(4, 4)?;
-        let starts_iso =
-            self.peek() == Some('-') && self.chars.get(self.at + 1).is_some_and(char::is_ascii_digit);
-        (!starts_iso).then_some(year)
+        let before = self.at;
+        let starts_iso = self.attempt(Self::iso).is_some();
+        self.at = before;
+        if starts_iso { None } else { self.number(4, 4) }
     }
 
     fn year(&mut self) -> Option<u32> {

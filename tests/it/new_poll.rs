@@ -140,7 +140,7 @@ fn each_mistake_is_told_beside_its_field_and_nothing_typed_is_lost() {
         ("date", "zone", "Mars/Base", "zone"),
         ("datetime", "times", "25:00", "times"),
         ("datetime", "times", "", "times"),
-        ("universal", "texts", &many, "choices"),
+        ("universal", "texts", &many, "texts"),
         ("universal", "texts", &long, "texts"),
     ];
     for (kind, field, value, wrong) in cases {
@@ -166,6 +166,29 @@ fn each_mistake_is_told_beside_its_field_and_nothing_typed_is_lost() {
         };
         assert!(kept || value.contains('\0'), "{kind} {field} {shown:?} is lost");
     }
+}
+
+#[test]
+fn days_that_have_passed_are_told_once_and_allowed() {
+    let app = TestApp::new();
+    let mut fields = vec![("title", "Who was there?"), ("dates", "1.5.2020, 1 June 2028")];
+    let guest = app.guest();
+    let told = send(&app, &guest, "date", &fields);
+    assert_eq!(told.status, 422);
+    assert!(told.text.contains("This day has passed: Fri, 1 May 2020."), "{}", told.text);
+    assert_eq!(told.attributes("input[name=past]", "value"), ["2020-05-01"]);
+    fields.push(("past", "2020-05-01"));
+    assert_eq!(choices(&app, &send(&app, &guest, "date", &fields)), ["2020-05-01", "2028-06-01"]);
+}
+
+#[test]
+fn a_wrong_day_hides_none_of_the_right_ones() {
+    let app = TestApp::new();
+    let fields = [("title", "Party"), ("day", "2028-06-01"), ("dates", "2028-06-02, nonsense, 32.1.2028")];
+    let page = send(&app, &app.guest(), "date", &fields);
+    assert!(beside(&page, "dates").contains("“nonsense, 32.1.2028”"), "{}", beside(&page, "dates"));
+    assert_eq!(page.texts("#days-count"), ["2 days chosen"]);
+    assert_eq!(page.attributes(".chip", "value"), ["2028-06-01", "2028-06-02"]);
 }
 
 #[test]
@@ -197,7 +220,7 @@ fn a_deadline_that_comes_twice_asks_which_is_meant() {
 #[test]
 fn too_many_combinations_are_refused() {
     let app = TestApp::new();
-    let fields = [("title", "A"), ("dates", "2027-01-01/2027-12-31"), ("times", "8,9,10")];
+    let fields = [("title", "A"), ("dates", "2028-01-01/2028-12-31"), ("times", "8,9,10")];
     let answer = send(&app, &app.guest(), "datetime", &fields);
     assert!(beside(&answer, "choices").contains(&format!("{},000", CHOICES_MAX / 1_000)));
 }

@@ -201,7 +201,7 @@ fn what_was_typed_into_a_poll_that_closed_meanwhile_is_given_back() {
         let typed =
             [("a1", MAYBE), ("n1", "if mild"), ("name", "Anna"), ("comment", "See you"), ("revision", "1")];
         let page = guest.post(path, &typed);
-        assert_eq!((page.status, page.texts("h1")), (403, vec!["food".to_owned()]), "{form}");
+        assert_eq!((page.status, page.texts("h1")), (403, vec!["What shall we do?".to_owned()]), "{form}");
         assert_eq!(page.texts(".facts dd"), ["Anna", "Maybe – if mild", "See you"], "{form}");
         assert_eq!(page.attributes("main .actions a", "href"), ["/poll/food/"], "{form}");
     }

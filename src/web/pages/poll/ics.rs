@@ -39,7 +39,7 @@ fn attachment(title: &str, slug: &str) -> String {
     let harmless = |c: char| if c.is_alphanumeric() || "-_.,()!".contains(c) { c } else { ' ' };
     let words: String = title.chars().map(harmless).collect();
     let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name: String = name.trim_matches('.').chars().take(NAME_MAX).collect();
+    let name: String = name.trim_matches(['.', ' ']).chars().take(NAME_MAX).collect();
     let name = if name.is_empty() { slug } else { &name };
     let encode = |byte: u8| {
         if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }
