@@ -185,7 +185,7 @@ pub fn typed_time(text: &str) -> Option<(NaiveTime, Option<Half>)> {
     }
     let clock = text.strip_suffix("uhr").map_or(text.as_str(), str::trim_end);
     let clock = match clock.split_once('h') {
-        Some((hours, minutes)) if minutes.is_empty() => hours.trim_end().to_owned(),
+        Some((hours, "")) => hours.trim_end().to_owned(),
         Some((hours, minutes)) => format!("{hours}:{minutes}"),
         None => clock.to_owned(),
     };

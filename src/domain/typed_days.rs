@@ -228,10 +228,10 @@ impl Reader<'_> {
     fn month(&mut self) -> Option<u32> {
         let word = self.word()?;
         self.eat(&['.']);
-        let is = |names: &&[&str]| {
+        let is = |names: &[&str]| {
             names.iter().any(|name| name.starts_with(&word) || word == "sept" && *name == "september")
         };
-        let index = MONTHS.iter().position(|names| word.chars().count() >= 3 && is(&names))?;
+        let index = MONTHS.iter().position(|names| word.chars().count() >= 3 && is(names))?;
         u32::try_from(index + 1).ok()
     }
 

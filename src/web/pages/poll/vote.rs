@@ -73,7 +73,7 @@ async fn cast(ctx: &Ctx, ballot: &Ballot) -> Outcome {
         }
         Err(Error::Action(actions::Error::Stale)) => {
             let opened = allowed(open(&ctx).await?)?;
-            form(&ctx, StatusCode::CONFLICT, &opened, &ballot, &Invalid::default())
+            form(&ctx, StatusCode::CONFLICT, &opened, ballot, &Invalid::default())
         }
         Err(Error::Action(actions::Error::Denied(Denial::AlreadyVoted))) => {
             match open(&ctx).await?.own.first() {
