@@ -61,7 +61,7 @@ pub fn plain_revision(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Opti
     if asker.session.is_some() {
         return Ok(None);
     }
-    let Some((revision, created)) = store::polls::revision(tx, slug)? else { return Ok(None) };
+    let Some((created, revision)) = store::polls::revision(tx, slug)? else { return Ok(None) };
     let has_grants = super::grants::exist(tx, asker, slug, created)?;
     Ok((!has_grants).then_some((created, revision)))
 }

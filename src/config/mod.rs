@@ -66,14 +66,17 @@ impl Config {
     /// every name is, else that of `public_url`; and while that is not set, every numeric address, which no
     /// foreign page can make a browser believe to be its own.
     pub fn allows_host(&self, host: &str) -> bool {
-        let host = host.to_ascii_lowercase();
         if !self.allowed_hosts.is_empty() {
-            return self.allowed_hosts.iter().any(|allowed| *allowed == host || allowed == "*");
+            return self
+                .allowed_hosts
+                .iter()
+                .any(|allowed| allowed.eq_ignore_ascii_case(host) || allowed == "*");
         }
-        let bare = host.trim_start_matches('[').trim_end_matches(']');
-        let unset = self.public_url == BaseUrl::of_address(self.listen);
-        let numeric = bare.parse::<IpAddr>().is_ok();
-        self.listen.ip().is_loopback() || host == self.public_url.host() || (unset && numeric)
+        let numeric = || host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>().is_ok();
+        let unset = || self.public_url == BaseUrl::of_address(self.listen);
+        self.listen.ip().is_loopback()
+            || host.eq_ignore_ascii_case(self.public_url.host())
+            || (numeric() && unset())
     }
 
     /// Takes the address that was really bound, which differs from `listen` for port 0.

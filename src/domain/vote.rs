@@ -102,7 +102,8 @@ impl<'de> Visitor<'de> for AnswersVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Answers, A::Error> {
-        let mut answers = Answers::default();
+        // Most polls have at most so many choices, and pages read many votes.
+        let mut answers = Answers(Vec::with_capacity(16));
         while let Some((choice, cell)) = map.next_entry::<i64, VoteChoice>()? {
             answers.set(ChoiceId(choice), cell);
         }

@@ -137,6 +137,22 @@ impl Store {
         }
     }
 
+    /// Runs a read of one statement; a second one is refused.
+    ///
+    /// # Errors
+    /// Those of the closure, or a store error made into one.
+    pub async fn peek<T, E, F>(&self, closure: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        match &self.engine {
+            Backend::Sqlite(sqlite) => sqlite::peek(sqlite, &self.context, &closure),
+            Backend::Postgres(postgres) => postgres::run(postgres, Mode::Read, closure).await,
+        }
+    }
+
     /// Runs a read that may take long (an export, many cells) on a blocking thread. Needs a tokio runtime.
     ///
     /// # Errors

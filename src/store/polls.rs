@@ -99,13 +99,13 @@ pub fn by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<Stored>> {
     tx.query_opt(select!("WHERE slug = ?1"), params![slug])
 }
 
-/// What must be asked before a page that is kept ready may be shown: the revision of the poll, and when
-/// it was made.
+/// What must be asked before a page that is kept ready may be shown: when the poll was made, and its
+/// revision.
 pub fn revision(tx: &mut Tx<'_>, slug: &str) -> Result<Option<(i64, i64)>> {
     if Slug::parse(slug).is_err() {
         return Ok(None);
     }
-    tx.query_opt("SELECT revision, created FROM polls WHERE slug = ?1", params![slug])
+    tx.query_opt("SELECT created, revision FROM polls WHERE slug = ?1", params![slug])
 }
 
 /// Polls on the public list, the newest first, after so many others. Of those whose deadline has passed only

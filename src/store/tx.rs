@@ -21,6 +21,7 @@ pub struct Tx<'a> {
     inner: Inner<'a>,
     now: i64,
     statements: u64,
+    most: u64,
     failed: Option<Error>,
 }
 
@@ -31,11 +32,16 @@ enum Inner<'a> {
 
 impl<'a> Tx<'a> {
     pub(super) fn sqlite(connection: &'a rusqlite::Connection, now: i64) -> Self {
-        Self { inner: Inner::Sqlite(connection), now, statements: 0, failed: None }
+        Self { inner: Inner::Sqlite(connection), now, statements: 0, most: u64::MAX, failed: None }
     }
 
     pub(super) fn postgres(session: &'a mut Session, now: i64) -> Self {
-        Self { inner: Inner::Postgres(session), now, statements: 0, failed: None }
+        Self { inner: Inner::Postgres(session), now, statements: 0, most: u64::MAX, failed: None }
+    }
+
+    /// The same for one statement alone: a second one could see another state.
+    pub(super) fn alone(self) -> Self {
+        Self { most: 1, ..self }
     }
 
     /// The time of this transaction in Unix seconds, the same however often it is asked.
@@ -147,6 +153,9 @@ impl<'a> Tx<'a> {
     fn ready(&mut self, params: &[Param<'_>]) -> Result<()> {
         if let Some(error) = &self.failed {
             return Err(error.clone());
+        }
+        if self.statements == self.most {
+            return Err(Error::Other("a second statement without a transaction".to_owned()));
         }
         self.statements += 1;
         let has_nul = |param: &Param<'_>| matches!(param, Param::Text(text) if text.as_bytes().contains(&0));

@@ -116,6 +116,20 @@ impl Ctx {
         self.app.store.read(move |tx| closure(tx, &asker)).await.map_err(Into::into)
     }
 
+    /// Runs a read of one statement; see [`crate::store::Store::peek`].
+    ///
+    /// # Errors
+    /// Those of the closure.
+    pub async fn peek<V, E, F>(&self, closure: F) -> Result<V, Error>
+    where
+        V: Send + 'static,
+        E: From<StoreError> + Into<Error> + Send + 'static,
+        F: Fn(&mut Tx<'_>, &Asker) -> Result<V, E> + Send + 'static,
+    {
+        let asker = self.asker.clone();
+        self.app.store.peek(move |tx| closure(tx, &asker)).await.map_err(Into::into)
+    }
+
     /// Runs a long read; see [`crate::store::Store::read_long`].
     ///
     /// # Errors

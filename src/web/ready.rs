@@ -12,7 +12,7 @@ use crate::domain::time::Instant;
 use super::encoding::Encoding;
 
 /// Most bytes that are kept, all pages and encodings together.
-const BYTES_MAX: usize = 16 * 1024 * 1024;
+const BYTES_MAX: usize = 8 * 1024 * 1024;
 
 /// What a page depends on beside the poll's state.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

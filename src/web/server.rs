@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::{Method, header};
+use actix_web::http::{Method, StatusCode, header};
 use actix_web::web::{self, Bytes, Data, Payload};
 use actix_web::{App as ActixApp, HttpRequest, HttpResponse, HttpServer, guard, middleware};
 use futures_util::{FutureExt as _, StreamExt as _};
@@ -135,7 +135,10 @@ async fn answer(
             tracing::error!(%error, "a cookie cannot be set");
         }
     }
-    super::guard::harden(response.headers_mut());
+    // Browsers keep the headers of the page that they have (RFC 9110, section 15.4.5).
+    if response.status() != StatusCode::NOT_MODIFIED {
+        super::guard::harden(response.headers_mut());
+    }
     response
 }
 

@@ -16,7 +16,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-pub(super) use reader::with_reader;
+pub(super) use reader::{peek, with_reader};
 pub(super) use statement::{each, execute, value};
 
 use super::job::Job;

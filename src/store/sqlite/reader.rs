@@ -20,6 +20,24 @@ thread_local! {
     static READERS: RefCell<Vec<Reader>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Runs a closure of one statement, which sees one state by itself: BEGIN and ROLLBACK around it would take
+/// longer than it.
+pub(in crate::store) fn peek<T, E, F>(store: &Arc<Sqlite>, context: &Context, closure: &F) -> Result<T, E>
+where
+    E: From<Error>,
+    F: Fn(&mut Tx<'_>) -> Result<T, E>,
+{
+    if store.is_closed() {
+        return Err(closed().into());
+    }
+    let reader = take(store)?;
+    let mut tx = Tx::sqlite(&reader.connection, context.now()).alone();
+    let result = run_caught(closure, &mut tx);
+    context.ran(&tx);
+    READERS.with_borrow_mut(|readers| readers.push(reader));
+    result
+}
+
 /// Runs `closure` in a read transaction, so that all its statements see the same state.
 ///
 /// The connection is taken out while it is used, so a read inside a read gets another one.
