@@ -5,9 +5,12 @@ use std::collections::{HashMap, VecDeque};
 use std::hash::BuildHasher as _;
 use std::sync::{Arc, OnceLock, RwLock};
 
+use actix_web::http::header::HeaderValue;
 use actix_web::web::Bytes;
+use chrono_tz::Tz;
 
 use crate::domain::time::Instant;
+use crate::i18n::Locale;
 
 use super::encoding::Encoding;
 
@@ -21,8 +24,19 @@ pub struct Key {
     pub slug: String,
     /// Page of the rows.
     pub page: i64,
-    /// Language, theme, zone: what the viewer's browser says.
-    pub look: String,
+    /// What the viewer's browser says.
+    pub look: Look,
+}
+
+/// Language, theme and zone of a viewer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Look {
+    /// Language of the words.
+    pub locale: Locale,
+    /// Light or dark, if that was chosen.
+    pub theme: Option<&'static str>,
+    /// Zone of the browser, if known.
+    pub zone: Option<Tz>,
 }
 
 /// What a page shows: which poll, for an address can be used again, and its revision.
@@ -41,7 +55,7 @@ pub struct Page {
     /// When it stops being right by itself.
     pub until: Instant,
     /// Validator: a hash of the page that is quick rather than secret, for only changes must show.
-    pub etag: String,
+    pub etag: HeaderValue,
     plain: Bytes,
     gzip: OnceLock<Bytes>,
     brotli: OnceLock<Bytes>,
@@ -50,7 +64,10 @@ pub struct Page {
 impl Page {
     /// A rendered page.
     pub fn new(state: State, until: Instant, html: String) -> Self {
-        let etag = format!("\"{:016x}\"", foldhash::quality::FixedState::default().hash_one(html.as_bytes()));
+        let hash = foldhash::quality::FixedState::default().hash_one(html.as_bytes());
+        // Hexadecimal digits are fit for a header.
+        let etag = HeaderValue::try_from(format!("W/\"{hash:016x}\""));
+        let etag = etag.unwrap_or(HeaderValue::from_static("W/\"\""));
         Self { state, until, etag, plain: Bytes::from(html), gzip: OnceLock::new(), brotli: OnceLock::new() }
     }
 

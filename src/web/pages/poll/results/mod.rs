@@ -11,7 +11,8 @@ mod tallies;
 use std::sync::Arc;
 
 use actix_web::HttpResponse;
-use actix_web::http::{StatusCode, header};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
 
 use crate::actions;
 use crate::actions::poll_show::{Extent, Shown, show_poll};
@@ -21,7 +22,7 @@ use crate::store;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::encoding::Encoding;
 use crate::web::error::Error;
-use crate::web::ready::{Key, Page as ReadyPage, State};
+use crate::web::ready::{Key, Look, Page as ReadyPage, State};
 use crate::web::spam::HOUR;
 
 /// `GET /poll/{slug}/`
@@ -80,20 +81,27 @@ fn page_number(ctx: &Ctx) -> i64 {
 }
 
 /// What the page depends on beside the poll: language, theme and zone of the reader.
-fn look(ctx: &Ctx) -> String {
-    let zone = ctx.zone.map_or("", |zone| zone.name());
-    format!("{} {} {zone}", ctx.t.locale().code(), ctx.theme.unwrap_or(""))
+fn look(ctx: &Ctx) -> Look {
+    Look { locale: ctx.t.locale(), theme: ctx.theme, zone: ctx.zone }
+}
+
+static KEPT_BY_BROWSERS: HeaderValue = HeaderValue::from_static("private, no-cache");
+static DEPENDS_ON: HeaderValue = HeaderValue::from_static("Accept-Encoding, Accept-Language, Cookie");
+
+/// A validator without the mark of a weak one: weak comparison (RFC 9110, section 8.8.3.2).
+fn opaque(tag: &str) -> &str {
+    tag.trim().trim_start_matches("W/")
 }
 
 fn answer(ctx: &Ctx, page: &ReadyPage) -> HttpResponse {
     let known = ctx.request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    let fresh = known
-        .is_some_and(|known| known.split(',').any(|tag| tag.trim().trim_start_matches("W/") == page.etag));
+    let own = page.etag.to_str().map(opaque).unwrap_or_default();
+    let fresh = known.is_some_and(|known| known.split(',').any(|tag| opaque(tag) == own));
     let encoding = Encoding::of(ctx.request.headers());
     let mut response = HttpResponse::build(if fresh { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
-    response.insert_header((header::ETAG, format!("W/{}", page.etag)));
-    response.insert_header((header::CACHE_CONTROL, "private, no-cache"));
-    response.insert_header((header::VARY, "Accept-Encoding, Accept-Language, Cookie"));
+    response.insert_header((header::ETAG, page.etag.clone()));
+    response.insert_header((header::CACHE_CONTROL, KEPT_BY_BROWSERS.clone()));
+    response.insert_header((header::VARY, DEPENDS_ON.clone()));
     if fresh {
         return response.finish();
     }
