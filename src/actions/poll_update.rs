@@ -67,7 +67,9 @@ pub fn update_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, update: &UpdatePo
     }
     let new_owner = update.owner.as_ref().filter(|_| scene.actor.user.is_some());
     let owner = new_owner.map_or(Ok(old.owner), |new| owner(tx, &scene, new))?;
-    let poll = Poll { title, description, zone, deadline, settings, owner, ..old.clone() };
+    // Whoever gets the poll decides anew who else holds a link to it.
+    let admin_epoch = old.admin_epoch + i64::from(owner != old.owner && old.admin_epoch > 0);
+    let poll = Poll { title, description, zone, deadline, settings, owner, admin_epoch, ..old.clone() };
     let user = scene.actor.user_id();
     store::polls::update(tx, &poll)?;
     if poll.zone != old.zone {
