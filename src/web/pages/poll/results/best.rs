@@ -20,7 +20,7 @@ pub fn section(view: &View<'_>) -> Markup {
     let actions = actions(view);
     if scene.poll.decided_at.is_some() {
         // The decision says it already.
-        return html! { div .actions { (actions) } };
+        return html! { @if !actions.0.trim().is_empty() { div .actions { (actions) } } };
     }
     let Some(summaries) = view.shown.results.summaries.as_ref().filter(|_| scene.tally.votes() > 0) else {
         let known = view.shown.results.votes.is_some();
