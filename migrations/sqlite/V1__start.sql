@@ -116,8 +116,8 @@ CREATE TABLE choice_values (
     PRIMARY KEY (poll_id, id)
 ) STRICT, WITHOUT ROWID;
 
+-- A poll's votes lie side by side: one place to read, and one to write.
 CREATE TABLE votes (
-    id INTEGER PRIMARY KEY,
     poll_id INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
     public_id TEXT NOT NULL,
     user_id INTEGER REFERENCES users (id) ON DELETE SET NULL,
@@ -134,9 +134,8 @@ CREATE TABLE votes (
     updated INTEGER NOT NULL,
     revision INTEGER NOT NULL,
     edit_epoch INTEGER NOT NULL,
-    UNIQUE (poll_id, public_id)
-) STRICT;
-CREATE INDEX votes_by_date ON votes (poll_id, created, id);
+    PRIMARY KEY (poll_id, public_id)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX votes_by_user ON votes (user_id, poll_id) WHERE user_id IS NOT NULL;
 CREATE INDEX votes_by_assigner ON votes (assigned_by) WHERE assigned_by IS NOT NULL;
 
@@ -178,15 +177,16 @@ CREATE TABLE watches (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX watches_by_user ON watches (user_id);
 
+-- Numbered within the poll.
 CREATE TABLE activity (
-    id INTEGER PRIMARY KEY,
     poll_id INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
+    id INTEGER NOT NULL,
     kind TEXT NOT NULL,
     object TEXT,
     user_id INTEGER REFERENCES users (id) ON DELETE SET NULL,
-    at INTEGER NOT NULL
-) STRICT;
-CREATE INDEX activity_by_poll ON activity (poll_id, id);
+    at INTEGER NOT NULL,
+    PRIMARY KEY (poll_id, id)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX activity_by_user ON activity (user_id) WHERE user_id IS NOT NULL;
 
 -- Side effects of a write, done later by a job: names and ids, composed when sent.

@@ -2,20 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::access::Action;
 use crate::domain::id::PublicId;
 use crate::domain::poll::{self, Poll};
 use crate::domain::user::Grants;
 use crate::secrets::{Capability, GuestToken};
 use crate::store::{self, Tx};
 
-use super::{Asker, Error, Result, scene};
+use super::{Asker, Error, Result};
 
-/// Seconds for which a browser keeps its grants after it last got one: a year, as its cookie.
-pub(crate) const GRANT_SECONDS: i64 = 365 * 86_400;
-/// Most polls that are remembered as recent.
-const RECENT_MAX: usize = 30;
-const RECENT: &str = "recent polls";
+/// Days for which a browser keeps its grants after it last got one, and its cookies.
+pub const GRANT_DAYS: i64 = 365;
 
 #[derive(Default, Serialize, Deserialize)]
 struct Stored {
@@ -27,7 +23,7 @@ struct Stored {
 /// The grants of this browser for a poll.
 pub(super) fn of(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll) -> Result<Grants> {
     let Some(guest) = &asker.guest else { return Ok(Grants::default()) };
-    let stored: Stored = read(tx, guest, &poll.anchor())?.unwrap_or_default();
+    let stored = read(tx, guest, &poll.anchor())?.unwrap_or_default();
     let id = |text: &String| PublicId::parse(text);
     Ok(Grants {
         admin: stored.admin,
@@ -73,41 +69,9 @@ pub(super) fn give_admin(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll) -> Result<
 
 fn give(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll, change: impl FnOnce(&mut Stored)) -> Result<()> {
     let Some(guest) = &asker.guest else { return Ok(()) };
-    let mut stored: Stored = read(tx, guest, &poll.anchor())?.unwrap_or_default();
+    let mut stored = read(tx, guest, &poll.anchor())?.unwrap_or_default();
     change(&mut stored);
-    write(tx, asker, guest, &poll.anchor(), &stored)?;
-    remember(tx, asker, poll)
-}
-
-/// Puts a poll at the head of this browser's recent ones.
-pub(super) fn remember(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll) -> Result<()> {
-    let Some(guest) = &asker.guest else { return Ok(()) };
-    let mut recent: Vec<String> = read(tx, guest, RECENT)?.unwrap_or_default();
-    if recent.first().is_some_and(|slug| slug == poll.slug.as_str()) {
-        return Ok(());
-    }
-    recent.retain(|slug| slug != poll.slug.as_str());
-    recent.insert(0, poll.slug.to_string());
-    recent.truncate(RECENT_MAX);
-    write(tx, asker, guest, RECENT, &recent)
-}
-
-/// Polls that this browser made or voted in, the last first, as far as it may still see them.
-///
-/// # Errors
-/// Those of the store.
-pub fn recent_polls(tx: &mut Tx<'_>, asker: &Asker) -> Result<Vec<Poll>> {
-    let Some(guest) = &asker.guest else { return Ok(Vec::new()) };
-    let slugs: Vec<String> = read(tx, guest, RECENT)?.unwrap_or_default();
-    let mut polls = Vec::new();
-    for slug in slugs {
-        match scene::enter(tx, asker, &slug, Action::View) {
-            Ok(scene) => polls.push(scene.poll),
-            Err(Error::NotFound | Error::Denied(_)) => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(polls)
+    write(tx, asker, guest, &poll.anchor(), &stored)
 }
 
 /// Opens a poll's admin link: this browser owns the poll from now on.
@@ -139,25 +103,15 @@ pub fn open_vote_link(tx: &mut Tx<'_>, asker: &Asker, slug: &str, vote: &str, co
     give_vote(tx, asker, &poll, &id, vote.edit_epoch)
 }
 
-fn read<T: for<'de> Deserialize<'de>>(
-    tx: &mut Tx<'_>,
-    guest: &GuestToken,
-    subject: &str,
-) -> Result<Option<T>> {
+fn read(tx: &mut Tx<'_>, guest: &GuestToken, subject: &str) -> Result<Option<Stored>> {
     let sealed = store::guests::sealed(tx, &guest.name_of(subject))?;
     let plain = sealed.and_then(|sealed| guest.open(subject, &sealed));
     Ok(plain.and_then(|plain| serde_json::from_slice(&plain).ok()))
 }
 
-fn write<T: Serialize>(
-    tx: &mut Tx<'_>,
-    asker: &Asker,
-    guest: &GuestToken,
-    subject: &str,
-    value: &T,
-) -> Result<()> {
-    let plain = serde_json::to_vec(value).unwrap_or_default();
+fn write(tx: &mut Tx<'_>, asker: &Asker, guest: &GuestToken, subject: &str, stored: &Stored) -> Result<()> {
+    let plain = serde_json::to_vec(stored).unwrap_or_default();
     let Some(sealed) = guest.seal(subject, &plain, &asker.random) else { return Ok(()) };
-    let expires = crate::domain::time::Instant(tx.now()).plus(GRANT_SECONDS);
+    let expires = crate::domain::time::Instant(tx.now()).plus(GRANT_DAYS * 86_400);
     Ok(store::guests::put(tx, &guest.name_of(subject), &sealed, expires)?)
 }

@@ -23,5 +23,5 @@ pub mod vote_delete;
 pub mod vote_edit;
 
 pub use error::{Error, Result};
-pub use grants::{open_admin_link, open_vote_link, recent_polls};
+pub use grants::{GRANT_DAYS, open_admin_link, open_vote_link};
 pub use scene::{Asker, Scene, enter, signed_in};

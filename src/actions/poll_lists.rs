@@ -2,13 +2,14 @@
 
 use crate::domain::access::{self, Action};
 use crate::domain::poll::{Poll, Voting};
+use crate::domain::slug::Slug;
 use crate::domain::time::Instant;
 use crate::domain::user::{Actor, Standing, User};
 use crate::store::polls::Stored;
 use crate::store::{self, Tx};
 
-use super::scene::meet;
-use super::{Asker, Result, signed_in};
+use super::scene::{enter, meet};
+use super::{Asker, Error, Result, signed_in};
 
 /// Polls of a signed-in person.
 #[derive(Debug, Clone, Default)]
@@ -39,6 +40,22 @@ pub fn public_polls(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Poll>> {
     }
     open.truncate(wanted);
     Ok(open)
+}
+
+/// Those of the polls at these addresses that the asker may see, in that order.
+///
+/// # Errors
+/// Those of the store.
+pub fn recent_polls(tx: &mut Tx<'_>, asker: &Asker, slugs: &[Slug]) -> Result<Vec<Poll>> {
+    let mut polls = Vec::with_capacity(slugs.len());
+    for slug in slugs {
+        match enter(tx, asker, slug.as_str(), Action::View) {
+            Ok(scene) => polls.push(scene.poll),
+            Err(Error::NotFound | Error::Denied(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(polls)
 }
 
 /// Polls that the signed-in person owns, or has voted in and may still see; empty for a guest.

@@ -1,5 +1,7 @@
 //! What pages and exports show of a poll.
 
+use std::sync::Arc;
+
 use crate::domain::access::{self, Action};
 use crate::domain::comment::Comment;
 use crate::domain::structure::Structure;
@@ -19,7 +21,7 @@ pub struct Shown {
     /// The poll and who looks.
     pub scene: Scene,
     /// What it asks.
-    pub structure: Structure,
+    pub structure: Arc<Structure>,
     /// What came of it.
     pub results: VisibleResults,
     /// What was said.
@@ -72,7 +74,7 @@ pub fn plain_revision(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Opti
 /// [`super::Error::NotFound`] or the denial.
 pub fn show_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, extent: Extent) -> Result<Shown> {
     let scene = enter(tx, asker, slug, Action::View)?;
-    let structure = scene.structure(tx)?;
+    let structure = scene.known_structure(tx)?;
     let sight = sight(&scene.actor, scene.standing, &scene.poll);
     let sorting = sight.sorting(&scene.poll);
     let (votes, page, pages) = match (sight.rows, extent) {

@@ -1,5 +1,7 @@
 //! Who asks, and the poll that they ask about.
 
+use std::sync::Arc;
+
 use crate::domain::access::{self, Action};
 use crate::domain::id::UserId;
 use crate::domain::poll::Poll;
@@ -66,7 +68,15 @@ impl Scene {
         View { actor: &self.actor, standing: self.standing, poll: &self.poll, now: self.now }
     }
 
-    /// Choices and values of the poll.
+    /// Choices and values of the poll, for showing it or voting.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn known_structure(&self, tx: &mut Tx<'_>) -> Result<Arc<Structure>> {
+        Ok(store::structures::known(tx, &self.poll)?)
+    }
+
+    /// Choices and values of the poll as they are at this moment, for changing them.
     ///
     /// # Errors
     /// Those of the store.

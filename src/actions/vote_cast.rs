@@ -1,7 +1,7 @@
 //! Casting a vote.
 
 use crate::domain::access::{Action, Denial};
-use crate::domain::id::{PublicId, VoteId};
+use crate::domain::id::PublicId;
 use crate::domain::poll::Poll;
 use crate::domain::time::Instant;
 use crate::domain::vote::{Answers, Ballot, CheckedBallot, Vote};
@@ -33,7 +33,7 @@ pub struct Cast {
 /// something else than the poll does now, or the denial.
 pub fn cast_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, ballot: &Ballot, id: &PublicId) -> Result<Cast> {
     let scene = enter(tx, asker, slug, Action::Vote)?;
-    let structure = scene.structure(tx)?;
+    let structure = scene.known_structure(tx)?;
     let account = scene.actor.user.as_ref();
     let fixed = account.map(|user| user.name.as_str());
     let checked = ballot.check(&scene.poll.settings, &structure, fixed, &Answers::default())?;
@@ -78,7 +78,6 @@ fn note_person(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene) -> Result<()> {
 fn new_vote(scene: &Scene, ballot: CheckedBallot, id: &PublicId) -> Vote {
     let at: Instant = if ballot.anonymous { scene.now.day() } else { scene.now };
     Vote {
-        id: VoteId(0),
         public_id: *id,
         user: if ballot.anonymous { None } else { scene.actor.user_id() },
         assigned_by: None,

@@ -36,7 +36,7 @@ pub fn linked_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Resu
 /// As [`deletable_vote`].
 pub fn delete_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<()> {
     let (scene, vote) = deletable_vote(tx, asker, slug, id)?;
-    store::votes::delete(tx, vote.id)?;
+    store::votes::delete(tx, scene.poll.id, &vote.public_id)?;
     let mut tally = scene.tally.clone();
     tally.remove(&vote.answers);
     store::polls::set_tally(tx, scene.poll.id, &tally)?;

@@ -42,7 +42,7 @@ pub fn edit_vote(
     ballot: &Ballot,
 ) -> Result<Vote> {
     let (scene, old) = open_vote(tx, asker, slug, id)?;
-    let structure = scene.structure(tx)?;
+    let structure = scene.known_structure(tx)?;
     let fixed = old.user.is_some().then_some(old.name.as_str());
     let checked = ballot.check(&scene.poll.settings, &structure, fixed, &old.answers)?;
     if ballot.is_outdated(&scene.poll, &structure) {
@@ -60,7 +60,7 @@ pub fn edit_vote(
         revision,
         ..old.clone()
     };
-    if !store::votes::replace(tx, &new)? {
+    if !store::votes::replace(tx, scene.poll.id, &new)? {
         return Err(Error::Stale);
     }
     let mut tally = scene.tally.clone();

@@ -29,10 +29,6 @@ key!(
     PollId
 );
 key!(
-    /// A vote's key in the database; outside it is named by a [`PublicId`].
-    VoteId
-);
-key!(
     /// A comment's key in the database; outside it is named by a [`PublicId`].
     CommentId
 );

@@ -190,7 +190,7 @@ mod tests {
         ADA, BOB, NOW, any_actor, any_poll, any_standing, guest_with, poll, stranger, user,
     };
     use super::*;
-    use crate::domain::id::{UserId, VoteId};
+    use crate::domain::id::UserId;
     use crate::domain::poll::{Owner, Settings};
     use crate::domain::user::Grants;
     use proptest::prelude::*;
@@ -201,7 +201,6 @@ mod tests {
 
     fn vote(number: usize, user: Option<UserId>, name: &str) -> Vote {
         Vote {
-            id: VoteId(i64::try_from(number).unwrap()),
             public_id: id(number),
             user,
             assigned_by: None,

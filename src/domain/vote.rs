@@ -6,7 +6,7 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use super::error::{Invalid, Problem};
-use super::id::{ChoiceId, PublicId, UserId, ValueId, VoteId};
+use super::id::{ChoiceId, PublicId, UserId, ValueId};
 use super::poll::{Poll, Settings};
 use super::structure::Structure;
 use super::text::{self, CELL_COMMENT_MAX, COMMENT_MAX, LINE_MAX};
@@ -72,8 +72,9 @@ impl Answers {
     /// Reads what [`Answers::to_json`] wrote.
     pub fn from_json(json: &str) -> Result<Self, serde_json::Error> {
         let mut json_of_cells = serde_json::Deserializer::from_str(json);
-        // A comment may hold colons of its own: then a little too much is reserved.
-        let cells = json.bytes().filter(|byte| *byte == b':').count();
+        // Only a key ends so: a quote within a comment stands behind a backslash, never behind a digit.
+        let ends_key = |part: &&[u8]| part[0].is_ascii_digit() && part[1..] == *b"\":";
+        let cells = json.as_bytes().windows(3).filter(ends_key).count();
         let answers = json_of_cells.deserialize_map(AnswersVisitor { cells })?;
         json_of_cells.end()?;
         Ok(answers)
@@ -92,7 +93,7 @@ impl Serialize for Answers {
 }
 
 struct AnswersVisitor {
-    /// How many cells there seem to be.
+    /// How many cells there are.
     cells: usize,
 }
 
@@ -161,9 +162,7 @@ impl<'de> Visitor<'de> for CellVisitor {
 /// One participant's vote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vote {
-    /// Key in the database.
-    pub id: VoteId,
-    /// Name in addresses.
+    /// Name in addresses, and with the poll its key.
     pub public_id: PublicId,
     /// The signed-in participant; never set for an anonymous vote.
     pub user: Option<UserId>,

@@ -94,11 +94,12 @@ pub fn forget_person(tx: &mut Tx<'_>, poll: PollId, object: &PublicId) -> Result
     Ok(())
 }
 
-/// Notes an event, and puts it into the outbox for everybody who watches the poll.
+/// Notes an event, after what is written to the poll itself: that lets one at a time number it. Puts it into the outbox for everybody who watches the poll.
 pub fn record(tx: &mut Tx<'_>, event: Event<'_>) -> Result<()> {
     let object = event.object.map(PublicId::as_str);
     tx.execute(
-        "INSERT INTO activity (poll_id, kind, object, user_id, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO activity (poll_id, id, kind, object, user_id, at) \
+         SELECT ?1, COALESCE(MAX(id), 0) + 1, ?2, ?3, ?4, ?5 FROM activity WHERE poll_id = ?1",
         params![event.poll.0, event.kind.as_str(), object, event.user.map(|user| user.0), event.at.0],
     )?;
     tx.execute(

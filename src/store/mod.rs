@@ -7,6 +7,7 @@
 mod config;
 mod error;
 mod job;
+mod known;
 pub mod migrate;
 mod params;
 mod postgres;
@@ -32,6 +33,7 @@ use tokio::sync::oneshot;
 
 pub use config::{Database, DatabaseConfig};
 pub use error::{Error, Result};
+use known::{Known, Learned};
 use migrate::Migration;
 pub use params::{Bind, Kind, Param, params};
 use postgres::{Mode, Postgres};
@@ -69,6 +71,7 @@ struct Context {
     clock: Clock,
     statements: AtomicU64,
     commits: AtomicU64,
+    known: Known,
 }
 
 impl Context {
@@ -76,8 +79,10 @@ impl Context {
         (self.clock)()
     }
 
-    fn ran(&self, tx: &Tx<'_>) {
+    /// Counts what a transaction did, and takes what it has read for [`Known::learn`].
+    fn ran(&self, tx: Tx<'_>) -> Vec<Learned> {
         self.statements.fetch_add(tx.statements(), Ordering::Relaxed);
+        tx.learned()
     }
 
     fn committed(&self) {
@@ -99,8 +104,8 @@ impl Store {
     /// # Errors
     /// Those of [`open`](Self::open).
     pub fn open_with(config: &DatabaseConfig, clock: Clock, migrations: &[Migration]) -> Result<Self> {
-        let context = Context { clock, statements: AtomicU64::new(0), commits: AtomicU64::new(0) };
-        let context = Arc::new(context);
+        let (statements, commits) = (AtomicU64::new(0), AtomicU64::new(0));
+        let context = Arc::new(Context { clock, statements, commits, known: Known::default() });
         let engine = match &config.database {
             Database::Sqlite { path } => {
                 Backend::Sqlite(Arc::new(Sqlite::open(path.clone(), config, &context, migrations)?))

@@ -1,5 +1,7 @@
 //! Choices and answer values, numbered within their poll.
 
+use std::sync::Arc;
+
 use crate::domain::answer_value::{ChoiceValue, Color, NewValue, Weight, icon_of};
 use crate::domain::choice::{Choice, Kind, Subject};
 use crate::domain::id::{ChoiceId, PollId, ValueId};
@@ -26,6 +28,17 @@ pub fn of(tx: &mut Tx<'_>, poll: &Poll) -> Result<Structure> {
         params![poll.id.0],
     )?;
     Ok(Structure::new(choices, values))
+}
+
+/// [`of`] a poll whose choices and values this transaction does not change: read once for each
+/// [`Poll::structure`].
+pub fn known(tx: &mut Tx<'_>, poll: &Poll) -> Result<Arc<Structure>> {
+    if let Some(structure) = tx.known(poll) {
+        return Ok(structure);
+    }
+    let structure = Arc::new(of(tx, poll)?);
+    tx.learn(poll, &structure);
+    Ok(structure)
 }
 
 fn choice(kind: Kind, row: &Row<'_>) -> Result<Choice> {

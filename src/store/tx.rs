@@ -1,7 +1,11 @@
 //! A transaction as repositories see it.
 
+use super::known::{Known, Learned};
 use super::postgres::Session;
 use super::{Error, FromRow, Param, Result, Row, sqlite};
+use crate::domain::poll::Poll;
+use crate::domain::structure::Structure;
+use std::sync::Arc;
 
 /// The database engine below a transaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +27,8 @@ pub struct Tx<'a> {
     statements: u64,
     most: u64,
     failed: Option<Error>,
+    known: Option<&'a Known>,
+    learned: Vec<Learned>,
 }
 
 enum Inner<'a> {
@@ -32,11 +38,20 @@ enum Inner<'a> {
 
 impl<'a> Tx<'a> {
     pub(super) fn sqlite(connection: &'a rusqlite::Connection, now: i64) -> Self {
-        Self { inner: Inner::Sqlite(connection), now, statements: 0, most: u64::MAX, failed: None }
+        Self::new(Inner::Sqlite(connection), now)
     }
 
     pub(super) fn postgres(session: &'a mut Session, now: i64) -> Self {
-        Self { inner: Inner::Postgres(session), now, statements: 0, most: u64::MAX, failed: None }
+        Self::new(Inner::Postgres(session), now)
+    }
+
+    fn new(inner: Inner<'a>, now: i64) -> Self {
+        Self { inner, now, statements: 0, most: u64::MAX, failed: None, known: None, learned: Vec::new() }
+    }
+
+    /// The same with what others have read.
+    pub(super) fn knowing(self, known: &'a Known) -> Self {
+        Self { known: Some(known), ..self }
     }
 
     /// The same for one statement alone: a second one could see another state.
@@ -137,6 +152,21 @@ impl<'a> Tx<'a> {
             Inner::Postgres(session) => session.script(sql),
         };
         self.note(answer)
+    }
+
+    /// Choices and values of a poll, if they are known for its number.
+    pub(super) fn known(&self, poll: &Poll) -> Option<Arc<Structure>> {
+        self.known?.get(poll)
+    }
+
+    /// Notes what was read, to be known when this is committed.
+    pub(super) fn learn(&mut self, poll: &Poll, structure: &Arc<Structure>) {
+        self.learned.push(Learned::new(poll, structure));
+    }
+
+    /// What was noted to be known.
+    pub(super) fn learned(self) -> Vec<Learned> {
+        self.learned
     }
 
     /// How many statements were run so far.

@@ -1,6 +1,6 @@
 //! Votes: one row each, answers in one column.
 
-use crate::domain::id::{PollId, PublicId, UserId, VoteId};
+use crate::domain::id::{PollId, PublicId, UserId};
 use crate::domain::poll::Sorting;
 use crate::domain::text;
 use crate::domain::time::Instant;
@@ -12,19 +12,18 @@ use super::{Error, FromRow, Result, Row, Tx};
 impl FromRow for Vote {
     fn from_row(row: &Row<'_>) -> Result<Self> {
         Ok(Self {
-            id: VoteId(row.get(0)?),
-            public_id: public_id(row, 1)?,
-            user: row.get::<Option<i64>>(2)?.map(UserId),
-            assigned_by: row.get::<Option<i64>>(3)?.map(UserId),
-            name: row.get(4)?,
-            anonymous: row.get(5)?,
-            comment: row.get(6)?,
-            answers: Answers::from_json(row.str_ref(7)?)
+            public_id: public_id(row, 0)?,
+            user: row.get::<Option<i64>>(1)?.map(UserId),
+            assigned_by: row.get::<Option<i64>>(2)?.map(UserId),
+            name: row.get(3)?,
+            anonymous: row.get(4)?,
+            comment: row.get(5)?,
+            answers: Answers::from_json(row.str_ref(6)?)
                 .map_err(|error| Error::Corrupt(error.to_string()))?,
-            created: Instant(row.get(8)?),
-            updated: Instant(row.get(9)?),
-            revision: row.get(10)?,
-            edit_epoch: row.get(11)?,
+            created: Instant(row.get(7)?),
+            updated: Instant(row.get(8)?),
+            revision: row.get(9)?,
+            edit_epoch: row.get(10)?,
         })
     }
 }
@@ -37,7 +36,7 @@ pub(super) fn public_id(row: &Row<'_>, index: usize) -> Result<PublicId> {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, public_id, user_id, assigned_by, name, anonymous, comment, answers, created, updated, \
+            "SELECT public_id, user_id, assigned_by, name, anonymous, comment, answers, created, updated, \
              revision, edit_epoch FROM votes ",
             $rest
         )
@@ -53,8 +52,8 @@ pub fn page(
     offset: i64,
 ) -> Result<Vec<Vote>> {
     let sql = match sorting {
-        Some(Sorting::Date) => select!("WHERE poll_id = ?1 ORDER BY created, id LIMIT ?2 OFFSET ?3"),
-        Some(Sorting::Name) => select!("WHERE poll_id = ?1 ORDER BY name_key, id LIMIT ?2 OFFSET ?3"),
+        Some(Sorting::Date) => select!("WHERE poll_id = ?1 ORDER BY created, public_id LIMIT ?2 OFFSET ?3"),
+        Some(Sorting::Name) => select!("WHERE poll_id = ?1 ORDER BY name_key, public_id LIMIT ?2 OFFSET ?3"),
         None => select!("WHERE poll_id = ?1 ORDER BY public_id LIMIT ?2 OFFSET ?3"),
     };
     tx.query_all(sql, params![poll.0, limit, offset])
@@ -68,8 +67,8 @@ pub fn each(
     mut use_vote: impl FnMut(Vote),
 ) -> Result<()> {
     let sql = match sorting {
-        Some(Sorting::Date) => select!("WHERE poll_id = ?1 ORDER BY created, id"),
-        Some(Sorting::Name) => select!("WHERE poll_id = ?1 ORDER BY name_key, id"),
+        Some(Sorting::Date) => select!("WHERE poll_id = ?1 ORDER BY created, public_id"),
+        Some(Sorting::Name) => select!("WHERE poll_id = ?1 ORDER BY name_key, public_id"),
         None => select!("WHERE poll_id = ?1 ORDER BY public_id"),
     };
     tx.query_each(sql, params![poll.0], |row| {
@@ -94,10 +93,13 @@ pub fn exists(tx: &mut Tx<'_>, poll: PollId, id: &PublicId) -> Result<bool> {
 
 /// The votes of an account in this poll.
 pub fn of_user(tx: &mut Tx<'_>, poll: PollId, user: UserId) -> Result<Vec<Vote>> {
-    tx.query_all(select!("WHERE user_id = ?2 AND poll_id = ?1 ORDER BY created, id"), params![poll.0, user.0])
+    tx.query_all(
+        select!("WHERE user_id = ?2 AND poll_id = ?1 ORDER BY created, public_id"),
+        params![poll.0, user.0],
+    )
 }
 
-/// Stores a new vote; its key is made here.
+/// Stores a new vote.
 pub fn insert(tx: &mut Tx<'_>, poll: PollId, vote: &Vote) -> Result<()> {
     tx.execute(
         "INSERT INTO votes (poll_id, public_id, user_id, assigned_by, name, name_key, anonymous, comment, answers, \
@@ -122,13 +124,14 @@ pub fn insert(tx: &mut Tx<'_>, poll: PollId, vote: &Vote) -> Result<()> {
 }
 
 /// Replaces a vote if it still has the revision that was read; `false` if somebody was faster.
-pub fn replace(tx: &mut Tx<'_>, vote: &Vote) -> Result<bool> {
+pub fn replace(tx: &mut Tx<'_>, poll: PollId, vote: &Vote) -> Result<bool> {
     let changed = tx.execute(
-        "UPDATE votes SET user_id = ?3, assigned_by = ?4, name = ?5, name_key = ?6, anonymous = ?7, comment = ?8, \
-         answers = ?9, created = ?10, updated = ?11, edit_epoch = ?12, revision = revision + 1 \
-         WHERE id = ?1 AND revision = ?2",
+        "UPDATE votes SET user_id = ?4, assigned_by = ?5, name = ?6, name_key = ?7, anonymous = ?8, comment = ?9, \
+         answers = ?10, created = ?11, updated = ?12, edit_epoch = ?13, revision = revision + 1 \
+         WHERE poll_id = ?1 AND public_id = ?2 AND revision = ?3",
         params![
-            vote.id.0,
+            poll.0,
+            vote.public_id.as_str(),
             vote.revision,
             vote.user.map(|user| user.0),
             vote.assigned_by.map(|user| user.0),
@@ -146,8 +149,8 @@ pub fn replace(tx: &mut Tx<'_>, vote: &Vote) -> Result<bool> {
 }
 
 /// Deletes a vote.
-pub fn delete(tx: &mut Tx<'_>, vote: VoteId) -> Result<()> {
-    tx.execute("DELETE FROM votes WHERE id = ?1", params![vote.0])?;
+pub fn delete(tx: &mut Tx<'_>, poll: PollId, vote: &PublicId) -> Result<()> {
+    tx.execute("DELETE FROM votes WHERE poll_id = ?1 AND public_id = ?2", params![poll.0, vote.as_str()])?;
     Ok(())
 }
 

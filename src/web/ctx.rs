@@ -9,7 +9,7 @@ use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::header;
 use chrono_tz::Tz;
 
-use crate::actions::Asker;
+use crate::actions::{Asker, GRANT_DAYS};
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::time::Instant;
 use crate::i18n::{Locale, T};
@@ -174,7 +174,7 @@ impl Ctx {
             self.asker.guest = Some(GuestToken::new(&self.app.random));
         }
         if let Some(guest) = &self.asker.guest {
-            self.set_cookie("guest", guest.to_cookie(), Some(365));
+            self.set_cookie("guest", guest.to_cookie(), Some(GRANT_DAYS));
         }
         self
     }
@@ -196,6 +196,11 @@ impl Ctx {
         self.set_cookie(name, String::new(), Some(0));
     }
 
+    /// A cookie of the request.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        Cookies::read(&self.request, self.app.is_secure()).get(name)
+    }
+
     /// Cookies that the answer is to set.
     pub(super) fn cookies_to_set(&self) -> Vec<Cookie<'static>> {
         self.jar.take()
@@ -203,9 +208,7 @@ impl Ctx {
 
     /// The message that the request before left for this page; told once.
     pub fn flash(&self) -> Option<Flash> {
-        let flash = Cookies::read(&self.request, self.app.is_secure())
-            .get("flash")
-            .and_then(|code| Flash::parse(&code));
+        let flash = self.cookie("flash").and_then(|code| Flash::parse(&code));
         if flash.is_some() {
             self.clear_cookie("flash");
         }
@@ -215,9 +218,8 @@ impl Ctx {
     /// Whether the page may be one that is kept ready: nobody is signed in, there is no message to
     /// tell, and the query asks for nothing but a page of the rows.
     pub fn is_plain_visitor(&self) -> bool {
-        let cookies = Cookies::read(&self.request, self.app.is_secure());
         let plain_query = self.query.iter().all(|(name, _)| name == "page");
-        self.asker.session.is_none() && cookies.get("flash").is_none() && plain_query
+        self.asker.session.is_none() && self.cookie("flash").is_none() && plain_query
     }
 
     /// Sends the browser on (303), optionally with a message for the next page.

@@ -19,6 +19,7 @@ pub mod passwords;
 pub mod problem;
 pub mod qr;
 pub mod ready;
+pub mod recent;
 pub mod routes;
 pub mod server;
 pub mod spam;

@@ -14,8 +14,8 @@ const TRAP: &str = "website";
 const FIELD: &str = "seal";
 /// Seconds that a person needs at least.
 const YOUNGEST: i64 = 2;
-/// Seconds of an hour: for so long, from one full hour to the next, a seal of the hour is the same.
-pub const HOUR: i64 = 3_600;
+/// Seconds for which a seal of the hour is the same, from one full hour to the next.
+const HOUR: i64 = 3_600;
 /// Seconds after which a form is too old: sixty days.
 const OLDEST: i64 = 60 * 86_400;
 
@@ -52,7 +52,7 @@ impl Seal {
     /// For a form on a page that is kept ready: the same for everybody in an hour, old enough at once. A
     /// seal of the second would tell when the page was made, and so when something hidden changed.
     pub fn of_the_hour(ctx: &Ctx) -> Self {
-        let at = Instant(ctx.now.0 - ctx.now.0.rem_euclid(HOUR) - YOUNGEST);
+        let at = next_hour(ctx.now).plus(-HOUR - YOUNGEST);
         Self { text: write(&ctx.app.keys, at), label: ctx.t.spam_leave_empty() }
     }
 }
@@ -92,6 +92,11 @@ fn made_at(keys: &Keys, text: &str) -> Option<Instant> {
     let (seconds, tag) = text.split_once('.')?;
     let at: i64 = seconds.parse().ok()?;
     keys.verify(&[b"form", &at.to_be_bytes()], &secrets::decode(tag)?).then_some(Instant(at))
+}
+
+/// When a seal of the hour becomes another: the next full hour.
+pub fn next_hour(now: Instant) -> Instant {
+    now.plus(HOUR - now.0.rem_euclid(HOUR))
 }
 
 fn is_usable(at: Instant, now: Instant) -> bool {

@@ -6,12 +6,13 @@ use bitpoll::actions::poll_create::create_poll;
 use bitpoll::actions::poll_show::{Extent, show_poll};
 use bitpoll::actions::poll_state::{decide_poll, delete_poll, renew_admin_link, restore_poll};
 use bitpoll::actions::poll_update::{UpdatePoll, update_poll};
-use bitpoll::actions::values::set_value_deleted;
+use bitpoll::actions::values::{add_value, set_value_deleted};
 use bitpoll::actions::vote_cast::cast_vote;
 use bitpoll::actions::vote_delete::delete_vote;
 use bitpoll::actions::vote_edit::edit_vote;
 use bitpoll::actions::{Error, enter, open_admin_link, open_vote_link, signed_in, upkeep};
 use bitpoll::domain::access::{Action, Denial};
+use bitpoll::domain::answer_value::{NewValue, defaults};
 use bitpoll::domain::choice::{Kind, Subject};
 use bitpoll::domain::error::Problem;
 use bitpoll::domain::id::{ChoiceId, ValueId};
@@ -424,7 +425,29 @@ fn sessions_and_grants_expire_and_are_cleared() {
         db.advance(365 * 86_400);
         let may = world.act(&guest, |tx, asker| enter(tx, asker, "lunch", Action::Edit).map(|_| ()));
         assert!(may.is_err(), "a browser forgets after a year");
-        assert_eq!(world.write(upkeep::clear_expired), 2, "its grants and its recent polls");
+        assert_eq!(world.write(upkeep::clear_expired), 1);
+    });
+}
+
+#[test]
+fn a_change_that_was_undone_leaves_nothing_that_others_take_for_the_poll() {
+    on_each(|_, world| {
+        let ada = world.guest();
+        world.poll(&ada, "lunch", Settings::default());
+        let add = |title: &'static str, keep: bool| {
+            world.act(&ada, move |tx, asker| {
+                let new = NewValue { title: title.to_owned(), ..defaults("Yes", "No", "?", "!").remove(0) };
+                add_value(tx, asker, "lunch", None, &new)?;
+                let shown = show_poll(tx, asker, "lunch", Extent::None)?;
+                assert!(shown.structure.values.iter().any(|value| value.title == title));
+                if keep { Ok(()) } else { Err(Error::NotFound) }
+            })
+        };
+        assert!(add("Never", false).is_err());
+        add("Perhaps", true).unwrap();
+        let shown = world.act(&ada, |tx, asker| show_poll(tx, asker, "lunch", Extent::None)).unwrap();
+        let titles: Vec<_> = shown.structure.values.iter().map(|value| value.title.as_str()).collect();
+        assert!(titles.contains(&"Perhaps") && !titles.contains(&"Never"), "{titles:?}");
     });
 }
 

@@ -1,7 +1,8 @@
 //! Pages about the site, signing in and out.
 
-use crate::support::app::TestApp;
+use crate::support::app::{Client, TestApp};
 use crate::support::db::for_each_engine;
+use crate::support::polls::{TestPoll, YES};
 
 #[test]
 fn the_start_page_offers_three_kinds_of_polls() {
@@ -9,6 +10,25 @@ fn the_start_page_offers_three_kinds_of_polls() {
     let page = app.guest().get("/");
     assert_eq!(page.status, 200);
     assert_eq!(page.attributes(".tile", "href"), ["/new/date/", "/new/datetime/", "/new/universal/"]);
+}
+
+#[test]
+fn the_start_page_lists_the_polls_that_this_browser_took_part_in_the_last_first() {
+    let app = TestApp::new();
+    let owner = app.guest();
+    for slug in ["first", "second", "gone"] {
+        TestPoll { slug, ..TestPoll::default() }.made_by(&app, &owner);
+    }
+    let voter = app.guest();
+    for slug in ["first", "gone", "second"] {
+        voter.post(&format!("/poll/{slug}/vote/"), &[("name", "Ann"), ("a1", YES)]);
+    }
+    owner.post("/poll/gone/delete/", &[]);
+    let listed = |browser: &Client| browser.get("/").attributes(".rows a", "href");
+    assert_eq!(listed(&voter), ["/poll/second/", "/poll/first/"]);
+    voter.post("/poll/first/vote/", &[("name", "Ben"), ("a1", YES)]);
+    assert_eq!(listed(&voter), ["/poll/first/", "/poll/second/"]);
+    assert_eq!(listed(&app.guest()), Vec::<String>::new(), "another browser knows none of them");
 }
 
 #[test]

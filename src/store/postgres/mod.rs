@@ -177,11 +177,14 @@ impl Postgres {
         F: Fn(&mut Tx<'_>) -> Result<T, E>,
     {
         let mut session = Session::new(client, mode.begin(), self.runtime.clone(), self.statement_limit);
-        let mut tx = Tx::postgres(&mut session, self.context.now());
+        let mut tx = Tx::postgres(&mut session, self.context.now()).knowing(&self.context.known);
         let result = run_caught(closure, &mut tx);
-        self.context.ran(&tx);
+        let learned = self.context.ran(tx);
         match session.end(mode, result.is_ok()) {
             Ending::Done => {
+                if mode == Mode::Read || result.is_ok() {
+                    self.context.known.learn(learned);
+                }
                 if mode == Mode::Write && result.is_ok() {
                     self.context.committed();
                 }

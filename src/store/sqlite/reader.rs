@@ -27,20 +27,15 @@ where
     E: From<Error>,
     F: Fn(&mut Tx<'_>) -> Result<T, E>,
 {
-    if store.is_closed() {
-        return Err(closed().into());
-    }
-    let reader = take(store)?;
-    let mut tx = Tx::sqlite(&reader.connection, context.now()).alone();
-    let result = run_caught(closure, &mut tx);
-    context.ran(&tx);
-    READERS.with_borrow_mut(|readers| readers.push(reader));
-    result
+    lend(store, |connection| {
+        let mut tx = Tx::sqlite(connection, context.now()).knowing(&context.known).alone();
+        let result = run_caught(closure, &mut tx);
+        context.ran(tx);
+        Ok(result)
+    })?
 }
 
 /// Runs `closure` in a read transaction, so that all its statements see the same state.
-///
-/// The connection is taken out while it is used, so a read inside a read gets another one.
 pub(in crate::store) fn with_reader<T, E, F>(
     store: &Arc<Sqlite>,
     context: &Context,
@@ -50,17 +45,26 @@ where
     E: From<Error>,
     F: Fn(&mut Tx<'_>) -> Result<T, E>,
 {
+    lend(store, |connection| {
+        say(connection, "BEGIN")?;
+        let mut tx = Tx::sqlite(connection, context.now()).knowing(&context.known);
+        let result = run_caught(closure, &mut tx);
+        context.known.learn(context.ran(tx));
+        say(connection, "ROLLBACK")?;
+        Ok(result)
+    })?
+}
+
+/// Lends the thread's connection to `work`. It is taken out while it is used, so a read inside a read gets
+/// another one; one that failed is not kept.
+fn lend<V>(store: &Arc<Sqlite>, work: impl FnOnce(&Connection) -> Result<V>) -> Result<V> {
     if store.is_closed() {
-        return Err(closed().into());
+        return Err(closed());
     }
     let reader = take(store)?;
-    say(&reader.connection, "BEGIN")?;
-    let mut tx = Tx::sqlite(&reader.connection, context.now());
-    let result = run_caught(closure, &mut tx);
-    context.ran(&tx);
-    say(&reader.connection, "ROLLBACK")?;
+    let value = work(&reader.connection)?;
     READERS.with_borrow_mut(|readers| readers.push(reader));
-    result
+    Ok(value)
 }
 
 /// The thread's connection to `store`, opened when there is none. Those of closed stores are closed then.

@@ -10,6 +10,7 @@ use rusqlite::Connection;
 use super::checkpoint::Checkpoints;
 use super::file;
 use crate::store::job::Job;
+use crate::store::known::Learned;
 use crate::store::{Context, Error, Result, Tx};
 
 /// What the writer is told.
@@ -83,33 +84,35 @@ impl Writer {
 
     fn together(&self, jobs: &mut [Box<dyn Job>]) -> Result<()> {
         self.say("BEGIN IMMEDIATE")?;
+        let mut learned = Vec::new();
         for job in jobs {
             let before = self.connection.total_changes();
-            let keep = self.run(job.as_mut());
+            let (keep, read) = self.run(job.as_mut());
+            learned.extend(read);
             self.still_in_transaction()?;
             if !keep && self.connection.total_changes() != before {
                 return Err(Error::Other("a refused job had changed something".to_owned()));
             }
         }
-        self.commit()
+        self.commit(learned)
     }
 
     /// Runs one job in a transaction of its own. `Ok` means that its own result may be answered.
     fn alone(&self, job: &mut dyn Job) -> Result<()> {
         self.say("BEGIN IMMEDIATE")?;
-        if self.run(job) {
+        let (keep, learned) = self.run(job);
+        if keep {
             self.still_in_transaction()?;
-            return self.commit();
+            return self.commit(learned);
         }
         self.abandon();
         Ok(())
     }
 
-    fn run(&self, job: &mut dyn Job) -> bool {
-        let mut tx = Tx::sqlite(&self.connection, self.context.now());
+    fn run(&self, job: &mut dyn Job) -> (bool, Vec<Learned>) {
+        let mut tx = Tx::sqlite(&self.connection, self.context.now()).knowing(&self.context.known);
         let keep = job.run(&mut tx);
-        self.context.ran(&tx);
-        keep
+        (keep, self.context.ran(tx))
     }
 
     /// A full disk, a failed read or a lack of memory may undo the whole transaction, savepoints included,
@@ -121,9 +124,10 @@ impl Writer {
         Ok(())
     }
 
-    fn commit(&self) -> Result<()> {
+    fn commit(&self, learned: Vec<Learned>) -> Result<()> {
         self.say("COMMIT")?;
         self.context.committed();
+        self.context.known.learn(learned);
         Ok(())
     }
 

@@ -66,7 +66,12 @@ pub async fn post(ctx: Ctx) -> Outcome {
     ctx.count(Deed::Create, "")?;
     let ctx = if user.is_none() { ctx.with_guest() } else { ctx };
     match ctx.write(move |tx, asker| poll_create::create_poll(tx, asker, &new)).await {
-        Ok(poll) => ctx.redirect(&format!("/poll/{}/share/", poll.slug), Some(Flash::PollCreated)),
+        Ok(poll) => {
+            if user.is_none() {
+                ctx.remember(&poll.slug);
+            }
+            ctx.redirect(&format!("/poll/{}/share/", poll.slug), Some(Flash::PollCreated))
+        }
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
             refuse(&ctx, &draft, user.as_ref(), ctx.messages(&invalid))
         }

@@ -55,10 +55,16 @@ pub async fn post(ctx: Ctx) -> Outcome {
     };
     ctx.count(Deed::Create, "")?;
     // Its maker without an account holds it by this browser.
-    let ctx = if scene.actor.user.is_none() { ctx.with_guest() } else { ctx };
+    let is_guest = scene.actor.user.is_none();
+    let ctx = if is_guest { ctx.with_guest() } else { ctx };
     let old = ctx.slug();
     match ctx.write(move |tx, asker| copy_poll(tx, asker, &old, &copy)).await {
-        Ok(poll) => ctx.redirect(&frame::path(&poll, ""), Some(Flash::Copied)),
+        Ok(poll) => {
+            if is_guest {
+                ctx.remember(&poll.slug);
+            }
+            ctx.redirect(&frame::path(&poll, ""), Some(Flash::Copied))
+        }
         Err(Error::Action(actions::Error::Invalid(invalid))) => again(&ctx, &scene, &typed, &invalid),
         Err(error) => Err(error),
     }

@@ -1,5 +1,7 @@
 //! From results to a decision: the owner marks what it is to be, and everybody reads it first.
 
+use std::sync::Arc;
+
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
@@ -81,11 +83,11 @@ pub fn banner(ctx: &Ctx, scene: &Scene, structure: &Structure) -> Markup {
     }
 }
 
-async fn enter(ctx: &Ctx) -> Result<(Scene, Structure), Error> {
+async fn enter(ctx: &Ctx) -> Result<(Scene, Arc<Structure>), Error> {
     let slug = ctx.slug();
     ctx.read(move |tx, asker| {
         let scene = actions::enter(tx, asker, &slug, Action::Decide)?;
-        let structure = scene.structure(tx)?;
+        let structure = scene.known_structure(tx)?;
         Ok::<_, actions::Error>((scene, structure))
     })
     .await

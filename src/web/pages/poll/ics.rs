@@ -20,7 +20,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
     let (poll, structure) = ctx
         .read(move |tx, asker| {
             let scene = actions::enter(tx, asker, &slug, Action::View)?;
-            let structure = scene.structure(tx)?;
+            let structure = scene.known_structure(tx)?;
             Ok::<_, actions::Error>((scene.poll, structure))
         })
         .await?;

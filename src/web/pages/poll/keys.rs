@@ -2,6 +2,7 @@
 //! address, so that the code stays in no history, log or referrer.
 
 use crate::actions::{self, Asker, vote_edit};
+use crate::domain::slug::Slug;
 use crate::store::Tx;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
@@ -45,6 +46,9 @@ where
         // Who guessed wrong gets no cookie either.
         drop(ctx.cookies_to_set());
         return Err(error);
+    }
+    if let Ok(slug) = Slug::parse(&ctx.slug()) {
+        ctx.remember(&slug);
     }
     Ok(ctx)
 }

@@ -1,6 +1,8 @@
 //! What somebody typed that could not be stored: on a page of the poll, to read and to copy, with the
 //! reason above it. Polls are closed while people write.
 
+use std::sync::Arc;
+
 use maud::{Markup, html};
 
 use crate::actions::{self, Scene};
@@ -45,11 +47,11 @@ fn denial(error: &Error) -> Option<Denial> {
     }
 }
 
-async fn enter(ctx: &Ctx) -> Result<(Scene, Structure), Error> {
+async fn enter(ctx: &Ctx) -> Result<(Scene, Arc<Structure>), Error> {
     let slug = ctx.slug();
     ctx.read(move |tx, asker| {
         let scene = actions::enter(tx, asker, &slug, Action::View)?;
-        let structure = scene.structure(tx)?;
+        let structure = scene.known_structure(tx)?;
         Ok::<_, actions::Error>((scene, structure))
     })
     .await

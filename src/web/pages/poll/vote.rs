@@ -1,5 +1,7 @@
 //! Casting a vote.
 
+use std::sync::Arc;
+
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
@@ -21,7 +23,7 @@ use super::{lost, vote_ballot, vote_edit, vote_link};
 
 struct Opened {
     scene: Scene,
-    structure: Structure,
+    structure: Arc<Structure>,
     own: Vec<Vote>,
     denial: Option<Denial>,
 }
@@ -66,7 +68,12 @@ async fn cast(ctx: &Ctx, ballot: &Ballot) -> Outcome {
             let opened = open(&ctx).await?;
             vote_link::once(&ctx, &opened.scene, &cast.vote, cast.epoch)
         }
-        Ok(cast) => ctx.redirect(&path(&cast.poll, ""), Some(Flash::Voted)),
+        Ok(cast) => {
+            if cast.held {
+                ctx.remember(&cast.poll.slug);
+            }
+            ctx.redirect(&path(&cast.poll, ""), Some(Flash::Voted))
+        }
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
             let opened = allowed(open(&ctx).await?)?;
             form(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &opened, ballot, &invalid)
@@ -93,7 +100,7 @@ async fn open(ctx: &Ctx) -> Result<Opened, Error> {
             Err(actions::Error::Denied(denial)) => Some(denial),
             other => other.map(|()| None)?,
         };
-        let structure = scene.structure(tx)?;
+        let structure = scene.known_structure(tx)?;
         let own = poll_show::own_votes(tx, &scene)?;
         Ok::<_, actions::Error>(Opened { scene, structure, own, denial })
     })

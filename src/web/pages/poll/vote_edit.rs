@@ -1,5 +1,7 @@
 //! Changing a vote.
 
+use std::sync::Arc;
+
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
@@ -21,7 +23,7 @@ use super::{lost, vote_ballot, vote_link};
 
 struct Opened {
     scene: Scene,
-    structure: Structure,
+    structure: Arc<Structure>,
     vote: Vote,
 }
 
@@ -111,7 +113,7 @@ async fn open(ctx: &Ctx, vote: &str) -> Result<Opened, Error> {
     let (slug, id) = (ctx.slug(), vote.to_owned());
     ctx.read(move |tx, asker| {
         let (scene, vote) = vote_edit::open_vote(tx, asker, &slug, &id)?;
-        let structure = scene.structure(tx)?;
+        let structure = scene.known_structure(tx)?;
         Ok::<_, actions::Error>(Opened { scene, structure, vote })
     })
     .await

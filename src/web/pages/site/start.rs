@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use crate::actions::poll_lists::{my_polls, public_polls};
-use crate::actions::{self, recent_polls, signed_in};
+use crate::actions::poll_lists::{my_polls, public_polls, recent_polls};
+use crate::actions::{self, signed_in};
 use crate::domain::poll::{Poll, Voting};
 use crate::domain::user::User;
 use crate::store::polls::Stored;
@@ -26,10 +26,11 @@ struct Shown {
 /// `GET /`
 pub async fn get(ctx: Ctx) -> Outcome {
     let with_public = ctx.app.config.public_polls;
+    let slugs = ctx.recent();
     let shown = ctx
         .read(move |tx, asker| {
             let user = signed_in(tx, asker)?;
-            let recent = recent_polls(tx, asker)?;
+            let recent = recent_polls(tx, asker, &slugs)?;
             let mine = my_polls(tx, asker)?.owned;
             let public = if with_public { public_polls(tx, PUBLIC_MAX)? } else { Vec::new() };
             Ok::<_, actions::Error>(Shown { user, recent, mine, public })

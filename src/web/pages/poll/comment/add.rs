@@ -49,6 +49,9 @@ async fn write(ctx: &Ctx, typed: &Typed) -> Outcome {
     let (slug, id) = (ctx.slug(), ctx.app.random.public_id());
     match ctx.write(move |tx, asker| comments::add_comment(tx, asker, &slug, &new, &id)).await {
         Ok(comment) => {
+            if !signed_in {
+                ctx.remember(&scene.poll.slug);
+            }
             let flash = if comment.held { Flash::CommentHeld } else { Flash::Commented };
             ctx.redirect(&place(scene.poll.slug.as_str(), &comment), Some(flash))
         }

@@ -23,7 +23,7 @@ use crate::web::ctx::{Ctx, Outcome};
 use crate::web::encoding::Encoding;
 use crate::web::error::Error;
 use crate::web::ready::{Key, Look, Page as ReadyPage, State};
-use crate::web::spam::HOUR;
+use crate::web::spam::next_hour;
 
 /// `GET /poll/{slug}/`
 pub async fn get(ctx: Ctx) -> Outcome {
@@ -70,7 +70,7 @@ async fn glance(ctx: &Ctx, slug: &str) -> Result<Glance, Error> {
 /// A deadline ahead changes the page when it passes, and every hour changes the seal of the comment form.
 fn holds_until(ctx: &Ctx, shown: &Shown) -> Instant {
     let poll = &shown.scene.poll;
-    let hour = Instant(ctx.now.0 - ctx.now.0.rem_euclid(HOUR) + HOUR);
+    let hour = next_hour(ctx.now);
     let open = poll.voting(ctx.now) == Voting::Open;
     let deadline = poll.deadline.filter(|_| open).map(|deadline| deadline.instant(poll.zone));
     deadline.map_or(hour, |deadline| deadline.min(hour))
