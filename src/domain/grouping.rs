@@ -3,6 +3,10 @@
 /// Splits a text at every `/` that no `\` escapes: parts are trimmed and empty ones dropped; a `\`
 /// takes the next character as it is, and one at the end stays (as upstream).
 pub fn levels(text: &str) -> Vec<String> {
+    if !text.contains(['/', '\\']) {
+        let whole = text.trim();
+        return if whole.is_empty() { Vec::new() } else { vec![whole.to_owned()] };
+    }
     let mut parts = Vec::new();
     let mut part = String::new();
     let mut chars = text.chars();

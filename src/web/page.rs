@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::{StatusCode, header};
-use maud::{Markup, Render as _, html};
+use maud::{Markup, html};
 
 use crate::domain::user::User;
 use crate::i18n::Locale;
@@ -57,7 +57,6 @@ impl Ctx {
             nav: &self.nav(),
             account: self.account(page.user),
             flash,
-            body: page.body.clone(),
             width: page.width,
             foot: &self.foot(),
             switches: self.switches(),
@@ -71,7 +70,7 @@ impl Ctx {
                 foot_nav: t.frame_foot_nav(),
             },
         };
-        layout.render().into_string()
+        layout.document(&page.body.0)
     }
 
     /// A page in its frame as an answer, compressed as the client likes.

@@ -1,6 +1,6 @@
 //! Facts, tables, and links to copy.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, Render, html};
 
 use super::icon::icon;
 
@@ -41,8 +41,24 @@ pub fn qr(svg: &str, label: &str) -> Markup {
 }
 
 /// A part of the page that scrolls by itself: wide tables. `label` names it; the keyboard can reach and move it.
-pub fn scroller(label: &str, body: &Markup) -> Markup {
-    html! { div .scroller role="region" tabindex="0" aria-label=(label) { (body) } }
+pub fn scroller<R: Render>(label: &str, body: R) -> impl Render {
+    Scroller { label, body }
+}
+
+struct Scroller<'a, R> {
+    label: &'a str,
+    body: R,
+}
+
+impl<R: Render> Render for Scroller<'_, R> {
+    // Straight into the page: the table may be most of it.
+    fn render_to(&self, out: &mut String) {
+        out.push_str("<div class=\"scroller\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        self.label.render_to(out);
+        out.push_str("\">");
+        self.body.render_to(out);
+        out.push_str("</div>");
+    }
 }
 
 /// A plain table. `body` are `tr`; numbers take the class `num`.
@@ -54,7 +70,7 @@ pub fn table(caption: &str, heads: &[&str], body: &Markup) -> Markup {
             tbody { (body) }
         }
     };
-    scroller(caption, &rows)
+    scroller(caption, &rows).render()
 }
 
 /// A framed part of the page.

@@ -1,6 +1,6 @@
 //! The frame of every page.
 
-use maud::{DOCTYPE, Markup, Render, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::icon::icon;
 use super::nav::{Link, anchor};
@@ -53,8 +53,6 @@ pub struct Layout<'a> {
     pub account: Markup,
     /// Flash messages.
     pub flash: Markup,
-    /// The page itself, with its `h1`.
-    pub body: Markup,
     /// Room for the page.
     pub width: Width,
     /// Links at the foot.
@@ -73,8 +71,18 @@ pub struct Layout<'a> {
     pub text: LayoutText<'a>,
 }
 
-impl Render for Layout<'_> {
-    fn render(&self) -> Markup {
+/// Where the page belongs in its frame: a sign that no text of a page holds.
+const BODY: &str = "\0";
+
+impl Layout<'_> {
+    /// The document with the page itself, which has its `h1`. A large page is copied but once.
+    pub fn document(&self, body: &str) -> String {
+        let frame = self.frame().into_string();
+        let (before, after) = frame.split_once(BODY).unwrap_or((&frame, ""));
+        [before, body, after].concat()
+    }
+
+    fn frame(&self) -> Markup {
         html! {
             (DOCTYPE)
             html lang=(self.lang) dir=[self.rtl.then_some("rtl")] data-theme=[self.theme] {
@@ -84,16 +92,14 @@ impl Render for Layout<'_> {
                     header .site-head { div { (self.header()) } }
                     main class=(self.main_class()) id="content" tabindex="-1" {
                         @if !self.flash.0.is_empty() { div .flash { (self.flash) } }
-                        (self.body)
+                        (PreEscaped(BODY))
                     }
                     footer .site-foot { div { (self.footer()) } }
                 }
             }
         }
     }
-}
 
-impl Layout<'_> {
     fn head(&self) -> Markup {
         let title = match self.title {
             "" => self.site_name.to_owned(),

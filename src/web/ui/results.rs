@@ -44,8 +44,8 @@ pub struct Part<'a> {
     pub answer: &'a Answer<'a>,
     /// How many.
     pub count: u32,
-    /// Count and word: "9 yes".
-    pub words: &'a str,
+    /// The same as the reader writes it.
+    pub number: &'a str,
 }
 
 /// One choice with a bar.
@@ -77,7 +77,7 @@ pub fn tallies(tallies: &[Tally]) -> Markup {
                     (bar(&tally.parts, tally.total))
                     span .parts {
                         @for part in tally.parts.iter().filter(|part| part.count > 0) {
-                            span class={ "i i-" (part.answer.icon) } { (part.words) }
+                            span class={ "i i-" (part.answer.icon) } { (part.number) " " (part.answer.label) }
                         }
                     }
                 }

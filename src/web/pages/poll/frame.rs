@@ -64,7 +64,7 @@ pub fn render(ctx: &Ctx, page: &PollPage<'_>) -> String {
     let keys: Vec<(char, &str)> = keys.iter().map(|(key, href)| (*key, href.as_str())).collect();
     let colors = page.answers.and_then(answers::stylesheet);
     let styles: Vec<&str> = colors.as_deref().into_iter().collect();
-    let body = html! { (head(ctx, page)) div .stack.loose { (page.body) } };
+    let body = [&head(ctx, page).0, "<div class=\"stack loose\">", &page.body.0, "</div>"].concat();
     let description = markdown::plain(&poll.description, 160);
     ctx.frame(&Page {
         title: &title,
@@ -72,7 +72,7 @@ pub fn render(ctx: &Ctx, page: &PollPage<'_>) -> String {
         indexed: false,
         width: page.width,
         user: page.scene.actor.user.as_ref(),
-        body,
+        body: PreEscaped(body),
         scripts: page.scripts,
         styles: &styles,
         keys: &keys,

@@ -5,7 +5,7 @@ use maud::{Markup, Render, html};
 use super::{ANSWERS, MAYBE, NO, RATHER_NOT, YES, frame, link};
 use crate::web::ui::*;
 
-pub(super) fn start() -> Markup {
+pub(super) fn start() -> String {
     let choices = [
         Tile {
             href: "#",
@@ -73,7 +73,7 @@ fn head(current: &str) -> Markup {
     .render()
 }
 
-pub(super) fn vote(answers: usize) -> Markup {
+pub(super) fn vote(answers: usize) -> String {
     let six = [
         YES,
         MAYBE,
@@ -137,7 +137,7 @@ fn vote_groups() -> [VoteGroup<'static>; 3] {
     ]
 }
 
-pub(super) fn results() -> Markup {
+pub(super) fn results() -> String {
     let best = Best {
         kicker: "Bisher am besten",
         icon: "star",
@@ -178,7 +178,7 @@ pub(super) fn results() -> Markup {
 fn bars() -> Vec<Tally<'static>> {
     let parts = |yes, maybe, rather_not, no| {
         [(&YES, yes), (&MAYBE, maybe), (&RATHER_NOT, rather_not), (&NO, no)]
-            .map(|(answer, count)| Part { answer, count, words: "9 Antworten" })
+            .map(|(answer, count)| Part { answer, count, number: "9" })
             .to_vec()
     };
     vec![
@@ -202,7 +202,7 @@ fn bars() -> Vec<Tally<'static>> {
     ]
 }
 
-pub(super) fn new_poll() -> Markup {
+pub(super) fn new_poll() -> String {
     let chosen = [Chip { label: "Di 3. März", remove: "Di 3. März entfernen", value: "2026-03-03" }; 3];
     let more = html! {
         (Checkbox::new("anonymous", "Ohne Namen abstimmen").help("Wer will, lässt den Namen weg.").checked(true))

@@ -6,7 +6,7 @@ use super::{ANSWERS, frame, link};
 use crate::domain::answer_value::{ICONS, PALETTE};
 use crate::web::ui::*;
 
-pub(super) fn forms() -> Markup {
+pub(super) fn forms() -> String {
     let zones = [
         SelectOption { value: "a", label: "Europe/Berlin" },
         SelectOption { value: "b", label: "Asia/Tokyo" },
@@ -53,7 +53,7 @@ pub(super) fn forms() -> Markup {
     frame("Formulare", Width::Narrow, html! {}, body)
 }
 
-pub(super) fn parts() -> Markup {
+pub(super) fn parts() -> String {
     let copy = CopyText { label: "Link zum Abstimmen", copy: "Kopieren", copied: "Kopiert" };
     let pages = Pagination {
         label: "Seiten",

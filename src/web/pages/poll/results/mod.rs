@@ -18,6 +18,7 @@ use crate::actions;
 use crate::actions::poll_show::{Extent, Shown, show_poll};
 use crate::domain::poll::Voting;
 use crate::domain::time::Instant;
+use crate::domain::user::Actor;
 use crate::store;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::encoding::Encoding;
@@ -28,9 +29,10 @@ use crate::web::spam::next_hour;
 /// `GET /poll/{slug}/`
 pub async fn get(ctx: Ctx) -> Outcome {
     let key = Key { slug: ctx.slug(), page: page_number(&ctx), look: look(&ctx) };
-    let glance = glance(&ctx, &key.slug).await?;
-    if let Glance::Plain(state) = glance
-        && let Some(page) = ctx.app.ready.get(&key).filter(|page| page.holds(state, ctx.now))
+    let may_be_kept = ctx.is_plain_visitor();
+    if let Some(page) = ctx.app.ready.get(&key).filter(|_| may_be_kept)
+        && let Some(state) = plain_state(&ctx, &key.slug).await?
+        && page.holds(state, ctx.now)
     {
         return Ok(answer(&ctx, &page));
     }
@@ -40,31 +42,21 @@ pub async fn get(ctx: Ctx) -> Outcome {
     let state = State { created: poll.created.0, revision: poll.revision };
     let page = Arc::new(ReadyPage::new(state, holds_until(&ctx, &shown), layout::render(&ctx, &shown)));
     // A page beyond the last shows the last: kept under its own number alone.
-    if matches!(glance, Glance::Plain(_)) && key.page == shown.page {
+    if may_be_kept && shown.scene.actor == Actor::default() && key.page == shown.page {
         ctx.app.ready.put(key, Arc::clone(&page));
     }
     Ok(answer(&ctx, &page))
 }
 
-/// Whether this request sees what every visitor with the link sees.
-enum Glance {
-    /// Yes; the poll is in this state.
-    Plain(State),
-    /// No: signed in, with rights of its own, or with a message to tell.
-    Personal,
-}
-
-async fn glance(ctx: &Ctx, slug: &str) -> Result<Glance, Error> {
-    if !ctx.is_plain_visitor() {
-        return Ok(Glance::Personal);
-    }
+/// The state of the poll, if this request sees what every visitor with the link sees.
+async fn plain_state(ctx: &Ctx, slug: &str) -> Result<Option<State>, Error> {
     let slug = slug.to_owned();
     let glance = move |tx: &mut store::Tx<'_>, asker: &actions::Asker| {
         actions::poll_show::plain_revision(tx, asker, &slug)
     };
     // Without a cookie there is nothing but the poll to look at.
     let state = if ctx.asker.guest.is_none() { ctx.peek(glance).await? } else { ctx.read(glance).await? };
-    Ok(state.map_or(Glance::Personal, |(created, revision)| Glance::Plain(State { created, revision })))
+    Ok(state.map(|(created, revision)| State { created, revision }))
 }
 
 /// A deadline ahead changes the page when it passes, and every hour changes the seal of the comment form.

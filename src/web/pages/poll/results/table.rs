@@ -26,23 +26,32 @@ pub fn section(view: &View<'_>) -> Markup {
                 p .muted { (t.results_no_rows()) }
             } @else {
                 (ui::answer_legend(t.results_legend(), &answers))
-                (ui::scroller(t.results_votes(), &table(view)))
+                (ui::scroller(t.results_votes(), Table(view)))
             }
             (pages(view))
         }
     }
 }
 
-fn table(view: &View<'_>) -> Markup {
-    let rows = &view.shown.results.rows;
-    let plain: Plain = view.answers.iter().map(|answer| (answer.id, said(view, answer, None).0)).collect();
-    html! {
-        table .results {
-            caption .vh { (view.ctx.t.results_votes()) }
-            thead { (heads(view)) }
-            tbody { @for row in rows { (Line { view, row, plain: &plain }) } }
-            @if view.shown.results.summaries.is_some() { tfoot { (sums(view)) } }
+struct Table<'a>(&'a View<'a>);
+
+impl Render for Table<'_> {
+    // Straight into the page, for this is most of it.
+    fn render_to(&self, out: &mut String) {
+        let view = self.0;
+        let rows = &view.shown.results.rows;
+        let plain: Plain =
+            view.answers.iter().map(|answer| (answer.id, said(view, answer, None).0)).collect();
+        out.reserve(plain.first().map_or(0, |(_, cell)| cell.len()) * rows.len() * view.columns.len());
+        out.push_str("<table class=\"results\">");
+        html! { caption .vh { (view.ctx.t.results_votes()) } thead { (heads(view)) } }.render_to(out);
+        out.push_str("<tbody>");
+        for row in rows {
+            Line { view, row, plain: &plain }.render_to(out);
         }
+        out.push_str("</tbody>");
+        html! { @if view.shown.results.summaries.is_some() { tfoot { (sums(view)) } } }.render_to(out);
+        out.push_str("</table>");
     }
 }
 

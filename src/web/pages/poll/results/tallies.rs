@@ -34,28 +34,26 @@ pub fn section(view: &View<'_>) -> Markup {
 struct Line<'a> {
     name: String,
     score: String,
-    words: Vec<String>,
+    numbers: Vec<String>,
     summary: &'a Summary,
 }
 
 impl<'a> Line<'a> {
     fn new(view: &View<'_>, name: String, summary: &'a Summary) -> Option<Self> {
-        let words = summary
-            .counts
-            .iter()
-            .zip(&view.answers)
-            .map(|((_, count), answer)| format!("{} {}", view.ctx.t.integer(*count), answer.label));
-        Some(Self { name, score: view.score(summary), words: words.collect(), summary })
+        let numbers = summary.counts.iter().map(|(_, count)| view.ctx.t.integer(*count)).collect();
+        Some(Self { name, score: view.score(summary), numbers, summary })
     }
 
     fn bar<'b>(&'b self, view: &View<'_>, answers: &'b [Answer<'b>]) -> Tally<'b> {
         let count = |count: i64| u32::try_from(count).unwrap_or(0);
-        let parts = self.summary.counts.iter().zip(answers).zip(&self.words);
+        let parts = self.summary.counts.iter().zip(answers).zip(&self.numbers);
         Tally {
             name: &self.name,
             score: &self.score,
             best: self.summary.best.then_some(view.ctx.t.results_best_badge()),
-            parts: parts.map(|(((_, n), answer), words)| Part { answer, count: count(*n), words }).collect(),
+            parts: parts
+                .map(|(((_, n), answer), number)| Part { answer, count: count(*n), number })
+                .collect(),
             total: count(view.shown.scene.tally.votes()),
         }
     }
