@@ -54,7 +54,9 @@ pub fn add_comment(
     };
     store::comments::insert(tx, scene.poll.id, &comment)?;
     if guest {
-        grants::give_comment(tx, asker, &scene.poll, id)?;
+        let mut grants = scene.actor.grants.clone();
+        grants.comments.push(*id);
+        grants::put(tx, asker, &scene.poll, &grants)?;
     }
     finish(tx, &scene, &comment, Kind::Commented)?;
     Ok(comment)

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::id::PublicId;
 use crate::domain::poll::{self, Poll};
+use crate::domain::time::Instant;
 use crate::domain::user::Grants;
-use crate::secrets::{Capability, GuestToken};
+use crate::secrets::Capability;
 use crate::store::{self, Tx};
 
 use super::{Asker, Error, Result};
@@ -23,7 +24,10 @@ struct Stored {
 /// The grants of this browser for a poll.
 pub(super) fn of(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll) -> Result<Grants> {
     let Some(guest) = &asker.guest else { return Ok(Grants::default()) };
-    let stored = read(tx, guest, &poll.anchor())?.unwrap_or_default();
+    let subject = poll.anchor();
+    let sealed = store::guests::sealed(tx, &guest.name_of(&subject))?;
+    let plain = sealed.and_then(|sealed| guest.open(&subject, &sealed));
+    let stored: Stored = plain.and_then(|plain| serde_json::from_slice(&plain).ok()).unwrap_or_default();
     let id = |text: &String| PublicId::parse(text);
     Ok(Grants {
         admin: stored.admin,
@@ -38,40 +42,19 @@ pub(super) fn exist(tx: &mut Tx<'_>, asker: &Asker, slug: &str, created: i64) ->
     Ok(store::guests::sealed(tx, &guest.name_of(&poll::anchor(slug, created)))?.is_some())
 }
 
-/// Gives this browser the right to a vote.
-pub(super) fn give_vote(
-    tx: &mut Tx<'_>,
-    asker: &Asker,
-    poll: &Poll,
-    vote: &PublicId,
-    epoch: i64,
-) -> Result<()> {
-    give(tx, asker, poll, |stored| {
-        stored.votes.retain(|(id, _)| id != vote.as_str());
-        stored.votes.push((vote.to_string(), epoch));
-    })
-}
-
-/// Takes back this browser's right to a vote that is gone, so that it no longer counts as having voted.
-pub(super) fn take_vote(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll, vote: &PublicId) -> Result<()> {
-    give(tx, asker, poll, |stored| stored.votes.retain(|(id, _)| id != vote.as_str()))
-}
-
-/// Gives this browser the right to its comment.
-pub(super) fn give_comment(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll, comment: &PublicId) -> Result<()> {
-    give(tx, asker, poll, |stored| stored.comments.push(comment.to_string()))
-}
-
-/// Gives this browser the right of the poll's owner.
-pub(super) fn give_admin(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll) -> Result<()> {
-    give(tx, asker, poll, |stored| stored.admin = Some(poll.admin_epoch))
-}
-
-fn give(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll, change: impl FnOnce(&mut Stored)) -> Result<()> {
+/// Keeps what this browser may do with a poll, in the place of what it might before.
+pub(super) fn put(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll, grants: &Grants) -> Result<()> {
     let Some(guest) = &asker.guest else { return Ok(()) };
-    let mut stored = read(tx, guest, &poll.anchor())?.unwrap_or_default();
-    change(&mut stored);
-    write(tx, asker, guest, &poll.anchor(), &stored)
+    let subject = poll.anchor();
+    let stored = Stored {
+        admin: grants.admin,
+        votes: grants.votes.iter().map(|(vote, epoch)| (vote.to_string(), *epoch)).collect(),
+        comments: grants.comments.iter().map(ToString::to_string).collect(),
+    };
+    let plain = serde_json::to_vec(&stored).unwrap_or_default();
+    let Some(sealed) = guest.seal(&subject, &plain, &asker.random) else { return Ok(()) };
+    let expires = Instant(tx.now()).plus(GRANT_DAYS * 86_400);
+    Ok(store::guests::put(tx, &guest.name_of(&subject), &sealed, expires)?)
 }
 
 /// Opens a poll's admin link: this browser owns the poll from now on.
@@ -85,7 +68,8 @@ pub fn open_admin_link(tx: &mut Tx<'_>, asker: &Asker, slug: &str, code: &str) -
     if !opens {
         return Err(Error::NotFound);
     }
-    give_admin(tx, asker, &poll)
+    let grants = Grants { admin: Some(poll.admin_epoch), ..of(tx, asker, &poll)? };
+    put(tx, asker, &poll, &grants)
 }
 
 /// Opens a vote's edit link: this browser may change the vote from now on.
@@ -100,18 +84,6 @@ pub fn open_vote_link(tx: &mut Tx<'_>, asker: &Asker, slug: &str, vote: &str, co
     if !Capability::Vote(&capability_poll, id.as_str()).opens(code, vote.edit_epoch, &asker.keys) {
         return Err(Error::NotFound);
     }
-    give_vote(tx, asker, &poll, &id, vote.edit_epoch)
-}
-
-fn read(tx: &mut Tx<'_>, guest: &GuestToken, subject: &str) -> Result<Option<Stored>> {
-    let sealed = store::guests::sealed(tx, &guest.name_of(subject))?;
-    let plain = sealed.and_then(|sealed| guest.open(subject, &sealed));
-    Ok(plain.and_then(|plain| serde_json::from_slice(&plain).ok()))
-}
-
-fn write(tx: &mut Tx<'_>, asker: &Asker, guest: &GuestToken, subject: &str, stored: &Stored) -> Result<()> {
-    let plain = serde_json::to_vec(stored).unwrap_or_default();
-    let Some(sealed) = guest.seal(subject, &plain, &asker.random) else { return Ok(()) };
-    let expires = crate::domain::time::Instant(tx.now()).plus(GRANT_DAYS * 86_400);
-    Ok(store::guests::put(tx, &guest.name_of(subject), &sealed, expires)?)
+    let grants = of(tx, asker, &poll)?.with_vote(id, vote.edit_epoch);
+    put(tx, asker, &poll, &grants)
 }

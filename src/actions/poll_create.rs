@@ -8,6 +8,7 @@ use crate::domain::poll::{self, Details, Method, Owner, Poll};
 use crate::domain::slug::Slug;
 use crate::domain::structure::Structure;
 use crate::domain::time::Instant;
+use crate::domain::user::Grants;
 use crate::store::activity::{Event, Kind as Happening, record};
 use crate::store::{self, Tx};
 
@@ -62,7 +63,8 @@ pub fn create_poll(tx: &mut Tx<'_>, asker: &Asker, new: &NewPoll) -> Result<Poll
     store::structures::add_values(tx, poll.id, &Structure::default(), &new.values)?;
     record(tx, Event { poll: poll.id, kind: Happening::Created, object: None, user, at: poll.created })?;
     if user.is_none() {
-        grants::give_admin(tx, asker, &poll)?;
+        let grants = Grants { admin: Some(poll.admin_epoch), ..Grants::default() };
+        grants::put(tx, asker, &poll, &grants)?;
     }
     Ok(poll)
 }

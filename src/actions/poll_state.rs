@@ -4,6 +4,7 @@ use crate::domain::access::Action;
 use crate::domain::choice::Choice;
 use crate::domain::id::ChoiceId;
 use crate::domain::poll::Poll;
+use crate::domain::user::Grants;
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
@@ -88,7 +89,8 @@ pub fn renew_admin_link(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Po
     let scene = enter(tx, asker, slug, Action::Edit)?;
     let poll = Poll { admin_epoch: scene.poll.admin_epoch + 1, ..scene.poll.clone() };
     if scene.actor.grants.admin.is_some() {
-        super::grants::give_admin(tx, asker, &poll)?;
+        let grants = Grants { admin: Some(poll.admin_epoch), ..scene.actor.grants.clone() };
+        super::grants::put(tx, asker, &poll, &grants)?;
     }
     save(tx, &scene, poll, Kind::Edited)
 }

@@ -50,7 +50,8 @@ pub fn cast_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, ballot: &Ballot, id
     let by_link = vote.user.is_none();
     let held = by_link && account.is_none();
     if held {
-        grants::give_vote(tx, asker, &scene.poll, id, vote.edit_epoch)?;
+        let grants = scene.actor.grants.clone().with_vote(*id, vote.edit_epoch);
+        grants::put(tx, asker, &scene.poll, &grants)?;
     }
     Ok(Cast { poll: scene.poll, vote: vote.public_id, epoch: vote.edit_epoch, by_link, held })
 }

@@ -42,7 +42,8 @@ pub fn delete_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Resu
     store::polls::set_tally(tx, scene.poll.id, &tally)?;
     forget_person(tx, asker, &scene, &vote)?;
     if own_vote(&scene.actor, &vote.facts()) {
-        grants::take_vote(tx, asker, &scene.poll, &vote.public_id)?;
+        let grants = scene.actor.grants.clone().without_vote(&vote.public_id);
+        grants::put(tx, asker, &scene.poll, &grants)?;
     }
     Ok(record(tx, event(&scene, &vote, Kind::VoteDeleted))?)
 }

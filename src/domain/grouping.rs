@@ -3,9 +3,8 @@
 /// Splits a text at every `/` that no `\` escapes: parts are trimmed and empty ones dropped; a `\`
 /// takes the next character as it is, and one at the end stays (as upstream).
 pub fn levels(text: &str) -> Vec<String> {
-    if !text.contains(['/', '\\']) {
-        let whole = text.trim();
-        return if whole.is_empty() { Vec::new() } else { vec![whole.to_owned()] };
+    if is_whole(text) {
+        return vec![text.trim().to_owned()];
     }
     let mut parts = Vec::new();
     let mut part = String::new();
@@ -19,6 +18,16 @@ pub fn levels(text: &str) -> Vec<String> {
     }
     parts.push(part);
     parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+/// The levels in one line.
+pub fn line(text: &str) -> String {
+    if is_whole(text) { text.trim().to_owned() } else { levels(text).join(" / ") }
+}
+
+/// Most texts have one level and nothing escaped.
+fn is_whole(text: &str) -> bool {
+    !text.contains(['/', '\\']) && !text.trim().is_empty()
 }
 
 /// A cell of the headings.
@@ -81,7 +90,8 @@ mod tests {
         assert_eq!(levels(r"km\/h / a\\b"), ["km/h", r"a\b"]);
         assert_eq!(levels(r"//a//"), ["a"]);
         assert_eq!(levels(r"a\"), [r"a\"]);
-        assert!(levels(" / ").is_empty());
+        assert!(levels(" / ").is_empty() && levels(" ").is_empty());
+        assert_eq!((line(r" Mon /a\/b"), line(" Mon ")), ("Mon / a/b".into(), "Mon".into()));
     }
 
     #[test]

@@ -58,6 +58,23 @@ pub struct Grants {
     pub comments: Vec<PublicId>,
 }
 
+impl Grants {
+    /// With the right to a vote.
+    #[must_use]
+    pub fn with_vote(self, vote: PublicId, epoch: i64) -> Self {
+        let mut grants = self.without_vote(&vote);
+        grants.votes.push((vote, epoch));
+        grants
+    }
+
+    /// Without the right to a vote.
+    #[must_use]
+    pub fn without_vote(mut self, vote: &PublicId) -> Self {
+        self.votes.retain(|(id, _)| id != vote);
+        self
+    }
+}
+
 /// Who is asking, made once a request from account and guest cookie.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Actor {

@@ -99,7 +99,7 @@ pub fn record(tx: &mut Tx<'_>, event: Event<'_>) -> Result<()> {
     let object = event.object.map(PublicId::as_str);
     tx.execute(
         "INSERT INTO activity (poll_id, id, kind, object, user_id, at) \
-         SELECT ?1, COALESCE(MAX(id), 0) + 1, ?2, ?3, ?4, ?5 FROM activity WHERE poll_id = ?1",
+         VALUES (?1, (SELECT COALESCE(MAX(id), 0) + 1 FROM activity WHERE poll_id = ?1), ?2, ?3, ?4, ?5)",
         params![event.poll.0, event.kind.as_str(), object, event.user.map(|user| user.0), event.at.0],
     )?;
     tx.execute(

@@ -1,6 +1,6 @@
 //! The frame of every page.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, Markup, html};
 
 use super::icon::icon;
 use super::nav::{Link, anchor};
@@ -72,7 +72,7 @@ pub struct Layout<'a> {
 }
 
 /// Where the page belongs in its frame: a sign that no text of a page holds.
-const BODY: &str = "\0";
+const BODY: char = '\0';
 
 impl Layout<'_> {
     /// The document with the page itself, which has its `h1`. A large page is copied but once.
@@ -92,7 +92,7 @@ impl Layout<'_> {
                     header .site-head { div { (self.header()) } }
                     main class=(self.main_class()) id="content" tabindex="-1" {
                         @if !self.flash.0.is_empty() { div .flash { (self.flash) } }
-                        (PreEscaped(BODY))
+                        (BODY)
                     }
                     footer .site-foot { div { (self.footer()) } }
                 }

@@ -61,7 +61,7 @@ impl Labels {
     /// A choice in one line.
     pub fn line(&self, poll: &Poll, subject: &Subject) -> String {
         match subject {
-            Subject::Text(text) => grouping::levels(text).join(" / "),
+            Subject::Text(text) => grouping::line(text),
             Subject::Days { first, last } => days(self.t, *first, *last),
             Subject::Slot { start, minutes } => {
                 let (day, time) = self.slot(poll, *start, *minutes, self.zone);
