@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::domain::access::Action;
 use crate::domain::choice::{CHOICES_MAX, Choice, Subject};
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::ChoiceId;
@@ -11,7 +12,7 @@ use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
 use super::poll_create::check_choices;
-use super::scene::enter_to_edit;
+use super::scene::enter_to_change;
 use super::{Asker, Result, Scene};
 
 /// One text of the form.
@@ -39,7 +40,7 @@ pub fn set_times(
     seen: Option<i64>,
     subjects: &[Subject],
 ) -> Result<()> {
-    let scene = enter_to_edit(tx, asker, slug, seen)?;
+    let scene = enter_to_change(tx, asker, slug, Action::Edit, seen)?;
     check_choices(subjects)?;
     let structure = scene.structure(tx)?;
     let named: HashSet<&Subject> = subjects.iter().collect();
@@ -82,7 +83,7 @@ pub fn set_texts(
     seen: Option<i64>,
     texts: &[TextChoice],
 ) -> Result<()> {
-    let scene = enter_to_edit(tx, asker, slug, seen)?;
+    let scene = enter_to_change(tx, asker, slug, Action::Edit, seen)?;
     let structure = scene.structure(tx)?;
     if texts.iter().all(|text| text.deleted) {
         return Err(Invalid::one("choices", Problem::NoChoices).into());

@@ -8,6 +8,7 @@ use crate::domain::user::Grants;
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
+use super::scene::enter_to_change;
 use super::{Asker, Result, Scene, enter};
 
 /// Ends voting.
@@ -34,15 +35,17 @@ pub fn reopen_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Poll> {
 /// `close` is set.
 ///
 /// # Errors
-/// [`super::Error::NotFound`] for a choice that is not part of the poll.
+/// [`super::Error::NotFound`] for a choice that is not part of the poll, [`super::Error::Stale`] if somebody
+/// else has changed the poll since.
 pub fn decide_poll(
     tx: &mut Tx<'_>,
     asker: &Asker,
     slug: &str,
+    seen: Option<i64>,
     chosen: &[ChoiceId],
     close: bool,
 ) -> Result<Poll> {
-    let scene = enter(tx, asker, slug, Action::Decide)?;
+    let scene = enter_to_change(tx, asker, slug, Action::Decide, seen)?;
     let structure = scene.structure(tx)?;
     if chosen.iter().any(|id| structure.live_choices().all(|choice| choice.id != *id)) {
         return Err(super::Error::NotFound);

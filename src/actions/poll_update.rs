@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::domain::access::Action;
 use crate::domain::choice::{Choice, Subject, fit_moved};
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::{GroupId, UserId};
@@ -9,7 +10,7 @@ use crate::domain::poll::{self, Details, Owner, Poll};
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
-use super::scene::enter_to_edit;
+use super::scene::enter_to_change;
 use super::{Asker, Error, Result, Scene};
 
 /// What the settings form gives.
@@ -59,7 +60,7 @@ pub fn owner_now(tx: &mut Tx<'_>, scene: &Scene) -> Result<OwnerNow> {
 /// choice would be at no time or at the time of another; [`Error::Stale`] if somebody else has changed the
 /// poll since.
 pub fn update_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, update: &UpdatePoll) -> Result<Poll> {
-    let scene = enter_to_edit(tx, asker, slug, update.seen)?;
+    let scene = enter_to_change(tx, asker, slug, Action::Edit, update.seen)?;
     let old = scene.poll.clone();
     let Details { title, description, zone, deadline, settings } = update.details.clone();
     if (deadline, zone) != (old.deadline, old.zone) {

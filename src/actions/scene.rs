@@ -108,8 +108,14 @@ pub fn enter(tx: &mut Tx<'_>, asker: &Asker, slug: &str, action: Action<'_>) -> 
 ///
 /// # Errors
 /// [`super::Error::Stale`] if somebody else has changed the poll since, else those of [`enter`].
-pub(super) fn enter_to_edit(tx: &mut Tx<'_>, asker: &Asker, slug: &str, seen: Option<i64>) -> Result<Scene> {
-    let scene = enter(tx, asker, slug, Action::Edit)?;
+pub(super) fn enter_to_change(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    slug: &str,
+    action: Action<'_>,
+    seen: Option<i64>,
+) -> Result<Scene> {
+    let scene = enter(tx, asker, slug, action)?;
     let fresh = seen.is_none_or(|seen| seen == scene.poll.structure);
     if fresh { Ok(scene) } else { Err(super::Error::Stale) }
 }

@@ -1,6 +1,7 @@
 //! Changing the possible answers. `seen` is always the number of the structure that the form showed, if there
 //! was one: who renames or takes off an answer must have seen which it is now.
 
+use crate::domain::access::Action;
 use crate::domain::answer_value::{ChoiceValue, NewValue, VALUES_MAX};
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::ValueId;
@@ -8,7 +9,7 @@ use crate::domain::structure::Structure;
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
-use super::scene::enter_to_edit;
+use super::scene::enter_to_change;
 use super::{Asker, Error, Result, Scene};
 
 /// Adds an answer.
@@ -78,7 +79,7 @@ pub fn set_value_deleted(
 }
 
 fn open(tx: &mut Tx<'_>, asker: &Asker, slug: &str, seen: Option<i64>) -> Result<(Scene, Structure)> {
-    let scene = enter_to_edit(tx, asker, slug, seen)?;
+    let scene = enter_to_change(tx, asker, slug, Action::Edit, seen)?;
     let structure = scene.structure(tx)?;
     Ok((scene, structure))
 }

@@ -59,7 +59,7 @@ fn make(desk: &Desk, demo: &'static DemoPoll) -> Result<Poll, Failure> {
     }
     if !demo.decided.is_empty() {
         let chosen: Vec<ChoiceId> = demo.decided.iter().map(|id| ChoiceId(*id)).collect();
-        desk.store.write_blocking(move |tx| decide_poll(tx, &owner, demo.slug, &chosen, true))?;
+        desk.store.write_blocking(move |tx| decide_poll(tx, &owner, demo.slug, None, &chosen, true))?;
     }
     Ok(poll)
 }

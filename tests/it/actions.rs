@@ -232,7 +232,7 @@ fn a_decision_of_which_nothing_is_left_is_none_any_more() {
         let owner = world.user("owner");
         world.make(&owner, sample(Kind::Date, "days", Settings::default()));
         let both = [ChoiceId(1), ChoiceId(2)];
-        world.act(&owner, move |tx, asker| decide_poll(tx, asker, "days", &both, true)).unwrap();
+        world.act(&owner, move |tx, asker| decide_poll(tx, asker, "days", None, &both, true)).unwrap();
         let decided_after = |texts: &[&str]| {
             let days = days(texts);
             world.act(&owner, move |tx, asker| set_times(tx, asker, "days", None, &days)).unwrap();

@@ -63,6 +63,23 @@ fn choices_of_nobody_or_of_nothing_are_not_decided_for() {
 }
 
 #[test]
+fn an_owner_learns_that_the_poll_was_changed_before_deciding() {
+    let (app, olga) = site(Kind::Universal, &["Pizza", "Sushi"]);
+    let form = olga.get(DECIDE);
+    let number = form.attributes("input[name=structure]", "value").remove(0);
+    let rows =
+        [("row", "1"), ("text", "Pizza"), ("row", "2"), ("text", "Sushi"), ("row", ""), ("text", "Curry")];
+    assert_eq!(olga.post("/poll/food/edit/choices/", &rows).status, 303);
+    let late = olga.post(DECIDE, &[("structure", &number), ("choice", "2")]);
+    assert_eq!((late.status, late.texts("[role=alert]").len()), (409, 1));
+    assert_eq!(late.texts(".decide-list label").len(), 3, "with the choice that came since");
+    assert_eq!(late.attributes("input[name=choice][checked]", "value"), ["2"], "and what was ticked");
+    assert!(app.guest().get("/poll/food/").texts("main .best .kicker").iter().all(|text| text != "Decided"));
+    let told = late.attributes("input[name=structure]", "value").remove(0);
+    assert_eq!(olga.post(DECIDE, &[("structure", &told), ("choice", "2")]).status, 303);
+}
+
+#[test]
 fn a_text_is_no_event() {
     let (app, olga) = site(Kind::Universal, &["Pizza"]);
     olga.post(DECIDE, &[("choice", "1")]);

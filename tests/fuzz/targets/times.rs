@@ -3,10 +3,14 @@
 
 use bitpoll::domain::choice::{Kind, Subject, read_days, read_times};
 use bitpoll::domain::time::{self, WallTime};
+use bitpoll::domain::typed_days::{Slashes, to_iso};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use libfuzzer_sys::fuzz_target;
 
 const ZONES: [Tz; 4] = [Tz::UTC, Tz::Europe__Berlin, Tz::Australia__Lord_Howe, Tz::Pacific__Apia];
+
+const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2027, 2, 28).expect("a day");
 
 fuzz_target!(|input: &str| {
     for subject in read_days(input).unwrap_or_default() {
@@ -29,6 +33,11 @@ fuzz_target!(|input: &str| {
                 settled.instants(zone);
             }
         }
+    }
+    for slashes in [Slashes::DayFirst, Slashes::Unknown] {
+        let iso = to_iso(input, TODAY, slashes);
+        let _ = read_days(&iso);
+        assert!(input.contains(char::is_numeric) || iso == input, "{iso}");
     }
     let _ = time::zone_of(input);
 });

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
-use crate::actions::{self, Scene, poll_state};
+use crate::actions::{self, Asker, Scene, poll_state};
 use crate::domain::access::Action;
 use crate::domain::choice::{Choice, Subject};
 use crate::domain::id::ChoiceId;
 use crate::domain::structure::Structure;
 use crate::domain::tally::{self, Summary};
+use crate::store::Tx;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
@@ -19,6 +20,7 @@ use crate::web::ui::{self, Button, Checkbox, Tone, Width};
 use super::answers;
 use super::frame::{self, PollPage, Tab};
 use super::labels::Labels;
+use super::told;
 
 /// What the form shows.
 struct Seen<'a> {
@@ -27,6 +29,8 @@ struct Seen<'a> {
     chosen: Vec<ChoiceId>,
     close: bool,
     error: Option<&'a str>,
+    /// Somebody else changed the poll since the form was opened.
+    stale: bool,
 }
 
 /// `GET /poll/{slug}/decide/`
@@ -34,7 +38,8 @@ pub async fn get(ctx: Ctx) -> Outcome {
     let (scene, structure) = enter(&ctx).await?;
     let chosen = preselected(&scene, &structure);
     let close = scene.poll.decided_at.is_none();
-    show(&ctx, StatusCode::OK, &Seen { scene: &scene, structure: &structure, chosen, close, error: None })
+    let seen = Seen { scene: &scene, structure: &structure, chosen, close, error: None, stale: false };
+    show(&ctx, StatusCode::OK, &seen)
 }
 
 /// `POST /poll/{slug}/decide/`: decides for what is ticked; the button `do=undecide` takes it back.
@@ -45,14 +50,26 @@ pub async fn post(ctx: Ctx) -> Outcome {
     let chosen = chosen.filter(|_| !undecide).unwrap_or_default();
     if chosen.is_empty() && !undecide {
         let (scene, structure) = enter(&ctx).await?;
-        let seen =
-            Seen { scene: &scene, structure: &structure, chosen, close, error: Some(ctx.t.decide_nothing()) };
+        let error = Some(ctx.t.decide_nothing());
+        let seen = Seen { scene: &scene, structure: &structure, chosen, close, error, stale: false };
         return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &seen);
     }
-    let slug = ctx.slug();
-    let poll = ctx.write(move |tx, asker| poll_state::decide_poll(tx, asker, &slug, &chosen, close)).await?;
-    let flash = if undecide { Flash::Undecided } else { Flash::Decided };
-    ctx.redirect(&frame::path(&poll, ""), Some(flash))
+    let (slug, number, decided) = (ctx.slug(), told::seen(&ctx.form), chosen.clone());
+    let decide = move |tx: &mut Tx<'_>, asker: &Asker| {
+        poll_state::decide_poll(tx, asker, &slug, number, &decided, close)
+    };
+    match ctx.write(decide).await {
+        Ok(poll) => {
+            let flash = if undecide { Flash::Undecided } else { Flash::Decided };
+            ctx.redirect(&frame::path(&poll, ""), Some(flash))
+        }
+        Err(Error::Action(actions::Error::Stale)) => {
+            let (scene, structure) = enter(&ctx).await?;
+            let seen = Seen { scene: &scene, structure: &structure, chosen, close, error: None, stale: true };
+            show(&ctx, StatusCode::CONFLICT, &seen)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// The decision on top of the poll, for everybody who may see it; nothing before there is one.
@@ -111,7 +128,9 @@ fn show(ctx: &Ctx, status: StatusCode, seen: &Seen<'_>) -> Outcome {
     let open = scene.poll.closed_at.is_none();
     let body = html! {
         (ui::error_summary(t.form_errors(), &errors))
+        @if seen.stale { (told::stale(t.values_stale())) }
         form .form method="post" action=(frame::path(&scene.poll, "decide/")) {
+            (told::seen_field(ctx, &scene.poll, seen.stale))
             (ui::fieldset(t.decide_heading(), Some(t.decide_text()), &choices(ctx, seen)))
             @if open { (Checkbox::new("close", t.decide_close()).checked(seen.close).help(t.decide_close_help())) }
             div .actions {
