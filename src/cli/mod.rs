@@ -11,6 +11,7 @@ mod flags;
 mod log;
 mod request;
 mod serve;
+mod transfer;
 mod upkeep;
 mod user;
 
@@ -46,6 +47,11 @@ enum Command {
     Demo,
     /// Look over configuration, files and database; also while the server runs.
     Doctor,
+    /// Write everything that the database holds to standard output, as lines of JSON. Links and cookies also
+    /// need the file of keys.
+    Export,
+    /// Read from standard input what `bitpoll export` wrote, into an empty database on either engine.
+    Import,
     /// Show or check the configuration.
     #[command(subcommand)]
     Config(config::Command),
@@ -78,6 +84,8 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::User(command) => user::run(command, loaded.config),
         Command::Demo => tell(&request::Request::Demo, loaded),
         Command::Doctor => doctor::run(loaded.config),
+        Command::Export => transfer::export(loaded.config),
+        Command::Import => transfer::import(loaded.config),
         Command::Config(command) => {
             config::run(&command, &loaded);
             Ok(())

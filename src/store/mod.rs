@@ -22,6 +22,7 @@ pub mod comments;
 pub mod guests;
 pub mod polls;
 pub mod structures;
+pub mod transfer;
 pub mod users;
 pub mod votes;
 

@@ -10,19 +10,19 @@ use bitpoll::config;
 use tempfile::TempDir;
 
 /// What a command said and how it ended.
-struct Ended {
-    out: String,
-    err: String,
-    code: Option<i32>,
+pub struct Ended {
+    pub out: String,
+    pub err: String,
+    pub code: Option<i32>,
 }
 
-fn bitpoll(place: &TempDir, args: &[&str]) -> Command {
+pub fn bitpoll(place: &TempDir, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bitpoll"));
     command.args(args).current_dir(place).env_clear().env("TZ", "Europe/Berlin");
     command
 }
 
-fn ended(command: &mut Command, input: &str) -> Ended {
+pub fn ended(command: &mut Command, input: &str) -> Ended {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     // A command that refuses its arguments does not read.
@@ -32,11 +32,11 @@ fn ended(command: &mut Command, input: &str) -> Ended {
     Ended { out: text(output.stdout), err: text(output.stderr), code: output.status.code() }
 }
 
-fn run(place: &TempDir, args: &[&str]) -> Ended {
+pub fn run(place: &TempDir, args: &[&str]) -> Ended {
     ended(&mut bitpoll(place, args), "")
 }
 
-fn place() -> TempDir {
+pub fn place() -> TempDir {
     tempfile::tempdir().unwrap()
 }
 

@@ -27,5 +27,6 @@ mod store_schema;
 mod store_speed;
 mod store_sqlite;
 mod support;
+mod transfer;
 mod visibility;
 mod voting;

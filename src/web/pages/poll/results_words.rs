@@ -6,11 +6,11 @@ use crate::domain::visibility::Author;
 use crate::i18n::T;
 
 /// Who voted.
-pub fn author(t: T, author: &Author) -> String {
+pub fn author(t: T, author: &Author) -> &str {
     match author {
-        Author::Named(name) => name.clone(),
-        Author::Anonymous => t.results_anonymous().to_owned(),
-        Author::Hidden => t.results_hidden().to_owned(),
+        Author::Named(name) => name,
+        Author::Anonymous => t.results_anonymous(),
+        Author::Hidden => t.results_hidden(),
     }
 }
 

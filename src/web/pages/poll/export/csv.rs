@@ -48,7 +48,11 @@ fn record(t: T, shown: &Shown, row: &Row) -> Vec<String> {
     };
     let date = row.cast.map_or(String::new(), |at| at.utc().format("%Y-%m-%dT%H:%M:%SZ").to_string());
     let answers = shown.structure.live_choices().map(|choice| answer(choice.id));
-    [author(t, &row.author), date].into_iter().chain(answers).chain([row.comment.clone()]).collect()
+    [author(t, &row.author).to_owned(), date]
+        .into_iter()
+        .chain(answers)
+        .chain([row.comment.clone()])
+        .collect()
 }
 
 /// A spreadsheet takes a cell that starts so for a formula; an apostrophe before it makes it text

@@ -110,8 +110,8 @@ fn own_links(view: &View<'_>) -> Markup {
     let own: Vec<&Row> = view.shown.results.rows.iter().filter(|row| row.mine).collect();
     html! {
         @for row in &own {
-            @let whose = if own.len() > 1 { author(t, &row.author) } else { String::new() };
-            (vote_link::box_(view.ctx, &view.shown.scene, &row.public_id, &whose))
+            @let whose = if own.len() > 1 { author(t, &row.author) } else { "" };
+            (vote_link::box_(view.ctx, &view.shown.scene, &row.public_id, whose))
         }
     }
 }
@@ -127,7 +127,7 @@ fn open_answers(view: &View<'_>) -> Markup {
             @let count = i64::try_from(open).unwrap_or(i64::MAX);
             @if open > 0 {
                 (ui::notice(Tone::Info, &html! { p {
-                    @if own.len() > 1 { (t.results_open_of(count, &author(t, &row.author))) } @else { (t.results_open_mine(count)) }
+                    @if own.len() > 1 { (t.results_open_of(count, author(t, &row.author))) } @else { (t.results_open_mine(count)) }
                     " " a href=(frame::path(&scene.poll, &format!("vote/{}/edit/", row.public_id))) { (t.results_open_answer()) }
                 } }))
             }

@@ -14,7 +14,7 @@ use crate::web::ui::{self, Pagination};
 use super::layout::View;
 use super::menu;
 
-/// The table, its legend, and the menu of exports. Nothing without rows and sums.
+/// The table, its legend, and the menu of exports. Sums alone need no table: the bars have them.
 pub fn section(view: &View<'_>) -> Markup {
     let t = view.ctx.t;
     let answers: Vec<_> = view.answers.iter().map(|answer| answer.as_ui()).collect();
@@ -22,7 +22,7 @@ pub fn section(view: &View<'_>) -> Markup {
         section .stack id="votes" {
             div .cluster { h2 { (t.results_votes()) } (menu::exports(view)) }
             (menu::filter(view))
-            @if view.shown.results.rows.is_empty() && view.shown.results.votes.unwrap_or(0) == 0 {
+            @if view.shown.results.rows.is_empty() {
                 p .muted { (t.results_no_rows()) }
             } @else {
                 (ui::answer_legend(t.results_legend(), &answers))
@@ -102,7 +102,13 @@ impl Render for Line<'_> {
     fn render_to(&self, out: &mut String) {
         let Self { view, row, plain } = self;
         out.push_str(if row.mine { "<tr class=\"own\">" } else { "<tr>" });
-        html! { th scope="row" { (name(view, row)) } }.render_to(out);
+        out.push_str("<th scope=\"row\">");
+        if row.mine || row.may_edit || row.may_delete {
+            name(view, row).render_to(out);
+        } else {
+            author(view.ctx.t, &row.author).render_to(out);
+        }
+        out.push_str("</th>");
         for choice in &view.columns {
             let given = row.answers.get(choice.id);
             let ready = given.filter(|given| given.comment.is_empty()).and_then(|given| given.value);
@@ -125,7 +131,7 @@ fn name(view: &View<'_>, row: &Row) -> Markup {
         @if row.mine { " " span .muted { "(" (t.results_you()) ")" } }
         @if row.may_delete && (!row.may_edit || view.shown.results.sight.owner) {
             " " a .slim href=(path(&view.shown.scene.poll, &format!("vote/{}/delete/", row.public_id))) {
-                (ui::icon("trash")) span .vh { (t.results_delete_vote(&name)) }
+                (ui::icon("trash")) span .vh { (t.results_delete_vote(name)) }
             }
         }
     }

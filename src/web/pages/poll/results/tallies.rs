@@ -1,5 +1,7 @@
 //! One bar a choice.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
 use crate::domain::tally::Summary;
@@ -18,7 +20,9 @@ pub fn section(view: &View<'_>) -> Markup {
         .iter()
         .filter_map(|choice| Line::new(view, view.line(choice), view.summary(choice)?))
         .collect();
-    let bars: Vec<Tally<'_>> = lines.iter().map(|line| line.bar(view, &answers)).collect();
+    let counts = lines.iter().flat_map(|line| &line.summary.counts).map(|(_, count)| *count);
+    let numbers: Numbers = counts.map(|count| (count, view.ctx.t.integer(count))).collect();
+    let bars: Vec<Tally<'_>> = lines.iter().map(|line| line.bar(view, &answers, &numbers)).collect();
     let (first, rest) = bars.split_at(bars.len().min(OPEN_MAX));
     html! {
         section .stack {
@@ -31,28 +35,30 @@ pub fn section(view: &View<'_>) -> Markup {
     }
 }
 
+/// Counts as the reader writes them: few different ones, each on many lines.
+type Numbers = BTreeMap<i64, String>;
+
 struct Line<'a> {
     name: String,
     score: String,
-    numbers: Vec<String>,
     summary: &'a Summary,
 }
 
 impl<'a> Line<'a> {
     fn new(view: &View<'_>, name: String, summary: &'a Summary) -> Option<Self> {
-        let numbers = summary.counts.iter().map(|(_, count)| view.ctx.t.integer(*count)).collect();
-        Some(Self { name, score: view.score(summary), numbers, summary })
+        Some(Self { name, score: view.score(summary), summary })
     }
 
-    fn bar<'b>(&'b self, view: &View<'_>, answers: &'b [Answer<'b>]) -> Tally<'b> {
+    fn bar<'b>(&'b self, view: &View<'_>, answers: &'b [Answer<'b>], numbers: &'b Numbers) -> Tally<'b> {
         let count = |count: i64| u32::try_from(count).unwrap_or(0);
-        let parts = self.summary.counts.iter().zip(answers).zip(&self.numbers);
+        let number = |count: &i64| numbers.get(count).map_or("", String::as_str);
+        let parts = self.summary.counts.iter().zip(answers);
         Tally {
             name: &self.name,
             score: &self.score,
             best: self.summary.best.then_some(view.ctx.t.results_best_badge()),
             parts: parts
-                .map(|(((_, n), answer), number)| Part { answer, count: count(*n), number })
+                .map(|((_, n), answer)| Part { answer, count: count(*n), number: number(n) })
                 .collect(),
             total: count(view.shown.scene.tally.votes()),
         }
