@@ -10,22 +10,24 @@ use crate::domain::structure::Structure;
 use crate::params;
 
 use super::polls::corrupt;
-use super::{FromRow, Result, Row, Tx};
+use super::{Result, Row, Tx};
 
 /// Choices and values of a poll, deleted ones included.
 pub fn of(tx: &mut Tx<'_>, poll: &Poll) -> Result<Structure> {
-    let mut choices = Vec::new();
+    let (mut choices, mut values) = (Vec::new(), Vec::new());
+    // One question for both: each is a way to the server and back on PostgreSQL.
     tx.query_each(
-        "SELECT id, subject, position, deleted, decided FROM choices WHERE poll_id = ?1",
+        "SELECT 1, id, subject, position, deleted, decided, '', '' FROM choices WHERE poll_id = ?1 \
+         UNION ALL SELECT 0, id, title, weight, deleted, 0, color, icon FROM choice_values WHERE poll_id = ?1",
         params![poll.id.0],
         |row| {
-            choices.push(choice(poll.kind, row)?);
+            if row.get(0)? {
+                choices.push(choice(poll.kind, row)?);
+            } else {
+                values.push(value(row)?);
+            }
             Ok(())
         },
-    )?;
-    let values = tx.query_all(
-        "SELECT id, title, color, icon, weight, deleted FROM choice_values WHERE poll_id = ?1",
-        params![poll.id.0],
     )?;
     Ok(Structure::new(choices, values))
 }
@@ -43,25 +45,23 @@ pub fn known(tx: &mut Tx<'_>, poll: &Poll) -> Result<Arc<Structure>> {
 
 fn choice(kind: Kind, row: &Row<'_>) -> Result<Choice> {
     Ok(Choice {
-        id: ChoiceId(row.get(0)?),
-        subject: Subject::parse(kind, row.str_ref(1)?).map_err(corrupt)?,
-        position: row.get(2)?,
-        deleted: row.get(3)?,
-        decided: row.get(4)?,
+        id: ChoiceId(row.get(1)?),
+        subject: Subject::parse(kind, row.str_ref(2)?).map_err(corrupt)?,
+        position: row.get(3)?,
+        deleted: row.get(4)?,
+        decided: row.get(5)?,
     })
 }
 
-impl FromRow for ChoiceValue {
-    fn from_row(row: &Row<'_>) -> Result<Self> {
-        Ok(Self {
-            id: ValueId(row.get(0)?),
-            title: row.get(1)?,
-            color: Color::parse(row.str_ref(2)?).map_err(corrupt)?,
-            icon: icon_of(row.str_ref(3)?).map_err(corrupt)?,
-            weight: Weight(row.get(4)?),
-            deleted: row.get(5)?,
-        })
-    }
+fn value(row: &Row<'_>) -> Result<ChoiceValue> {
+    Ok(ChoiceValue {
+        id: ValueId(row.get(1)?),
+        title: row.get(2)?,
+        weight: Weight(row.get(3)?),
+        deleted: row.get(4)?,
+        color: Color::parse(row.str_ref(6)?).map_err(corrupt)?,
+        icon: icon_of(row.str_ref(7)?).map_err(corrupt)?,
+    })
 }
 
 /// Stores a choice under its number: a new one, or over the one that has the number.

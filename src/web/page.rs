@@ -38,6 +38,11 @@ pub struct Page<'a> {
 impl Ctx {
     /// A page in its frame as HTML.
     pub fn frame(&self, page: &Page<'_>) -> String {
+        self.frame_around(page, &[&page.body.0])
+    }
+
+    /// The frame of a page around a body that comes in parts.
+    pub fn frame_around(&self, page: &Page<'_>, body: &[&str]) -> String {
         let t = self.t;
         let flash = self.flash().map(|flash| flash.render(t)).unwrap_or_default();
         let scripts: Vec<String> =
@@ -70,7 +75,7 @@ impl Ctx {
                 foot_nav: t.frame_foot_nav(),
             },
         };
-        layout.document(&page.body.0)
+        layout.document(body)
     }
 
     /// A page in its frame as an answer, compressed as the client likes.

@@ -49,7 +49,7 @@ fn frame(title: &str, width: Width, flash: Markup, body: Markup) -> String {
         keys: &[('o', "#overview"), ('v', "#vote")],
         text: LayoutText { skip: "Zum Inhalt", main_nav: "Hauptmenü", foot_nav: "Über diese Seite" },
     };
-    layout.document(&body.0)
+    layout.document(&[&body.0])
 }
 
 fn gallery() -> [(&'static str, String); 7] {

@@ -75,11 +75,11 @@ pub struct Layout<'a> {
 const BODY: char = '\0';
 
 impl Layout<'_> {
-    /// The document with the page itself, which has its `h1`. A large page is copied but once.
-    pub fn document(&self, body: &str) -> String {
+    /// The document with the parts of the page itself, which has its `h1`. A large page is copied but once.
+    pub fn document(&self, body: &[&str]) -> String {
         let frame = self.frame().into_string();
         let (before, after) = frame.split_once(BODY).unwrap_or((&frame, ""));
-        [before, body, after].concat()
+        [&[before], body, &[after]].concat().concat()
     }
 
     fn frame(&self) -> Markup {

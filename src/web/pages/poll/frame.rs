@@ -58,25 +58,34 @@ pub fn poll_page(ctx: &Ctx, status: StatusCode, page: &PollPage<'_>) -> Outcome 
 
 /// A page of a poll as HTML.
 pub fn render(ctx: &Ctx, page: &PollPage<'_>) -> String {
+    render_parts(ctx, page, std::slice::from_ref(&page.body))
+}
+
+/// A page of a poll whose body comes in parts: a large one is never copied as a whole.
+pub fn render_parts(ctx: &Ctx, page: &PollPage<'_>, parts: &[Markup]) -> String {
     let poll = &page.scene.poll;
     let title = page.title.map_or_else(|| poll.title.clone(), |title| format!("{title}: {}", poll.title));
     let keys = keys(page.scene);
     let keys: Vec<(char, &str)> = keys.iter().map(|(key, href)| (*key, href.as_str())).collect();
     let colors = page.answers.and_then(answers::stylesheet);
     let styles: Vec<&str> = colors.as_deref().into_iter().collect();
-    let body = [&head(ctx, page).0, "<div class=\"stack loose\">", &page.body.0, "</div>"].concat();
+    let head = head(ctx, page);
+    let mut body = vec![head.0.as_str(), "<div class=\"stack loose\">"];
+    body.extend(parts.iter().map(|part| part.0.as_str()));
+    body.push("</div>");
     let description = markdown::plain(&poll.description, 160);
-    ctx.frame(&Page {
+    let outer = Page {
         title: &title,
         description: (!description.is_empty()).then_some(description.as_str()),
         indexed: false,
         width: page.width,
         user: page.scene.actor.user.as_ref(),
-        body: PreEscaped(body),
+        body: Markup::default(),
         scripts: page.scripts,
         styles: &styles,
         keys: &keys,
-    })
+    };
+    ctx.frame_around(&outer, &body)
 }
 
 /// Address of a poll's page.

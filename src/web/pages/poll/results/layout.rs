@@ -62,26 +62,27 @@ impl<'a> View<'a> {
 /// The whole page as HTML.
 pub fn render(ctx: &Ctx, shown: &Shown) -> String {
     let view = View::new(ctx, shown);
-    let body = html! {
-        (decide::banner(ctx, &shown.scene, &shown.structure))
-        (notices(&view))
-        (best::section(&view))
-        (own_links(&view))
-        @if shown.results.summaries.is_some() && shown.scene.tally.votes() > 0 { (tallies::section(&view)) }
-        @if choices::stand_alone(&view) { (choices::section(&view)) } @else { (table::section(&view)) }
-        (remarks::section(&view))
-        (comment::section(ctx, shown))
-    };
+    let counted = shown.results.summaries.is_some() && shown.scene.tally.votes() > 0;
+    let parts = [
+        decide::banner(ctx, &shown.scene, &shown.structure),
+        notices(&view),
+        best::section(&view),
+        own_links(&view),
+        if counted { tallies::section(&view) } else { Markup::default() },
+        if choices::stand_alone(&view) { choices::section(&view) } else { table::section(&view) },
+        remarks::section(&view),
+        comment::section(ctx, shown),
+    ];
     let page = PollPage {
         scene: &shown.scene,
         tab: Tab::Overview,
         title: None,
-        body,
+        body: Markup::default(),
         scripts: &[],
         answers: Some(&shown.structure),
         width: Width::Wide,
     };
-    frame::render(ctx, &page)
+    frame::render_parts(ctx, &page, &parts)
 }
 
 fn notices(view: &View<'_>) -> Markup {
