@@ -165,7 +165,7 @@ privacy-title = Datenschutz
 privacy-text =
     Diese Seite speichert, was du eingibst: Umfragen, Stimmen, Namen und Kommentare. Wer den Link einer Umfrage hat, sieht, was ihre Einstellungen zeigen.
 
-    Cookies merken sich nur deine Sprache, dein Farbschema und dass eine Stimme oder Umfrage dir gehört. Niemand wird gezählt, nichts von anderswo eingebunden, keine Adresse deines Geräts gespeichert.
+    Cookies merken sich nur deine Sprache, dein Farbschema, an welchen Umfragen du teilgenommen hast und dass eine Stimme oder Umfrage dir gehört. Niemand wird gezählt, nichts von anderswo eingebunden, keine Adresse deines Geräts gespeichert.
 technical-title = Technisches
 technical-text =
     Bitpoll { $version }.

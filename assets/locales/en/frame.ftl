@@ -165,7 +165,7 @@ privacy-title = Privacy
 privacy-text =
     This site keeps what you type: polls, votes, names and comments. Everybody who has the link of a poll can see what its settings show.
 
-    It sets cookies only to remember your language, your colour scheme, and that a vote or poll is yours. It counts nobody, embeds nothing from elsewhere and stores no addresses of your device.
+    It sets cookies only to remember your language, your colour scheme, which polls you took part in, and that a vote or poll is yours. It counts nobody, embeds nothing from elsewhere and stores no addresses of your device.
 technical-title = Technical information
 technical-text =
     Bitpoll { $version }.
