@@ -48,13 +48,12 @@ fn unwritable(error: io::Error) -> store::Error {
     store::Error::Io(format!("standard output: {error}"))
 }
 
-/// Reads what [`export`] wrote from standard input. What is there already stays; what is there twice is the
-/// same; what contradicts is refused.
+/// Reads what [`export`] wrote from standard input. A row that is there already gets the values of the export;
+/// one whose key belongs to something else is refused, with the rows that were read together with it.
 ///
 /// # Errors
 /// What is wrong with which line.
 pub(super) fn import(config: Config) -> Result<(), Failure> {
-    desk::check_owner(&config)?;
     let desk = open(config)?;
     let outcome = read(&desk);
     desk.store.close();
@@ -152,6 +151,7 @@ fn put(desk: &Desk, batch: Vec<(u64, Line)>) -> Result<(), Failure> {
 }
 
 fn open(config: Config) -> Result<Desk, Failure> {
+    desk::check_owner(&config)?;
     Desk::open(config).map_err(|refusal| match refusal {
         Refusal::Failed(failure) => failure,
         Refusal::Locked => Failure::other("a server has the database open: stop it first"),

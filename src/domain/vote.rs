@@ -89,7 +89,8 @@ impl Serialize for Answers {
     }
 }
 
-/// Reads answers without remarks, `{"1":2,"3":4}`: most votes of most polls, four times as fast as by serde.
+/// Reads answers without remarks, `{"1":2,"3":4}`: most votes of most polls, by a profile in a
+/// third of the time that serde takes.
 /// `None` for anything else.
 fn lone_numbers(json: &[u8]) -> Option<Answers> {
     let mut rest = json.strip_prefix(b"{")?.strip_suffix(b"}")?;

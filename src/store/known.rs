@@ -9,7 +9,7 @@ use crate::domain::id::PollId;
 use crate::domain::poll::Poll;
 use crate::domain::structure::Structure;
 
-/// Most choices and values that are kept, all polls together: some four megabytes.
+/// Most choices and values that are kept, all polls together.
 const ITEMS_MAX: usize = 40_000;
 
 /// A poll, for its key may be used again for a later one, and the number of its structure.
