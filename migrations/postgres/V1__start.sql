@@ -200,3 +200,24 @@ CREATE TABLE outbox (
 );
 CREATE INDEX outbox_by_poll ON outbox (poll_id);
 CREATE INDEX outbox_by_user ON outbox (user_id);
+
+-- Attempts at passwords and links, by a keyed hash of who tries: when their allowance is whole again, in Unix
+-- milliseconds.
+CREATE TABLE attempts (
+    key BYTEA PRIMARY KEY NOT NULL,
+    whole_at BIGINT NOT NULL
+);
+CREATE INDEX attempts_by_time ON attempts (whole_at);
+
+-- What is to be done from time to time, by one node at a time.
+CREATE TABLE jobs (
+    name TEXT PRIMARY KEY NOT NULL,
+    due BIGINT NOT NULL,
+    leased_until BIGINT NOT NULL
+);
+
+-- What is known of the site as a whole.
+CREATE TABLE facts (
+    name TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL
+);

@@ -19,6 +19,9 @@ pub enum Error {
     /// Somebody changed the same thing in between; nothing was stored.
     #[error("changed in between")]
     Stale,
+    /// Too often in a short time; seconds to wait.
+    #[error("too often: again in {0} s")]
+    TooOften(u64),
     /// The database could not do it.
     #[error(transparent)]
     Store(#[from] store::Error),

@@ -6,6 +6,7 @@ mod error;
 mod grants;
 mod scene;
 
+pub mod attempts;
 pub mod choices;
 pub mod comments;
 pub mod poll_copy;
@@ -15,6 +16,7 @@ pub mod poll_show;
 pub mod poll_state;
 pub mod poll_update;
 pub mod sessions;
+pub mod site_keys;
 pub mod upkeep;
 pub mod users;
 pub mod values;

@@ -6,6 +6,13 @@ use crate::store::{self, Tx};
 
 use super::Result;
 
+/// The name under which nodes lease the upkeep.
+const JOB: &str = "upkeep";
+/// Seconds from one upkeep to the next.
+const EVERY: i64 = 3_600;
+/// Seconds after which another node takes over from one that does not end it.
+const LEASE: i64 = 900;
+
 /// Deletes for good one poll whose time to be brought back is over; `false` if there is none left. One
 /// a transaction, so that votes go between.
 ///
@@ -16,10 +23,26 @@ pub fn purge_one_poll(tx: &mut Tx<'_>) -> Result<bool> {
     Ok(store::polls::purge_one(tx, before)?)
 }
 
-/// Forgets sessions and guests' grants that have expired.
+/// Forgets sessions and guests' grants that have expired, and attempts that count no more.
 ///
 /// # Errors
 /// Those of the store.
 pub fn clear_expired(tx: &mut Tx<'_>) -> Result<u64> {
-    Ok(store::users::clear_sessions(tx)? + store::guests::clear(tx)?)
+    Ok(store::users::clear_sessions(tx)? + store::guests::clear(tx)? + store::attempts::clear(tx)?)
+}
+
+/// Whether it is this node's turn to do the upkeep. Nodes that share a database ask, and one does it.
+///
+/// # Errors
+/// Those of the store.
+pub fn begin(tx: &mut Tx<'_>) -> Result<bool> {
+    Ok(store::jobs::lease(tx, JOB, LEASE)?)
+}
+
+/// Ends the upkeep, until it is due again.
+///
+/// # Errors
+/// Those of the store.
+pub fn end(tx: &mut Tx<'_>) -> Result<()> {
+    Ok(store::jobs::done(tx, JOB, EVERY)?)
 }

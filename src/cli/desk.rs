@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::failure::Failure;
-use crate::actions::Asker;
+use crate::actions::{Asker, site_keys};
 use crate::config::Config;
 use crate::secrets::{GuestToken, Keys, Random};
 use crate::store::{self, Clock, Database, DatabaseConfig, Store};
@@ -40,8 +40,24 @@ impl<F: Into<Failure>> From<F> for Refusal {
 }
 
 impl Desk {
-    /// Opens everything; what is missing is made.
+    /// Opens everything; what is missing is made. Keys that are not those of the database are refused.
     pub(super) fn open(config: Config) -> Result<Self, Refusal> {
+        let desk = Self::open_with_any_keys(config)?;
+        let keys = desk.keys.clone();
+        if desk.store.write_blocking(move |tx| site_keys::belong(tx, &keys))? {
+            return Ok(desk);
+        }
+        let path = desk.config.secret_key_file.display().to_string();
+        Err(Failure::usage(format!(
+            "secret_key_file = {path:?}: these are not the keys that the links in this database were made with: \
+             bring back the file that was here before (another node or a backup has it), or let all links end and \
+             go on with these by `bitpoll keys accept`"
+        ))
+        .into())
+    }
+
+    /// [`open`](Self::open) without that look at the keys.
+    pub(super) fn open_with_any_keys(config: Config) -> Result<Self, Refusal> {
         make_data_dir(&config.data_dir)?;
         let database: Database = config.database.as_str().parse().map_err(Failure::usage)?;
         let how = DatabaseConfig { batch: config.store_batch, ..DatabaseConfig::new(database) };

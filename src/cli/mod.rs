@@ -8,6 +8,7 @@ mod desk;
 mod doctor;
 mod failure;
 mod flags;
+mod keys;
 mod log;
 mod request;
 mod serve;
@@ -52,6 +53,9 @@ enum Command {
     Export,
     /// Read from standard input what `bitpoll export` wrote, into an empty database on either engine.
     Import,
+    /// The keys behind links that give a right.
+    #[command(subcommand)]
+    Keys(keys::Command),
     /// Show or check the configuration.
     #[command(subcommand)]
     Config(config::Command),
@@ -86,6 +90,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Doctor => doctor::run(loaded.config),
         Command::Export => transfer::export(loaded.config),
         Command::Import => transfer::import(loaded.config),
+        Command::Keys(command) => keys::run(&command, loaded.config),
         Command::Config(command) => {
             config::run(&command, &loaded);
             Ok(())

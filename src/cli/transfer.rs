@@ -152,7 +152,7 @@ fn put(desk: &Desk, batch: Vec<(u64, Line)>) -> Result<(), Failure> {
 
 fn open(config: Config) -> Result<Desk, Failure> {
     desk::check_owner(&config)?;
-    Desk::open(config).map_err(|refusal| match refusal {
+    Desk::open_with_any_keys(config).map_err(|refusal| match refusal {
         Refusal::Failed(failure) => failure,
         Refusal::Locked => Failure::other("a server has the database open: stop it first"),
     })

@@ -2,6 +2,7 @@
 //! randomness, no web or database crate. Everything else calls in here and nothing is called from here.
 
 pub mod access;
+pub mod allowance;
 pub mod answer_value;
 pub mod choice;
 pub mod comment;

@@ -84,6 +84,11 @@ impl Keys {
         self.0.iter().any(fits)
     }
 
+    /// A name for each key, the newest first, that tells nothing of it: to notice another ring.
+    pub fn fingerprints(&self) -> Vec<String> {
+        self.sign_all(&[b"fingerprint"]).map(|tag| super::encode(&tag[..16])).collect()
+    }
+
     /// Tags of all keys, the newest first: to look up what an older key may have named.
     pub fn sign_all<'a>(&'a self, parts: &'a [&'a [u8]]) -> impl Iterator<Item = [u8; 32]> + 'a {
         self.0.iter().map(move |key| mac(key, parts))

@@ -17,9 +17,12 @@ pub mod subset;
 mod tx;
 
 pub mod activity;
+pub mod attempts;
 pub mod check;
 pub mod comments;
+pub mod facts;
 pub mod guests;
+pub mod jobs;
 pub mod polls;
 pub mod structures;
 pub mod transfer;

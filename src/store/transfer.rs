@@ -67,6 +67,9 @@ pub const TABLES: &[Table] = tables! {
     watches (poll_id, user_id) same () { Int: poll_id, user_id, created; }
     activity (poll_id, id) same () { Int: poll_id, id, user_id, at; Text: kind, object; }
     outbox (id) same (poll_id, created) { Int: id, poll_id, user_id, created; Text: kind, object; }
+    attempts (key) same () { Blob: key; Int: whole_at; }
+    jobs (name) same () { Text: name; Int: due, leased_until; }
+    facts (name) same () { Text: name, value; }
 };
 
 /// Statements of a table, made once: the store takes none that could be made of what people type.

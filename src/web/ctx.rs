@@ -9,7 +9,7 @@ use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::header;
 use chrono_tz::Tz;
 
-use crate::actions::{Asker, GRANT_DAYS};
+use crate::actions::{self, Asker, GRANT_DAYS};
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::time::Instant;
 use crate::i18n::{Locale, T};
@@ -161,9 +161,10 @@ impl Ctx {
     /// Counts a deed of this client.
     ///
     /// # Errors
-    /// [`Error::TooOften`].
+    /// [`actions::Error::TooOften`].
     pub fn count(&self, deed: Deed, subject: &str) -> Result<(), Error> {
-        self.app.limits.count(deed, self.client, subject, self.now).map_err(Error::TooOften)
+        let counted = self.app.limits.count(deed, self.client, subject, self.now);
+        counted.map_err(|wait| actions::Error::TooOften(wait).into())
     }
 
     /// This request with a guest cookie: the browser's own, or a new one that the answer sets. For

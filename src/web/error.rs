@@ -23,8 +23,6 @@ pub enum Error {
     CrossSite,
     /// This server is not the host that was asked for.
     WrongHost,
-    /// Too often in a short time; seconds to wait.
-    TooOften(u64),
     /// Too much is asked of this server at once.
     Busy,
 }
@@ -55,7 +53,6 @@ impl Error {
             Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
-            Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -67,6 +64,7 @@ fn action_status(error: &actions::Error) -> StatusCode {
         actions::Error::Denied(denial) => denial_status(*denial),
         actions::Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         actions::Error::Stale => StatusCode::CONFLICT,
+        actions::Error::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
         actions::Error::Store(error) => store_status(error),
     }
 }

@@ -84,7 +84,7 @@ fn leaves_poll(error: &Error) -> bool {
 
 fn wait(error: &Error) -> Option<u64> {
     match error {
-        Error::TooOften(seconds) => Some(*seconds),
+        Error::Action(actions::Error::TooOften(seconds)) => Some(*seconds),
         other if other.status() == StatusCode::SERVICE_UNAVAILABLE => Some(5),
         _ => None,
     }
@@ -103,7 +103,7 @@ fn words(ctx: &Ctx, error: &Error) -> (&'static str, &'static str) {
         Error::Method(_) => (t.fault_method(), t.fault_method_text()),
         Error::CrossSite => (t.fault_cross_site(), t.fault_cross_site_text()),
         Error::WrongHost => (t.fault_wrong_host(), t.fault_wrong_host_text()),
-        Error::TooOften(_) => (t.fault_too_often(), t.fault_too_often_text()),
+        Error::Action(actions::Error::TooOften(_)) => (t.fault_too_often(), t.fault_too_often_text()),
         Error::Busy => (t.fault_busy(), t.fault_busy_text()),
         Error::Action(actions::Error::NotFound) => (t.fault_not_found(), t.fault_not_found_text()),
         Error::Action(actions::Error::Store(_)) if error.status() == StatusCode::SERVICE_UNAVAILABLE => {

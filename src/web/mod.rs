@@ -1,6 +1,6 @@
 //! The site: from requests to actions and back to pages.
 
-pub mod allowance;
+pub mod allowances;
 pub mod app;
 pub mod assets;
 pub mod client;

@@ -242,3 +242,26 @@ fn the_list_of_options_in_the_documentation_is_the_one_of_the_program() {
     }
     assert!(made == text || std::env::var_os("UPDATE_DOCS").is_some(), "run it with UPDATE_DOCS=1");
 }
+
+#[test]
+fn other_keys_than_those_of_the_database_are_refused_until_they_are_accepted() {
+    let place = place();
+    let create = ["user", "create", "ada", "--password-stdin"];
+    let made = ended(&mut bitpoll(&place, &create), "secret password\n");
+    assert_eq!(made.code, Some(0), "{}", made.err);
+    let file = place.path().join("bitpoll-data/secret.key");
+    std::fs::rename(&file, place.path().join("kept")).unwrap();
+    let refused = run(&place, &["serve", "--listen", "127.0.0.1:0"]);
+    assert_eq!(refused.code, Some(2));
+    let line = refused.err.lines().last().expect("a line");
+    assert!(line.starts_with("bitpoll: secret_key_file = "), "{line}");
+    assert!(line.contains("`bitpoll keys accept`"), "{line}");
+    assert_eq!(run(&place, &["keys", "accept"]).code, Some(0));
+    drop(Server::start(&place));
+    std::fs::rename(place.path().join("kept"), &file).unwrap();
+    assert_eq!(
+        run(&place, &["serve", "--listen", "127.0.0.1:0"]).code,
+        Some(2),
+        "the old ones are others now"
+    );
+}

@@ -39,7 +39,7 @@ fn import(place: &TempDir, lines: &str) -> Ended {
 
 #[test]
 fn a_site_moves_to_the_other_engine_and_back_without_a_byte_changed() {
-    let (_, lines) = demo();
+    let (from, lines) = demo();
     let rows = lines.lines().count() - 2;
     assert!(rows > 100, "{rows}");
     let back = place();
@@ -62,6 +62,9 @@ fn a_site_moves_to_the_other_engine_and_back_without_a_byte_changed() {
         assert_eq!(import(&back, &carried).code, Some(0));
         assert_eq!(exported(&back, None), lines);
     }
+    assert_eq!(run(&back, &["demo"]).code, Some(2), "links need the file of keys too");
+    let keys = |place: &TempDir| place.path().join("bitpoll-data/secret.key");
+    std::fs::copy(keys(&from), keys(&back)).expect("the keys move");
     assert_eq!(run(&back, &["demo"]).code, Some(0), "what comes next gets keys of its own");
 }
 

@@ -6,6 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::rt::time::sleep;
 use maud::html;
 
+use crate::actions::attempts::{self, Guesser, Pace};
 use crate::actions::{sessions, signed_in};
 use crate::domain::id::UserId;
 use crate::domain::text::folded;
@@ -13,7 +14,6 @@ use crate::secrets;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
-use crate::web::limits::Pace;
 use crate::web::page::Page;
 use crate::web::ui::{self, Button, Field, Width};
 
@@ -30,12 +30,16 @@ pub async fn get(ctx: Ctx) -> Outcome {
 pub async fn post(ctx: Ctx) -> Outcome {
     let username = ctx.form.get("username").trim().to_owned();
     let next = ctx.form.get("next").to_owned();
-    let Some(user) = verified(&ctx, &username).await? else {
+    let guesser = guesser(&ctx, &username);
+    let Some((user, pace)) = verified(&ctx, &username, guesser.as_ref()).await? else {
         return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &username, &next, true).await;
     };
     let token = ctx.app.random.bytes::<{ secrets::TOKEN_BYTES }>();
     let hash = secrets::token_hash(&token);
     ctx.write(move |tx, asker| {
+        if let Some(guesser) = &guesser {
+            attempts::uncount_password(tx, guesser, pace)?;
+        }
         sessions::sign_out(tx, asker)?;
         sessions::sign_in(tx, user, &hash)
     })
@@ -45,18 +49,31 @@ pub async fn post(ctx: Ctx) -> Outcome {
     ctx.redirect(&next, Some(Flash::SignedIn))
 }
 
-/// The account whose password this is, if it is.
-async fn verified(ctx: &Ctx, username: &str) -> Result<Option<UserId>, Error> {
-    let (limits, account) = (&ctx.app.limits, folded(username));
-    let pace = limits.count_password(ctx.client, &account, ctx.now).map_err(Error::TooOften)?;
+/// Whose attempts are counted; nobody's on networks without limits.
+fn guesser(ctx: &Ctx, username: &str) -> Option<Guesser> {
+    let counted = !ctx.app.limits.is_exempt(ctx.client);
+    counted.then(|| Guesser::new(&ctx.app.keys, ctx.client, &folded(username)))
+}
+
+/// The account whose password this is, if it is, and how it was counted.
+async fn verified(
+    ctx: &Ctx,
+    username: &str,
+    guesser: Option<&Guesser>,
+) -> Result<Option<(UserId, Pace)>, Error> {
+    let Some(guesser) = guesser.cloned() else {
+        return Ok(verify(ctx, username).await?.map(|user| (user, Pace::Usual)));
+    };
+    let count = guesser.clone();
+    let pace = ctx.write(move |tx, _| attempts::count_password(tx, &count)).await?;
     if pace == Pace::Slow {
         sleep(PAUSE).await;
     }
     let verified = verify(ctx, username).await;
-    if !matches!(verified, Ok(None)) {
-        limits.uncount_password(ctx.client, &account, pace);
+    if verified.is_err() {
+        ctx.write(move |tx, _| attempts::uncount_password(tx, &guesser, pace)).await?;
     }
-    verified
+    Ok(verified?.map(|user| (user, pace)))
 }
 
 async fn verify(ctx: &Ctx, username: &str) -> Result<Option<UserId>, Error> {

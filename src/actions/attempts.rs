@@ -1,0 +1,121 @@
+//! Attempts at passwords and links: counted in the database, so that all nodes together give no more than one.
+
+use std::net::IpAddr;
+
+use crate::domain::allowance::{Allowance, network_of};
+use crate::domain::time::Instant;
+use crate::secrets::Keys;
+use crate::store::{self, Tx};
+
+use super::{Error, Result};
+
+// Nobody can lock an account from one address, nor from many: what is refused is a network, for one account or
+// for all, and an account only becomes slow. Against somebody with n networks this leaves n × (10 and then one a
+// minute) guesses at one account, and 60 and then six a minute from each network at all together; what remains
+// is the strength of the password. Behind one address (a school's), somebody who guesses at an account also keeps
+// its owner out of it there, a minute a try.
+const PASSWORDS_OF_A_PAIR: Allowance = Allowance::new(10, 60_000);
+const PASSWORDS_OF_A_NETWORK: Allowance = Allowance::new(60, 10_000);
+const PASSWORDS_OF_AN_ACCOUNT: Allowance = Allowance::new(200, 10_000);
+// A code has 128 bits, which nobody guesses from however many addresses: so there is no limit for a poll, which a
+// stranger could use up.
+const LINKS_OF_A_NETWORK: Allowance = Allowance::new(60, 2_000);
+
+/// Who tries a password, and at what.
+#[derive(Debug, Clone)]
+pub struct Guesser {
+    pair: [u8; 32],
+    network: [u8; 32],
+    account: [u8; 32],
+}
+
+/// How a password that was typed is to be dealt with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// At once.
+    Usual,
+    /// After a pause: many wrong ones were typed for this account.
+    Slow,
+}
+
+impl Guesser {
+    /// A client (none: a unix socket) at an account by its folded name, which need not be one.
+    pub fn new(keys: &Keys, client: Option<IpAddr>, account: &str) -> Self {
+        let from = network(client);
+        let sign = |kind: &str, from: &[u8], account: &str| {
+            keys.sign(&[b"attempt", kind.as_bytes(), from, account.as_bytes()])
+        };
+        Self {
+            pair: sign("pair", &from, account),
+            network: sign("network", &from, ""),
+            account: sign("account", &[], account),
+        }
+    }
+}
+
+/// Counts a password before it is looked at, so that many at once are no way around; [`uncount_password`] takes
+/// it back. What is refused is not counted.
+///
+/// # Errors
+/// [`Error::TooOften`], or those of the store.
+pub fn count_password(tx: &mut Tx<'_>, guesser: &Guesser) -> Result<Pace> {
+    let network = take(tx, &PASSWORDS_OF_A_NETWORK, &guesser.network)?.map_err(Error::TooOften)?;
+    let pair = take(tx, &PASSWORDS_OF_A_PAIR, &guesser.pair)?.map_err(Error::TooOften)?;
+    let account = take(tx, &PASSWORDS_OF_AN_ACCOUNT, &guesser.account)?;
+    network.keep(tx)?;
+    pair.keep(tx)?;
+    match account {
+        Ok(account) => account.keep(tx).map(|()| Pace::Usual),
+        Err(_) => Ok(Pace::Slow),
+    }
+}
+
+/// Takes back what [`count_password`] counted: the password was right, or could not be looked at.
+///
+/// # Errors
+/// Those of the store.
+pub fn uncount_password(tx: &mut Tx<'_>, guesser: &Guesser, pace: Pace) -> Result<()> {
+    give_back(tx, &PASSWORDS_OF_A_NETWORK, &guesser.network)?;
+    give_back(tx, &PASSWORDS_OF_A_PAIR, &guesser.pair)?;
+    match pace {
+        Pace::Usual => give_back(tx, &PASSWORDS_OF_AN_ACCOUNT, &guesser.account),
+        Pace::Slow => Ok(()),
+    }
+}
+
+/// Counts the opening of a link that gives a right; a guess costs as much as a hit.
+///
+/// # Errors
+/// [`Error::TooOften`], or those of the store.
+pub fn count_link(tx: &mut Tx<'_>, keys: &Keys, client: Option<IpAddr>) -> Result<()> {
+    let key = keys.sign(&[b"attempt", b"link", &network(client)]);
+    take(tx, &LINKS_OF_A_NETWORK, &key)?.map_err(Error::TooOften)?.keep(tx)
+}
+
+/// One that is taken, and not yet kept: so that nothing is written when another allowance refuses.
+struct Taken<'a> {
+    key: &'a [u8; 32],
+    after: crate::domain::allowance::WholeAt,
+}
+
+impl Taken<'_> {
+    fn keep(self, tx: &mut Tx<'_>) -> Result<()> {
+        Ok(store::attempts::keep(tx, self.key, self.after)?)
+    }
+}
+
+fn take<'a>(tx: &mut Tx<'_>, allowance: &Allowance, key: &'a [u8; 32]) -> Result<Result<Taken<'a>, u64>> {
+    let kept = store::attempts::kept(tx, key)?;
+    Ok(allowance.take(kept, Instant(tx.now())).map(|after| Taken { key, after }))
+}
+
+fn give_back(tx: &mut Tx<'_>, allowance: &Allowance, key: &[u8; 32]) -> Result<()> {
+    match store::attempts::kept(tx, key)? {
+        Some(kept) => Ok(store::attempts::keep(tx, key, allowance.give_back(kept))?),
+        None => Ok(()),
+    }
+}
+
+fn network(client: Option<IpAddr>) -> Vec<u8> {
+    client.map(network_of).map_or_else(Vec::new, |network| network.to_string().into_bytes())
+}

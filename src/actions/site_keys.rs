@@ -1,0 +1,37 @@
+//! Which server's keys the database goes with: every link and sealed grant in it was made with them, so a node
+//! with others would break them one by one, unseen.
+
+use crate::secrets::Keys;
+use crate::store::{self, Tx};
+
+use super::Result;
+
+/// The fact that holds the fingerprints of the keys.
+const FACT: &str = "keys";
+
+/// Whether these are the keys of this database; the first ones that come are. A ring that shares a key with the
+/// known one is the same ring, rotated.
+///
+/// # Errors
+/// Those of the store.
+pub fn belong(tx: &mut Tx<'_>, keys: &Keys) -> Result<bool> {
+    let own = keys.fingerprints();
+    let Some(known) = store::facts::get(tx, FACT)? else { return accept(tx, keys).map(|()| true) };
+    let is_known = |fingerprint: &String| known.split(' ').any(|known| known == fingerprint);
+    if own.first().is_some_and(is_known) {
+        return Ok(true);
+    }
+    let rotated = own.iter().any(is_known);
+    if rotated {
+        accept(tx, keys)?;
+    }
+    Ok(rotated)
+}
+
+/// Lets the database go on with these keys, whatever it went with before.
+///
+/// # Errors
+/// Those of the store.
+pub fn accept(tx: &mut Tx<'_>, keys: &Keys) -> Result<()> {
+    Ok(store::facts::put(tx, FACT, &keys.fingerprints().join(" "))?)
+}

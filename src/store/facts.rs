@@ -1,0 +1,20 @@
+//! What is known of the site as a whole: a text under a name.
+
+use crate::params;
+
+use super::{Result, Tx};
+
+/// The text under a name.
+pub fn get(tx: &mut Tx<'_>, name: &str) -> Result<Option<String>> {
+    tx.query_opt("SELECT value FROM facts WHERE name = ?1", params![name])
+}
+
+/// Puts a text under a name.
+pub fn put(tx: &mut Tx<'_>, name: &str, value: &str) -> Result<()> {
+    tx.execute(
+        "INSERT INTO facts (name, value) VALUES (?1, ?2) \
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        params![name, value],
+    )?;
+    Ok(())
+}
