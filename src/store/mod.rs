@@ -9,6 +9,7 @@ mod error;
 mod job;
 mod known;
 pub mod migrate;
+mod notices;
 mod params;
 mod postgres;
 mod row;
@@ -35,14 +36,18 @@ use std::sync::mpsc;
 
 use tokio::sync::oneshot;
 
+use crate::domain::id::PollId;
 pub use config::{Database, DatabaseConfig};
 pub use error::{Error, Result};
-use known::{Known, Learned};
+use known::Known;
 use migrate::Migration;
+use notices::Notices;
+pub use notices::Watch;
 pub use params::{Bind, Kind, Param, params};
 use postgres::{Mode, Postgres};
 pub use row::{Column, FromRow, Row, Value};
 use sqlite::Sqlite;
+use tx::After;
 pub use tx::{Engine, Tx};
 
 /// Tells the time in Unix seconds. Tests have one that stands still until it is moved.
@@ -76,6 +81,7 @@ struct Context {
     statements: AtomicU64,
     commits: AtomicU64,
     known: Known,
+    notices: Arc<Notices>,
 }
 
 impl Context {
@@ -83,14 +89,17 @@ impl Context {
         (self.clock)()
     }
 
-    /// Counts what a transaction did, and takes what it has read for [`Known::learn`].
-    fn ran(&self, tx: Tx<'_>) -> Vec<Learned> {
+    /// Counts what a transaction did, and takes what it leaves to be told.
+    fn ran(&self, tx: Tx<'_>) -> After {
         self.statements.fetch_add(tx.statements(), Ordering::Relaxed);
-        tx.learned()
+        tx.after()
     }
 
-    fn committed(&self) {
+    /// Counts a transaction that is committed, and tells what it leaves.
+    fn committed(&self, after: After) {
         self.commits.fetch_add(1, Ordering::Relaxed);
+        self.known.learn(after.learned);
+        self.notices.tell(&after.changed);
     }
 }
 
@@ -109,7 +118,13 @@ impl Store {
     /// Those of [`open`](Self::open).
     pub fn open_with(config: &DatabaseConfig, clock: Clock, migrations: &[Migration]) -> Result<Self> {
         let (statements, commits) = (AtomicU64::new(0), AtomicU64::new(0));
-        let context = Arc::new(Context { clock, statements, commits, known: Known::default() });
+        let context = Arc::new(Context {
+            clock,
+            statements,
+            commits,
+            known: Known::default(),
+            notices: Arc::default(),
+        });
         let engine = match &config.database {
             Database::Sqlite { path } => {
                 Backend::Sqlite(Arc::new(Sqlite::open(path.clone(), config, &context, migrations)?))
@@ -242,6 +257,11 @@ impl Store {
             }
             Backend::Postgres(postgres) => postgres::run_blocking(postgres, Mode::Write, closure),
         }
+    }
+
+    /// Waits for changes of a poll: see [`Watch`].
+    pub fn watch(&self, poll: PollId) -> Watch {
+        self.context.notices.watch(poll)
     }
 
     /// The time that the next transaction will have.

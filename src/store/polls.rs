@@ -201,6 +201,7 @@ pub fn update(tx: &mut Tx<'_>, poll: &Poll) -> Result<()> {
 /// [`restructured`] once.
 pub fn touch(tx: &mut Tx<'_>, poll: PollId) -> Result<()> {
     tx.execute("UPDATE polls SET revision = revision + 1 WHERE id = ?1", params![poll.0])?;
+    tx.changed(poll);
     Ok(())
 }
 
@@ -210,6 +211,7 @@ pub fn restructured(tx: &mut Tx<'_>, poll: PollId) -> Result<()> {
         "UPDATE polls SET revision = revision + 1, structure = structure + 1 WHERE id = ?1",
         params![poll.0],
     )?;
+    tx.changed(poll);
     Ok(())
 }
 
@@ -219,6 +221,7 @@ pub fn set_tally(tx: &mut Tx<'_>, poll: PollId, tally: &Tally) -> Result<()> {
         "UPDATE polls SET revision = revision + 1, tally = ?2 WHERE id = ?1",
         params![poll.0, &tally.to_json()],
     )?;
+    tx.changed(poll);
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use super::known::{Known, Learned};
 use super::postgres::Session;
 use super::{Error, FromRow, Param, Result, Row, sqlite};
+use crate::domain::id::PollId;
 use crate::domain::poll::Poll;
 use crate::domain::structure::Structure;
 use std::sync::Arc;
@@ -28,7 +29,16 @@ pub struct Tx<'a> {
     most: u64,
     failed: Option<Error>,
     known: Option<&'a Known>,
-    learned: Vec<Learned>,
+    after: After,
+}
+
+/// What a transaction leaves to be told when it is committed.
+#[derive(Default)]
+pub(super) struct After {
+    /// What it has read.
+    pub learned: Vec<Learned>,
+    /// Which polls it has changed.
+    pub changed: Vec<PollId>,
 }
 
 enum Inner<'a> {
@@ -46,7 +56,7 @@ impl<'a> Tx<'a> {
     }
 
     fn new(inner: Inner<'a>, now: i64) -> Self {
-        Self { inner, now, statements: 0, most: u64::MAX, failed: None, known: None, learned: Vec::new() }
+        Self { inner, now, statements: 0, most: u64::MAX, failed: None, known: None, after: After::default() }
     }
 
     /// The same with what others have read.
@@ -161,12 +171,17 @@ impl<'a> Tx<'a> {
 
     /// Notes what was read, to be known when this is committed.
     pub(super) fn learn(&mut self, poll: &Poll, structure: &Arc<Structure>) {
-        self.learned.push(Learned::new(poll, structure));
+        self.after.learned.push(Learned::new(poll, structure));
     }
 
-    /// What was noted to be known.
-    pub(super) fn learned(self) -> Vec<Learned> {
-        self.learned
+    /// Notes a change of a poll, to be told when this is committed.
+    pub(super) fn changed(&mut self, poll: PollId) {
+        self.after.changed.push(poll);
+    }
+
+    /// What is to be told when this is committed.
+    pub(super) fn after(self) -> After {
+        self.after
     }
 
     /// How many statements were run so far.

@@ -7,6 +7,7 @@ use crate::secrets::{Keys, Random};
 use crate::store::Store;
 
 use super::limits::Limits;
+use super::live::Live;
 use super::passwords::Passwords;
 use super::ready::Ready;
 
@@ -30,6 +31,8 @@ pub struct Inner {
     pub passwords: Passwords,
     /// Pages that are kept ready.
     pub ready: Ready,
+    /// Pages that are open and told of changes.
+    pub live: Live,
 }
 
 impl App {
@@ -37,7 +40,8 @@ impl App {
     pub fn new(config: Config, store: Store, keys: Keys, random: Random) -> Self {
         let limits = Limits::new(&config.limits_exempt);
         let passwords = Passwords::new(config.workers);
-        Self(Arc::new(Inner { config, store, keys, random, limits, passwords, ready: Ready::default() }))
+        let (ready, live) = (Ready::default(), Live::default());
+        Self(Arc::new(Inner { config, store, keys, random, limits, passwords, ready, live }))
     }
 
     /// Cookies go over TLS alone: the site's address is `https`.

@@ -87,6 +87,12 @@ impl Ctx {
         }
     }
 
+    /// The same request now.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        Self { now: Instant(self.app.store.now()), ..self.clone() }
+    }
+
     /// A part of the address.
     pub fn part(&self, name: &str) -> String {
         self.request.match_info().get(name).unwrap_or("").to_owned()

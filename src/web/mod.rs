@@ -12,6 +12,7 @@ pub mod flash;
 pub mod form;
 pub mod guard;
 pub mod limits;
+pub mod live;
 pub mod messages;
 pub mod page;
 pub mod pages;

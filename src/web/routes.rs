@@ -51,6 +51,7 @@ pub const ROUTES: &[Route] = routes! {
     GET "/poll/{slug}.ics" => poll::ics::get;
     GET "/poll/{slug}.json" => poll::export::json::get;
     GET "/poll/{slug}.txt" => poll::export::text::get;
+    GET "/poll/{slug}/live/" => poll::live::get;
     GET "/poll/{slug}/vote/" => poll::vote::get;
     POST "/poll/{slug}/vote/" => poll::vote::post;
     GET "/poll/{slug}/vote/{vote}/edit/" => poll::vote_edit::get;

@@ -32,6 +32,7 @@ const MOST_ASKED: [&str; 2] = ["/poll/{slug}/", "/poll/{slug}/vote/"];
 /// If the socket cannot be served.
 pub async fn run(app: App, listener: TcpListener) -> std::io::Result<()> {
     let workers = app.config.workers;
+    actix_web::rt::spawn(end_open_pages(app.clone()));
     let data = Data::new(app);
     HttpServer::new(move || ActixApp::new().app_data(data.clone()).configure(configure))
         .workers(workers)
@@ -40,6 +41,21 @@ pub async fn run(app: App, listener: TcpListener) -> std::io::Result<()> {
         .listen(listener)?
         .run()
         .await
+}
+
+/// Pages that are open would keep a server that stops waiting.
+async fn end_open_pages(app: App) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut terminate), Ok(mut interrupt)) =
+        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
+        return;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    app.live.close();
 }
 
 /// Registers the table of routes and the assets.

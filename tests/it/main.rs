@@ -16,6 +16,7 @@ mod injection;
 mod layers;
 mod limits;
 mod lists;
+mod live;
 mod meanwhile;
 mod new_poll;
 mod nodes;

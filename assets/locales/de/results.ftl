@@ -78,3 +78,6 @@ export-print = Drucken
 
 csv-date = Datum
 csv-remark = Bemerkung
+results-live-voted = { $name } hat gerade abgestimmt
+results-live-votes = Neue Stimmen: { $count }
+results-live-changed = Diese Seite wurde gerade aktualisiert

@@ -78,3 +78,6 @@ export-print = Print
 
 csv-date = Date
 csv-remark = Remark
+results-live-voted = { $name } has just voted
+results-live-votes = New votes: { $count }
+results-live-changed = This page has just been brought up to date

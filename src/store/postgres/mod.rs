@@ -179,14 +179,13 @@ impl Postgres {
         let mut session = Session::new(client, mode.begin(), self.runtime.clone(), self.statement_limit);
         let mut tx = Tx::postgres(&mut session, self.context.now()).knowing(&self.context.known);
         let result = run_caught(closure, &mut tx);
-        let learned = self.context.ran(tx);
+        let after = self.context.ran(tx);
         match session.end(mode, result.is_ok()) {
             Ending::Done => {
-                if mode == Mode::Read || result.is_ok() {
-                    self.context.known.learn(learned);
-                }
-                if mode == Mode::Write && result.is_ok() {
-                    self.context.committed();
+                match (mode, result.is_ok()) {
+                    (Mode::Read, _) => self.context.known.learn(after.learned),
+                    (Mode::Write, true) => self.context.committed(after),
+                    (Mode::Write, false) => {}
                 }
                 Ok(result)
             }

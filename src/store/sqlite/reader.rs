@@ -49,7 +49,7 @@ where
         say(connection, "BEGIN")?;
         let mut tx = Tx::sqlite(connection, context.now()).knowing(&context.known);
         let result = run_caught(closure, &mut tx);
-        context.known.learn(context.ran(tx));
+        context.known.learn(context.ran(tx).learned);
         say(connection, "ROLLBACK")?;
         Ok(result)
     })?

@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use super::checkpoint::Checkpoints;
 use super::file;
 use crate::store::job::Job;
-use crate::store::known::Learned;
+use crate::store::tx::After;
 use crate::store::{Context, Error, Result, Tx};
 
 /// What the writer is told.
@@ -84,32 +84,33 @@ impl Writer {
 
     fn together(&self, jobs: &mut [Box<dyn Job>]) -> Result<()> {
         self.say("BEGIN IMMEDIATE")?;
-        let mut learned = Vec::new();
+        let mut all = After::default();
         for job in jobs {
             let before = self.connection.total_changes();
-            let (keep, read) = self.run(job.as_mut());
-            learned.extend(read);
+            let (keep, after) = self.run(job.as_mut());
+            all.learned.extend(after.learned);
+            all.changed.extend(after.changed);
             self.still_in_transaction()?;
             if !keep && self.connection.total_changes() != before {
                 return Err(Error::Other("a refused job had changed something".to_owned()));
             }
         }
-        self.commit(learned)
+        self.commit(all)
     }
 
     /// Runs one job in a transaction of its own. `Ok` means that its own result may be answered.
     fn alone(&self, job: &mut dyn Job) -> Result<()> {
         self.say("BEGIN IMMEDIATE")?;
-        let (keep, learned) = self.run(job);
+        let (keep, after) = self.run(job);
         if keep {
             self.still_in_transaction()?;
-            return self.commit(learned);
+            return self.commit(after);
         }
         self.abandon();
         Ok(())
     }
 
-    fn run(&self, job: &mut dyn Job) -> (bool, Vec<Learned>) {
+    fn run(&self, job: &mut dyn Job) -> (bool, After) {
         let mut tx = Tx::sqlite(&self.connection, self.context.now()).knowing(&self.context.known);
         let keep = job.run(&mut tx);
         (keep, self.context.ran(tx))
@@ -124,10 +125,9 @@ impl Writer {
         Ok(())
     }
 
-    fn commit(&self, learned: Vec<Learned>) -> Result<()> {
+    fn commit(&self, after: After) -> Result<()> {
         self.say("COMMIT")?;
-        self.context.committed();
-        self.context.known.learn(learned);
+        self.context.committed(after);
         Ok(())
     }
 

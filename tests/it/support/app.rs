@@ -161,6 +161,23 @@ pub struct Client {
     cookies: RefCell<BTreeMap<String, String>>,
 }
 
+/// Events of a server that has no end (server-sent events).
+pub struct Events<R>(std::io::BufReader<R>);
+
+impl<R: std::io::Read> Events<R> {
+    fn of(body: R) -> Self {
+        Self(std::io::BufReader::new(body))
+    }
+
+    /// The next event; empty at the end.
+    pub fn next(&mut self) -> String {
+        use std::io::BufRead as _;
+        let mut event = String::new();
+        while self.0.read_line(&mut event).expect("it goes on") > 1 {}
+        event
+    }
+}
+
 /// What came back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
@@ -186,6 +203,14 @@ impl Client {
     /// Asks for a page.
     pub fn get(&self, path: &str) -> Answer {
         self.get_with(path, &[])
+    }
+
+    /// Listens to a page that has no end.
+    pub fn listen(&self, path: &str) -> Events<impl std::io::Read + Send + use<>> {
+        let request = self.agent.get(format!("{}{path}", self.base)).header("cookie", self.cookie());
+        let response = request.call().expect("an answer");
+        assert_eq!(response.status(), 200);
+        Events::of(response.into_body().into_reader())
     }
 
     /// Asks for a page with more headers.
@@ -268,7 +293,12 @@ impl Client {
                 .and_modify(|all| all.push_str(&format!("; {value}")))
                 .or_insert(value);
         }
-        let body = response.body_mut().with_config().limit(64 * 1024 * 1024).read_to_vec().expect("a body");
+        let endless = headers.get("content-type").is_some_and(|kind| kind == "text/event-stream");
+        let body = if endless {
+            Events::of(response.body_mut().as_reader()).next().into_bytes()
+        } else {
+            response.body_mut().with_config().limit(64 * 1024 * 1024).read_to_vec().expect("a body")
+        };
         Answer {
             status: response.status().as_u16(),
             headers,

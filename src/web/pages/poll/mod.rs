@@ -16,6 +16,7 @@ pub mod ics;
 pub mod keys;
 pub mod labels;
 pub mod links;
+pub mod live;
 pub mod lost;
 pub mod reopen;
 pub mod restore;

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::actions::Scene;
 use crate::actions::poll_show::Shown;
 use crate::domain::choice::Choice;
 use crate::domain::poll::{Results, Voting};
@@ -72,17 +73,27 @@ pub fn render(ctx: &Ctx, shown: &Shown) -> String {
         if choices::stand_alone(&view) { choices::section(&view) } else { table::section(&view) },
         remarks::section(&view),
         comment::section(ctx, shown),
+        live(ctx, &shown.scene),
     ];
     let page = PollPage {
         scene: &shown.scene,
         tab: Tab::Overview,
         title: None,
         body: Markup::default(),
-        scripts: &[],
+        scripts: &["watch.js"],
         answers: Some(&shown.structure),
         width: Width::Wide,
     };
     frame::render_parts(ctx, &page, &parts)
+}
+
+/// Where it is said what has changed since the page was opened.
+fn live(ctx: &Ctx, scene: &Scene) -> Markup {
+    let t = ctx.t;
+    html! {
+        p .toast role="status" data-live=(frame::path(&scene.poll, "live/")) data-voted=(t.results_live_voted("{name}"))
+            data-votes=(t.results_live_votes("{count}")) data-changed=(t.results_live_changed()) {}
+    }
 }
 
 fn notices(view: &View<'_>) -> Markup {

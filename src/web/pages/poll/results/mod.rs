@@ -28,24 +28,33 @@ use crate::web::spam::next_hour;
 
 /// `GET /poll/{slug}/`
 pub async fn get(ctx: Ctx) -> Outcome {
-    let key = Key { slug: ctx.slug(), page: page_number(&ctx), look: look(&ctx) };
+    let page = page(&ctx).await?;
+    Ok(answer(&ctx, &page))
+}
+
+/// The page as this request is to see it: kept from before, or rendered.
+///
+/// # Errors
+/// If the poll is not to be seen.
+pub async fn page(ctx: &Ctx) -> Result<Arc<ReadyPage>, Error> {
+    let key = Key { slug: ctx.slug(), page: page_number(ctx), look: look(ctx) };
     let may_be_kept = ctx.is_plain_visitor();
     if let Some(page) = ctx.app.ready.get(&key).filter(|_| may_be_kept)
-        && let Some(state) = plain_state(&ctx, &key.slug).await?
+        && let Some(state) = plain_state(ctx, &key.slug).await?
         && page.holds(state, ctx.now)
     {
-        return Ok(answer(&ctx, &page));
+        return Ok(page);
     }
     let (slug, number) = (key.slug.clone(), key.page);
     let shown = ctx.read(move |tx, asker| show_poll(tx, asker, &slug, Extent::Page(number))).await?;
     let poll = &shown.scene.poll;
     let state = State { created: poll.created.0, revision: poll.revision };
-    let page = Arc::new(ReadyPage::new(state, holds_until(&ctx, &shown), layout::render(&ctx, &shown)));
+    let page = Arc::new(ReadyPage::new(state, holds_until(ctx, &shown), layout::render(ctx, &shown)));
     // A page beyond the last shows the last: kept under its own number alone.
     if may_be_kept && shown.scene.actor == Actor::default() && key.page == shown.page {
         ctx.app.ready.put(key, Arc::clone(&page));
     }
-    Ok(answer(&ctx, &page))
+    Ok(page)
 }
 
 /// The state of the poll, if this request sees what every visitor with the link sees.

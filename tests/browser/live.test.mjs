@@ -1,0 +1,67 @@
+// An open page of results follows what others do, and takes nothing from its reader.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { site } from './lib/browser.mjs';
+import { accessible, picture } from './lib/checks.mjs';
+import { castVote, makePoll } from './lib/poll.mjs';
+
+const home = site();
+
+/** A poll, an open page of its results and somebody else; `hears` waits for what the page says. */
+async function opened(t, options = {}) {
+  const slug = await makePoll(await home.person(t), 'universal', { title: 'Dinner', texts: 'Pasta\nPizza\nSoup\nSalad\nRice\nFish\nBread\nBeans' });
+  const [reader, other] = [await home.person(t, options), await home.person(t)];
+  await castVote(other, slug, 'Zoe', [1, 4, 1]);
+  const told = reader.waitForResponse((answer) => answer.url().endsWith('/live/'));
+  await reader.goto(`/poll/${slug}/`);
+  await told;
+  const hears = (words) => reader.locator('[role=status]', { hasText: words }).waitFor();
+  return { slug, reader, other: await home.person(t), hears };
+}
+
+const names = (page) => page.locator('table.results tbody th').allInnerTexts();
+
+test('a new vote comes in by itself and is said once', async (t) => {
+  const { slug, reader, other, hears } = await opened(t);
+  await castVote(other, slug, 'Ann', [4, 1, 1]);
+  await hears('Ann has just voted');
+  assert.deepEqual((await names(reader)).sort(), ['Ann', 'Zoe']);
+  assert.match(await reader.locator('.best').innerText(), /Soup/);
+  await accessible(reader);
+  await picture(reader, 'live-desktop');
+});
+
+test('a comment that is being written stays, with the focus in it', async (t) => {
+  const { slug, reader, other, hears } = await opened(t, { screen: 'phone' });
+  await reader.fill('#comments [name=text]', 'I would rather');
+  await reader.locator('details.filter summary').click();
+  await reader.focus('#comments [name=text]');
+  await castVote(other, slug, 'Ann', [4, 1, 1]);
+  await hears('Ann has just voted');
+  await reader.keyboard.type(' have soup');
+  assert.equal(await reader.inputValue('#comments [name=text]'), 'I would rather have soup');
+  assert.ok(await reader.locator('details.filter').evaluate((part) => part.open), 'what was opened stays open');
+  await picture(reader, 'live-phone');
+});
+
+test('the focus in the table stays where it was', async (t) => {
+  const { slug, reader, other, hears } = await opened(t);
+  await reader.focus('.scroller');
+  await castVote(other, slug, 'Ann', [4, 1, 1]);
+  await hears('Ann has just voted');
+  assert.ok(await reader.locator('.scroller').evaluate((box) => box === document.activeElement));
+});
+
+test('a page that was in the background catches up when it is looked at again', async (t) => {
+  const { slug, reader, other, hears } = await opened(t);
+  const show = (hidden) =>
+    reader.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, value });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  await show(true);
+  await castVote(other, slug, 'Ann', [4, 1, 1]);
+  assert.deepEqual(await names(reader), ['Zoe']);
+  await show(false);
+  await hears('Ann has just voted');
+});

@@ -1,0 +1,77 @@
+//! Open pages are told when what they show has changed, and of nothing else.
+
+use std::time::Duration;
+
+use bitpoll::actions::poll_state::delete_poll;
+use bitpoll::actions::poll_update::{UpdatePoll, update_poll};
+use bitpoll::domain::poll::{Details, Results, Settings};
+
+use crate::support::app::TestApp;
+use crate::support::world::{Person, World, ballot};
+
+/// The event for a page with this validator.
+fn event(app: &TestApp, path: &str) -> String {
+    format!("event: page\ndata: {}\n\n", app.guest().get(path).header("etag"))
+}
+
+fn rename(world: &World, owner: &Person, settings: Settings) {
+    let details = Details::parse("Another name", "", "Europe/Berlin", "", settings).unwrap();
+    let update = UpdatePoll { details, owner: None, seen: None };
+    world.act(owner, move |tx, asker| update_poll(tx, asker, "trip", &update)).expect("it is changed");
+}
+
+#[test]
+fn a_page_is_told_when_somebody_votes() {
+    let app = TestApp::new();
+    let world = app.world();
+    world.poll(&world.user("owner"), "trip", Settings::default());
+    let mut events = app.guest().listen("/poll/trip/live/");
+    let first = event(&app, "/poll/trip/");
+    assert_eq!(events.next(), first, "at once, so that a page that was long asleep catches up");
+    world.vote(&world.guest(), "trip", &ballot("Ann", &[(1, 1)]));
+    let second = event(&app, "/poll/trip/");
+    assert_ne!(first, second);
+    assert_eq!(events.next(), second);
+}
+
+#[test]
+fn what_may_not_be_seen_is_not_told() {
+    let app = TestApp::new();
+    let world = app.world();
+    let owner = world.user("owner");
+    let settings = Settings { results: Results::Never, ..Settings::default() };
+    world.poll(&owner, "trip", settings.clone());
+    let mut events = app.guest().listen("/poll/trip/live/");
+    assert_eq!(events.next(), event(&app, "/poll/trip/"));
+    world.vote(&world.guest(), "trip", &ballot("Ann", &[(1, 1)]));
+    // As long as a change that may be seen would have taken to be told.
+    std::thread::sleep(Duration::from_secs(1));
+    rename(&world, &owner, settings);
+    assert_eq!(events.next(), event(&app, "/poll/trip/"), "the name, and nothing before it");
+}
+
+#[test]
+fn nothing_is_told_any_more_when_the_poll_is_gone() {
+    let app = TestApp::new();
+    let world = app.world();
+    let owner = world.user("owner");
+    world.poll(&owner, "trip", Settings::default());
+    let mut events = app.guest().listen("/poll/trip/live/");
+    assert_ne!(events.next(), "");
+    world.act(&owner, |tx, asker| delete_poll(tx, asker, "trip")).expect("it is deleted");
+    assert_eq!(events.next(), "", "the end");
+}
+
+#[test]
+fn a_change_of_another_poll_is_none() {
+    let app = TestApp::new();
+    let world = app.world();
+    let owner = world.user("owner");
+    world.poll(&owner, "trip", Settings::default());
+    world.poll(&owner, "other", Settings::default());
+    let mut events = app.guest().listen("/poll/trip/live/");
+    assert_eq!(events.next(), event(&app, "/poll/trip/"));
+    world.vote(&world.guest(), "other", &ballot("Ann", &[(1, 1)]));
+    world.vote(&world.guest(), "trip", &ballot("Ben", &[(1, 1)]));
+    assert_eq!(events.next(), event(&app, "/poll/trip/"));
+}
