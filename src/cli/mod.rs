@@ -86,10 +86,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Doctor => doctor::run(loaded.config),
         Command::Export => transfer::export(loaded.config),
         Command::Import => transfer::import(loaded.config),
-        Command::Config(command) => {
-            config::run(&command, &loaded);
-            Ok(())
-        }
+        Command::Config(command) => config::run(&command, &loaded),
     }
 }
 

@@ -95,7 +95,8 @@ impl Store {
     /// Opens the database and brings its schema up to date.
     ///
     /// # Errors
-    /// [`Error::Locked`], [`Error::TooNew`], [`Error::Migration`], or what keeps it from being reached.
+    /// [`Error::Setting`], [`Error::Locked`], [`Error::TooNew`], [`Error::Migration`], or what keeps it from
+    /// being reached.
     pub fn open(config: &DatabaseConfig, clock: Clock) -> Result<Self> {
         Self::open_with(config, clock, migrate::MIGRATIONS)
     }
@@ -116,6 +117,17 @@ impl Store {
             }
         };
         Ok(Self { engine, context })
+    }
+
+    /// Tells whether the settings can be used, with the files that they name. Connects to nothing.
+    ///
+    /// # Errors
+    /// [`Error::Setting`] for the first that cannot.
+    pub fn check(config: &DatabaseConfig) -> Result<()> {
+        match &config.database {
+            Database::Sqlite { .. } => Ok(()),
+            Database::Postgres { url } => postgres::check(url, config),
+        }
     }
 
     /// Which engine this is.

@@ -19,6 +19,8 @@ mod lists;
 mod meanwhile;
 mod new_poll;
 mod owner;
+mod postgres_faults;
+mod postgres_tls;
 mod security;
 mod site;
 mod store_engine;

@@ -8,10 +8,13 @@
 //! does behind SQLite's single writer, so rules are written once. PostgreSQL may refuse such a transaction,
 //! and then it runs again. Reads are REPEATABLE READ: one state of the database, and never refused.
 
+mod address;
 mod connect;
 mod session;
 mod statement;
+mod tls;
 
+use std::borrow::Cow;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -32,6 +35,8 @@ use session::Ending;
 /// How often a transaction is tried before its caller is told that the database is busy.
 const ATTEMPTS: u32 = 12;
 
+const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
 /// What a closure may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
@@ -39,15 +44,6 @@ pub(super) enum Mode {
     Read,
     /// Read and write as if alone.
     Write,
-}
-
-impl Mode {
-    fn begin(self) -> &'static str {
-        match self {
-            Mode::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-            Mode::Write => "BEGIN ISOLATION LEVEL SERIALIZABLE",
-        }
-    }
 }
 
 /// The turn of a transaction that must not lose again to one of this node.
@@ -61,6 +57,8 @@ pub(super) struct Postgres {
     stop: Mutex<Option<oneshot::Sender<()>>>,
     statement_limit: Duration,
     patience: Duration,
+    /// What begins a transaction that may write.
+    begin_write: String,
     context: Arc<Context>,
     /// Transactions that lost against another one run one at a time, and while they do, new writes line up
     /// behind them: many votes in one poll change one row, and all but one of each round would lose.
@@ -75,7 +73,9 @@ impl Postgres {
         context: &Arc<Context>,
         migrations: &[Migration],
     ) -> Result<Self> {
-        let pool = connect::pool(url, config)?;
+        let address = address::read(url, config)?;
+        let servers = address::servers(&address.server);
+        let pool = connect::pool(address, config)?;
         let runtime = Builder::new_current_thread()
             .enable_all()
             // As many closures as connections run, and a few wait for a connection after losing theirs.
@@ -98,23 +98,28 @@ impl Postgres {
             stop: Mutex::new(Some(stop)),
             statement_limit: config.statement_limit,
             patience: config.patience,
+            begin_write: begin_write(config.statement_limit),
             context: Arc::clone(context),
             lane: Arc::default(),
         };
-        postgres.migrate(migrations)?;
-        Ok(postgres)
+        match postgres.migrate(migrations, config.start_wait) {
+            Ok(()) => Ok(postgres),
+            Err(Error::Unavailable(why)) => Err(Error::Unavailable(format!("{servers}: {why}"))),
+            Err(Error::Refused(why)) => Err(Error::Refused(format!("{servers}: {why}"))),
+            Err(error) => Err(error),
+        }
     }
 
-    /// Runs the migrations in one transaction, one node at a time.
-    fn migrate(&self, migrations: &[Migration]) -> Result<()> {
+    /// Runs the migrations in one transaction, one node at a time, once the server can be reached.
+    fn migrate(&self, migrations: &[Migration], wait: Duration) -> Result<()> {
         const BEGIN: &str = "BEGIN; SET LOCAL statement_timeout = 0;
             SELECT pg_advisory_xact_lock(hashtext('bitpoll schema ' || current_schema()))";
         let (pool, now, migrations) = (self.pool.clone(), self.context.now(), migrations.to_vec());
         let (runtime, limit) = (self.runtime.clone(), Duration::from_secs(3600));
         self.wait_for(async move {
-            let client = connect::client(&pool).await?;
+            let client = connect::first(&pool, wait).await?;
             let work = move || {
-                let mut session = Session::new(client, BEGIN, runtime, limit);
+                let mut session = Session::new(client, Cow::Borrowed(BEGIN), runtime, limit);
                 let result = migrate::apply(&mut Tx::postgres(&mut session, now), &migrations);
                 match session.end(Mode::Write, result.is_ok()) {
                     Ending::Done => result.map(|_| ()),
@@ -150,7 +155,7 @@ impl Postgres {
             Err(error) => error,
         };
         for attempt in 1..ATTEMPTS {
-            if turn.is_some() {
+            if turn.is_some() || mode == Mode::Read {
                 thread::sleep(jitter(attempt));
             } else {
                 turn = Some(self.runtime.block_on(self.turn())?);
@@ -176,7 +181,11 @@ impl Postgres {
         E: From<Error>,
         F: Fn(&mut Tx<'_>) -> Result<T, E>,
     {
-        let mut session = Session::new(client, mode.begin(), self.runtime.clone(), self.statement_limit);
+        let begin = match mode {
+            Mode::Read => Cow::Borrowed(BEGIN_READ),
+            Mode::Write => Cow::Owned(self.begin_write.clone()),
+        };
+        let mut session = Session::new(client, begin, self.runtime.clone(), self.statement_limit);
         let mut tx = Tx::postgres(&mut session, self.context.now()).knowing(&self.context.known);
         let result = run_caught(closure, &mut tx);
         let learned = self.context.ran(tx);
@@ -208,6 +217,11 @@ impl Drop for Postgres {
     fn drop(&mut self) {
         self.close();
     }
+}
+
+/// Tells whether an address and the files that it names can be used.
+pub(super) fn check(url: &str, config: &DatabaseConfig) -> Result<()> {
+    connect::pool(address::read(url, config)?, config).map(drop)
 }
 
 /// Runs a transaction and awaits its result, on whatever runtime the caller has.
@@ -244,6 +258,15 @@ where
     let client = connect::client(&postgres.pool).await?;
     let work = move || postgres.attempts(client, turn, mode, &closure);
     Handle::current().spawn_blocking(work).await.unwrap_or_else(|_| Err(Error::Panicked.into()))
+}
+
+/// A node that stops in the middle of a transaction is cut off before the statements of the others that wait
+/// for it reach their limit. A read holds up nobody.
+fn begin_write(statement_limit: Duration) -> String {
+    format!(
+        "BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL idle_in_transaction_session_timeout = {}",
+        (statement_limit / 2).as_millis().max(1)
+    )
 }
 
 fn closed() -> Error {
