@@ -18,6 +18,7 @@ mod limits;
 mod lists;
 mod meanwhile;
 mod new_poll;
+mod nodes;
 mod owner;
 mod postgres_faults;
 mod postgres_tls;
