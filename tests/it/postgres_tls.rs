@@ -12,8 +12,9 @@ use crate::support::cluster::Cluster;
 use crate::support::db::{NOON, TestStore, ask};
 use crate::support::line::Line;
 
-/// Who may come how: `ada` has a password, `bob` a certificate.
+/// Who may come how: whoever runs the tests by the socket, `ada` with a password, `bob` with a certificate.
 const HBA: &str = "local all postgres trust
+local all all peer
 hostssl all ada 127.0.0.1/32 scram-sha-256
 hostssl all bob 127.0.0.1/32 cert
 ";
@@ -25,7 +26,7 @@ type Authority = CertifiedIssuer<'static, KeyPair>;
 
 /// A server that demands TLS and is called `db.example`.
 struct Guarded {
-    _cluster: Cluster,
+    cluster: Cluster,
     port: u16,
     files: TempDir,
 }
@@ -67,12 +68,19 @@ impl Guarded {
         let options = "-c listen_addresses=127.0.0.1 -c ssl=on -c ssl_ca_file=root.crt";
         let variables = vec![("PG_OPTIONS", options.to_owned()), ("PGPORT", port.to_string())];
         let cluster = Cluster::with(&beside, variables)?;
-        ask(&format!("{}&port={port}", cluster.url()), ROLES);
-        Some(Self { _cluster: cluster, port, files })
+        let server = Self { cluster, port, files };
+        ask(&server.by_socket("postgres"), ROLES);
+        Some(server)
     }
 
     fn file(&self, name: &str) -> String {
         self.files.path().join(name).display().to_string()
+    }
+
+    /// The address of the socket for somebody, or for whoever runs this.
+    fn by_socket(&self, who: &str) -> String {
+        let (_, socket) = self.cluster.url().split_once("?host=").unwrap();
+        format!("postgres://{who}@/bitpoll?host={socket}&port={}", self.port)
     }
 
     /// An address; `FILES` in it is the directory of the certificates.
@@ -192,6 +200,22 @@ fn the_password_can_be_in_a_file() {
     let Some(server) = Guarded::server() else { return };
     let file = PathBuf::from(server.file("password"));
     assert_eq!(is_encrypted(&server.url("ada", "db.example", ""), Some(file)), Ok(true));
+}
+
+#[test]
+fn the_socket_believes_the_user_that_runs_us() {
+    let Some(server) = Guarded::server() else { return };
+    let me = std::process::Command::new("id").arg("-un").output().unwrap().stdout;
+    let me = String::from_utf8(me).unwrap().trim().to_owned();
+    ask(
+        &server.by_socket("postgres"),
+        &format!("CREATE ROLE {me:?} LOGIN; CREATE SCHEMA {me:?} AUTHORIZATION {me:?}"),
+    );
+    let socket = server.by_socket(&me);
+    assert_eq!(is_encrypted(&format!("{socket}&sslmode=verify-full"), None), Ok(false));
+    assert_eq!(is_encrypted(&socket.replace(&format!("{me}@"), ""), None), Ok(false), "without a name");
+    let other = refused(is_encrypted(&server.by_socket("ada"), None));
+    assert!(other.contains("Peer authentication failed"), "{other}");
 }
 
 /// Reads the whole database by the real binary.

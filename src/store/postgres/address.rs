@@ -108,7 +108,8 @@ fn set_password(
 
 /// Lets the system notice that the other side went away without a word, unless the address says how.
 fn watch_the_line(server: &mut Config, plain: &str) {
-    if !plain.contains("keepalives") {
+    let query = plain.split_once('?').map_or("", |(_, query)| query);
+    if !query.contains("keepalives") {
         server.keepalives_idle(SILENCE).keepalives_interval(SILENCE / 5).keepalives_retries(3);
     }
     if server.get_tcp_user_timeout().is_none() {
@@ -223,6 +224,19 @@ mod tests {
         assert_eq!(
             servers(&read_with("postgres://db,[::1]:7/polls", None).unwrap().server),
             "db:5432, ::1:7"
+        );
+    }
+
+    #[test]
+    fn the_system_watches_the_line_unless_the_address_says_how() {
+        let server = |query: &str| read_with(&format!("postgres://db/polls{query}"), None).unwrap().server;
+        let usual = server("");
+        assert_eq!((usual.get_keepalives_idle(), usual.get_tcp_user_timeout()), (SILENCE, Some(&SILENCE)));
+        let told = server("?keepalives_idle=7&tcp_user_timeout=3");
+        let seconds = Duration::from_secs;
+        assert_eq!(
+            (told.get_keepalives_idle(), told.get_tcp_user_timeout()),
+            (seconds(7), Some(&seconds(3)))
         );
     }
 

@@ -183,3 +183,34 @@ impl ServerCertVerifier for Verifier {
         self.provider.signature_verification_algorithms.supported_schemes()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rcgen::{BasicConstraints, CertificateParams, IsCa, KeyPair};
+
+    use super::*;
+
+    #[test]
+    fn a_certificate_that_a_server_made_itself_is_believed_when_it_is_the_file() {
+        let mut params = CertificateParams::new(["db.example".to_owned()]).unwrap();
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let own = params.self_signed(&KeyPair::generate().unwrap()).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("own.pem");
+        std::fs::write(&file, own.pem()).unwrap();
+        let provider = Arc::new(ring::default_provider());
+        let believes = |check: Check, shown: &CertificateDer<'_>, name: &str| {
+            let name = ServerName::try_from(name.to_owned()).unwrap();
+            let now = UnixTime::since_unix_epoch(std::time::Duration::from_secs(1_803_902_400));
+            let verifier = Verifier::new(&check, &provider).unwrap();
+            verifier.verify_server_cert(shown, &[], &name, &[], now).is_ok()
+        };
+        let (chain, both) =
+            (|| Check::Chain(Roots::File(file.clone())), || Check::ChainAndName(Roots::File(file.clone())));
+        assert!(believes(both(), own.der(), "db.example"));
+        assert!(believes(chain(), own.der(), "other.example"));
+        assert!(!believes(both(), own.der(), "other.example"));
+        let twin = params.self_signed(&KeyPair::generate().unwrap()).unwrap();
+        assert!(!believes(both(), twin.der(), "db.example") && !believes(chain(), twin.der(), "db.example"));
+    }
+}
