@@ -309,9 +309,6 @@ fn a_node_waits_for_a_database_that_starts_later() {
 
 #[test]
 fn a_node_gives_up_waiting_with_one_line_that_names_the_server_and_no_password() {
-    if crate::support::db::postgres().is_none() {
-        return;
-    }
     let nowhere = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let site = Site::on(&format!("postgres://ada:hunter2@{nowhere}/polls"));
     let ended = site.starting(&[("database_start_wait", "0.1"), ("log_level", "error")]).up().err().unwrap();

@@ -5,6 +5,7 @@
 //! the password.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
@@ -172,10 +173,12 @@ pub(super) fn servers(server: &Config) -> String {
         ports.get(at).or(ports.first()).copied().unwrap_or(5432)
     };
     let named = server.get_hosts().iter().enumerate().map(|(at, host)| match host {
+        Host::Tcp(name) if name.contains(':') => format!("[{name}]:{}", port(at)),
         Host::Tcp(name) => format!("{name}:{}", port(at)),
         Host::Unix(folder) => folder.display().to_string(),
     });
-    let numbered = server.get_hostaddrs().iter().enumerate().map(|(at, ip)| format!("{ip}:{}", port(at)));
+    let numbered = server.get_hostaddrs().iter().enumerate();
+    let numbered = numbered.map(|(at, ip)| SocketAddr::new(*ip, port(at)).to_string());
     let all: Vec<String> = if server.get_hosts().is_empty() { numbered.collect() } else { named.collect() };
     all.join(", ")
 }
@@ -223,7 +226,7 @@ mod tests {
         assert_eq!(servers(&address.server), "/run/postgresql");
         assert_eq!(
             servers(&read_with("postgres://db,[::1]:7/polls", None).unwrap().server),
-            "db:5432, ::1:7"
+            "db:5432, [::1]:7"
         );
     }
 
