@@ -2,8 +2,11 @@
 
 use clap::Subcommand;
 
+use super::desk;
+use super::failure::Failure;
 use super::{say, say_line};
 use crate::config::{Loaded, show};
+use crate::store::Store;
 
 /// What to do with the configuration.
 #[derive(Subcommand)]
@@ -14,11 +17,12 @@ pub(super) enum Command {
     Check,
 }
 
-/// A configuration that could be loaded is right, so there is nothing to fail here.
-pub(super) fn run(command: &Command, loaded: &Loaded) {
+/// A configuration that could be loaded is right, except for files that belong to the database.
+pub(super) fn run(command: &Command, loaded: &Loaded) -> Result<(), Failure> {
     match command {
         Command::Show => say(&mut std::io::stdout(), &show(loaded)),
         Command::Check => {
+            Store::check(&desk::database(&loaded.config)?)?;
             for warning in &loaded.warnings {
                 say_line(warning);
             }
@@ -26,4 +30,5 @@ pub(super) fn run(command: &Command, loaded: &Loaded) {
             say_line(&format!("the configuration is right (file: {file})"));
         }
     }
+    Ok(())
 }

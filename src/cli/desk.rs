@@ -5,6 +5,7 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::failure::Failure;
 use crate::actions::{Asker, site_keys};
@@ -40,9 +41,15 @@ impl<F: Into<Failure>> From<F> for Refusal {
 }
 
 impl Desk {
-    /// Opens everything; what is missing is made. Keys that are not those of the database are refused.
+    /// Opens everything; what is missing is made. A database that cannot be reached is not waited for.
     pub(super) fn open(config: Config) -> Result<Self, Refusal> {
-        let desk = Self::open_with_any_keys(config)?;
+        Self::open_within(config, Duration::ZERO)
+    }
+
+    /// [`open`](Self::open), and waits so long for a PostgreSQL that starts together with us. Keys that are not those
+    /// of the database are refused.
+    pub(super) fn open_within(config: Config, start_wait: Duration) -> Result<Self, Refusal> {
+        let desk = Self::open_with_any_keys(config, start_wait)?;
         let keys = desk.keys.clone();
         if desk.store.write_blocking(move |tx| site_keys::belong(tx, &keys))? {
             return Ok(desk);
@@ -57,13 +64,13 @@ impl Desk {
     }
 
     /// [`open`](Self::open) without that look at the keys.
-    pub(super) fn open_with_any_keys(config: Config) -> Result<Self, Refusal> {
+    pub(super) fn open_with_any_keys(config: Config, start_wait: Duration) -> Result<Self, Refusal> {
         make_data_dir(&config.data_dir)?;
-        let database: Database = config.database.as_str().parse().map_err(Failure::usage)?;
-        let how = DatabaseConfig { batch: config.store_batch, ..DatabaseConfig::new(database) };
+        let how = DatabaseConfig { start_wait, ..database(&config)? };
         let store = match Store::open(&how, clock()) {
             Ok(store) => store,
             Err(store::Error::Locked(_)) => return Err(Refusal::Locked),
+            Err(error @ store::Error::Setting(_)) => return Err(Failure::from(error).into()),
             Err(error) => return Err(Failure::other(format!("database: {error}")).into()),
         };
         let random = Random::system();
@@ -79,6 +86,19 @@ impl Desk {
         let guest = Some(GuestToken::new(&self.random));
         Asker { session: None, guest, keys: self.keys.clone(), random: self.random.clone() }
     }
+}
+
+/// How to open the database.
+pub(super) fn database(config: &Config) -> Result<DatabaseConfig, Failure> {
+    let database: Database = config.database.as_str().parse().map_err(Failure::usage)?;
+    Ok(DatabaseConfig {
+        password_file: config.database_password_file.clone(),
+        connections: config.database_connections,
+        patience: config.database_wait,
+        batch: config.store_batch,
+        statement_limit: config.database_statement_limit,
+        ..DatabaseConfig::new(database)
+    })
 }
 
 /// The path of the SQLite file, if it is one.

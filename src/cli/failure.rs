@@ -49,7 +49,10 @@ impl From<actions::Error> for Failure {
 
 impl From<store::Error> for Failure {
     fn from(error: store::Error) -> Self {
-        Self::other(error.to_string())
+        match error {
+            store::Error::Setting(line) => Self::usage(line),
+            other => Self::other(other.to_string()),
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! `bitpoll keys …`
 
+use std::time::Duration;
+
 use clap::Subcommand;
 
 use super::desk::{self, Desk, Refusal};
@@ -23,7 +25,7 @@ pub(super) enum Command {
 pub(super) fn run(command: &Command, config: Config) -> Result<(), Failure> {
     let Command::Accept = command;
     desk::check_owner(&config)?;
-    let desk = Desk::open_with_any_keys(config).map_err(|refusal| match refusal {
+    let desk = Desk::open_with_any_keys(config, Duration::ZERO).map_err(|refusal| match refusal {
         Refusal::Failed(failure) => failure,
         Refusal::Locked => Failure::other("a server has the database open, so its keys are accepted already"),
     })?;

@@ -91,10 +91,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Export => transfer::export(loaded.config),
         Command::Import => transfer::import(loaded.config),
         Command::Keys(command) => keys::run(&command, loaded.config),
-        Command::Config(command) => {
-            config::run(&command, &loaded);
-            Ok(())
-        }
+        Command::Config(command) => config::run(&command, &loaded),
     }
 }
 

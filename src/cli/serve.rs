@@ -21,7 +21,8 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     }
     let (listener, address) = bind(config.listen)?;
     config.bound_to(address);
-    let desk = Desk::open(config).map_err(|refusal| match refusal {
+    let start_wait = config.database_start_wait;
+    let desk = Desk::open_within(config, start_wait).map_err(|refusal| match refusal {
         Refusal::Locked => Failure::other("database: another process has it open; stop that one first"),
         Refusal::Failed(failure) => failure,
     })?;

@@ -3,6 +3,7 @@
 use std::io::{self, BufRead as _, BufWriter, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use serde_json::{Value as Json, json};
 
@@ -152,7 +153,7 @@ fn put(desk: &Desk, batch: Vec<(u64, Line)>) -> Result<(), Failure> {
 
 fn open(config: Config) -> Result<Desk, Failure> {
     desk::check_owner(&config)?;
-    Desk::open_with_any_keys(config).map_err(|refusal| match refusal {
+    Desk::open_with_any_keys(config, Duration::ZERO).map_err(|refusal| match refusal {
         Refusal::Failed(failure) => failure,
         Refusal::Locked => Failure::other("a server has the database open: stop it first"),
     })

@@ -56,6 +56,7 @@ fn text_of(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Integer(number) => Some(number.to_string()),
+        Value::Float(number) => Some(number.to_string()),
         Value::Boolean(switch) => Some(switch.to_string()),
         Value::Array(items) => {
             let items: Option<Vec<&str>> = items.iter().map(Value::as_str).collect();
@@ -90,11 +91,12 @@ mod tests {
     #[test]
     fn texts_numbers_switches_and_lists_are_read() {
         let values = read_text(
-            "site_name = 'Polls'\nworkers = 4\npublic_polls = false\nlimits_exempt = ['10.0.0.0/8', '::1']\n",
+            "site_name = 'Polls'\nworkers = 4\ndatabase_wait = 0.5\npublic_polls = false\nlimits_exempt = ['10.0.0.0/8', '::1']\n",
         )
         .unwrap();
         let text = |name| values[name].text.as_str();
         assert_eq!([text("site_name"), text("workers"), text("public_polls")], ["Polls", "4", "false"]);
+        assert_eq!(text("database_wait"), "0.5");
         assert_eq!((text("limits_exempt"), values["limits_exempt"].array), ("10.0.0.0/8, ::1", true));
     }
 

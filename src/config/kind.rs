@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use chrono_tz::Tz;
 use ipnet::IpNet;
@@ -74,6 +75,9 @@ kinds! {
     Count -> usize, "a number from 1 to 1024",
         |text| text.trim().parse().ok().filter(|count| (1..=1024).contains(count)),
         |value| Value::Integer(i64::try_from(*value).unwrap_or(i64::MAX));
+    /// How long.
+    Seconds -> Duration, "a number of seconds from 0.1 to 3600, such as 5 or 0.5",
+        seconds, |value| show_seconds(*value);
     /// A name.
     Line -> String, "one line of 1 to 80 characters",
         |text| text::line(text, LINE_MAX).ok(), |value| value.as_str().into();
@@ -98,6 +102,18 @@ kinds! {
     /// Yes or no.
     Switch -> bool, "true or false",
         |text| text.trim().parse().ok(), |value| Value::Boolean(*value);
+}
+
+fn seconds(text: &str) -> Option<Duration> {
+    let seconds: f64 = text.trim().parse().ok()?;
+    (0.1..=3600.0).contains(&seconds).then(|| Duration::from_secs_f64(seconds))
+}
+
+fn show_seconds(value: Duration) -> Value {
+    match i64::try_from(value.as_secs()) {
+        Ok(whole) if value.subsec_nanos() == 0 => Value::Integer(whole),
+        _ => Value::Float(value.as_secs_f64()),
+    }
 }
 
 fn network(text: &str) -> Option<IpNet> {
@@ -200,6 +216,7 @@ mod tests {
         fits::<Site>(&["https://polls.example.org", "http://[::1]:8080/"]);
         fits::<Optional<WebUrl>>(&["", "https://example.org/imprint?a=b"]);
         fits::<Count>(&["1", " 8 "]);
+        fits::<Seconds>(&["0.1", "5", " 3600 ", "0.25"]);
         fits::<Optional<Email>>(&["", "it@example.org"]);
         fits::<List<Network>>(&["", "10.0.0.0/8, ::1", "192.0.2.1"]);
         fits::<List<Host>>(&["a.example, localhost,[::1],192.0.2.1", "*"]);
@@ -218,6 +235,7 @@ mod tests {
         ]);
         fails::<WebUrl>(&["", "javascript:alert(1)", "/imprint", "http://"]);
         fails::<Count>(&["0", "-1", "1025", "two"]);
+        fails::<Seconds>(&["0", "-1", "3601", "NaN", "inf", "5s"]);
         fails::<Email>(&["it", "@example.org", "a b@example.org", "it@ex ample"]);
         fails::<List<Network>>(&["10.0.0.0/33", "example.org"]);
         fails::<List<Host>>(&["https://a.example", "a.example:80", "a/b", "*.example"]);

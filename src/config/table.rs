@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use chrono_tz::Tz;
 use ipnet::IpNet;
 
 use super::kind::{
     Address, Count, Database, Email, Folder, Host, Kind, Language, Line, List, Markdown, Network, OneOf,
-    Optional, Site, Switch, WebUrl, Zone,
+    Optional, Seconds, Site, Switch, WebUrl, Zone,
 };
 use super::machine::Machine;
 use super::problem::Problem;
@@ -115,6 +116,16 @@ options! { |machine|
     /// A SQLite file, or a PostgreSQL database: `postgres://user:password@host/name`.
     database (secret): DatabaseUrl as Database = "<data_dir>/bitpoll.db"
         => DatabaseUrl::of_file(&data_dir.join("bitpoll.db"));
+    /// PostgreSQL: file that holds the password alone, if `database` has none.
+    database_password_file: Option<PathBuf> as Optional<Folder> = "";
+    /// PostgreSQL: connections of this node at most, and so the requests that use the database at once.
+    database_connections: usize as Count = "16";
+    /// Seconds that a request waits for its turn with the database, or for a connection, before it is told to come again.
+    database_wait: Duration as Seconds = "5";
+    /// PostgreSQL: seconds that one statement may take.
+    database_statement_limit: Duration as Seconds = "30";
+    /// PostgreSQL: seconds that `bitpoll serve` waits for a server that cannot be reached when it starts.
+    database_start_wait: Duration as Seconds = "60";
     /// SQLite: votes that share one commit at most. 1 commits each alone, to measure what sharing brings.
     store_batch: usize as Count = "256";
     /// File of the keys behind links that give a right; it is made when it is missing. Nodes of one site share it.

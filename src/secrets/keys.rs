@@ -49,11 +49,8 @@ impl Keys {
         match fs::read_to_string(path) {
             Ok(text) => Self::read(&text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let text = format!("{}\n", super::encode(&random.bytes::<32>()));
-                let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-                file.write_all(text.as_bytes())?;
-                file.sync_all()?;
-                Self::read(&text)
+                make_file(path, random)?;
+                Self::read(&fs::read_to_string(path)?)
             }
             Err(error) => Err(error.into()),
         }
@@ -95,6 +92,21 @@ impl Keys {
     }
 }
 
+/// Makes the file whole or not at all, and never over another: nodes that start at the same time take the keys
+/// of whoever was first.
+fn make_file(path: &Path, random: &Random) -> io::Result<()> {
+    let mut draft = path.as_os_str().to_owned();
+    draft.push(format!(".{}-{}", std::process::id(), super::encode(&random.bytes::<12>())));
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
+    let written = writeln!(file, "{}", super::encode(&random.bytes::<32>())).and_then(|()| file.sync_all());
+    let linked = written.and_then(|()| fs::hard_link(&draft, path));
+    fs::remove_file(&draft)?;
+    match linked {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        other => other,
+    }
+}
+
 fn mac(key: &hmac::Key, parts: &[&[u8]]) -> [u8; 32] {
     let mut context = hmac::Context::with_key(key);
     for part in parts {
@@ -104,4 +116,33 @@ fn mac(key: &hmac::Key, parts: &[&[u8]]) -> [u8; 32] {
     let mut out = [0; 32];
     out.copy_from_slice(context.sign().as_ref());
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+    use std::sync::Barrier;
+    use std::thread;
+
+    use super::*;
+
+    #[test]
+    fn nodes_that_start_at_once_take_the_keys_of_whoever_was_first() {
+        let folder = tempfile::tempdir().unwrap();
+        for round in 0..50 {
+            let (path, barrier) = (folder.path().join(format!("{round}.key")), Barrier::new(6));
+            let load = &|seed| {
+                barrier.wait();
+                Keys::load_or_create(&path, &Random::seeded(seed)).expect("keys").sign(&[b"x"])
+            };
+            let mut signed = thread::scope(|scope| {
+                let nodes: Vec<_> = (0..6).map(|seed| scope.spawn(move || load(seed))).collect();
+                nodes.into_iter().map(|node| node.join().unwrap()).collect::<Vec<_>>()
+            });
+            signed.dedup();
+            assert_eq!(signed.len(), 1, "all nodes have the same keys");
+            assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        }
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 50, "nothing else is left behind");
+    }
 }

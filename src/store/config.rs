@@ -1,11 +1,12 @@
 //! Where the database is and how patiently it is asked.
 
+use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
 /// Which database: a file of our own, or a PostgreSQL server that several nodes share.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Database {
     /// A SQLite file, opened by one process.
     Sqlite {
@@ -14,9 +15,19 @@ pub enum Database {
     },
     /// PostgreSQL or something that speaks its protocol.
     Postgres {
-        /// `postgres://user:password@host/name?sslmode=require`. A password in it is a secret.
+        /// `postgres://user:password@host/name?sslmode=verify-full`. A password in it is a secret.
         url: String,
     },
+}
+
+/// The password must not get into a log.
+impl fmt::Debug for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sqlite { path } => f.debug_struct("Sqlite").field("path", path).finish(),
+            Self::Postgres { .. } => f.write_str("Postgres"),
+        }
+    }
 }
 
 impl FromStr for Database {
@@ -43,6 +54,8 @@ impl FromStr for Database {
 pub struct DatabaseConfig {
     /// Which database.
     pub database: Database,
+    /// PostgreSQL only: file that holds the password, if the address does not.
+    pub password_file: Option<PathBuf>,
     /// PostgreSQL only: connections of this node, and so the transactions it runs at once.
     pub connections: usize,
     /// How long a request waits for its turn before it is told that the database is busy or away.
@@ -52,6 +65,8 @@ pub struct DatabaseConfig {
     pub batch: usize,
     /// PostgreSQL only: how long one statement may take. SQLite's are never waited for from outside.
     pub statement_limit: Duration,
+    /// PostgreSQL only: how long opening waits for a server that cannot be reached.
+    pub start_wait: Duration,
 }
 
 impl DatabaseConfig {
@@ -59,10 +74,12 @@ impl DatabaseConfig {
     pub fn new(database: Database) -> Self {
         Self {
             database,
+            password_file: None,
             connections: 16,
             patience: Duration::from_secs(5),
             batch: 256,
             statement_limit: Duration::from_secs(30),
+            start_wait: Duration::ZERO,
         }
     }
 }

@@ -11,6 +11,12 @@ pub enum Error {
     /// The database cannot be reached, answers too slowly or has been closed.
     #[error("the database is not available: {0}")]
     Unavailable(String),
+    /// The database does not let us in: a wrong password, certificate or name. Waiting does not help.
+    #[error("the database refuses the connection: {0}")]
+    Refused(String),
+    /// A setting of the database cannot be used. The line names it, its value and the mend.
+    #[error("{0}")]
+    Setting(String),
     /// A constraint refused the change.
     ///
     /// The name is the same on both engines: `<table>_<columns joined by _>_key` for a unique column or

@@ -107,7 +107,8 @@ impl Store {
     /// Opens the database and brings its schema up to date.
     ///
     /// # Errors
-    /// [`Error::Locked`], [`Error::TooNew`], [`Error::Migration`], or what keeps it from being reached.
+    /// [`Error::Setting`], [`Error::Locked`], [`Error::TooNew`], [`Error::Migration`], or what keeps it from
+    /// being reached.
     pub fn open(config: &DatabaseConfig, clock: Clock) -> Result<Self> {
         Self::open_with(config, clock, migrate::MIGRATIONS)
     }
@@ -134,6 +135,17 @@ impl Store {
             }
         };
         Ok(Self { engine, context })
+    }
+
+    /// Tells whether the settings can be used, with the files that they name. Connects to nothing.
+    ///
+    /// # Errors
+    /// [`Error::Setting`] for the first that cannot.
+    pub fn check(config: &DatabaseConfig) -> Result<()> {
+        match &config.database {
+            Database::Sqlite { .. } => Ok(()),
+            Database::Postgres { url } => postgres::check(url, config),
+        }
     }
 
     /// Which engine this is.
@@ -261,6 +273,9 @@ impl Store {
 
     /// Waits for changes of a poll: see [`Watch`].
     pub fn watch(&self, poll: PollId) -> Watch {
+        if let Backend::Postgres(postgres) = &self.engine {
+            postgres.listen();
+        }
         self.context.notices.watch(poll)
     }
 

@@ -87,7 +87,9 @@ fn denial_status(denial: Denial) -> StatusCode {
 
 fn store_status(error: &store::Error) -> StatusCode {
     match error {
-        store::Error::Busy | store::Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+        store::Error::Busy | store::Error::Unavailable(_) | store::Error::Refused(_) => {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
         store::Error::Full => StatusCode::INSUFFICIENT_STORAGE,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     }

@@ -2,13 +2,18 @@
 
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bitpoll::actions::attempts::{Guesser, Pace, count_link, count_password, uncount_password};
 use bitpoll::actions::{Error, Result, site_keys, upkeep};
+use bitpoll::domain::poll::Settings;
 use bitpoll::secrets::Keys;
-use bitpoll::store::{Engine, Store, Tx};
+use bitpoll::store::migrate::MIGRATIONS;
+use bitpoll::store::{Database, Engine, Store, Tx, Watch};
+use futures_util::FutureExt as _;
 
-use crate::support::db::{TestStore, for_each_engine};
+use crate::support::db::{TestStore, ask, for_each_engine};
+use crate::support::world::{World, ballot};
 
 fn keys() -> Keys {
     Keys::new(&[[7; 32]])
@@ -150,6 +155,43 @@ fn the_upkeep_of_a_node_that_died_is_taken_over() {
         db.advance(1);
         assert!(begins(&db));
     });
+}
+
+/// Waits until something of a poll may have changed.
+fn is_told(watch: &mut Watch) -> bool {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async { tokio::time::timeout(Duration::from_secs(30), watch.changed()).await.is_ok() })
+}
+
+#[test]
+fn who_waits_on_one_node_is_told_what_another_has_changed() {
+    for_each_engine(|db| {
+        let [one, other] = two_nodes(&db);
+        let world = World::new(one, keys());
+        let polls = ["trip", "other"].map(|slug| world.poll(&world.user(slug), slug, Settings::default()).id);
+        let mut watches = polls.map(|poll| other.watch(poll));
+        if db.engine() == Engine::Postgres {
+            assert!(watches.iter_mut().all(is_told), "from here on it listens");
+        }
+        world.vote(&world.guest(), "trip", &ballot("Ann", &[(1, 1)]));
+        assert!(is_told(&mut watches[0]));
+        assert!(watches[1].changed().now_or_never().is_none(), "the other poll is as it was");
+    });
+}
+
+#[test]
+fn a_node_that_could_not_listen_for_a_while_takes_everything_for_changed() {
+    let Some(db) = TestStore::postgres_with(MIGRATIONS) else { return };
+    let Database::Postgres { url } = &db.config.database else { unreachable!() };
+    let world = World::new(db.store(), keys());
+    let poll = world.poll(&world.user("owner"), "trip", Settings::default()).id;
+    let mut watch = db.watch(poll);
+    assert!(is_told(&mut watch));
+    let schema = url.rsplit("%3D").next().expect("a schema");
+    let listeners =
+        format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%{schema}%'");
+    ask(url, &listeners);
+    assert!(is_told(&mut watch));
 }
 
 fn belong(db: &TestStore, secrets: &[[u8; 32]]) -> bool {

@@ -8,10 +8,14 @@
 //! does behind SQLite's single writer, so rules are written once. PostgreSQL may refuse such a transaction,
 //! and then it runs again. Reads are REPEATABLE READ: one state of the database, and never refused.
 
+mod address;
 mod connect;
+mod notices;
 mod session;
 mod statement;
+mod tls;
 
+use std::borrow::Cow;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,6 +24,7 @@ use std::time::Duration;
 
 use deadpool_postgres::{Object, Pool};
 use tokio::runtime::{Builder, Handle};
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
 
 pub(super) use session::Session;
@@ -27,10 +32,14 @@ pub(super) use session::Session;
 use super::job::run_caught;
 use super::migrate::{self, Migration};
 use super::{Context, DatabaseConfig, Error, Result, Tx};
+use crate::domain::id::PollId;
+use address::Address;
 use session::Ending;
 
 /// How often a transaction is tried before its caller is told that the database is busy.
 const ATTEMPTS: u32 = 12;
+
+const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 /// What a closure may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,15 +48,6 @@ pub(super) enum Mode {
     Read,
     /// Read and write as if alone.
     Write,
-}
-
-impl Mode {
-    fn begin(self) -> &'static str {
-        match self {
-            Mode::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-            Mode::Write => "BEGIN ISOLATION LEVEL SERIALIZABLE",
-        }
-    }
 }
 
 /// The turn of a transaction that must not lose again to one of this node.
@@ -61,10 +61,18 @@ pub(super) struct Postgres {
     stop: Mutex<Option<oneshot::Sender<()>>>,
     statement_limit: Duration,
     patience: Duration,
+    /// What begins a transaction that may write.
+    begin_write: String,
     context: Arc<Context>,
     /// Transactions that lost against another one run one at a time, and while they do, new writes line up
     /// behind them: many votes in one poll change one row, and all but one of each round would lose.
     lane: Arc<Lane>,
+    /// What other nodes are to be told.
+    news: UnboundedSender<PollId>,
+    /// A name that other nodes do not have.
+    node: u64,
+    /// Where to listen to other nodes; taken when that begins.
+    listens_at: Mutex<Option<Address>>,
 }
 
 impl Postgres {
@@ -75,11 +83,13 @@ impl Postgres {
         context: &Arc<Context>,
         migrations: &[Migration],
     ) -> Result<Self> {
-        let pool = connect::pool(url, config)?;
+        let address = address::read(url, config)?;
+        let servers = address::servers(&address.server);
+        let pool = connect::pool(&address, config)?;
         let runtime = Builder::new_current_thread()
             .enable_all()
-            // As many closures as connections run, and a few wait for a connection after losing theirs.
-            .max_blocking_threads(config.connections * 2 + 4)
+            // A closure runs where there is a connection; names are looked up beside them.
+            .max_blocking_threads(config.connections + 2)
             .thread_name("store-postgres")
             .build()
             .map_err(|error| Error::Other(error.to_string()))?;
@@ -92,29 +102,39 @@ impl Postgres {
                 runtime.shutdown_background();
             })
             .map_err(|error| Error::Other(error.to_string()))?;
+        let (news, queue) = unbounded_channel();
         let postgres = Self {
             pool,
             runtime: handle,
             stop: Mutex::new(Some(stop)),
             statement_limit: config.statement_limit,
             patience: config.patience,
+            begin_write: begin_write(config.statement_limit),
             context: Arc::clone(context),
             lane: Arc::default(),
+            news,
+            node: RandomState::new().hash_one("node"),
+            listens_at: Mutex::new(Some(address)),
         };
-        postgres.migrate(migrations)?;
-        Ok(postgres)
+        postgres.runtime.spawn(notices::tell(postgres.pool.clone(), postgres.node, queue));
+        match postgres.migrate(migrations, config.start_wait) {
+            Ok(()) => Ok(postgres),
+            Err(Error::Unavailable(why)) => Err(Error::Unavailable(format!("{servers}: {why}"))),
+            Err(Error::Refused(why)) => Err(Error::Refused(format!("{servers}: {why}"))),
+            Err(error) => Err(error),
+        }
     }
 
-    /// Runs the migrations in one transaction, one node at a time.
-    fn migrate(&self, migrations: &[Migration]) -> Result<()> {
+    /// Runs the migrations in one transaction, one node at a time, once the server can be reached.
+    fn migrate(&self, migrations: &[Migration], wait: Duration) -> Result<()> {
         const BEGIN: &str = "BEGIN; SET LOCAL statement_timeout = 0;
             SELECT pg_advisory_xact_lock(hashtext('bitpoll schema ' || current_schema()))";
         let (pool, now, migrations) = (self.pool.clone(), self.context.now(), migrations.to_vec());
         let (runtime, limit) = (self.runtime.clone(), Duration::from_secs(3600));
         self.wait_for(async move {
-            let client = connect::client(&pool).await?;
+            let client = connect::first(&pool, wait).await?;
             let work = move || {
-                let mut session = Session::new(client, BEGIN, runtime, limit);
+                let mut session = Session::new(client, Cow::Borrowed(BEGIN), runtime, limit);
                 let result = migrate::apply(&mut Tx::postgres(&mut session, now), &migrations);
                 match session.end(Mode::Write, result.is_ok()) {
                     Ending::Done => result.map(|_| ()),
@@ -133,37 +153,6 @@ impl Postgres {
         answer.recv().ok()
     }
 
-    /// Tries a transaction until it is stored, refused for good, or out of attempts.
-    fn attempts<T, E, F>(
-        &self,
-        first: Object,
-        mut turn: Option<Turn>,
-        mode: Mode,
-        closure: &F,
-    ) -> Result<T, E>
-    where
-        E: From<Error>,
-        F: Fn(&mut Tx<'_>) -> Result<T, E>,
-    {
-        let mut error = match self.attempt(first, mode, closure) {
-            Ok(result) => return result,
-            Err(error) => error,
-        };
-        for attempt in 1..ATTEMPTS {
-            if turn.is_some() {
-                thread::sleep(jitter(attempt));
-            } else {
-                turn = Some(self.runtime.block_on(self.turn())?);
-            }
-            let client = self.runtime.block_on(connect::client(&self.pool))?;
-            match self.attempt(client, mode, closure) {
-                Ok(result) => return result,
-                Err(again) => error = again,
-            }
-        }
-        Err(error.into())
-    }
-
     /// Waits for the turn, holding no connection meanwhile.
     async fn turn(&self) -> Result<Turn> {
         let turn = Arc::clone(&self.lane).lock_owned();
@@ -176,7 +165,11 @@ impl Postgres {
         E: From<Error>,
         F: Fn(&mut Tx<'_>) -> Result<T, E>,
     {
-        let mut session = Session::new(client, mode.begin(), self.runtime.clone(), self.statement_limit);
+        let begin = match mode {
+            Mode::Read => Cow::Borrowed(BEGIN_READ),
+            Mode::Write => Cow::Owned(self.begin_write.clone()),
+        };
+        let mut session = Session::new(client, begin, self.runtime.clone(), self.statement_limit);
         let mut tx = Tx::postgres(&mut session, self.context.now()).knowing(&self.context.known);
         let result = run_caught(closure, &mut tx);
         let after = self.context.ran(tx);
@@ -184,13 +177,27 @@ impl Postgres {
             Ending::Done => {
                 match (mode, result.is_ok()) {
                     (Mode::Read, _) => self.context.known.learn(after.learned),
-                    (Mode::Write, true) => self.context.committed(after),
+                    (Mode::Write, true) => {
+                        // Nobody is left to tell when the store closes.
+                        for poll in &after.changed {
+                            let _ = self.news.send(*poll);
+                        }
+                        self.context.committed(after);
+                    }
                     (Mode::Write, false) => {}
                 }
                 Ok(result)
             }
             Ending::Failed(error) => Ok(Err(error.into())),
             Ending::Again(error) => Err(error),
+        }
+    }
+
+    /// Begins to listen to what other nodes change, if that has not begun.
+    pub(super) fn listen(&self) {
+        let address = self.listens_at.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(address) = address {
+            self.runtime.spawn(notices::listen(address, self.node, Arc::clone(&self.context.notices)));
         }
     }
 
@@ -207,6 +214,11 @@ impl Drop for Postgres {
     fn drop(&mut self) {
         self.close();
     }
+}
+
+/// Tells whether an address and the files that it names can be used.
+pub(super) fn check(url: &str, config: &DatabaseConfig) -> Result<()> {
+    connect::pool(&address::read(url, config)?, config).map(drop)
 }
 
 /// Runs a transaction and awaits its result, on whatever runtime the caller has.
@@ -231,18 +243,44 @@ where
     postgres.wait_for(transaction).unwrap_or_else(|| Err(closed().into()))
 }
 
-/// Waits for a connection without holding a thread, then runs the closure on a blocking one.
-async fn transact<T, E, F>(postgres: Arc<Postgres>, mode: Mode, closure: F) -> Result<T, E>
+/// Tries a transaction until it is stored, refused for good, or out of attempts. Whatever it waits for, it holds
+/// nothing meanwhile that others need: neither a thread nor a connection.
+async fn transact<T, E, F>(postgres: Arc<Postgres>, mode: Mode, mut closure: F) -> Result<T, E>
 where
     T: Send + 'static,
     E: From<Error> + Send + 'static,
     F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
 {
     let crowded = mode == Mode::Write && postgres.lane.try_lock().is_err();
-    let turn = if crowded { Some(postgres.turn().await?) } else { None };
-    let client = connect::client(&postgres.pool).await?;
-    let work = move || postgres.attempts(client, turn, mode, &closure);
-    Handle::current().spawn_blocking(work).await.unwrap_or_else(|_| Err(Error::Panicked.into()))
+    let mut turn = if crowded { Some(postgres.turn().await?) } else { None };
+    let mut error = Error::Busy;
+    for attempt in 0..ATTEMPTS {
+        if attempt > 0 {
+            if turn.is_some() || mode == Mode::Read {
+                tokio::time::sleep(jitter(attempt)).await;
+            } else {
+                turn = Some(postgres.turn().await?);
+            }
+        }
+        let client = connect::client(&postgres.pool).await?;
+        let node = Arc::clone(&postgres);
+        let work = move || (node.attempt(client, mode, &closure), closure);
+        let done = Handle::current().spawn_blocking(work).await;
+        match done.map_err(|_| Error::Panicked)? {
+            (Ok(result), _) => return result,
+            (Err(again), same) => (error, closure) = (again, same),
+        }
+    }
+    Err(error.into())
+}
+
+/// A node that stops in the middle of a transaction is cut off before the statements of the others that wait
+/// for it reach their limit. A read holds up nobody.
+fn begin_write(statement_limit: Duration) -> String {
+    format!(
+        "BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL idle_in_transaction_session_timeout = {}",
+        (statement_limit / 2).as_millis().max(1)
+    )
 }
 
 fn closed() -> Error {

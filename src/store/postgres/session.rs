@@ -1,5 +1,6 @@
 //! One transaction on one connection.
 
+use std::borrow::Cow;
 use std::pin::pin;
 use std::time::Duration;
 
@@ -12,11 +13,14 @@ use super::Mode;
 use super::statement::{self, Trouble};
 use crate::store::{Error, Param, Result, Row, subset};
 
+/// The server ends a statement at its limit and says so. If it has not by then, it cannot be heard.
+const GRACE: Duration = Duration::from_secs(1);
+
 /// A connection while a closure has it.
 pub(in crate::store) struct Session {
     client: Object,
     /// Sent together with the first statement, so that it costs no wait of its own.
-    begin: Option<&'static str>,
+    begin: Option<Cow<'static, str>>,
     runtime: Handle,
     limit: Duration,
     trouble: Option<Trouble>,
@@ -33,7 +37,7 @@ pub(super) enum Ending {
 }
 
 impl Session {
-    pub(super) fn new(client: Object, begin: &'static str, runtime: Handle, limit: Duration) -> Self {
+    pub(super) fn new(client: Object, begin: Cow<'static, str>, runtime: Handle, limit: Duration) -> Self {
         Self { client, begin: Some(begin), runtime, limit, trouble: None }
     }
 
@@ -79,7 +83,7 @@ impl Session {
         let (client, limit, begin) = (&*self.client, self.limit, self.begin.take());
         let answer = self.runtime.block_on(async {
             let Some(begin) = begin else { return question(client).await };
-            let begun = within(limit, client.batch_execute(begin));
+            let begun = within(limit, client.batch_execute(&begin));
             let (begun, answer) = futures_util::future::join(begun, question(client)).await;
             begun.and(answer)
         });
@@ -93,12 +97,13 @@ impl Session {
     /// Commits or rolls back, and gives the connection back to the pool unless it is in doubt.
     pub(super) fn end(mut self, mode: Mode, keep: bool) -> Ending {
         match self.trouble.take() {
-            Some(trouble @ (Trouble::Lost(_) | Trouble::Late)) => {
+            Some(trouble @ Trouble::Lost(_)) => {
                 self.discard();
-                match trouble {
-                    Trouble::Late => Ending::Failed(trouble.error()),
-                    _ => Ending::Again(trouble.error()),
-                }
+                Ending::Again(trouble.error())
+            }
+            Some(trouble @ Trouble::Silent) => {
+                self.doubt_all();
+                Ending::Failed(trouble.error())
             }
             Some(trouble @ Trouble::Serialization) => {
                 self.roll_back();
@@ -130,8 +135,11 @@ impl Session {
                 self.roll_back();
                 Ending::Failed(error)
             }
-            (Err(error), _) => {
-                self.discard();
+            (Err(error), trouble) => {
+                match trouble {
+                    Some(Trouble::Silent) => self.doubt_all(),
+                    _ => self.discard(),
+                }
                 Ending::Failed(Error::Unavailable(format!(
                     "whether the change was stored is not known: {error}"
                 )))
@@ -147,6 +155,15 @@ impl Session {
                 drop(Object::take(client));
             }
         });
+    }
+
+    /// Closes the connection, and those that nobody uses: a server that fell silent, or the way to it, has
+    /// most likely forgotten them too, and each would cost a request the same wait.
+    fn doubt_all(self) {
+        if let Some(pool) = Object::pool(&self.client) {
+            let _ = pool.retain(|_, _| false);
+        }
+        self.discard();
     }
 
     /// Closes the connection instead of giving it back.
@@ -166,13 +183,13 @@ async fn prepare(
     within(limit, client.prepare_typed_cached(&sql, &types)).await
 }
 
-/// Waits for an answer, but no longer than the limit.
+/// Waits for an answer, but not much longer than the limit.
 async fn within<T>(
     limit: Duration,
     answer: impl Future<Output = Result<T, tokio_postgres::Error>>,
 ) -> Result<T, Trouble> {
-    match tokio::time::timeout(limit, answer).await {
+    match tokio::time::timeout(limit + GRACE, answer).await {
         Ok(answer) => answer.map_err(Trouble::from),
-        Err(_) => Err(Trouble::Late),
+        Err(_) => Err(Trouble::Silent),
     }
 }

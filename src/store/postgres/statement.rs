@@ -16,8 +16,8 @@ pub(super) enum Trouble {
     Serialization,
     /// The connection is gone: run the transaction again on another one.
     Lost(String),
-    /// No answer in time: the connection is given up.
-    Late,
+    /// No answer at all in time: the connection is given up.
+    Silent,
     /// The database refused the statement.
     Refused(Error),
 }
@@ -28,7 +28,7 @@ impl Trouble {
         match self {
             Trouble::Serialization => Error::Busy,
             Trouble::Lost(text) => Error::Unavailable(text.clone()),
-            Trouble::Late => Error::Unavailable("PostgreSQL did not answer in time".to_owned()),
+            Trouble::Silent => Error::Unavailable("PostgreSQL did not answer in time".to_owned()),
             Trouble::Refused(error) => error.clone(),
         }
     }
@@ -47,14 +47,15 @@ impl From<tokio_postgres::Error> for Trouble {
         if *code == SqlState::T_R_SERIALIZATION_FAILURE || *code == SqlState::T_R_DEADLOCK_DETECTED {
             return Trouble::Serialization;
         }
-        // 08: connection; 57P: the server shuts down or starts. 57014 is the limit of a statement.
-        if class == "08" || code.code().starts_with("57P") {
+        // 08: connection; 57P: the server shuts down or starts; 25006: it is no longer the one to write to;
+        // 25P03: this program paused in the middle of a transaction.
+        let moved = matches!(code.code(), "25006" | "25P03");
+        if class == "08" || code.code().starts_with("57P") || moved {
             return Trouble::Lost(answer.to_string());
         }
-        if *code == SqlState::QUERY_CANCELED {
-            return Trouble::Late;
-        }
         Trouble::Refused(match class {
+            // 57014: the limit of a statement.
+            "57" => Error::Unavailable(answer.to_string()),
             "23" => Error::Conflict { constraint: constraint(answer) },
             "53" if *code == SqlState::DISK_FULL => Error::Full,
             "53" => Error::Unavailable(answer.to_string()),

@@ -55,6 +55,14 @@ impl TestStore {
         Self { store, config, clock, migrations: migrations.to_vec(), _place: place }
     }
 
+    /// The address of its PostgreSQL schema.
+    pub fn url(&self) -> &str {
+        match &self.config.database {
+            Database::Postgres { url } => url,
+            Database::Sqlite { .. } => panic!("not PostgreSQL"),
+        }
+    }
+
     /// A clone of the store, for a server or a thread.
     pub fn store(&self) -> Store {
         self.store.clone()
@@ -135,7 +143,7 @@ impl Drop for Place {
 }
 
 /// The address of the server to test with. Without one, that is said once.
-fn postgres() -> Option<String> {
+pub fn postgres() -> Option<String> {
     static SAID: Once = Once::new();
     let server = std::env::var("BITPOLL_TEST_POSTGRES").ok().filter(|url| !url.is_empty());
     if server.is_none() {

@@ -1,7 +1,10 @@
 //! What the integration tests share.
 
 pub mod app;
+pub mod cluster;
 pub mod db;
+pub mod line;
+pub mod node;
 pub mod notes;
 pub mod people;
 pub mod polls;

@@ -1,0 +1,119 @@
+//! The store on a line to PostgreSQL that goes dead, and what it leaves behind there.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use bitpoll::store::{Database, DatabaseConfig, Error, Store, Tx, params};
+
+use crate::support::db::{NOON, TestStore, ask};
+use crate::support::line::Line;
+use crate::support::notes::{NOTES, note, texts, together};
+
+/// A second store on the same database, by a line that can go dead.
+fn afar(line: &Line) -> Store {
+    let usual = DatabaseConfig::new(Database::Postgres { url: line.url("") });
+    let statement_limit = Duration::from_millis(500);
+    let config = DatabaseConfig { connections: 4, statement_limit, ..usual };
+    Store::open_with(&config, Arc::new(|| NOON), NOTES).expect("it opens")
+}
+
+fn read(store: &Store) -> Result<i64, Error> {
+    store.read_blocking(|tx| tx.query_one("SELECT 1", params![]))
+}
+
+#[test]
+fn one_silent_connection_is_enough_to_give_up_those_that_idle() {
+    let Some(db) = TestStore::postgres_with(NOTES) else { return };
+    let line = Line::to(db.url());
+    let store = afar(&line);
+    let at_once = |tx: &mut Tx<'_>| {
+        tx.query_one::<i64>("SELECT pg_backend_pid() + 0 * length(pg_sleep(0.2)::text)", params![])
+    };
+    let mut pids = together((0..3).map(|_| store.read::<_, Error, _>(at_once)).collect());
+    pids.dedup();
+    assert_eq!(pids.len(), 3, "three connections: {pids:?}");
+    line.cut();
+    assert!(matches!(read(&store), Err(Error::Unavailable(_))));
+    line.mend();
+    assert_eq!(read(&store), Ok(1), "with the other two still in the pool, this one would wait in vain");
+}
+
+#[test]
+fn a_node_that_falls_silent_in_a_transaction_soon_frees_what_it_holds() {
+    let Some(db) = TestStore::postgres_with(NOTES) else { return };
+    let id = db.write_blocking::<_, Error, _>(|tx| note(tx, "contested")).unwrap();
+    let update = move |tx: &mut Tx<'_>, text: &str| {
+        tx.execute("UPDATE notes SET text = ?2 WHERE id = ?1", params![id, text])
+    };
+    let line = Line::to(db.url());
+    let far = afar(&line);
+    let ((holds, held), (release, released)) = (channel(), channel::<()>());
+    let released = Mutex::new(released);
+    let silent = thread::spawn(move || {
+        far.write_blocking::<_, Error, _>(move |tx| {
+            update(tx, "far away")?;
+            let _ = holds.send(());
+            let _ = released.lock().unwrap().recv();
+            Ok(())
+        })
+    });
+    held.recv().unwrap();
+    line.cut();
+    assert_eq!(db.write_blocking::<_, Error, _>(move |tx| update(tx, "here")), Ok(1));
+    drop(release);
+    assert!(matches!(silent.join().unwrap(), Err(Error::Unavailable(_))));
+    assert_eq!(texts(&db), ["here"]);
+}
+
+#[test]
+fn a_transaction_that_pauses_for_too_long_is_run_again() {
+    let Some(mut db) = TestStore::postgres_with(NOTES) else { return };
+    db.config.statement_limit = Duration::from_secs(1);
+    db.reopen();
+    let (runs, pid) = (Arc::new(AtomicUsize::new(0)), Arc::new(Mutex::new(0_i64)));
+    let (counted, first) = (Arc::clone(&runs), Arc::clone(&pid));
+    let url = db.url().to_owned();
+    let stored = db.write_blocking(move |tx| {
+        let id = note(tx, "once")?;
+        if counted.fetch_add(1, Ordering::Relaxed) == 0 {
+            *first.lock().unwrap() = tx.query_one("SELECT pg_backend_pid()", params![])?;
+            gone(&url, *first.lock().unwrap());
+        }
+        note(tx, "and once more")?;
+        Ok::<_, Error>(id)
+    });
+    assert!(stored.is_ok(), "{stored:?}");
+    assert_eq!(runs.load(Ordering::Relaxed), 2);
+    assert_eq!(texts(&db), ["once", "and once more"]);
+}
+
+/// Waits until the server has ended a connection.
+fn gone(url: &str, pid: i64) {
+    let script = format!(
+        "DO $$ BEGIN FOR i IN 1..6000 LOOP
+            PERFORM pg_stat_clear_snapshot();
+            IF NOT EXISTS (SELECT 1 FROM pg_stat_activity WHERE pid = {pid}) THEN RETURN; END IF;
+            PERFORM pg_sleep(0.01);
+        END LOOP; RAISE 'it is still there'; END $$"
+    );
+    ask(url, &script);
+}
+
+#[test]
+fn a_statement_at_its_limit_costs_no_connection() {
+    let Some(mut db) = TestStore::postgres_with(NOTES) else { return };
+    db.config.connections = 1;
+    db.config.statement_limit = Duration::from_millis(100);
+    db.reopen();
+    let pid = |db: &TestStore| {
+        db.read_blocking::<i64, Error, _>(|tx| tx.query_one("SELECT pg_backend_pid()", params![])).unwrap()
+    };
+    let before = pid(&db);
+    let slow = db
+        .read_blocking::<String, Error, _>(|tx| tx.query_one("SELECT CAST(pg_sleep(60) AS TEXT)", params![]));
+    assert!(matches!(slow, Err(Error::Unavailable(_))), "{slow:?}");
+    assert_eq!(pid(&db), before);
+}
