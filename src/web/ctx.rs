@@ -49,6 +49,7 @@ pub struct Ctx {
     pub asker: Asker,
     /// When.
     pub now: Instant,
+    path: Rc<str>,
     jar: Rc<RefCell<Vec<Cookie<'static>>>>,
 }
 
@@ -79,6 +80,7 @@ impl Ctx {
             t: T(locale),
             form: Rc::new(form),
             query: Rc::new(query),
+            path: request.path().into(),
             jar: Rc::default(),
             app,
             request,
@@ -87,10 +89,10 @@ impl Ctx {
         }
     }
 
-    /// The same request now.
+    /// The same reader at this time, asking for another page: its parts and its query are those of this request.
     #[must_use]
-    pub fn again(&self) -> Self {
-        Self { now: Instant(self.app.store.now()), ..self.clone() }
+    pub fn asking_now(&self, path: &str) -> Self {
+        Self { now: Instant(self.app.store.now()), path: path.into(), ..self.clone() }
     }
 
     /// A part of the address.
@@ -105,7 +107,7 @@ impl Ctx {
 
     /// The path that was asked for.
     pub fn path(&self) -> &str {
-        self.request.path()
+        &self.path
     }
 
     /// Runs a read; see [`crate::store::Store::read`].

@@ -35,6 +35,16 @@ fn a_page_is_told_when_somebody_votes() {
 }
 
 #[test]
+fn a_page_that_was_made_to_be_told_of_is_the_page_that_people_get() {
+    let app = TestApp::new();
+    let world = app.world();
+    world.poll(&world.user("owner"), "trip", Settings::default());
+    assert_ne!(app.guest().listen("/poll/trip/live/").next(), "");
+    let ways_back = app.guest().get("/poll/trip/").attributes("[name=next]", "value");
+    assert!(!ways_back.is_empty() && ways_back.iter().all(|way| way == "/poll/trip/"), "{ways_back:?}");
+}
+
+#[test]
 fn what_may_not_be_seen_is_not_told() {
     let app = TestApp::new();
     let world = app.world();

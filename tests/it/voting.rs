@@ -53,7 +53,7 @@ fn a_guest_votes_and_everything_is_stored() {
     let sent = [("a1", YES), ("a2", ""), ("n2", "too raw"), ("a3", NO), ("name", " Ann "), ("comment", "Hi")];
     let answer = guest.post(VOTE, &sent);
     assert_eq!((answer.status, answer.header("location")), (303, "/poll/food/"));
-    assert_eq!(guest.follow(&answer).texts("[role=status]"), ["Thank you, your vote is stored."]);
+    assert_eq!(guest.follow(&answer).texts(".flash [role=status]"), ["Thank you, your vote is stored."]);
     let vote = &votes(&app, "food")[0];
     assert_eq!((vote.name.as_str(), vote.comment.as_str(), vote.user), ("Ann", "Hi", None));
     assert_eq!(vote.answers.to_json(), r#"{"1":1,"2":[null,"too raw"],"3":2}"#);

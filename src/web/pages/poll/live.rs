@@ -44,11 +44,14 @@ pub async fn get(ctx: Ctx) -> Outcome {
         return Ok(response.finish());
     }
     // The first tick comes at once, and the page is looked at with it.
-    let listener = Listener { ctx, watch, place, beat: interval(SILENCE), seen: None };
+    let path = format!("/poll/{}/", ctx.slug());
+    let listener = Listener { path, ctx, watch, place, beat: interval(SILENCE), seen: None };
     Ok(response.streaming(stream::unfold(listener, Listener::next)))
 }
 
 struct Listener {
+    /// Of the page.
+    path: String,
     ctx: Ctx,
     watch: Watch,
     place: Place,
@@ -67,7 +70,7 @@ impl Listener {
                 _ = self.beat.tick() => true,
                 () = change(&mut self.watch, &self.ctx) => false,
             };
-            let page = results::page(&self.ctx.again()).await.ok()?;
+            let page = results::page(&self.ctx.asking_now(&self.path)).await.ok()?;
             if self.seen.as_ref() != Some(&page.etag) {
                 let event = format!("event: page\ndata: {}\n\n", page.etag.to_str().unwrap_or_default());
                 self.seen = Some(page.etag.clone());
