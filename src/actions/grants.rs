@@ -53,7 +53,8 @@ pub(super) fn put(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll, grants: &Grants) 
     };
     let plain = serde_json::to_vec(&stored).unwrap_or_default();
     let Some(sealed) = guest.seal(&subject, &plain, &asker.random) else { return Ok(()) };
-    let expires = Instant(tx.now()).plus(GRANT_DAYS * 86_400);
+    // At the end of a day: the second would tell which row came with which vote.
+    let expires = Instant((tx.now().div_euclid(86_400) + GRANT_DAYS + 1) * 86_400);
     Ok(store::guests::put(tx, &guest.name_of(&subject), &sealed, expires)?)
 }
 

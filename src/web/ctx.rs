@@ -274,8 +274,9 @@ impl<'a> Cookies<'a> {
     }
 
     fn get(&self, name: &str) -> Option<String> {
+        let header = self.header?;
         let name = cookie_name(name, self.secure);
-        let pairs = self.header?.split(';').filter_map(|pair| pair.trim().split_once('='));
+        let pairs = header.split(';').filter_map(|pair| pair.trim().split_once('='));
         pairs.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
     }
 }

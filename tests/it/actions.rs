@@ -400,6 +400,8 @@ fn the_database_alone_tells_no_grants() {
         let stored: Vec<(Vec<u8>, Vec<u8>)> =
             world.write(|tx| Ok(tx.query_all("SELECT name, sealed FROM guest_grants", &[])?));
         assert!(!stored.is_empty());
+        let ends: Vec<i64> = world.write(|tx| Ok(tx.query_all("SELECT expires FROM guest_grants", &[])?));
+        assert!(ends.iter().all(|end| end % 86_400 == 0), "no second to go by: {ends:?}");
         for (name, sealed) in stored {
             let all = [name, sealed].concat();
             for secret in [poll.slug.as_str(), vote.as_str(), "admin", "votes"] {
