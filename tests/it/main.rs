@@ -22,6 +22,7 @@ mod owner;
 mod security;
 mod site;
 mod store_engine;
+mod store_plans;
 mod store_polls;
 mod store_postgres;
 mod store_schema;

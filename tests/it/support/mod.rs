@@ -1,10 +1,12 @@
 //! What the integration tests share.
 
 pub mod app;
+pub mod crowd;
 pub mod db;
 pub mod notes;
 pub mod people;
 pub mod polls;
 pub mod schema;
 pub mod site_map;
+pub mod statements;
 pub mod world;
