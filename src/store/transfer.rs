@@ -197,6 +197,7 @@ impl Line {
 /// # Errors
 /// Those of the database and of `line`, which ends the walk.
 pub fn export(tx: &mut Tx<'_>, mut line: impl FnMut(&Json) -> Result<()>) -> Result<()> {
+    tx.take_time()?;
     for (table, statements) in TABLES.iter().zip(STATEMENTS.iter()) {
         tx.query_each(statements.select, &[], |row| {
             line(&json!({ "table": table.name, "row": json_of(table, row)? }))

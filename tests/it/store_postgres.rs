@@ -5,8 +5,10 @@ use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use bitpoll::store::{Database, DatabaseConfig, Error, Store, Tx, params};
+use bitpoll::store::migrate::MIGRATIONS;
+use bitpoll::store::{Database, DatabaseConfig, Error, Store, Tx, params, transfer};
 
+use crate::support::crowd;
 use crate::support::db::{NOON, TestStore, ask};
 use crate::support::notes::{NOTES, note, texts, together};
 
@@ -77,6 +79,26 @@ fn a_statement_that_takes_too_long_is_given_up() {
     });
     assert!(matches!(late, Err(Error::Unavailable(_))), "{late:?}");
     assert!(texts(&db).is_empty());
+}
+
+#[test]
+fn an_export_takes_as_long_as_its_reader_needs() {
+    let Some(mut db) = TestStore::postgres_with(MIGRATIONS) else { return };
+    crowd::fill(&db);
+    db.config.statement_limit = Duration::from_millis(300);
+    db.reopen();
+    let ended = db.read_blocking::<_, Error, _>(|tx| {
+        transfer::export(tx, |line| match (line["table"].as_str(), line["row"]["id"].as_i64()) {
+            (Some("users"), Some(1)) => {
+                // Longer than the limit, while the database has more to send than the line holds.
+                std::thread::sleep(Duration::from_secs(1));
+                Ok(())
+            }
+            (Some("users"), _) => Ok(()),
+            _ => Err(Error::Other("all users are read".to_owned())),
+        })
+    });
+    assert_eq!(ended, Err(Error::Other("all users are read".to_owned())));
 }
 
 #[test]

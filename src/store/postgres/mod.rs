@@ -110,7 +110,7 @@ impl Postgres {
         const BEGIN: &str = "BEGIN; SET LOCAL statement_timeout = 0;
             SELECT pg_advisory_xact_lock(hashtext('bitpoll schema ' || current_schema()))";
         let (pool, now, migrations) = (self.pool.clone(), self.context.now(), migrations.to_vec());
-        let (runtime, limit) = (self.runtime.clone(), Duration::from_secs(3600));
+        let (runtime, limit) = (self.runtime.clone(), session::HOURS);
         self.wait_for(async move {
             let client = connect::client(&pool).await?;
             let work = move || {

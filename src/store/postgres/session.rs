@@ -12,6 +12,9 @@ use super::Mode;
 use super::statement::{self, Trouble};
 use crate::store::{Error, Param, Result, Row, subset};
 
+/// What nobody waits for by the page.
+pub(super) const HOURS: Duration = Duration::from_secs(12 * 3600);
+
 /// A connection while a closure has it.
 pub(in crate::store) struct Session {
     client: Object,
@@ -65,6 +68,12 @@ impl Session {
             let prepared = prepare(client, limit, sql, params).await?;
             within(limit, client.execute_raw(&prepared, params.iter().copied())).await
         })
+    }
+
+    /// Takes the limits off the statements of this transaction, on both sides.
+    pub(in crate::store) fn take_time(&mut self) -> Result<()> {
+        self.limit = HOURS;
+        self.script("SET LOCAL statement_timeout = 0")
     }
 
     /// Runs a script in PostgreSQL's own dialect.
