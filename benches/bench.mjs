@@ -5,39 +5,9 @@ import { request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { brotliDecompressSync } from 'node:zlib';
 import { serve, wrk } from './lib/processes.mjs';
+import { bitpoll, identity, lua, make, median, page, pass, print, rounds, seconds, target, told, workers } from './lib/site.mjs';
 
-const workers = process.env.BENCH_WORKERS ?? '1';
-const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
-const seconds = Number(process.env.BENCH_SECONDS ?? 3);
 const changing = Number(process.env.BENCH_POLLS ?? 2000);
-const target = process.env.BENCH_TARGET ?? 'target';
-const lua = 'benches/forms.lua';
-const identity = { 'Accept-Encoding': 'identity' };
-
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-
-function bitpoll(dir, env = {}) {
-  const args = ['serve', '--listen', '127.0.0.1:0', '--data-dir', dir];
-  const normal = { BITPOLL_WORKERS: workers, BITPOLL_LIMITS_EXEMPT: '127.0.0.0/8' };
-  return serve(`${target}/release/bitpoll`, args, { ...normal, ...env });
-}
-
-/** The seal of a form that is old enough to come from a person. */
-async function seal(server) {
-  const form = await (await page(server, '/new/universal/')).text();
-  await pause(3000);
-  return /name="seal" value="([^"]+)"/.exec(form)[1];
-}
-
-/** Sends forms until each of `polls` polls has had `count`. */
-const pass = (server, mode, prefix, polls, choices, count, ...more) =>
-  wrk(server.url, { seconds: 120, script: [lua, mode, prefix, polls, choices, count, ...more] });
-
-/** Makes the polls PREFIX-1 … with so many choices, each with so many votes. */
-async function make(server, prefix, polls, choices, voters) {
-  await pass(server, 'create', prefix, polls, choices, 1, await seal(server));
-  await pass(server, 'vote', prefix, polls, choices, voters);
-}
 
 async function seed(server) {
   for (const [prefix, polls, choices, voters] of [
@@ -45,12 +15,6 @@ async function seed(server) {
   ]) {
     await make(server, prefix, polls, choices, voters);
   }
-}
-
-async function page(server, path, headers = identity) {
-  const answer = await fetch(server.url + path, { headers });
-  if (!answer.ok) throw new Error(`${answer.status} for ${path}`);
-  return answer;
 }
 
 /** Bytes of the page as sent. Not by fetch, which unpacks what it gets. */
@@ -94,7 +58,7 @@ async function ratios(hello, server, single) {
       now[name] = rate;
       if (name === 'vote') now.vote_p99 = p99;
     }
-    console.log(`round ${round + 1}: ${Object.entries(now).map(([k, v]) => `${k} ${Math.round(v * 10) / 10}`).join(', ')}`);
+    console.log(`round ${round + 1}: ${told(now)}`);
     found.push(now);
   }
   const of = (share) => median(found.map(share));
@@ -170,16 +134,6 @@ const limits = {
   html_bytes: [0, 60_000], html_compressed_bytes: [0, 8_000],
 };
 
-function print(results) {
-  console.log(`\n${'what'.padEnd(28)}${'measured'.padStart(12)}   promised`);
-  for (const [name, value] of Object.entries(results)) {
-    const [least, most] = limits[name] ?? [];
-    const promise = least === undefined ? '' : most === Infinity ? `at least ${least}` : `under ${most}`;
-    const verdict = promise === '' ? '' : value >= least && value <= most ? 'ok' : 'MISSED';
-    console.log(`${name.padEnd(28)}${value.toPrecision(4).padStart(12)}   ${promise.padEnd(16)}${verdict}`);
-  }
-}
-
 const dirs = ['data', 'single'].map((name) => `${target}/bench/${name}`);
 for (const dir of dirs) await rm(dir, { recursive: true, force: true });
 await mkdir(`${target}/bench`, { recursive: true });
@@ -199,5 +153,5 @@ try {
 } finally {
   await Promise.all([hello.stop(), server.stop(), single.stop()]);
 }
-print(results);
+print(results, limits);
 await writeFile(`${target}/bench.json`, `${JSON.stringify(results, null, 2)}\n`);

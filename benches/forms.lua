@@ -44,13 +44,15 @@ end
 
 function init(args)
   mode, prefix, polls, choices, count = args[1], args[2], tonumber(args[3]), tonumber(args[4]), tonumber(args[5])
-  -- Status of a right answer, and a page with another one.
-  good, filler = 303, '/healthz'
-  if mode == 'view' then good, filler = 200, '/poll/' .. prefix .. '-1/comment/' end
+  -- Status of a right answer, and a page with another one that asks no database.
+  good, filler = 303, '/robots.txt'
+  if mode == 'view' then good, filler = 200, '/poll/none/edit/choices/date/' end
   sent, answered, refused, began, ended = 0, 0, 0, 0, 0
   -- The polls are dealt out to the threads.
   mine = math.floor((polls - number + workers - 1) / workers)
   wanted = count * mine
+  -- A thread for which none is left goes to the first one's.
+  if count == 0 then mine = math.max(1, mine) end
   wrk.headers['Accept-Encoding'] = 'identity'
   if mode ~= 'view' then
     wrk.headers['Content-Type'] = 'application/x-www-form-urlencoded'
@@ -66,7 +68,7 @@ function request()
     return wrk.format('GET', filler)
   end
   if began == 0 then began = now() end
-  local poll = prefix .. '-' .. ((sent % mine) * workers + number + 1)
+  local poll = prefix .. '-' .. (((sent % mine) * workers + number) % polls + 1)
   sent = sent + 1
   -- wrk cannot stop one connection: what is too much asks for something small with another status.
   if count > 0 and sent > wanted then return wrk.format('GET', filler) end

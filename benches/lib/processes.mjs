@@ -16,6 +16,7 @@ export async function serve(command, args, env = {}) {
   if (!(await answers(new URL(url).port))) throw new Error(`${command} does not answer:\n${log}`);
   return {
     url,
+    pid: child.pid,
     ms: performance.now() - begin,
     memory: () => resident(child.pid),
     async stop() {
@@ -36,15 +37,40 @@ function answers(port) {
   });
 }
 
-/** Resident memory in megabytes. */
-async function resident(pid) {
+/** Resident memory in megabytes; `VmHWM` is the most that it ever was. */
+async function resident(pid, what = 'VmRSS') {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+)/.exec(status)[1]) / 1024;
+  return Number(new RegExp(`${what}:\\s+(\\d+)`).exec(status)[1]) / 1024;
 }
 
-/** Runs wrk with 64 connections. `script` is [file, ...arguments]. Any refused request is an error. */
-export async function wrk(url, { seconds = 3, headers = {}, script = [] } = {}) {
-  const args = ['-t2', '-c64', `-d${seconds}s`, '--latency'];
+/** Runs a command to its end, its output counted and thrown away: seconds, bytes, and the most memory it had. */
+export async function watched(command, args, env = {}) {
+  const begin = performance.now();
+  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  let [bytes, most] = [0, 0];
+  child.stdout.on('data', (chunk) => (bytes += chunk.length));
+  const look = setInterval(() => resident(child.pid, 'VmHWM').then((now) => (most = Math.max(most, now)), () => {}), 10);
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  clearInterval(look);
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}`);
+  return { seconds: (performance.now() - begin) / 1000, bytes, most };
+}
+
+/** Runs a command with this input and gives what it printed. */
+export function run(command, args, input = '', env = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'inherit'] });
+    let out = '';
+    child.stdout.on('data', (chunk) => (out += chunk));
+    child.once('error', reject);
+    child.once('close', (code) => (code === 0 ? resolve(out.trim()) : reject(new Error(`${command} ${args.join(' ')} failed`))));
+    child.stdin.end(input);
+  });
+}
+
+/** Runs wrk. `script` is [file, ...arguments]. Any refused request is an error. */
+export async function wrk(url, { seconds = 3, headers = {}, script = [], connections = 64 } = {}) {
+  const args = ['-t2', `-c${connections}`, `-d${seconds}s`, '--latency', '--timeout', '30s'];
   for (const [name, value] of Object.entries(headers)) args.push('-H', `${name}: ${value}`);
   if (script.length > 0) args.push('-s', script[0]);
   args.push(url);

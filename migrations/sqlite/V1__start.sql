@@ -90,8 +90,11 @@ CREATE TABLE polls (
 ) STRICT;
 CREATE INDEX polls_by_user ON polls (user_id, created);
 CREATE INDEX polls_by_group ON polls (group_id, created);
-CREATE INDEX polls_listed ON polls (public_listing, created);
-CREATE INDEX polls_by_deletion ON polls (deleted_at);
+-- What the public list may show, the newest last.
+CREATE INDEX polls_listed ON polls (created, id)
+    WHERE public_listing = 1 AND view_audience = 'link' AND deleted_at IS NULL AND closed_at IS NULL;
+-- Nearly all polls are not deleted: an index that had them too would look good for finding those, and is not.
+CREATE INDEX polls_by_deletion ON polls (deleted_at) WHERE deleted_at IS NOT NULL;
 
 CREATE TABLE choices (
     poll_id INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,

@@ -121,12 +121,13 @@ pub fn listed(tx: &mut Tx<'_>, now: Instant, limit: i64, offset: i64) -> Result<
     )
 }
 
-/// Polls of an account and its groups, the newest first.
+/// Polls of an account and its groups, the newest first. (With an OR in the place of the UNION, PostgreSQL reads all
+/// polls.)
 pub fn owned(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Stored>> {
     tx.query_all(
         select!(
-            "WHERE deleted_at IS NULL AND (user_id = ?1 \
-             OR group_id IN (SELECT group_id FROM memberships WHERE user_id = ?1)) \
+            "WHERE deleted_at IS NULL AND id IN (SELECT id FROM polls WHERE user_id = ?1 UNION \
+             SELECT p.id FROM memberships m JOIN polls p ON p.group_id = m.group_id WHERE m.user_id = ?1) \
              ORDER BY created DESC, id DESC"
         ),
         params![user.0],

@@ -113,6 +113,15 @@ impl Statements {
     }
 }
 
+/// The statements that are made here, for tests that look them over.
+pub fn statements(engine: Engine) -> impl Iterator<Item = &'static str> {
+    let made = move |all: &'static Statements| {
+        let count_on = all.count_on.filter(|_| engine == Engine::Postgres);
+        [Some(all.select), Some(all.insert), count_on].into_iter().flatten()
+    };
+    STATEMENTS.iter().flat_map(made)
+}
+
 /// What is wrong with a line.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadLine {
@@ -191,6 +200,7 @@ impl Line {
 /// # Errors
 /// Those of the database and of `line`, which ends the walk.
 pub fn export(tx: &mut Tx<'_>, mut line: impl FnMut(&Json) -> Result<()>) -> Result<()> {
+    tx.take_time()?;
     for (table, statements) in TABLES.iter().zip(STATEMENTS.iter()) {
         tx.query_each(statements.select, &[], |row| {
             line(&json!({ "table": table.name, "row": json_of(table, row)? }))
@@ -237,16 +247,7 @@ pub fn finish(tx: &mut Tx<'_>) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::subset;
     use super::*;
-
-    #[test]
-    fn its_statements_mean_the_same_on_both_engines() {
-        for statements in STATEMENTS.iter() {
-            assert_eq!(subset::check(statements.select), Ok(()));
-            assert_eq!(subset::check(statements.insert), Ok(()));
-        }
-    }
 
     #[test]
     fn a_line_that_does_not_fit_is_told_by_its_column() {

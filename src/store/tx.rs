@@ -82,6 +82,21 @@ impl<'a> Tx<'a> {
         }
     }
 
+    /// Lets every statement of this transaction take hours: for an export, which carries whole tables at the pace of
+    /// whoever reads it.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn take_time(&mut self) -> Result<()> {
+        match &mut self.inner {
+            Inner::Sqlite(_) => Ok(()),
+            Inner::Postgres(session) => {
+                let allowed = session.take_time();
+                self.note(allowed)
+            }
+        }
+    }
+
     /// The one row of an answer.
     ///
     /// # Errors

@@ -91,10 +91,13 @@ pub fn exists(tx: &mut Tx<'_>, poll: PollId, id: &PublicId) -> Result<bool> {
     Ok(found > 0)
 }
 
-/// The votes of an account in this poll.
+/// The votes of an account in this poll. (Without the inner question, SQLite reads all votes of the poll.)
 pub fn of_user(tx: &mut Tx<'_>, poll: PollId, user: UserId) -> Result<Vec<Vote>> {
     tx.query_all(
-        select!("WHERE user_id = ?2 AND poll_id = ?1 ORDER BY created, public_id"),
+        select!(
+            "WHERE poll_id = ?1 AND public_id IN (SELECT public_id FROM votes WHERE user_id = ?2 AND poll_id = ?1) \
+             ORDER BY created, public_id"
+        ),
         params![poll.0, user.0],
     )
 }

@@ -27,6 +27,7 @@ mod security;
 mod shared;
 mod site;
 mod store_engine;
+mod store_plans;
 mod store_polls;
 mod store_postgres;
 mod store_schema;

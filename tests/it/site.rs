@@ -1,8 +1,17 @@
 //! Pages about the site, signing in and out.
 
+use bitpoll::store::Engine;
+
 use crate::support::app::{Client, TestApp};
 use crate::support::db::for_each_engine;
 use crate::support::polls::{TestPoll, YES};
+
+#[test]
+fn the_site_of_these_tests_is_on_the_engine_that_the_run_names() {
+    let named = std::env::var("BITPOLL_TEST_ENGINE").unwrap_or_default();
+    let engine = if named == "postgres" { Engine::Postgres } else { Engine::Sqlite };
+    assert_eq!(TestApp::new().store().engine(), engine);
+}
 
 #[test]
 fn the_start_page_offers_three_kinds_of_polls() {

@@ -5,8 +5,10 @@ use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use bitpoll::store::{Database, DatabaseConfig, Error, Store, Tx, params};
+use bitpoll::store::migrate::MIGRATIONS;
+use bitpoll::store::{Database, DatabaseConfig, Error, Store, Tx, params, transfer};
 
+use crate::support::crowd;
 use crate::support::db::{NOON, TestStore, ask};
 use crate::support::notes::{NOTES, note, texts, together};
 
@@ -77,6 +79,45 @@ fn a_statement_that_takes_too_long_is_given_up() {
     });
     assert!(matches!(late, Err(Error::Unavailable(_))), "{late:?}");
     assert!(texts(&db).is_empty());
+}
+
+#[test]
+fn nodes_that_write_one_row_at_once_all_get_through() {
+    let Some(db) = TestStore::postgres_with(NOTES) else { return };
+    db.write_blocking(|tx| note(tx, "hot")).unwrap();
+    let nodes: Vec<_> =
+        (0..6).map(|_| Store::open_with(&db.config, db.clock(), NOTES).expect("a node")).collect();
+    // Reads, takes its time, and writes: as a vote does.
+    let raise = |tx: &mut Tx<'_>| {
+        let rank = tx.query_one::<i64>("SELECT rank FROM notes", params![])?;
+        std::thread::sleep(Duration::from_millis(2));
+        tx.execute("UPDATE notes SET rank = ?1", params![rank + 1])
+    };
+    let raised = together(nodes.iter().cycle().take(120).map(|node| node.write(raise)).collect());
+    let refused: Vec<_> = raised.into_iter().filter_map(Result::err).collect();
+    assert_eq!(refused, []);
+    let rank = db.read_blocking::<i64, Error, _>(|tx| tx.query_one("SELECT rank FROM notes", params![]));
+    assert_eq!(rank, Ok(120));
+}
+
+#[test]
+fn an_export_takes_as_long_as_its_reader_needs() {
+    let Some(mut db) = TestStore::postgres_with(MIGRATIONS) else { return };
+    crowd::fill(&db);
+    db.config.statement_limit = Duration::from_millis(300);
+    db.reopen();
+    let ended = db.read_blocking::<_, Error, _>(|tx| {
+        transfer::export(tx, |line| match (line["table"].as_str(), line["row"]["id"].as_i64()) {
+            (Some("users"), Some(1)) => {
+                // Longer than the limit, while the database has more to send than the line holds.
+                std::thread::sleep(Duration::from_secs(1));
+                Ok(())
+            }
+            (Some("users"), _) => Ok(()),
+            _ => Err(Error::Other("all users are read".to_owned())),
+        })
+    });
+    assert_eq!(ended, Err(Error::Other("all users are read".to_owned())));
 }
 
 #[test]

@@ -8,6 +8,7 @@ use bitpoll::store::{Error, Store, params, subset};
 
 use crate::support::db::{TestStore, for_each_engine, for_each_engine_with};
 use crate::support::schema::schema;
+use crate::support::statements;
 
 const START: Migration = Migration {
     version: 1,
@@ -177,54 +178,28 @@ fn every_migration_in_the_folders_is_run() {
 
 #[test]
 fn every_statement_means_the_same_on_both_engines() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join("store");
-    let (mut statements, mut wrong) = (0, Vec::new());
-    for file in fs::read_dir(root).unwrap() {
-        let path = file.unwrap().path();
-        // These talk to one engine, or about SQL.
-        if path.is_dir() || path.ends_with("migrate.rs") || path.ends_with("subset.rs") {
-            continue;
-        }
-        for literal in literals(&fs::read_to_string(&path).unwrap()) {
-            let first = literal.split_whitespace().next().unwrap_or_default();
-            if !matches!(first, "SELECT" | "INSERT" | "UPDATE" | "DELETE" | "WITH") {
-                continue;
-            }
-            statements += 1;
-            if let Err(why) = subset::check(&literal) {
-                wrong.push(format!("{}: {why}\n    {literal}", path.display()));
-            }
-        }
-    }
+    let all = statements::both();
+    assert!(all.len() > 50, "{}", all.len());
+    let wrong: Vec<_> = all
+        .iter()
+        .filter_map(|statement| Some((statement, subset::check(&statement.sql).err()?)))
+        .map(|(statement, why)| format!("{}: {why}\n    {}", statement.file, statement.sql))
+        .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(statements > 0);
 }
 
-/// The plain string literals of a Rust source, line continuations joined, comments left out.
-fn literals(source: &str) -> Vec<String> {
-    let code: String =
-        source.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
-    let code = code.replace("'\"'", "' '");
-    let (mut found, mut inside, mut chars) = (Vec::new(), None::<String>, code.chars().peekable());
-    while let Some(c) = chars.next() {
-        match (&mut inside, c) {
-            (None, '"') => inside = Some(String::new()),
-            (None, _) => {}
-            (Some(_), '"') => found.extend(inside.take()),
-            (Some(text), '\\') => match chars.next() {
-                Some('\n') => while chars.next_if(|c| c.is_whitespace()).is_some() {},
-                Some('n') => text.push('\n'),
-                Some(escaped) => text.push(escaped),
-                None => {}
-            },
-            (Some(text), c) => text.push(c),
+/// Deleting a row looks for whatever points to it.
+#[test]
+fn every_reference_is_followed_backwards_by_an_index() {
+    let mut missing = Vec::new();
+    for (name, table) in schema(&TestStore::sqlite()) {
+        let keys = [&table.primary_key].into_iter().chain(&table.uniques).chain(table.indexes.values());
+        let keys: Vec<_> = keys.collect();
+        for (columns, to, ..) in &table.references {
+            if !keys.iter().any(|key| key.starts_with(columns)) {
+                missing.push(format!("{name} ({}) to {to}", columns.join(", ")));
+            }
         }
     }
-    found
-}
-
-#[test]
-fn the_reader_of_literals_joins_lines_and_skips_comments() {
-    let source = "// \"no\"\nlet a = \"SELECT a \\\n    FROM t\"; let q = '\"'; f(\"say \\\"b\\\"\");";
-    assert_eq!(literals(source), ["SELECT a FROM t", "say \"b\""]);
+    assert!(missing.is_empty(), "without an index: {}", missing.join("; "));
 }

@@ -50,9 +50,30 @@ pub(super) enum Mode {
     Write,
 }
 
-/// The turn of a transaction that must not lose again to one of this node.
-type Lane = tokio::sync::Mutex<()>;
-type Turn = tokio::sync::OwnedMutexGuard<()>;
+/// How many turns of a node line up with those of all nodes after one of them was lost.
+const AFTER_LOSS: u32 = 8;
+
+/// One turn of so many lines up in any case: else a node that keeps winning could keep winning for good.
+const EVERY: u32 = 4;
+
+/// The turns of transactions that must not lose again to one of this node.
+#[derive(Default)]
+struct Lane {
+    turns: u32,
+    after_loss: u32,
+}
+
+impl Lane {
+    /// Begins an attempt in a turn: whether it lines up with those of other nodes.
+    fn lines_up(&mut self) -> bool {
+        self.turns = self.turns.wrapping_add(1);
+        let lost = self.after_loss > 0;
+        self.after_loss = self.after_loss.saturating_sub(1);
+        lost || self.turns.is_multiple_of(EVERY)
+    }
+}
+
+type Turn = tokio::sync::OwnedMutexGuard<Lane>;
 
 /// An open PostgreSQL database.
 pub(super) struct Postgres {
@@ -65,8 +86,9 @@ pub(super) struct Postgres {
     begin_write: String,
     context: Arc<Context>,
     /// Transactions that lost against another one run one at a time, and while they do, new writes line up
-    /// behind them: many votes in one poll change one row, and all but one of each round would lose.
-    lane: Arc<Lane>,
+    /// behind them: many votes in one poll change one row, and all but one of each round would lose. If one loses
+    /// all the same, to another node, the line goes on across all nodes for a while.
+    lane: Arc<tokio::sync::Mutex<Lane>>,
     /// What other nodes are to be told.
     news: UnboundedSender<PollId>,
     /// A name that other nodes do not have.
@@ -88,8 +110,8 @@ impl Postgres {
         let pool = connect::pool(&address, config)?;
         let runtime = Builder::new_current_thread()
             .enable_all()
-            // A closure runs where there is a connection; names are looked up beside them.
-            .max_blocking_threads(config.connections + 2)
+            // A closure runs when it has a connection; the others look up addresses.
+            .max_blocking_threads(config.connections + 4)
             .thread_name("store-postgres")
             .build()
             .map_err(|error| Error::Other(error.to_string()))?;
@@ -130,7 +152,7 @@ impl Postgres {
         const BEGIN: &str = "BEGIN; SET LOCAL statement_timeout = 0;
             SELECT pg_advisory_xact_lock(hashtext('bitpoll schema ' || current_schema()))";
         let (pool, now, migrations) = (self.pool.clone(), self.context.now(), migrations.to_vec());
-        let (runtime, limit) = (self.runtime.clone(), Duration::from_secs(3600));
+        let (runtime, limit) = (self.runtime.clone(), session::HOURS);
         self.wait_for(async move {
             let client = connect::first(&pool, wait).await?;
             let work = move || {
@@ -153,6 +175,24 @@ impl Postgres {
         answer.recv().ok()
     }
 
+    /// A connection; and before it the turn, for a write where others wait for theirs. Nobody waits for a turn while
+    /// they have a connection, nor on a thread: whoever has the turn needs both.
+    async fn place(&self, mode: Mode, turn: &mut Option<Turn>) -> Result<Object> {
+        loop {
+            if turn.is_none() && self.is_crowded(mode) {
+                *turn = Some(self.turn().await?);
+            }
+            let client = connect::client(&self.pool).await?;
+            if turn.is_some() || !self.is_crowded(mode) {
+                return Ok(client);
+            }
+        }
+    }
+
+    fn is_crowded(&self, mode: Mode) -> bool {
+        mode == Mode::Write && self.lane.try_lock().is_err()
+    }
+
     /// Waits for the turn, holding no connection meanwhile.
     async fn turn(&self) -> Result<Turn> {
         let turn = Arc::clone(&self.lane).lock_owned();
@@ -160,7 +200,13 @@ impl Postgres {
     }
 
     /// Runs the closure once. `Err` means that trying again is right, and says what happened.
-    fn attempt<T, E, F>(&self, client: Object, mode: Mode, closure: &F) -> Result<Result<T, E>, Error>
+    fn attempt<T, E, F>(
+        &self,
+        client: Object,
+        turn: Option<&mut Turn>,
+        mode: Mode,
+        closure: &F,
+    ) -> Result<Result<T, E>, Error>
     where
         E: From<Error>,
         F: Fn(&mut Tx<'_>) -> Result<T, E>,
@@ -170,6 +216,9 @@ impl Postgres {
             Mode::Write => Cow::Owned(self.begin_write.clone()),
         };
         let mut session = Session::new(client, begin, self.runtime.clone(), self.statement_limit);
+        if mode == Mode::Write && turn.is_some_and(|lane| lane.lines_up()) {
+            session = session.lined_up();
+        }
         let mut tx = Tx::postgres(&mut session, self.context.now()).knowing(&self.context.known);
         let result = run_caught(closure, &mut tx);
         let after = self.context.ran(tx);
@@ -243,32 +292,33 @@ where
     postgres.wait_for(transaction).unwrap_or_else(|| Err(closed().into()))
 }
 
-/// Tries a transaction until it is stored, refused for good, or out of attempts. Whatever it waits for, it holds
-/// nothing meanwhile that others need: neither a thread nor a connection.
+/// Tries a transaction until it is stored, refused for good, or out of attempts. Only the closure holds a thread.
 async fn transact<T, E, F>(postgres: Arc<Postgres>, mode: Mode, mut closure: F) -> Result<T, E>
 where
     T: Send + 'static,
     E: From<Error> + Send + 'static,
     F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
 {
-    let crowded = mode == Mode::Write && postgres.lane.try_lock().is_err();
-    let mut turn = if crowded { Some(postgres.turn().await?) } else { None };
-    let mut error = Error::Busy;
+    let (mut turn, mut error) = (None::<Turn>, Error::Busy);
     for attempt in 0..ATTEMPTS {
-        if attempt > 0 {
-            if turn.is_some() || mode == Mode::Read {
+        match &mut turn {
+            _ if attempt == 0 => {}
+            None if mode == Mode::Read => tokio::time::sleep(jitter(attempt)).await,
+            None => turn = Some(postgres.turn().await?),
+            Some(turn) => {
+                turn.after_loss = AFTER_LOSS;
                 tokio::time::sleep(jitter(attempt)).await;
-            } else {
-                turn = Some(postgres.turn().await?);
             }
         }
-        let client = connect::client(&postgres.pool).await?;
-        let node = Arc::clone(&postgres);
-        let work = move || (node.attempt(client, mode, &closure), closure);
+        let client = postgres.place(mode, &mut turn).await?;
+        let store = Arc::clone(&postgres);
+        let work = move || (store.attempt(client, turn.as_mut(), mode, &closure), turn, closure);
         let done = Handle::current().spawn_blocking(work).await;
-        match done.map_err(|_| Error::Panicked)? {
-            (Ok(result), _) => return result,
-            (Err(again), same) => (error, closure) = (again, same),
+        let outcome;
+        (outcome, turn, closure) = done.map_err(|_| Error::Panicked)?;
+        match outcome {
+            Ok(result) => return result,
+            Err(again) => error = again,
         }
     }
     Err(error.into())

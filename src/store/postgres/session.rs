@@ -15,12 +15,19 @@ use crate::store::{Error, Param, Result, Row, subset};
 
 /// The server ends a statement at its limit and says so. If it has not by then, it cannot be heard.
 const GRACE: Duration = Duration::from_secs(1);
+/// What nobody waits for by the page.
+pub(super) const HOURS: Duration = Duration::from_secs(12 * 3600);
+
+const LINE_UP: &str = "SELECT pg_advisory_lock(hashtext('bitpoll line ' || current_schema()))";
+const LEAVE: &str = "; SELECT pg_advisory_unlock_all()";
 
 /// A connection while a closure has it.
 pub(in crate::store) struct Session {
     client: Object,
     /// Sent together with the first statement, so that it costs no wait of its own.
     begin: Option<Cow<'static, str>>,
+    /// The transaction waits for its place in the line of all nodes.
+    lined_up: bool,
     runtime: Handle,
     limit: Duration,
     trouble: Option<Trouble>,
@@ -38,7 +45,13 @@ pub(super) enum Ending {
 
 impl Session {
     pub(super) fn new(client: Object, begin: Cow<'static, str>, runtime: Handle, limit: Duration) -> Self {
-        Self { client, begin: Some(begin), runtime, limit, trouble: None }
+        Self { client, begin: Some(begin), lined_up: false, runtime, limit, trouble: None }
+    }
+
+    /// The same, but one at a time of all nodes: it begins when the one before it has ended. (The lock is not one of
+    /// the transaction, which would have seen the database before it waited.)
+    pub(super) fn lined_up(self) -> Self {
+        Self { lined_up: true, ..self }
     }
 
     /// Runs a query and hands over its rows until `visit` says that it has enough.
@@ -71,6 +84,12 @@ impl Session {
         })
     }
 
+    /// Takes the limits off the statements of this transaction, on both sides.
+    pub(in crate::store) fn take_time(&mut self) -> Result<()> {
+        self.limit = HOURS;
+        self.script("SET LOCAL statement_timeout = 0")
+    }
+
     /// Runs a script in PostgreSQL's own dialect.
     pub(in crate::store) fn script(&mut self, sql: &str) -> Result<()> {
         let limit = self.limit;
@@ -81,11 +100,14 @@ impl Session {
     /// answers to both.
     fn ask<T>(&mut self, question: impl AsyncFnOnce(&ClientWrapper) -> Result<T, Trouble>) -> Result<T> {
         let (client, limit, begin) = (&*self.client, self.limit, self.begin.take());
+        let lined_up = self.lined_up;
         let answer = self.runtime.block_on(async {
             let Some(begin) = begin else { return question(client).await };
+            let line_up =
+                async { if lined_up { within(limit, client.batch_execute(LINE_UP)).await } else { Ok(()) } };
             let begun = within(limit, client.batch_execute(&begin));
-            let (begun, answer) = futures_util::future::join(begun, question(client)).await;
-            begun.and(answer)
+            let (first, begun, answer) = futures_util::future::join3(line_up, begun, question(client)).await;
+            first.and(begun).and(answer)
         });
         answer.map_err(|trouble| {
             let error = trouble.error();
@@ -123,7 +145,8 @@ impl Session {
     }
 
     fn commit(mut self) -> Ending {
-        let committed = self.script("COMMIT");
+        let leave = if self.lined_up { LEAVE } else { "" };
+        let committed = self.script(&format!("COMMIT{leave}"));
         let trouble = self.trouble.take();
         match (committed, trouble) {
             (Ok(()), _) => Ending::Done,
@@ -149,9 +172,10 @@ impl Session {
 
     /// Rolls back behind the back of the caller, who has the answer already.
     fn roll_back(self) {
-        let Self { client, runtime, limit, .. } = self;
+        let Self { client, runtime, limit, lined_up, .. } = self;
         runtime.spawn(async move {
-            if within(limit, client.batch_execute("ROLLBACK")).await.is_err() {
+            let leave = if lined_up { LEAVE } else { "" };
+            if within(limit, client.batch_execute(&format!("ROLLBACK{leave}"))).await.is_err() {
                 drop(Object::take(client));
             }
         });

@@ -1,5 +1,6 @@
 // The real program on a free port with a data directory of its own.
 import { execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +19,10 @@ export function address(child) {
   });
 }
 
-/** Starts `bitpoll serve`; `env` adds to its environment. Resolves when it answers. */
+/**
+ * Starts `bitpoll serve`; `env` adds to its environment. Resolves when it answers. Where BITPOLL_DATABASE names a
+ * PostgreSQL database, the site is there.
+ */
 export async function startServer(env = {}) {
   const dir = await mkdtemp(join(tmpdir(), 'bitpoll-browser-'));
   const environment = { ...process.env, BITPOLL_LIMITS_EXEMPT: '127.0.0.0/8', ...env };
@@ -51,5 +55,9 @@ export async function startServer(env = {}) {
 
   const url = await Promise.race([address(child), ended]);
   if (typeof url !== 'string') throw new Error(`the server ended at once:\n${log}`);
+  if (environment.BITPOLL_DATABASE && existsSync(join(dir, 'bitpoll.db'))) {
+    await stop();
+    throw new Error('the server has not taken the database that it was given');
+  }
   return { url, dir, stop, cli, createUser, log: () => log };
 }

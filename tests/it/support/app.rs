@@ -29,14 +29,14 @@ pub struct TestApp {
 }
 
 impl TestApp {
-    /// The site as it comes, on SQLite.
+    /// The site as it comes.
     pub fn new() -> Self {
-        Self::with(TestStore::sqlite(), &[])
+        Self::with(TestStore::of_this_run(), &[])
     }
 
     /// The site with some options set.
     pub fn configured(options: &[(&str, &str)]) -> Self {
-        Self::with(TestStore::sqlite(), options)
+        Self::with(TestStore::of_this_run(), options)
     }
 
     /// The site on a database, with some options set.
@@ -48,7 +48,7 @@ impl TestApp {
 
     /// The site at a socket that somebody else has opened; `host` is an address that leads there.
     pub fn listening(listener: TcpListener, host: &str, options: &[(&str, &str)]) -> Self {
-        Self::start(TestStore::sqlite(), listener, host, options)
+        Self::start(TestStore::of_this_run(), listener, host, options)
     }
 
     fn start(db: TestStore, listener: TcpListener, host: &str, options: &[(&str, &str)]) -> Self {

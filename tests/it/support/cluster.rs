@@ -83,7 +83,7 @@ impl Cluster {
 
 impl Drop for Cluster {
     fn drop(&mut self) {
-        self.run("drop");
+        self.run("remove");
     }
 }
 

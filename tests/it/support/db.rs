@@ -1,5 +1,8 @@
 //! Real databases for tests: a fresh SQLite file, and a fresh schema on the PostgreSQL server that
 //! BITPOLL_TEST_POSTGRES names (`bin/test` starts one).
+//!
+//! Tests of the store and of the actions run on both by themselves. Tests of the whole site have one database each:
+//! SQLite, or PostgreSQL if BITPOLL_TEST_ENGINE says `postgres`; `bin/test` runs them once in each way.
 
 use std::io::Write;
 use std::ops::Deref;
@@ -8,7 +11,7 @@ use std::sync::{Arc, Once};
 use std::time::Duration;
 
 use bitpoll::store::migrate::{MIGRATIONS, Migration};
-use bitpoll::store::{Clock, Database, DatabaseConfig, Store};
+use bitpoll::store::{Clock, Database, DatabaseConfig, Engine, Store};
 
 /// When the clock of every test starts: 1 March 2027, 12:00 UTC.
 pub const NOON: i64 = 1_803_902_400;
@@ -35,6 +38,16 @@ impl TestStore {
     /// An empty SQLite database with the schema of this release.
     pub fn sqlite() -> Self {
         Self::open(Place::file(), MIGRATIONS)
+    }
+
+    /// An empty database with the schema of this release, on the engine that BITPOLL_TEST_ENGINE names.
+    pub fn of_this_run() -> Self {
+        match engine_of_this_run() {
+            Engine::Sqlite => Self::sqlite(),
+            Engine::Postgres => {
+                Self::postgres_with(MIGRATIONS).expect("BITPOLL_TEST_POSTGRES names a server")
+            }
+        }
     }
 
     /// An empty SQLite database with another schema.
@@ -89,6 +102,15 @@ impl TestStore {
 fn ticking(clock: &Arc<AtomicI64>) -> Clock {
     let clock = Arc::clone(clock);
     Arc::new(move || clock.load(Ordering::Relaxed))
+}
+
+/// What BITPOLL_TEST_ENGINE names.
+pub fn engine_of_this_run() -> Engine {
+    match std::env::var("BITPOLL_TEST_ENGINE").as_deref() {
+        Ok("postgres") => Engine::Postgres,
+        Ok("sqlite" | "") | Err(_) => Engine::Sqlite,
+        Ok(other) => panic!("BITPOLL_TEST_ENGINE is {other:?}, neither sqlite nor postgres"),
+    }
 }
 
 /// Runs a test on SQLite, and on PostgreSQL when there is a server to test with.

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod cluster;
+pub mod crowd;
 pub mod db;
 pub mod line;
 pub mod node;
@@ -10,4 +11,5 @@ pub mod people;
 pub mod polls;
 pub mod schema;
 pub mod site_map;
+pub mod statements;
 pub mod world;
