@@ -17,15 +17,16 @@ const FACT: &str = "keys";
 pub fn belong(tx: &mut Tx<'_>, keys: &Keys) -> Result<bool> {
     let own = keys.fingerprints();
     let Some(known) = store::facts::get(tx, FACT)? else { return accept(tx, keys).map(|()| true) };
-    let is_known = |fingerprint: &String| known.split(' ').any(|known| known == fingerprint);
-    if own.first().is_some_and(is_known) {
-        return Ok(true);
-    }
-    let rotated = own.iter().any(is_known);
-    if rotated {
+    let known: Vec<&str> = known.split(' ').collect();
+    let is_known = |fingerprint: &String| known.contains(&fingerprint.as_str());
+    let signs_as_known = own.first().is_some_and(|first| known.first() == Some(&first.as_str()));
+    // Others are a node that still has the file from before a rotation.
+    let is_newer = signs_as_known && own != known || !own.first().is_some_and(is_known);
+    let belong = own.iter().any(is_known);
+    if belong && is_newer {
         accept(tx, keys)?;
     }
-    Ok(rotated)
+    Ok(belong)
 }
 
 /// Lets the database go on with these keys, whatever it went with before.

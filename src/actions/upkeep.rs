@@ -23,7 +23,8 @@ pub fn purge_one_poll(tx: &mut Tx<'_>) -> Result<bool> {
     Ok(store::polls::purge_one(tx, before)?)
 }
 
-/// Forgets sessions and guests' grants that have expired, and attempts that count no more.
+/// Forgets some of the sessions and guests' grants that have expired, and of the attempts that count no more; tells how
+/// many. Again until there are none, so that votes go between.
 ///
 /// # Errors
 /// Those of the store.

@@ -32,6 +32,8 @@ pub(super) fn run(command: &Command, config: Config) -> Result<(), Failure> {
     let keys = desk.keys.clone();
     desk.store.write_blocking(move |tx| site_keys::accept(tx, &keys))?;
     desk.store.close();
-    say_line("the keys are accepted; links that were made with others have ended");
+    say_line(
+        "the keys are accepted; links that were made with others end when each server has been started with this file",
+    );
     Ok(())
 }

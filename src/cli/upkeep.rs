@@ -35,7 +35,13 @@ async fn once(store: &Store) -> actions::Result<Option<(u64, u64)>> {
     while store.write(upkeep::purge_one_poll).await? {
         polls += 1;
     }
-    let expired = store.write(upkeep::clear_expired).await?;
+    let mut expired = 0;
+    loop {
+        match store.write(upkeep::clear_expired).await? {
+            0 => break,
+            some => expired += some,
+        }
+    }
     store.write(upkeep::end).await?;
     Ok(Some((polls, expired)))
 }

@@ -4,6 +4,9 @@ use crate::params;
 
 use super::{Result, Tx};
 
+/// Further ahead than any job is due or leased: what is, was written by a clock that went wrong.
+const NEVER: i64 = 7 * 86_400;
+
 /// Leases a job that is due and that no node is at; `false` if it is not this node's turn. The lease ends by
 /// itself after so many seconds, so that a node that dies leaves the job to another.
 pub fn lease(tx: &mut Tx<'_>, name: &str, seconds: i64) -> Result<bool> {
@@ -11,8 +14,8 @@ pub fn lease(tx: &mut Tx<'_>, name: &str, seconds: i64) -> Result<bool> {
     let leased = tx.execute(
         "INSERT INTO jobs (name, due, leased_until) VALUES (?1, ?2, ?3) \
          ON CONFLICT (name) DO UPDATE SET leased_until = excluded.leased_until \
-         WHERE jobs.due <= ?2 AND jobs.leased_until <= ?2",
-        params![name, now, now + seconds],
+         WHERE (jobs.due <= ?2 OR jobs.due > ?4) AND (jobs.leased_until <= ?2 OR jobs.leased_until > ?4)",
+        params![name, now, now + seconds, now + NEVER],
     )?;
     Ok(leased == 1)
 }

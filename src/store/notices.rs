@@ -17,7 +17,7 @@ impl Notices {
     /// Waits for changes of a poll from here on.
     pub(super) fn watch(self: &Arc<Self>, poll: PollId) -> Watch {
         let receiver = self.waiting().entry(poll).or_default().subscribe();
-        Watch { notices: Arc::clone(self), poll, receiver }
+        Watch { notices: Arc::clone(self), poll, receiver: Some(receiver) }
     }
 
     /// Tells those who wait for these polls.
@@ -38,10 +38,11 @@ impl Notices {
         }
     }
 
-    fn leave(&self, poll: PollId) {
+    fn leave(&self, poll: PollId, receiver: Option<watch::Receiver<()>>) {
         let mut waiting = self.waiting();
-        // The one that leaves is still counted.
-        if waiting.get(&poll).is_some_and(|sender| sender.receiver_count() <= 1) {
+        // Under the lock, so that of two that leave at once one is the last.
+        drop(receiver);
+        if waiting.get(&poll).is_some_and(|sender| sender.receiver_count() == 0) {
             waiting.remove(&poll);
         }
     }
@@ -55,20 +56,23 @@ impl Notices {
 pub struct Watch {
     notices: Arc<Notices>,
     poll: PollId,
-    receiver: watch::Receiver<()>,
+    /// There until it is dropped.
+    receiver: Option<watch::Receiver<()>>,
 }
 
 impl Watch {
     /// Returns when something of the poll may have changed since the last return; many changes may be one.
     pub async fn changed(&mut self) {
-        // The sender is kept as long as somebody waits.
-        let _ = self.receiver.changed().await;
+        if let Some(receiver) = &mut self.receiver {
+            // The sender is kept as long as somebody waits.
+            let _ = receiver.changed().await;
+        }
     }
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        self.notices.leave(self.poll);
+        self.notices.leave(self.poll, self.receiver.take());
     }
 }
 

@@ -65,3 +65,34 @@ test('a page that was in the background catches up when it is looked at again', 
   await show(false);
   await hears('Ann has just voted');
 });
+
+test('a reader who wants the page to keep still is obeyed, also on the next page', async (t) => {
+  const { slug, reader, other } = await opened(t);
+  await reader.getByRole('button', { name: 'Keep the page still' }).click();
+  await reader.reload();
+  await castVote(other, slug, 'Ann', [4, 1, 1]);
+  assert.deepEqual(await names(reader), ['Zoe']);
+  await reader.getByRole('button', { name: 'Follow along' }).click();
+  await reader.locator('table.results tbody th', { hasText: 'Ann' }).waitFor();
+});
+
+test('the title and what is above the results follow too', async (t) => {
+  const owner = await home.person(t);
+  const slug = await makePoll(owner, 'universal', { title: 'Dinner', texts: 'Pasta\nPizza' });
+  const reader = await home.person(t);
+  await reader.goto(`/poll/${slug}/`);
+  await owner.goto(`/poll/${slug}/settings/`);
+  await owner.locator('main [name=title]').fill('Supper');
+  await owner.getByRole('button', { name: /^Save/ }).click();
+  await owner.waitForURL((address) => !address.pathname.endsWith('/settings/'));
+  await reader.getByRole('heading', { level: 1, name: 'Supper' }).waitFor();
+  assert.match(await reader.title(), /Supper/);
+});
+
+test('a page from before the connection is brought up to date when it connects', async (t) => {
+  const { slug, reader, other } = await opened(t);
+  await reader.goto('/about/');
+  await castVote(other, slug, 'Ann', [4, 1, 1]);
+  await reader.goBack();
+  await reader.locator('table.results tbody th', { hasText: 'Ann' }).waitFor();
+});

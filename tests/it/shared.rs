@@ -147,6 +147,17 @@ fn of_many_nodes_one_does_the_upkeep_and_after_an_hour_one_again() {
 }
 
 #[test]
+fn a_clock_that_was_years_ahead_does_not_stop_the_upkeep_for_years() {
+    for_each_engine(|db| {
+        db.advance(10 * 365 * 86_400);
+        assert!(begins(&db));
+        db.write_blocking(upkeep::end).expect("it ends");
+        db.advance(-10 * 365 * 86_400);
+        assert!(begins(&db));
+    });
+}
+
+#[test]
 fn the_upkeep_of_a_node_that_died_is_taken_over() {
     for_each_engine(|db| {
         assert!(begins(&db));
@@ -208,7 +219,8 @@ fn a_database_knows_its_keys_through_rotations_and_refuses_others() {
         assert!(!belong(&db, &[strange]));
         assert!(belong(&db, &[new, old]), "rotated");
         assert!(belong(&db, &[old]), "a node that still has the old file");
-        assert!(belong(&db, &[new]));
+        assert!(belong(&db, &[new]), "the old one is retired");
+        assert!(!belong(&db, &[old]));
         assert!(!belong(&db, &[strange]));
         let keys = Keys::new(&[strange]);
         db.write_blocking(move |tx| site_keys::accept(tx, &keys)).expect("it is accepted");
@@ -228,5 +240,23 @@ fn nodes_that_start_together_agree_on_the_keys_of_one() {
             node.write_blocking(move |tx| site_keys::belong(tx, &keys)).expect("it is answered")
         });
         assert_eq!(accepted.into_iter().filter(|accepted| *accepted).count(), 1);
+    });
+}
+
+#[test]
+fn however_much_has_expired_it_is_forgotten_in_steps() {
+    for_each_engine(|db| {
+        for from in 0..400 {
+            let _ = guess(&db, from, &format!("user{from}"));
+        }
+        db.advance(3_600);
+        let mut steps = Vec::new();
+        loop {
+            match db.write_blocking(upkeep::clear_expired).expect("it is tidied") {
+                0 => break,
+                some => steps.push(some),
+            }
+        }
+        assert_eq!(steps, [500, 500, 200], "three rows for each of 400 guesses");
     });
 }

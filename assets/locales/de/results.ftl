@@ -78,6 +78,10 @@ export-print = Drucken
 
 csv-date = Datum
 csv-remark = Bemerkung
-results-live-voted = { $name } hat gerade abgestimmt
-results-live-votes = Neue Stimmen: { $count }
-results-live-changed = Diese Seite wurde gerade aktualisiert
+results-live-one = { $name } hat gerade abgestimmt
+results-live-many = Neue Stimmen: { $count }
+results-live-other = Diese Seite wurde gerade aktualisiert
+results-live-on = Neue Stimmen erscheinen hier von selbst.
+results-live-off = Neue Stimmen erscheinen hier nicht von selbst.
+results-live-stop = Seite stillhalten
+results-live-start = Wieder mitlesen

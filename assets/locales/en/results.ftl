@@ -78,6 +78,10 @@ export-print = Print
 
 csv-date = Date
 csv-remark = Remark
-results-live-voted = { $name } has just voted
-results-live-votes = New votes: { $count }
-results-live-changed = This page has just been brought up to date
+results-live-one = { $name } has just voted
+results-live-many = New votes: { $count }
+results-live-other = This page has just been brought up to date
+results-live-on = New votes appear here by themselves.
+results-live-off = New votes do not appear here by themselves.
+results-live-stop = Keep the page still
+results-live-start = Follow along

@@ -172,9 +172,14 @@ impl<R: std::io::Read> Events<R> {
     /// The next event; empty at the end.
     pub fn next(&mut self) -> String {
         use std::io::BufRead as _;
-        let mut event = String::new();
-        while self.0.read_line(&mut event).expect("it goes on") > 1 {}
-        event
+        loop {
+            let mut event = String::new();
+            while self.0.read_line(&mut event).expect("it goes on") > 1 {}
+            // What begins with a colon says nothing but that the server is there.
+            if !event.starts_with(':') {
+                return event;
+            }
+        }
     }
 }
 

@@ -8,14 +8,14 @@ use std::time::Duration;
 use actix_web::HttpResponse;
 use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderValue};
-use actix_web::rt::time::{Interval, interval, sleep};
+use actix_web::rt::time::{Instant, Interval, interval, sleep};
 use actix_web::web::Bytes;
 use futures_util::stream;
 
 use super::results;
-use crate::actions;
+use crate::actions::{self, Asker};
 use crate::domain::access::Action;
-use crate::store::Watch;
+use crate::store::{Tx, Watch};
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::live::Place;
@@ -23,19 +23,19 @@ use crate::web::live::Place;
 /// How often something is said in any case: so that what broke is noticed, and a page that changes by itself (a
 /// deadline) is looked at.
 const SILENCE: Duration = Duration::from_secs(25);
-/// Pause after a change, so that many changes are one; longer when many pages are open.
+/// Time between two looks, so that many changes are one; longer when many pages are open.
 const PAUSE: Duration = Duration::from_millis(500);
-/// For so many open pages the pause grows by itself.
+/// For so many open pages it grows by itself.
 const CROWD: u32 = 200;
 
 /// `GET /poll/{slug}/live/`
 pub async fn get(ctx: Ctx) -> Outcome {
     let slug = ctx.slug();
-    let poll = ctx.read(move |tx, asker| {
+    let open = move |tx: &mut Tx<'_>, asker: &Asker| {
         Ok::<_, actions::Error>(actions::enter(tx, asker, &slug, Action::View)?.poll.id)
-    });
-    let watch = ctx.app.store.watch(poll.await?);
-    let place = ctx.app.live.enter().ok_or(Error::Busy)?;
+    };
+    let watch = ctx.app.store.watch(ctx.read(open).await?);
+    let place = ctx.app.live.enter(ctx.client).ok_or(Error::Busy)?;
     let mut response = HttpResponse::Ok();
     response.content_type("text/event-stream");
     // nginx would collect what comes in pieces.
@@ -43,9 +43,10 @@ pub async fn get(ctx: Ctx) -> Outcome {
     if ctx.request.method() == Method::HEAD {
         return Ok(response.finish());
     }
-    // The first tick comes at once, and the page is looked at with it.
     let path = format!("/poll/{}/", ctx.slug());
-    let listener = Listener { path, ctx, watch, place, beat: interval(SILENCE), seen: None };
+    let mut beat = interval(SILENCE);
+    let began = beat.tick().await;
+    let listener = Listener { path, ctx, watch, place, beat, began, seen: None };
     Ok(response.streaming(stream::unfold(listener, Listener::next)))
 }
 
@@ -56,24 +57,27 @@ struct Listener {
     watch: Watch,
     place: Place,
     beat: Interval,
+    began: Instant,
     seen: Option<HeaderValue>,
 }
 
 impl Listener {
     /// The next thing to say, after however long; the end when the server stops or the poll is not to be seen any
-    /// more. A change that this viewer may not see is not told, and delays nothing: not even by when something is
-    /// said does it show.
+    /// more. A change that this viewer may not see is not told, and does not move when another one is.
     async fn next(mut self) -> Option<(Result<Bytes, Infallible>, Self)> {
+        let mut beat = false;
         loop {
-            let beat = tokio::select! {
-                () = self.place.closed() => return None,
-                _ = self.beat.tick() => true,
-                () = change(&mut self.watch, &self.ctx) => false,
-            };
-            let page = results::page(&self.ctx.asking_now(&self.path)).await.ok()?;
-            if self.seen.as_ref() != Some(&page.etag) {
-                let event = format!("event: page\ndata: {}\n\n", page.etag.to_str().unwrap_or_default());
-                self.seen = Some(page.etag.clone());
+            if self.seen.is_some() {
+                tokio::select! {
+                    () = self.place.closed() => return None,
+                    _ = self.beat.tick() => beat = true,
+                    () = change(&mut self.watch, &self.ctx, self.began) => {}
+                }
+            }
+            let etag = self.look().await?;
+            if self.seen.as_ref() != Some(&etag) {
+                let event = format!("event: page\ndata: {}\n\n", etag.to_str().unwrap_or_default());
+                self.seen = Some(etag);
                 return Some((Ok(Bytes::from(event)), self));
             }
             if beat {
@@ -81,11 +85,28 @@ impl Listener {
             }
         }
     }
+
+    /// The validator of the page as it is now.
+    async fn look(&self) -> Option<HeaderValue> {
+        let _turn = self.ctx.app.live.look().await?;
+        match results::page(&self.ctx.asking_now(&self.path)).await {
+            Ok(page) => Some(page.etag.clone()),
+            Err(error) => {
+                if let Error::Action(actions::Error::Store(error)) = error {
+                    tracing::warn!(%error, "an open page is not told any more");
+                }
+                None
+            }
+        }
+    }
 }
 
-/// Returns a while after something has changed.
-async fn change(watch: &mut Watch, ctx: &Ctx) {
+/// Returns when something has changed and it is time to look. Looks are at fixed times after the beginning, whatever
+/// changes when: so the time at which one change is told does not tell of others.
+async fn change(watch: &mut Watch, ctx: &Ctx, began: Instant) {
     watch.changed().await;
     let crowds = u32::try_from(ctx.app.live.open()).unwrap_or(u32::MAX) / CROWD;
-    sleep(PAUSE * (1 + crowds)).await;
+    let step = (PAUSE * (1 + crowds)).as_nanos();
+    let over = began.elapsed().as_nanos() % step;
+    sleep(Duration::from_nanos(u64::try_from(step - over).unwrap_or(0))).await;
 }

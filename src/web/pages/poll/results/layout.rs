@@ -72,8 +72,8 @@ pub fn render(ctx: &Ctx, shown: &Shown) -> String {
         if counted { tallies::section(&view) } else { Markup::default() },
         if choices::stand_alone(&view) { choices::section(&view) } else { table::section(&view) },
         remarks::section(&view),
-        comment::section(ctx, shown),
         live(ctx, &shown.scene),
+        comment::section(ctx, shown),
     ];
     let page = PollPage {
         scene: &shown.scene,
@@ -87,12 +87,17 @@ pub fn render(ctx: &Ctx, shown: &Shown) -> String {
     frame::render_parts(ctx, &page, &parts)
 }
 
-/// Where it is said what has changed since the page was opened.
+/// Where it is said what has changed since the page was opened, and where that can be stopped.
 fn live(ctx: &Ctx, scene: &Scene) -> Markup {
     let t = ctx.t;
     html! {
-        p .toast role="status" data-live=(frame::path(&scene.poll, "live/")) data-voted=(t.results_live_voted("{name}"))
-            data-votes=(t.results_live_votes("{count}")) data-changed=(t.results_live_changed()) {}
+        p .toast role="status" data-live=(frame::path(&scene.poll, "live/")) data-one=(t.results_live_one("{name}"))
+            data-many=(t.results_live_many("{count}")) data-other=(t.results_live_other()) {}
+        p .follow.muted.small.no-print hidden {
+            span { (t.results_live_on()) } " "
+            button .btn.quiet.slim type="button" data-live-switch data-on=(t.results_live_on()) data-off=(t.results_live_off())
+                data-stop=(t.results_live_stop()) data-start=(t.results_live_start()) { (t.results_live_stop()) }
+        }
     }
 }
 
