@@ -87,9 +87,12 @@ function show(page) {
   const keep = state(old);
   for (const button of page.querySelectorAll("button[data-do][hidden]")) button.hidden = false;
   for (const part of page.querySelectorAll("details")) part.open = keep.opened.has(title(part));
+  const mark = landmark(old);
   if (!put(old, fresh)) return;
   document.title = page.title;
   restore(old, keep);
+  const moved = mark && top(marks(old).find((one) => one.textContent === mark.text));
+  if (moved) scrollBy({ top: moved - mark.top, behavior: "instant" });
   say(before);
 }
 
@@ -111,9 +114,18 @@ function put(old, fresh) {
   while (gone.length && come.length && same(gone[0], come[0])) gone.shift(), come.shift();
   let next = null;
   while (gone.length && come.length && same(gone.at(-1), come.at(-1))) (next = gone.pop()), come.pop();
-  for (const child of gone) child.remove();
+  // First in, then out: a page that becomes short for a moment would jump.
   for (const child of come) old.insertBefore(child, next);
+  for (const child of gone) child.remove();
   return changed || gone.length + come.length > 0;
+}
+
+// What the eye holds on to: the first heading or name in sight stays where it is.
+const marks = (old) => [...old.querySelectorAll("h1, h2, .tally .name, table.results th[scope=row], article")];
+const top = (one) => one?.getBoundingClientRect().top;
+function landmark(old) {
+  const one = marks(old).find((mark) => top(mark) >= 0);
+  return one && top(one) < innerHeight ? { text: one.textContent, top: top(one) } : null;
 }
 
 const title = (part) => part.querySelector("summary")?.textContent;

@@ -49,42 +49,66 @@ impl Desk {
     /// [`open`](Self::open), and waits so long for a PostgreSQL that starts together with us. Keys that are not those
     /// of the database are refused.
     pub(super) fn open_within(config: Config, start_wait: Duration) -> Result<Self, Refusal> {
-        let desk = Self::open_with_any_keys(config, start_wait)?;
-        let keys = desk.keys.clone();
-        if desk.store.write_blocking(move |tx| site_keys::belong(tx, &keys))? {
-            return Ok(desk);
-        }
-        let path = desk.config.secret_key_file.display().to_string();
-        Err(Failure::usage(format!(
-            "secret_key_file = {path:?}: these are not the keys that the links in this database were made with: \
-             bring back the file that was here before (another node or a backup has it), or let all links end and \
-             go on with these by `bitpoll keys accept`"
-        ))
-        .into())
-    }
-
-    /// [`open`](Self::open) without that look at the keys.
-    pub(super) fn open_with_any_keys(config: Config, start_wait: Duration) -> Result<Self, Refusal> {
-        make_data_dir(&config.data_dir)?;
-        let how = DatabaseConfig { start_wait, ..database(&config)? };
-        let store = match Store::open(&how, clock()) {
-            Ok(store) => store,
-            Err(store::Error::Locked(_)) => return Err(Refusal::Locked),
-            Err(error @ store::Error::Setting(_)) => return Err(Failure::from(error).into()),
-            Err(error) => return Err(Failure::other(format!("database: {error}")).into()),
-        };
-        let random = Random::system();
+        let store = open_store(&config, start_wait)?;
         let path = &config.secret_key_file;
-        let keys = Keys::load_or_create(path, &random).map_err(|error| {
-            Failure::usage(format!("secret_key_file = {:?}: {error}", path.display().to_string()))
-        })?;
-        Ok(Self { config, store, keys, random })
+        if !path.exists() && store.read_blocking(site_keys::any_known)? {
+            return Err(other_keys(
+                path,
+                "it is not there, and the links in this database were made with it",
+            )
+            .into());
+        }
+        let (random, keys) = (Random::system(), load_keys(&config)?);
+        let own = keys.clone();
+        if store.write_blocking(move |tx| site_keys::belong(tx, &own))? {
+            return Ok(Self { config, store, keys, random });
+        }
+        Err(other_keys(path, "these are not the keys that the links in this database were made with").into())
     }
 
     /// Somebody without an account, as a browser that comes for the first time.
     pub(super) fn guest(&self) -> Asker {
         let guest = Some(GuestToken::new(&self.random));
         Asker { session: None, guest, keys: self.keys.clone(), random: self.random.clone() }
+    }
+}
+
+fn other_keys(path: &Path, what: &str) -> Failure {
+    let path = path.display().to_string();
+    Failure::usage(format!(
+        "secret_key_file = {path:?}: {what}: copy the file from another node or a backup; if it is lost for good, \
+         `bitpoll keys accept` makes an end of all links"
+    ))
+}
+
+/// The keys in the file; they are made if there are none.
+pub(super) fn load_keys(config: &Config) -> Result<Keys, Failure> {
+    let path = &config.secret_key_file;
+    Keys::load_or_create(path, &Random::system()).map_err(|error| {
+        let path = path.display().to_string();
+        Failure::usage(format!("secret_key_file = {path:?}: {error}: bring back the file from a backup"))
+    })
+}
+
+/// Opens the database; it is made if there is none.
+pub(super) fn open_store(config: &Config, start_wait: Duration) -> Result<Store, Refusal> {
+    make_data_dir(&config.data_dir)?;
+    let how = DatabaseConfig { start_wait, ..database(config)? };
+    Store::open(&how, clock()).map_err(|error| match error {
+        store::Error::Locked(_) => Refusal::Locked,
+        store::Error::Setting(_) => Failure::from(error).into(),
+        error => Failure::other(format!("database: {error}")).into(),
+    })
+}
+
+/// Refuses to go on without a SQLite database, which would be made: what is meant is another directory.
+pub(super) fn must_exist(config: &Config) -> Result<(), Failure> {
+    match database_file(config) {
+        Some(path) if !path.exists() => Err(Failure::usage(format!(
+            "database = {:?}: there is none: name the data_dir of a site",
+            path.display().to_string()
+        ))),
+        _ => Ok(()),
     }
 }
 

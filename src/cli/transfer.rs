@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use serde_json::{Value as Json, json};
 
-use super::desk::{self, Desk, Refusal};
+use super::desk::{self, Refusal};
 use super::failure::Failure;
 use crate::config::Config;
 use crate::store::transfer::{self, Line};
-use crate::store::{self, migrate};
+use crate::store::{self, Store, migrate};
 
 /// How lines are written; raised when older programs could not read them.
 const FORMAT: u32 = 1;
@@ -23,10 +23,11 @@ const BATCH: usize = 500;
 /// # Errors
 /// If it cannot be read or written to the end.
 pub(super) fn export(config: Config) -> Result<(), Failure> {
-    let desk = open(config)?;
+    desk::must_exist(&config)?;
+    let store = open(&config)?;
     let out = Mutex::new(BufWriter::new(io::stdout()));
     let begun = AtomicBool::new(false);
-    let written = desk.store.read_blocking(move |tx| {
+    let written = store.read_blocking(move |tx| {
         if begun.swap(true, Ordering::Relaxed) {
             return Err(store::Error::Unavailable("the connection was lost on the way".to_owned()));
         }
@@ -41,7 +42,7 @@ pub(super) fn export(config: Config) -> Result<(), Failure> {
         write(&json!({ "rows": rows }))?;
         out.flush().map_err(unwritable)
     });
-    desk.store.close();
+    store.close();
     Ok(written?)
 }
 
@@ -55,15 +56,15 @@ fn unwritable(error: io::Error) -> store::Error {
 /// # Errors
 /// What is wrong with which line.
 pub(super) fn import(config: Config) -> Result<(), Failure> {
-    let desk = open(config)?;
-    let outcome = read(&desk);
-    desk.store.close();
+    let store = open(&config)?;
+    let outcome = read(&store);
+    store.close();
     let rows = outcome?;
     super::say_line(&format!("{rows} rows are stored"));
     Ok(())
 }
 
-fn read(desk: &Desk) -> Result<u64, Failure> {
+fn read(store: &Store) -> Result<u64, Failure> {
     let mut lines = io::stdin().lock().lines();
     let head = lines.next().transpose().map_err(unreadable)?.unwrap_or_default();
     check_head(&head)?;
@@ -72,26 +73,26 @@ fn read(desk: &Desk) -> Result<u64, Failure> {
         let json: Json = serde_json::from_str(&text.map_err(unreadable)?)
             .map_err(|_| at(number, "this is no line of an export"))?;
         if let Some(end) = json.get("rows") {
-            return finish(desk, batch, rows, end);
+            return finish(store, batch, rows, end);
         }
         batch.push((number, Line::parse(&json).map_err(|bad| at(number, &bad.to_string()))?));
         rows += 1;
         if batch.len() == BATCH {
-            put(desk, std::mem::replace(&mut batch, Vec::with_capacity(BATCH)))?;
+            put(store, std::mem::replace(&mut batch, Vec::with_capacity(BATCH)))?;
         }
     }
-    put(desk, batch)?;
+    put(store, batch)?;
     Err(Failure::other(format!(
         "the export ends too early, after {rows} rows, which are stored: get the rest"
     )))
 }
 
-fn finish(desk: &Desk, batch: Vec<(u64, Line)>, rows: u64, end: &Json) -> Result<u64, Failure> {
+fn finish(store: &Store, batch: Vec<(u64, Line)>, rows: u64, end: &Json) -> Result<u64, Failure> {
     if end.as_u64() != Some(rows) {
         return Err(Failure::other(format!("the export had {end} rows, but {rows} have arrived")));
     }
-    put(desk, batch)?;
-    desk.store.write_blocking(transfer::finish)?;
+    put(store, batch)?;
+    store.write_blocking(transfer::finish)?;
     Ok(rows)
 }
 
@@ -126,8 +127,8 @@ impl From<store::Error> for Refused {
     }
 }
 
-fn put(desk: &Desk, batch: Vec<(u64, Line)>) -> Result<(), Failure> {
-    let stored = desk.store.write_blocking(move |tx| {
+fn put(store: &Store, batch: Vec<(u64, Line)>) -> Result<(), Failure> {
+    let stored = store.write_blocking(move |tx| {
         for (number, line) in &batch {
             match transfer::put(tx, line) {
                 Ok(true) => {}
@@ -151,9 +152,9 @@ fn put(desk: &Desk, batch: Vec<(u64, Line)>) -> Result<(), Failure> {
     })
 }
 
-fn open(config: Config) -> Result<Desk, Failure> {
-    desk::check_owner(&config)?;
-    Desk::open_with_any_keys(config, Duration::ZERO).map_err(|refusal| match refusal {
+fn open(config: &Config) -> Result<Store, Failure> {
+    desk::check_owner(config)?;
+    desk::open_store(config, Duration::ZERO).map_err(|refusal| match refusal {
         Refusal::Failed(failure) => failure,
         Refusal::Locked => Failure::other("a server has the database open: stop it first"),
     })

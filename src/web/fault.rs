@@ -2,11 +2,12 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::{StatusCode, header};
-use maud::html;
+use maud::{Markup, html};
 
 use crate::actions;
 use crate::domain::access::Denial;
 use crate::domain::user::User;
+use crate::store;
 
 use super::ctx::Ctx;
 use super::error::Error;
@@ -40,6 +41,7 @@ pub async fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
                 @if leaves_poll(error) {
                     (Button::new(ctx.t.fault_poll()).primary().link(&format!("/poll/{}/", ctx.slug())))
                 }
+                @if may_be_sent_again(ctx, error) { (again(ctx)) }
                 (Button::new(ctx.t.fault_home()).link("/"))
             }
         }
@@ -67,6 +69,21 @@ async fn reader(ctx: &Ctx, error: &Error) -> Option<User> {
         return None;
     }
     ctx.read(actions::signed_in).await.ok().flatten()
+}
+
+/// Whether it is worth sending the same form again in a while. A password is not written into any page.
+fn may_be_sent_again(ctx: &Ctx, error: &Error) -> bool {
+    wait(error).is_some() && !ctx.form.is_empty() && !ctx.form.has("password")
+}
+
+/// Everything that was typed, and a button that sends it again.
+fn again(ctx: &Ctx) -> Markup {
+    html! {
+        form method="post" action=(ctx.request.uri().path_and_query().map_or("/", |address| address.as_str())) {
+            @for (name, value) in ctx.form.iter() { input type="hidden" name=(name) value=(value); }
+            (Button::new(ctx.t.fault_again()).primary().icon("undo"))
+        }
+    }
 }
 
 /// Whether whoever is refused may still see the poll: the rule looks at that first
@@ -106,6 +123,9 @@ fn words(ctx: &Ctx, error: &Error) -> (&'static str, &'static str) {
         Error::Action(actions::Error::TooOften(_)) => (t.fault_too_often(), t.fault_too_often_text()),
         Error::Busy => (t.fault_busy(), t.fault_busy_text()),
         Error::Action(actions::Error::NotFound) => (t.fault_not_found(), t.fault_not_found_text()),
+        Error::Action(actions::Error::Store(store::Error::Unavailable(_))) => {
+            (t.fault_away(), t.fault_away_text())
+        }
         Error::Action(actions::Error::Store(_)) if error.status() == StatusCode::SERVICE_UNAVAILABLE => {
             (t.fault_busy(), t.fault_busy_text())
         }

@@ -96,3 +96,22 @@ test('a page from before the connection is brought up to date when it connects',
   await reader.goBack();
   await reader.locator('table.results tbody th', { hasText: 'Ann' }).waitFor();
 });
+
+for (const [what, pick] of [
+  ['a field of the filter', 'details.filter [name=min]'], ['the table', '.scroller'], ['nothing', null],
+]) {
+  test(`the page does not jump when a vote comes in and ${what} has the focus`, async (t) => {
+    const { slug, reader, other, hears } = await opened(t, { screen: 'phone' });
+    await reader.locator('details.filter summary').click();
+    const seen = reader.locator('table.results thead th').first();
+    await seen.evaluate((head) => scrollTo(0, head.getBoundingClientRect().top + scrollY - 300));
+    if (pick) await reader.locator(pick).evaluate((field) => field.focus({ preventScroll: true }));
+    const place = () => seen.evaluate((head) => head.getBoundingClientRect().top);
+    const before = await place();
+    await castVote(other, slug, 'Ann', [4, 1, 1]);
+    await hears('Ann has just voted');
+    const after = await place();
+    assert.ok(Math.abs(after - before) < 2, `the table went from ${before} to ${after}`);
+    if (pick) assert.ok(await reader.locator(pick).evaluate((field) => field === document.activeElement));
+  });
+}

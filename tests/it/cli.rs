@@ -253,6 +253,7 @@ fn other_keys_than_those_of_the_database_are_refused_until_they_are_accepted() {
     std::fs::rename(&file, place.path().join("kept")).unwrap();
     let refused = run(&place, &["serve", "--listen", "127.0.0.1:0"]);
     assert_eq!(refused.code, Some(2));
+    assert!(!file.exists(), "none is made in its place");
     let line = refused.err.lines().last().expect("a line");
     assert!(line.starts_with("bitpoll: secret_key_file = "), "{line}");
     assert!(line.contains("`bitpoll keys accept`"), "{line}");

@@ -46,6 +46,7 @@ fn whoever_floods_a_poll_is_told_when_to_come_back() {
     assert_eq!(refused.len(), 100);
     let wait: u64 = refused[0].header("retry-after").parse().expect("seconds");
     assert!((1..=60).contains(&wait), "{wait}");
+    assert_eq!(refused[0].attributes("main form input[name=a1]", "value"), ["1"], "it can be sent again");
 }
 
 /// Tries to sign in from an address (the proxy says which) and tells the status.
@@ -60,6 +61,9 @@ fn whoever_guesses_at_an_account_is_stopped_and_its_owner_elsewhere_is_not() {
     app.user("ada");
     let statuses: Vec<u16> = (0..14).map(|_| sign_in_from(&app, "198.51.100.1", "Ada ", "guess")).collect();
     assert_eq!(statuses, [vec![422; 10], vec![429; 4]].concat());
+    let headers = [("sec-fetch-site", "same-origin"), ("x-forwarded-for", "198.51.100.1")];
+    let refused = app.guest().post_with("/login/", &[("username", "ada"), ("password", "a guess")], &headers);
+    assert!(!refused.text.contains("a guess"), "no page holds a password");
     assert_eq!(
         sign_in_from(&app, "198.51.100.1", "ada", "secret password"),
         429,

@@ -175,6 +175,8 @@ fn without_its_database_a_node_shows_a_page_of_the_site_that_says_nothing_intern
             assert!(!text.contains(word), "{path} says {word}");
         }
     }
+    let unsent = node.vote("trip", "Ann Typed").expect("an answer");
+    assert!(unsent.text.contains("value=\"Ann Typed\""), "what was typed can be sent again: {}", unsent.text);
     assert_eq!(node.get("/healthz").unwrap().status, 503);
     cluster.resume();
     assert_eq!(node.get("/poll/trip/").unwrap().status, 200);

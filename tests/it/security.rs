@@ -201,6 +201,8 @@ fn hosts_that_are_not_ours_are_refused() {
         let answer = app.guest().get_with("/", &[("host", host)]);
         assert_eq!(answer.status, status, "{host:?}");
     }
+    let watched = app.guest().get_with("/healthz", &[("host", "192.0.2.7:8080")]);
+    assert_eq!(watched.status, 200, "what watches over nodes asks by number");
 }
 
 #[test]

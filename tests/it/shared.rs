@@ -226,6 +226,9 @@ fn a_database_knows_its_keys_through_rotations_and_refuses_others() {
         db.write_blocking(move |tx| site_keys::accept(tx, &keys)).expect("it is accepted");
         assert!(belong(&db, &[strange]));
         assert!(!belong(&db, &[new]));
+        let running = Keys::new(&[new]);
+        let fits = db.read_blocking(move |tx| site_keys::are_known(tx, &running));
+        assert!(!fits.expect("it is answered"), "a server that runs with it is told");
     });
 }
 

@@ -100,6 +100,17 @@ fn an_export_that_is_cut_off_or_is_none_is_told() {
 }
 
 #[test]
+fn an_export_of_nothing_is_refused_and_makes_nothing() {
+    let place = place();
+    for command in [&["export"][..], &["keys", "accept"]] {
+        let refused = run(&place, command);
+        assert_eq!((refused.code, refused.out.as_str()), (Some(2), ""));
+        assert!(refused.err.starts_with("bitpoll: database = "), "{}", refused.err);
+        assert!(!place.path().join("bitpoll-data").exists());
+    }
+}
+
+#[test]
 fn an_export_that_cannot_be_written_is_no_success() {
     let (place, _) = demo();
     let full = std::fs::File::options().write(true).open("/dev/full").unwrap();

@@ -47,6 +47,19 @@ fn take_off_sushi(app: &TestApp, owner: &Client) {
 }
 
 #[test]
+fn of_several_best_choices_no_counts_are_told_for_they_differ() {
+    let (app, _) = site(Settings::default());
+    for answers in [[("a1", YES), ("a3", NO)], [("a1", NO), ("a3", YES)]] {
+        assert_eq!(app.guest().post(VOTE, &[&answers[..], &[("name", "Ann")]].concat()).status, 303);
+    }
+    let best = app.guest().get("/poll/food/").texts("main .best p");
+    assert!(best.iter().all(|line| !line.contains('×')), "{best:?}");
+    assert_eq!(app.guest().post(VOTE, &[("a1", YES), ("name", "Ben")]).status, 303);
+    let best = app.guest().get("/poll/food/").texts("main .best p");
+    assert!(best.iter().any(|line| line.contains('×')), "{best:?}");
+}
+
+#[test]
 fn a_guest_votes_and_everything_is_stored() {
     let (app, _) = site(Settings::default());
     let guest = app.guest();

@@ -29,7 +29,7 @@ impl Render for Best<'_> {
             section .best {
                 p .kicker { (icon(self.icon)) (self.kicker) }
                 h2 { (self.title) }
-                p { (self.detail) }
+                @if !self.detail.is_empty() { p { (self.detail) } }
                 @for line in self.more { p .runners.small { (line) } }
                 @if !self.actions.0.is_empty() { div .actions { (self.actions) } }
             }

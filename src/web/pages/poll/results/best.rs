@@ -39,8 +39,11 @@ pub fn section(view: &View<'_>) -> Markup {
         count if count <= NAMED_MAX => named.join(t.results_or()),
         count => t.results_many_best(i64::try_from(count).unwrap_or(i64::MAX)),
     };
-    let detail =
-        best.first().map(|(_, summary)| counts(t, &view.shown.structure, summary)).unwrap_or_default();
+    // Of several the counts differ, though they come to the same.
+    let detail = match best.as_slice() {
+        [(_, summary)] => counts(t, &view.shown.structure, summary),
+        _ => String::new(),
+    };
     let runner_up = runner_up(view, summaries);
     let voters = t.results_voters(scene.tally.votes());
     let more: Vec<&str> = std::iter::once(voters.as_str()).chain(runner_up.as_deref()).collect();
