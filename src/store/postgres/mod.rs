@@ -106,7 +106,7 @@ impl Postgres {
         migrations: &[Migration],
     ) -> Result<Self> {
         let address = address::read(url, config)?;
-        let servers = address::servers(&address.server);
+        let servers = address::servers(&address.servers);
         let pool = connect::pool(&address, config)?;
         let runtime = Builder::new_current_thread()
             .enable_all()

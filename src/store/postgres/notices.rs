@@ -76,11 +76,11 @@ async fn hear(address: &Address, node: u64, notices: &Notices) -> Result<()> {
     let (heard, mut payloads) = unbounded_channel();
     match &address.tls {
         Some(tls) => {
-            let (client, connection) = address.server.connect(tls.connector()?).await.map_err(lost)?;
+            let (client, connection) = connect::dial(&address.servers, tls.connector()?).await.map_err(lost)?;
             within(&client, carry(connection, heard), node, notices, &mut payloads).await
         }
         None => {
-            let (client, connection) = address.server.connect(NoTls).await.map_err(lost)?;
+            let (client, connection) = connect::dial(&address.servers, NoTls).await.map_err(lost)?;
             within(&client, carry(connection, heard), node, notices, &mut payloads).await
         }
     }
