@@ -7,12 +7,17 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use bitpoll::store::{Database, DatabaseConfig, Error, Store, Tx, params};
+use bitpoll::domain::id::PollId;
+use bitpoll::domain::poll::Settings;
+use bitpoll::secrets::Keys;
+use bitpoll::store::migrate::MIGRATIONS;
+use bitpoll::store::{Database, DatabaseConfig, Error, Store, Tx, Watch, params};
 
 use crate::support::cluster::Cluster;
 use crate::support::db::{NOON, TestStore, ask};
 use crate::support::line::Line;
 use crate::support::notes::{NOTES, note, texts, together};
+use crate::support::world::{World, ballot};
 
 /// A second store on the same database, by a line that can go dead.
 fn afar(line: &Line) -> Store {
@@ -173,4 +178,54 @@ fn a_statement_at_its_limit_costs_no_connection() {
         .read_blocking::<String, Error, _>(|tx| tx.query_one("SELECT CAST(pg_sleep(60) AS TEXT)", params![]));
     assert!(matches!(slow, Err(Error::Unavailable(_))), "{slow:?}");
     assert_eq!(pid(&db), before);
+}
+
+/// A database with one poll, the store that holds it, and its id.
+fn with_a_poll() -> Option<(TestStore, World, PollId)> {
+    let db = TestStore::postgres_with(MIGRATIONS)?;
+    let world = World::new(db.store(), Keys::new(&[[7; 32]]));
+    let poll = world.poll(&world.user("owner"), "trip", Settings::default()).id;
+    Some((db, world, poll))
+}
+
+/// Another node with one connection for all that it asks, by a line that can go dead.
+fn node_afar(line: &Line, db: &TestStore) -> Store {
+    let usual = DatabaseConfig::new(Database::Postgres { url: line.url("") });
+    let (patience, statement_limit) = (Duration::from_secs(2), Duration::from_millis(500));
+    let config = DatabaseConfig { connections: 1, patience, statement_limit, ..usual };
+    Store::open(&config, db.clock()).expect("it opens")
+}
+
+/// Waits until something of a poll may have changed.
+fn is_told(watch: &mut Watch) -> bool {
+    let waited = async { tokio::time::timeout(Duration::from_secs(30), watch.changed()).await.is_ok() };
+    together(vec![waited]) == [true]
+}
+
+#[test]
+fn a_node_that_listens_on_a_dead_line_listens_on_another_soon() {
+    let Some((db, _world, poll)) = with_a_poll() else { return };
+    let line = Line::to(db.url());
+    let far = node_afar(&line, &db);
+    let mut watch = far.watch(poll);
+    assert!(is_told(&mut watch), "from here on it listens");
+    line.cut();
+    line.mend();
+    assert!(is_told(&mut watch), "it takes everything for changed when it listens again");
+}
+
+#[test]
+fn what_could_not_be_told_on_a_dead_line_is_told_on_another() {
+    let Some((db, _world, poll)) = with_a_poll() else { return };
+    let line = Line::to(db.url());
+    let far = World::new(node_afar(&line, &db), Keys::new(&[[7; 32]]));
+    let mut watch = db.watch(poll);
+    assert!(is_told(&mut watch), "from here on it listens");
+    far.vote(&far.guest(), "trip", &ballot("Ann", &[(1, 1)]));
+    // Most likely before it is told; else this shows less, and nothing wrong.
+    line.cut();
+    line.mend();
+    assert!(is_told(&mut watch));
+    let asked = (0..20).map(|_| read(&far.store)).find(Result::is_ok);
+    assert_eq!(asked, Some(Ok(1)), "the connection came back");
 }
