@@ -354,7 +354,8 @@ mod tests {
         let nine = Duration::from_secs(9);
         assert_eq!((told.get_connect_timeout(), told.get_application_name()), (Some(&nine), Some("b")));
         let named =
-            read_with("postgres://ada@/polls?host=a,b&port=1,2&hostaddr=10.0.0.1,10.0.0.2", None).unwrap();
+            read_with("postgres://ada@/polls?host=a&host=b&port=1,2&hostaddr=10.0.0.1,10.0.0.2", None)
+                .unwrap();
         assert_eq!(servers(&named.servers), "a:1, b:2");
         assert!(refused("postgres://ada@a,b/polls?hostaddr=10.0.0.1").contains("not as many hostaddr"));
         assert!(refused("postgres://ada@a,b/polls?port=1").contains("not as many ports"));
