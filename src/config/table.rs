@@ -118,7 +118,8 @@ options! { |machine|
         => DatabaseUrl::of_file(&data_dir.join("bitpoll.db"));
     /// PostgreSQL: file that holds the password alone, if `database` has none.
     database_password_file: Option<PathBuf> as Optional<Folder> = "";
-    /// PostgreSQL: connections of this node at most, and so the requests that use the database at once.
+    /// PostgreSQL: connections of this node at most, and so the requests that use the database at once. One more
+    /// hears what other nodes change.
     database_connections: usize as Count = "16";
     /// Seconds that a request waits for its turn with the database, or for a connection, before it is told to come again.
     database_wait: Duration as Seconds = "5";

@@ -49,7 +49,7 @@ impl Keys {
         match fs::read_to_string(path) {
             Ok(text) => Self::read(&text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                make_file(path, random)?;
+                make_file(path, random, |draft, path| fs::hard_link(draft, path))?;
                 Self::read(&fs::read_to_string(path)?)
             }
             Err(error) => Err(error.into()),
@@ -93,16 +93,41 @@ impl Keys {
 }
 
 /// Makes the file whole or not at all, and never over another: nodes that start at the same time take the keys
-/// of whoever was first.
-fn make_file(path: &Path, random: &Random) -> io::Result<()> {
+/// of whoever was first. `link` is [`fs::hard_link`].
+fn make_file(path: &Path, random: &Random, link: impl Fn(&Path, &Path) -> io::Result<()>) -> io::Result<()> {
     let mut draft = path.as_os_str().to_owned();
     draft.push(format!(".{}-{}", std::process::id(), super::encode(&random.bytes::<12>())));
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
-    let written = writeln!(file, "{}", super::encode(&random.bytes::<32>())).and_then(|()| file.sync_all());
-    let linked = written.and_then(|()| fs::hard_link(&draft, path));
-    fs::remove_file(&draft)?;
-    match linked {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+    let (draft, key) = (Path::new(&draft), super::encode(&random.bytes::<32>()));
+    let written = write_new(draft, &key);
+    let made = written.and_then(|()| match link(draft, path) {
+        // Not every file system has links: there a crash in this moment can leave half a file.
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => write_new(path, &key),
+        other => other,
+    });
+    let removed = fs::remove_file(draft);
+    match made {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+        other => other?,
+    }
+    removed?;
+    sync_directory(path)
+}
+
+/// Writes a file that is not there yet, for its owner alone.
+fn write_new(path: &Path, line: &str) -> io::Result<()> {
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    writeln!(file, "{line}")?;
+    file.sync_all()
+}
+
+/// Makes the name of a file last, too: links made of a key that is gone after a power cut would be gone with it.
+fn sync_directory(path: &Path) -> io::Result<()> {
+    let directory = path.parent().filter(|directory| !directory.as_os_str().is_empty());
+    match fs::File::open(directory.unwrap_or(Path::new("."))).and_then(|directory| directory.sync_all()) {
+        // Some file systems of a network know no such thing.
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
+            Ok(())
+        }
         other => other,
     }
 }
@@ -144,5 +169,21 @@ mod tests {
             assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
         }
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 50, "nothing else is left behind");
+    }
+
+    #[test]
+    fn where_no_links_can_be_made_the_file_is_made_all_the_same_and_never_over_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("secret.key");
+        let make = |seed| {
+            make_file(&path, &Random::seeded(seed), |_, _| Err(io::ErrorKind::PermissionDenied.into()))
+                .unwrap();
+            fs::read_to_string(&path).unwrap()
+        };
+        let first = make(1);
+        assert!(Keys::read(&first).is_ok());
+        assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(make(2), first);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left behind");
     }
 }

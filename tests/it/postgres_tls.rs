@@ -236,6 +236,23 @@ fn whom_the_machine_trusts_is_believed_without_a_file() {
     let refused = export(&elsewhere, &[("SSL_CERT_FILE", &root)]);
     assert!(refused.err.contains("other.example"), "{}", refused.err);
     assert_eq!((refused.code, refused.err.lines().count()), (Some(1), 1));
+    let unread = export(&url, &[("SSL_CERT_FILE", "/no/list.pem")]);
+    assert!(
+        unread.err.contains("sslrootcert = \"system\"") && unread.err.contains("/no/list.pem"),
+        "{}",
+        unread.err
+    );
+    assert_eq!((unread.code, unread.err.lines().count()), (Some(2), 1));
+}
+
+#[test]
+fn a_server_is_named_by_its_number_alone() {
+    let Some(server) = Guarded::server() else { return };
+    let url = format!("postgres://ada:correct%20horse@/bitpoll?hostaddr=127.0.0.1&port={}", server.port);
+    assert_eq!(is_encrypted(&url, None), Ok(true));
+    let root = server.file("root.pem");
+    let full = refused(is_encrypted(&format!("{url}&sslmode=verify-full&sslrootcert={root}"), None));
+    assert!(full.contains("not valid for name \"127.0.0.1\""), "{full}");
 }
 
 #[test]
@@ -243,6 +260,8 @@ fn a_file_or_mode_that_cannot_be_used_is_one_line_with_key_value_and_mend() {
     let place = tempfile::tempdir().unwrap();
     let empty = place.path().join("empty.pem").display().to_string();
     std::fs::write(&empty, "").unwrap();
+    let broken = place.path().join("broken.pem").display().to_string();
+    std::fs::write(&broken, "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n").unwrap();
     for (query, start) in [
         ("sslmode=verify".to_owned(), "database: sslmode = \"verify\": must be one of".to_owned()),
         (
@@ -250,6 +269,10 @@ fn a_file_or_mode_that_cannot_be_used_is_one_line_with_key_value_and_mend() {
             "database: sslrootcert = \"/no/root.pem\": cannot be".to_owned(),
         ),
         (format!("sslrootcert={empty}"), format!("database: sslrootcert = {empty:?}: holds no certificate")),
+        (
+            format!("sslrootcert={broken}"),
+            format!("database: sslrootcert = {broken:?}: holds no certificate that can be understood"),
+        ),
         (format!("sslcert={empty}&sslkey={empty}"), format!("database: sslcert = {empty:?}: holds no")),
     ] {
         let url = format!("postgres://ada:hunter2@db.example/polls?{query}");

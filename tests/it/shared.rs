@@ -199,8 +199,9 @@ fn a_node_that_could_not_listen_for_a_while_takes_everything_for_changed() {
     let mut watch = db.watch(poll);
     assert!(is_told(&mut watch));
     let schema = url.rsplit("%3D").next().expect("a schema");
-    let listeners =
-        format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%{schema}%'");
+    let listeners = format!(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN \"bitpoll {schema}\"'"
+    );
     ask(url, &listeners);
     assert!(is_told(&mut watch));
 }

@@ -5,11 +5,11 @@
 //! the password.
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
+use rustls::pki_types::ServerName;
 use tokio_postgres::Config;
 use tokio_postgres::config::{Host, SslMode};
 use url::form_urlencoded;
@@ -19,6 +19,8 @@ use crate::store::{DatabaseConfig, Error, Result};
 
 /// Where a server on the same machine listens.
 const SOCKETS: &str = "/run/postgresql";
+/// Keys that name servers.
+const SERVERS: [&str; 3] = ["host", "hostaddr", "port"];
 /// Keys that are read here.
 const OURS: [&str; 5] = ["sslmode", "sslrootcert", "sslcert", "sslkey", "passfile"];
 /// After so long without a sign of the other side a connection counts as lost.
@@ -26,8 +28,8 @@ const SILENCE: Duration = Duration::from_secs(10);
 
 /// Where to connect and how.
 pub(super) struct Address {
-    /// Everything but TLS.
-    pub server: Config,
+    /// Everything but TLS, for each server that it names; one at least.
+    pub servers: Vec<Config>,
     /// How to encrypt, if at all.
     pub tls: Option<Tls>,
 }
@@ -38,21 +40,32 @@ pub(super) struct Address {
 /// [`Error::Setting`] for whatever is wrong.
 pub(super) fn read(url: &str, config: &DatabaseConfig) -> Result<Address> {
     let (plain, ours) = split(url)?;
-    let mut server =
-        Config::from_str(&plain).map_err(|error| unreadable(&super::connect::with_cause(&error)))?;
-    if server.get_hosts().is_empty() && server.get_hostaddrs().is_empty() {
-        server.host_path(SOCKETS);
+    let (named, mut each) = (parse(&plain)?, parse(&without_servers(&plain))?);
+    set_password(&mut each, config.password_file.as_deref(), &ours)?;
+    if each.get_application_name().is_none() {
+        each.application_name("bitpoll");
     }
-    set_password(&mut server, config.password_file.as_deref(), &ours)?;
-    server.connect_timeout(config.patience).application_name("bitpoll");
-    watch_the_line(&mut server, &plain);
-    let tls = tls(&ours)?.filter(|_| !by_socket(&server));
-    server.ssl_mode(match tls.as_ref().map(|tls| tls.required) {
-        None => SslMode::Disable,
-        Some(false) => SslMode::Prefer,
-        Some(true) => SslMode::Require,
-    });
-    Ok(Address { server, tls })
+    watch_the_line(&mut each, &plain);
+    let mut servers = one_by_one(&each, &named)?;
+    let tls = tls(&ours)?.filter(|_| !servers.iter().all(by_socket));
+    let share = config.patience / u32::try_from(servers.len() + 1).unwrap_or(u32::MAX);
+    for server in &mut servers {
+        if server.get_connect_timeout().is_none() {
+            server.connect_timeout(share);
+        }
+        let required = tls.as_ref().map(|tls| tls.required).filter(|_| !by_socket(server));
+        server.ssl_mode(match required {
+            None => SslMode::Disable,
+            Some(false) => SslMode::Prefer,
+            Some(true) => SslMode::Require,
+        });
+        check_name(server)?;
+    }
+    Ok(Address { servers, tls })
+}
+
+fn parse(plain: &str) -> Result<Config> {
+    Config::from_str(plain).map_err(|error| unreadable(&super::connect::with_cause(&error)))
 }
 
 /// Takes our keys out of an address.
@@ -61,16 +74,15 @@ fn split(url: &str) -> Result<(String, BTreeMap<&'static str, String>)> {
     if query.contains('@') {
         return Err(unreadable("there is an @ after the ?"));
     }
+    // The first one ends the password: whatever is behind it would be shown, and looked up as a host.
+    if base.matches('@').count() > 1 {
+        return Err(unreadable("there is more than one @"));
+    }
     let (mut plain, mut ours, mut mark) = (base.to_owned(), BTreeMap::new(), '?');
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-        // A plus is a plus here, as libpq has it.
-        let literal = pair.replace('+', "%2B");
-        let read = form_urlencoded::parse(literal.as_bytes()).next();
-        let own = read.and_then(|(key, value)| {
-            OURS.iter().find(|own| **own == key).map(|own| (*own, value.into_owned()))
-        });
-        match own {
-            Some((key, value)) => drop(ours.insert(key, value)),
+        let (key, value) = key_and_value(pair);
+        match OURS.iter().find(|own| **own == key) {
+            Some(own) => drop(ours.insert(*own, value)),
             None => {
                 plain.push(mark);
                 plain.push_str(pair);
@@ -79,6 +91,71 @@ fn split(url: &str) -> Result<(String, BTreeMap<&'static str, String>)> {
         }
     }
     Ok((plain, ours))
+}
+
+fn key_and_value(pair: &str) -> (String, String) {
+    // A plus is a plus here, as libpq has it.
+    let literal = pair.replace('+', "%2B");
+    let read = form_urlencoded::parse(literal.as_bytes()).next();
+    read.map(|(key, value)| (key.into_owned(), value.into_owned())).unwrap_or_default()
+}
+
+/// The address without its servers.
+fn without_servers(plain: &str) -> String {
+    let (base, query) = plain.split_once('?').unwrap_or((plain, ""));
+    let (scheme, rest) = base.split_once("://").unwrap_or(("postgres", base));
+    let (who, place) =
+        rest.split_once('@').map_or(("", rest), |(_, place)| rest.split_at(rest.len() - place.len()));
+    let name = place.split_once('/').map_or("", |(_, name)| name);
+    let others = query.split('&').filter(|pair| !SERVERS.contains(&key_and_value(pair).0.as_str()));
+    format!("{scheme}://{who}/{name}?{}", others.collect::<Vec<_>>().join("&"))
+}
+
+/// What is for each server, for each that is named: who keeps silent can so be left for the next one.
+fn one_by_one(each: &Config, named: &Config) -> Result<Vec<Config>> {
+    let (hosts, numbers, ports) = (named.get_hosts(), named.get_hostaddrs(), named.get_ports());
+    let count = hosts.len().max(numbers.len()).max(1);
+    if !hosts.is_empty() && !numbers.is_empty() && hosts.len() != numbers.len() {
+        return Err(unreadable("there are not as many hostaddr as hosts"));
+    }
+    if ports.len() > 1 && ports.len() != count {
+        return Err(unreadable("there are not as many ports as hosts"));
+    }
+    let servers = (0..count).map(|at| {
+        let mut server = each.clone();
+        match (hosts.get(at), numbers.get(at)) {
+            (Some(Host::Tcp(name)), _) => server.host(name),
+            // TLS needs a name, and a number is one.
+            (_, Some(ip)) => server.host(ip.to_string()),
+            (Some(Host::Unix(folder)), None) => server.host_path(folder),
+            (None, None) => server.host_path(SOCKETS),
+        };
+        if let Some(ip) = numbers.get(at) {
+            server.hostaddr(*ip);
+        }
+        server.port(ports.get(at).or(ports.first()).copied().unwrap_or(5432));
+        server
+    });
+    Ok(servers.collect())
+}
+
+/// Refuses a name that could be part of a password, or that TLS would refuse only when it is asked.
+fn check_name(server: &Config) -> Result<()> {
+    let names = server.get_hosts().iter().filter_map(|host| match host {
+        Host::Tcp(name) => Some(name.as_str()),
+        Host::Unix(_) => None,
+    });
+    for name in names {
+        if name.contains('@') {
+            return Err(unreadable("there is an @ in the name of a host"));
+        }
+        if server.get_ssl_mode() != SslMode::Disable && ServerName::try_from(name).is_err() {
+            return Err(unreadable(
+                "the name of a host is none that TLS can check; sslmode=disable does without",
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn set_password(
@@ -167,24 +244,22 @@ pub(super) fn setting(key: &str, value: &str, mend: &str) -> Error {
 }
 
 /// The servers of an address, without anything secret.
-pub(super) fn servers(server: &Config) -> String {
-    let port = |at: usize| {
-        let ports = server.get_ports();
-        ports.get(at).or(ports.first()).copied().unwrap_or(5432)
-    };
-    let named = server.get_hosts().iter().enumerate().map(|(at, host)| match host {
-        Host::Tcp(name) if name.contains(':') => format!("[{name}]:{}", port(at)),
-        Host::Tcp(name) => format!("{name}:{}", port(at)),
-        Host::Unix(folder) => folder.display().to_string(),
+pub(super) fn servers(servers: &[Config]) -> String {
+    let shown = servers.iter().flat_map(|server| {
+        let port = server.get_ports().first().copied().unwrap_or(5432);
+        server.get_hosts().iter().map(move |host| match host {
+            Host::Tcp(name) if name.contains(':') => format!("[{name}]:{port}"),
+            Host::Tcp(name) => format!("{name}:{port}"),
+            Host::Unix(folder) => folder.display().to_string(),
+        })
     });
-    let numbered = server.get_hostaddrs().iter().enumerate();
-    let numbered = numbered.map(|(at, ip)| SocketAddr::new(*ip, port(at)).to_string());
-    let all: Vec<String> = if server.get_hosts().is_empty() { numbered.collect() } else { named.collect() };
-    all.join(", ")
+    shown.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
 mod tests {
+    use tokio_postgres::config::TargetSessionAttrs;
+
     use super::*;
     use crate::store::Database;
 
@@ -223,16 +298,17 @@ mod tests {
     fn a_socket_has_no_tls_and_is_where_a_server_of_this_machine_listens() {
         let address = read_with("postgres:///polls?sslmode=verify-full", None).unwrap();
         assert_eq!(address.tls, None);
-        assert_eq!(servers(&address.server), "/run/postgresql");
+        assert_eq!(servers(&address.servers), "/run/postgresql");
         assert_eq!(
-            servers(&read_with("postgres://db,[::1]:7/polls", None).unwrap().server),
+            servers(&read_with("postgres://db,[::1]:7/polls", None).unwrap().servers),
             "db:5432, [::1]:7"
         );
     }
 
     #[test]
     fn the_system_watches_the_line_unless_the_address_says_how() {
-        let server = |query: &str| read_with(&format!("postgres://db/polls{query}"), None).unwrap().server;
+        let server =
+            |query: &str| read_with(&format!("postgres://db/polls{query}"), None).unwrap().servers.remove(0);
         let usual = server("");
         assert_eq!((usual.get_keepalives_idle(), usual.get_tcp_user_timeout()), (SILENCE, Some(&SILENCE)));
         let told = server("?keepalives_idle=7&tcp_user_timeout=3");
@@ -259,16 +335,74 @@ mod tests {
     }
 
     #[test]
-    fn no_part_of_a_password_is_told_when_it_makes_the_address_unreadable() {
-        for password in
-            ["hunter2?x", "hun?ter2=a", "hunter2?sslmode=b", "hun/ter2", "hunter2:5", "%ff%zzhunter2"]
-        {
-            let url = format!("postgres://ada:{password}@db/polls");
-            if let Err(error) = read_with(&url, None) {
-                let told = error.to_string();
-                assert!(!told.contains("hun") && !told.contains("ter2"), "{told}");
-            }
+    fn every_server_has_what_the_address_says_and_its_share_of_the_time() {
+        let url = "postgres://ada:x@one,[::1]:7/polls?options=-cx%3Dy&target_session_attrs=read-write";
+        let found = read_with(url, None).unwrap().servers;
+        assert_eq!(servers(&found), "one:5432, [::1]:7");
+        let patience = DatabaseConfig::new(Database::Postgres { url: url.to_owned() }).patience;
+        for server in &found {
+            assert_eq!((server.get_user(), server.get_dbname()), (Some("ada"), Some("polls")));
+            assert_eq!(
+                (server.get_options(), server.get_application_name()),
+                (Some("-cx=y"), Some("bitpoll"))
+            );
+            assert_eq!(server.get_target_session_attrs(), TargetSessionAttrs::ReadWrite);
+            assert_eq!(server.get_connect_timeout(), Some(&(patience / 3)));
         }
+        let told = read_with("postgres://db/polls?connect_timeout=9&application_name=b", None).unwrap();
+        let told = &told.servers[0];
+        let nine = Duration::from_secs(9);
+        assert_eq!((told.get_connect_timeout(), told.get_application_name()), (Some(&nine), Some("b")));
+        let named =
+            read_with("postgres://ada@/polls?host=a&host=b&port=1,2&hostaddr=10.0.0.1,10.0.0.2", None)
+                .unwrap();
+        assert_eq!(servers(&named.servers), "a:1, b:2");
+        assert!(refused("postgres://ada@a,b/polls?hostaddr=10.0.0.1").contains("not as many hostaddr"));
+        assert!(refused("postgres://ada@a,b/polls?port=1").contains("not as many ports"));
+    }
+
+    #[test]
+    fn a_server_named_by_its_number_alone_can_have_tls() {
+        let found = read_with("postgres://ada@/polls?hostaddr=10.0.0.5", None).unwrap().servers;
+        assert_eq!((servers(&found).as_str(), found[0].get_ssl_mode()), ("10.0.0.5:5432", SslMode::Prefer));
+        assert_eq!(found[0].get_hosts(), [Host::Tcp("10.0.0.5".to_owned())]);
+    }
+
+    #[test]
+    fn a_host_that_is_no_name_for_tls_is_refused_where_tls_could_be() {
+        assert!(refused("postgres://ada@a..b/polls").contains("none that TLS can check"));
+        assert!(read_with("postgres://ada@a..b/polls?sslmode=disable", None).is_ok());
+        assert!(read_with("postgres://ada@my_db/polls", None).is_ok());
+    }
+
+    #[test]
+    fn no_part_of_a_password_is_told_when_it_makes_the_address_unreadable() {
+        for password in [
+            "hunter2?x",
+            "hun?ter2=a",
+            "hunter2?sslmode=b",
+            "hun/ter2",
+            "hunter2:5",
+            "%ff%zzhunter2",
+            "hun@ter2",
+            "hun@/ter2",
+            "hun@ter2:7",
+            "@hun@ter2",
+            "hun,@ter2",
+            "hun@[ter2",
+            "hun@,ter2",
+            "hunter2@",
+            "hun%40ter2",
+        ] {
+            let url = format!("postgres://ada:{password}@db/polls");
+            let told = match read_with(&url, None) {
+                Ok(address) => format!("{} {:?}", servers(&address.servers), address.servers[0].get_dbname()),
+                Err(error) => error.to_string(),
+            };
+            assert!(!told.contains("hun") && !told.contains("ter2"), "{told}");
+        }
+        assert!(refused("postgres://ada:hun@ter2@db/polls").contains("more than one @): write it as"));
+        assert!(refused("postgres://ada:x@hun%40ter2/polls").contains("an @ in the name of a host"));
         assert!(refused("postgres://ada:a?b@db/polls").contains("with %40 for @"));
         let config =
             DatabaseConfig::new(Database::Postgres { url: "postgres://ada:hunter2@db/p".to_owned() });
@@ -281,7 +415,7 @@ mod tests {
         let path = folder.path().join("password");
         let with = |url: &str, text: &str| {
             std::fs::write(&path, text).unwrap();
-            read_with(url, Some(path.clone())).map(|it| it.server.get_password().map(<[u8]>::to_vec))
+            read_with(url, Some(path.clone())).map(|it| it.servers[0].get_password().map(<[u8]>::to_vec))
         };
         assert_eq!(with("postgres://ada@db/polls", " a b \r\n"), Ok(Some(b" a b ".to_vec())));
         for (url, text, mend) in [

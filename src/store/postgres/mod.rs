@@ -10,6 +10,7 @@
 
 mod address;
 mod connect;
+mod news;
 mod notices;
 mod session;
 mod statement;
@@ -24,7 +25,6 @@ use std::time::Duration;
 
 use deadpool_postgres::{Object, Pool};
 use tokio::runtime::{Builder, Handle};
-use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
 
 pub(super) use session::Session;
@@ -32,8 +32,8 @@ pub(super) use session::Session;
 use super::job::run_caught;
 use super::migrate::{self, Migration};
 use super::{Context, DatabaseConfig, Error, Result, Tx};
-use crate::domain::id::PollId;
-use address::Address;
+use news::News;
+use notices::Listener;
 use session::Ending;
 
 /// How often a transaction is tried before its caller is told that the database is busy.
@@ -90,11 +90,9 @@ pub(super) struct Postgres {
     /// all the same, to another node, the line goes on across all nodes for a while.
     lane: Arc<tokio::sync::Mutex<Lane>>,
     /// What other nodes are to be told.
-    news: UnboundedSender<PollId>,
-    /// A name that other nodes do not have.
-    node: u64,
-    /// Where to listen to other nodes; taken when that begins.
-    listens_at: Mutex<Option<Address>>,
+    news: Arc<News>,
+    /// Listens to other nodes; taken when that begins.
+    listener: Mutex<Option<Listener>>,
 }
 
 impl Postgres {
@@ -106,7 +104,7 @@ impl Postgres {
         migrations: &[Migration],
     ) -> Result<Self> {
         let address = address::read(url, config)?;
-        let servers = address::servers(&address.server);
+        let servers = address::servers(&address.servers);
         let pool = connect::pool(&address, config)?;
         let runtime = Builder::new_current_thread()
             .enable_all()
@@ -124,7 +122,8 @@ impl Postgres {
                 runtime.shutdown_background();
             })
             .map_err(|error| Error::Other(error.to_string()))?;
-        let (news, queue) = unbounded_channel();
+        // A name that other nodes do not have.
+        let node = RandomState::new().hash_one("node");
         let postgres = Self {
             pool,
             runtime: handle,
@@ -134,11 +133,11 @@ impl Postgres {
             begin_write: begin_write(config.statement_limit),
             context: Arc::clone(context),
             lane: Arc::default(),
-            news,
-            node: RandomState::new().hash_one("node"),
-            listens_at: Mutex::new(Some(address)),
+            news: Arc::default(),
+            listener: Mutex::new(Some(Listener::new(address, node, config))),
         };
-        postgres.runtime.spawn(notices::tell(postgres.pool.clone(), postgres.node, queue));
+        let (pool, news) = (postgres.pool.clone(), Arc::clone(&postgres.news));
+        postgres.runtime.spawn(news::tell(pool, node, config.patience, news));
         match postgres.migrate(migrations, config.start_wait) {
             Ok(()) => Ok(postgres),
             Err(Error::Unavailable(why)) => Err(Error::Unavailable(format!("{servers}: {why}"))),
@@ -227,10 +226,7 @@ impl Postgres {
                 match (mode, result.is_ok()) {
                     (Mode::Read, _) => self.context.known.learn(after.learned),
                     (Mode::Write, true) => {
-                        // Nobody is left to tell when the store closes.
-                        for poll in &after.changed {
-                            let _ = self.news.send(*poll);
-                        }
+                        self.news.add(after.changed.iter().map(|poll| poll.0));
                         self.context.committed(after);
                     }
                     (Mode::Write, false) => {}
@@ -244,9 +240,9 @@ impl Postgres {
 
     /// Begins to listen to what other nodes change, if that has not begun.
     pub(super) fn listen(&self) {
-        let address = self.listens_at.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(address) = address {
-            self.runtime.spawn(notices::listen(address, self.node, Arc::clone(&self.context.notices)));
+        let listener = self.listener.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(listener) = listener {
+            self.runtime.spawn(listener.listen(Arc::clone(&self.context.notices)));
         }
     }
 

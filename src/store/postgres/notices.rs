@@ -1,112 +1,95 @@
-//! Changes told from node to node, by NOTIFY and LISTEN.
-//!
-//! Not within the transactions that make the changes: PostgreSQL commits those that notify one after another, on all
-//! nodes together. A node tells what it has committed a moment later, many changes at once; one that dies in that
-//! moment tells nothing, which is why a notice is only a hint.
+//! Changes that other nodes tell, by LISTEN.
 
-use std::collections::BTreeSet;
 use std::future::poll_fn;
 use std::sync::Arc;
 use std::time::Duration;
 
-use deadpool_postgres::Pool;
 use futures_util::future::{Either, select};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio_postgres::{AsyncMessage, Client, Connection, NoTls};
+use tokio::time::timeout;
+use tokio_postgres::tls::MakeTlsConnect;
+use tokio_postgres::{AsyncMessage, Client, Connection, NoTls, Socket};
 
 use super::address::Address;
 use super::connect;
+use super::news::CHANNEL;
 use crate::domain::id::PollId;
 use crate::store::notices::Notices;
-use crate::store::{Error, Result};
+use crate::store::{DatabaseConfig, Result};
 
-/// How long changes are collected before they are told.
-const COLLECT: Duration = Duration::from_millis(100);
 /// Between two attempts to listen.
 const PAUSE: Duration = Duration::from_secs(2);
-/// A payload has less than 8 000 bytes; beyond so many polls "some" is all that is told.
-const POLLS_MAX: usize = 350;
-/// Nodes of one schema share a channel.
-const CHANNEL: &str = "'bitpoll ' || current_schema()";
+/// A line on which nothing was heard for so long is tried.
+const SILENCE: Duration = Duration::from_secs(30);
 
-/// Tells other nodes what this one has changed, until the queue ends. `node` is a name that they do not have.
-pub(super) async fn tell(pool: Pool, node: u64, mut queue: UnboundedReceiver<PollId>) {
-    while let Some(first) = queue.recv().await {
-        tokio::time::sleep(COLLECT).await;
-        let mut changed = BTreeSet::from([first.0]);
-        while let Ok(next) = queue.try_recv() {
-            changed.insert(next.0);
-        }
-        if let Err(error) = notify(&pool, &payload(node, &changed)).await {
-            tracing::warn!(%error, "other nodes are not told what has changed");
-        }
-    }
-}
-
-async fn notify(pool: &Pool, payload: &str) -> Result<()> {
-    let client = connect::client(pool).await?;
-    let told = client.execute(&format!("SELECT pg_notify({CHANNEL}, $1)"), &[&payload]).await;
-    told.map(drop).map_err(|error| Error::Unavailable(connect::with_cause(&error)))
-}
-
-fn payload(node: u64, changed: &BTreeSet<i64>) -> String {
-    let mut text = node.to_string();
-    if changed.len() > POLLS_MAX {
-        text.push_str(" some");
-    } else {
-        changed.iter().for_each(|poll| text.push_str(&format!(" {poll}")));
-    }
-    text
-}
-
-/// Tells those who wait on this node what others have changed, for good.
-pub(super) async fn listen(address: Address, node: u64, notices: Arc<Notices>) {
-    loop {
-        if let Err(error) = hear(&address, node, &notices).await {
-            tracing::warn!(%error, "changes of other nodes are not heard");
-        }
-        tokio::time::sleep(PAUSE).await;
-    }
-}
-
-/// Listens on a connection of its own for as long as that lasts.
-async fn hear(address: &Address, node: u64, notices: &Notices) -> Result<()> {
-    let lost = |error| Error::Unavailable(connect::with_cause(&error));
-    let (heard, mut payloads) = unbounded_channel();
-    match &address.tls {
-        Some(tls) => {
-            let (client, connection) = address.server.connect(tls.connector()?).await.map_err(lost)?;
-            within(&client, carry(connection, heard), node, notices, &mut payloads).await
-        }
-        None => {
-            let (client, connection) = address.server.connect(NoTls).await.map_err(lost)?;
-            within(&client, carry(connection, heard), node, notices, &mut payloads).await
-        }
-    }
-    .map_err(lost)
-}
-
-/// Subscribes, and passes on what is heard while the connection is carried.
-async fn within(
-    client: &Client,
-    carried: impl Future<Output = Result<(), tokio_postgres::Error>>,
+/// Listens to other nodes.
+pub(super) struct Listener {
+    address: Address,
+    /// The name of this node, which it does not listen to.
     node: u64,
-    notices: &Notices,
-    payloads: &mut UnboundedReceiver<String>,
-) -> Result<(), tokio_postgres::Error> {
-    let listening = async {
-        let quoted = client.query_one(&format!("SELECT quote_ident({CHANNEL})"), &[]).await?;
-        client.batch_execute(&format!("LISTEN {}", quoted.try_get::<_, &str>(0)?)).await?;
+    /// How long an answer may take.
+    limit: Duration,
+    /// How long nothing may be heard before the line is tried.
+    silence: Duration,
+}
+
+impl Listener {
+    pub(super) fn new(address: Address, node: u64, config: &DatabaseConfig) -> Self {
+        let silence = SILENCE.min(config.statement_limit);
+        Self { address, node, limit: config.patience, silence }
+    }
+
+    /// Tells those who wait on this node what others have changed, for good.
+    pub(super) async fn listen(self, notices: Arc<Notices>) {
+        loop {
+            if let Err(error) = self.hear(&notices).await {
+                tracing::warn!(%error, "changes of other nodes are not heard");
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Listens on a connection of its own for as long as that lasts.
+    async fn hear(&self, notices: &Notices) -> Result<()> {
+        match &self.address.tls {
+            Some(tls) => self.hear_by(tls.connector()?, notices).await,
+            None => self.hear_by(NoTls, notices).await,
+        }
+    }
+
+    async fn hear_by<T: MakeTlsConnect<Socket> + Clone>(&self, tls: T, notices: &Notices) -> Result<()> {
+        let dialled = connect::dial(&self.address.servers, tls);
+        let (client, connection) = connect::within(self.limit, dialled).await?;
+        let (heard, mut payloads) = unbounded_channel();
+        let listening = self.pass_all_on(&client, notices, &mut payloads);
+        match select(Box::pin(listening), Box::pin(carry(connection, heard))).await {
+            Either::Left((ended, _)) => ended,
+            Either::Right((ended, _)) => ended.map_err(|error| connect::unavailable(&error)),
+        }
+    }
+
+    /// Subscribes and passes on what is heard. To subscribe again changes nothing: it shows that the line is alive.
+    async fn pass_all_on(
+        &self,
+        client: &Client,
+        notices: &Notices,
+        payloads: &mut UnboundedReceiver<String>,
+    ) -> Result<()> {
+        let quote = format!("SELECT quote_ident({CHANNEL})");
+        let quoted = connect::within(self.limit, client.query_one(&quote, &[])).await?;
+        let channel: &str = quoted.try_get(0).map_err(|error| connect::unavailable(&error))?;
+        let subscribe = format!("LISTEN {channel}");
+        connect::within(self.limit, client.batch_execute(&subscribe)).await?;
         // What happened before is not known.
         notices.tell_all();
-        while let Some(payload) = payloads.recv().await {
-            pass_on(&payload, node, notices);
+        loop {
+            match timeout(self.silence, payloads.recv()).await {
+                Ok(Some(payload)) => pass_on(&payload, self.node, notices),
+                Ok(None) => return Ok(()),
+                Err(_) => connect::within(self.limit, client.batch_execute(&subscribe)).await?,
+            }
         }
-        Ok(())
-    };
-    match select(Box::pin(listening), Box::pin(carried)).await {
-        Either::Left((ended, _)) | Either::Right((ended, _)) => ended,
     }
 }
 
@@ -142,15 +125,6 @@ fn pass_on(payload: &str, node: u64, notices: &Notices) {
 mod tests {
     use super::*;
     use futures_util::FutureExt as _;
-
-    #[test]
-    fn a_payload_names_the_polls_or_says_that_there_are_many() {
-        let text = payload(u64::MAX, &(1..=3).collect());
-        assert_eq!(text, format!("{} 1 2 3", u64::MAX));
-        let most = payload(u64::MAX, &(0..POLLS_MAX as i64).map(|number| i64::MAX - number).collect());
-        assert!(most.len() < 8_000, "{}", most.len());
-        assert!(payload(1, &(0..=POLLS_MAX as i64).collect()).ends_with(" some"));
-    }
 
     #[test]
     fn what_is_heard_of_others_is_passed_on() {

@@ -10,6 +10,7 @@ use tokio::runtime::Handle;
 use tokio_postgres::Statement;
 
 use super::Mode;
+use super::connect;
 use super::statement::{self, Trouble};
 use crate::store::{Error, Param, Result, Row, subset};
 
@@ -107,7 +108,7 @@ impl Session {
                 async { if lined_up { within(limit, client.batch_execute(LINE_UP)).await } else { Ok(()) } };
             let begun = within(limit, client.batch_execute(&begin));
             let (first, begun, answer) = futures_util::future::join3(line_up, begun, question(client)).await;
-            first.and(begun).and(answer)
+            first.and(begun.map_err(Trouble::at_begin)).and(answer)
         });
         answer.map_err(|trouble| {
             let error = trouble.error();
@@ -121,6 +122,10 @@ impl Session {
         match self.trouble.take() {
             Some(trouble @ Trouble::Lost(_)) => {
                 self.discard();
+                Ending::Again(trouble.error())
+            }
+            Some(trouble @ Trouble::Moved(_)) => {
+                self.doubt_all();
                 Ending::Again(trouble.error())
             }
             Some(trouble @ Trouble::Silent) => {
@@ -160,7 +165,7 @@ impl Session {
             }
             (Err(error), trouble) => {
                 match trouble {
-                    Some(Trouble::Silent) => self.doubt_all(),
+                    Some(Trouble::Silent | Trouble::Moved(_)) => self.doubt_all(),
                     _ => self.discard(),
                 }
                 Ending::Failed(Error::Unavailable(format!(
@@ -182,12 +187,10 @@ impl Session {
     }
 
     /// Closes the connection, and those that nobody uses: a server that fell silent, or the way to it, has
-    /// most likely forgotten them too, and each would cost a request the same wait.
+    /// most likely forgotten them too, and each would cost a request the same wait. One that only follows another
+    /// now does so for all of them.
     fn doubt_all(self) {
-        if let Some(pool) = Object::pool(&self.client) {
-            let _ = pool.retain(|_, _| false);
-        }
-        self.discard();
+        connect::doubt_all(self.client);
     }
 
     /// Closes the connection instead of giving it back.

@@ -6,7 +6,7 @@ use tokio_postgres::error::SqlState;
 use tokio_postgres::types::private::BytesMut;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 
-use super::connect::with_cause;
+use super::connect::{self, with_cause};
 use crate::store::{Error, Kind, Param, Value};
 
 /// What went wrong with a statement, by what can be done about it.
@@ -16,6 +16,8 @@ pub(super) enum Trouble {
     Serialization,
     /// The connection is gone: run the transaction again on another one.
     Lost(String),
+    /// The server is no longer the one to write to: run the transaction again, on a connection made now.
+    Moved(String),
     /// No answer at all in time: the connection is given up.
     Silent,
     /// The database refused the statement.
@@ -27,9 +29,18 @@ impl Trouble {
     pub(super) fn error(&self) -> Error {
         match self {
             Trouble::Serialization => Error::Busy,
-            Trouble::Lost(text) => Error::Unavailable(text.clone()),
-            Trouble::Silent => Error::Unavailable("PostgreSQL did not answer in time".to_owned()),
+            Trouble::Lost(text) | Trouble::Moved(text) => Error::Unavailable(text.clone()),
+            Trouble::Silent => connect::silent(),
             Trouble::Refused(error) => error.clone(),
+        }
+    }
+
+    /// The trouble of what begins a transaction. Nothing is wrong with that: a server that refuses it is one that
+    /// only follows another, which knows no SERIALIZABLE.
+    pub(super) fn at_begin(self) -> Self {
+        match self {
+            Trouble::Refused(error) => Trouble::Moved(error.to_string()),
+            other => other,
         }
     }
 }
@@ -43,14 +54,16 @@ impl From<tokio_postgres::Error> for Trouble {
             return if lost { Trouble::Lost(text) } else { Trouble::Refused(Error::Other(text)) };
         };
         let code = answer.code();
-        let class = &code.code()[..2];
+        let class = code.code().get(..2).unwrap_or_default();
         if *code == SqlState::T_R_SERIALIZATION_FAILURE || *code == SqlState::T_R_DEADLOCK_DETECTED {
             return Trouble::Serialization;
         }
-        // 08: connection; 57P: the server shuts down or starts; 25006: it is no longer the one to write to;
-        // 25P03: this program paused in the middle of a transaction.
-        let moved = matches!(code.code(), "25006" | "25P03");
-        if class == "08" || code.code().starts_with("57P") || moved {
+        if *code == SqlState::READ_ONLY_SQL_TRANSACTION {
+            return Trouble::Moved(answer.to_string());
+        }
+        // 08: connection; 57P: the server shuts down or starts; 25P03: this program paused in the middle of a
+        // transaction.
+        if class == "08" || code.code().starts_with("57P") || code.code() == "25P03" {
             return Trouble::Lost(answer.to_string());
         }
         Trouble::Refused(match class {

@@ -10,10 +10,14 @@ use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
 use rustls::server::ParsedCertificate;
 use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme};
+use rustls_native_certs::CertificateResult;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::address::setting;
 use crate::store::{Error, Result};
+
+/// Variables that name this machine's list of authorities, as for OpenSSL.
+const LISTS: [&str; 2] = ["SSL_CERT_FILE", "SSL_CERT_DIR"];
 
 /// How a connection is encrypted.
 #[derive(Debug, PartialEq, Eq)]
@@ -88,14 +92,38 @@ fn private_key(path: &Path) -> Result<PrivateKeyDer<'static>> {
     })
 }
 
-/// Whom this machine trusts, or Mozilla where it has no list.
-fn system() -> RootCertStore {
+/// Those that this machine trusts, or Mozilla's where it has no list at all. Of a list that it has, or that was named
+/// to it, but that cannot be used, nobody knows whom it meant to leave out.
+fn system(list: CertificateResult, is_named: bool) -> Result<RootCertStore> {
     let mut store = RootCertStore::empty();
-    store.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    if store.is_empty() {
+    if list.certs.is_empty() && list.errors.is_empty() && !is_named {
         store.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+        return Ok(store);
     }
-    store
+    store.add_parsable_certificates(list.certs);
+    if store.is_empty() {
+        let why = list.errors.first().map_or("it holds none".to_owned(), ToString::to_string);
+        let mend = format!(
+            "the list of authorities of this machine cannot be used ({why}): mend it, or what {} name, or name a \
+             file here",
+            LISTS.join(" and ")
+        );
+        return Err(setting("database: sslrootcert", "system", &mend));
+    }
+    Ok(store)
+}
+
+/// Those of a file.
+fn of_file(path: &Path) -> Result<(RootCertStore, Vec<CertificateDer<'static>>)> {
+    let key = "database: sslrootcert";
+    let trusted = certificates(key, path)?;
+    let mut store = RootCertStore::empty();
+    store.add_parsable_certificates(trusted.iter().cloned());
+    if store.is_empty() {
+        let mend = "holds no certificate that can be understood: name a file of certificates in PEM";
+        return Err(setting(key, &path.display().to_string(), mend));
+    }
+    Ok((store, trusted))
 }
 
 /// Checks as much of a server's certificate as the mode asks for.
@@ -118,11 +146,12 @@ impl Verifier {
         };
         let (store, trusted) = match roots {
             None => (None, Vec::new()),
-            Some(Roots::System) => (Some(system()), Vec::new()),
+            Some(Roots::System) => {
+                let is_named = LISTS.iter().any(|name| std::env::var_os(name).is_some());
+                (Some(system(rustls_native_certs::load_native_certs(), is_named)?), Vec::new())
+            }
             Some(Roots::File(path)) => {
-                let trusted = certificates("database: sslrootcert", path)?;
-                let mut store = RootCertStore::empty();
-                store.add_parsable_certificates(trusted.iter().cloned());
+                let (store, trusted) = of_file(path)?;
                 (Some(store), trusted)
             }
         };
@@ -144,14 +173,21 @@ impl ServerCertVerifier for Verifier {
         now: UnixTime,
     ) -> Result<ServerCertVerified, rustls::Error> {
         let Some(chain) = &self.chain else { return Ok(ServerCertVerified::assertion()) };
+        let checked = chain.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now);
         if self.trusted.contains(end_entity) {
+            // The time is looked at first, so any other fault means that it is valid now.
+            if let Err(rustls::Error::InvalidCertificate(fault)) = &checked
+                && is_of_time(fault)
+            {
+                return checked;
+            }
             if self.name {
                 verify_server_name(&ParsedCertificate::try_from(end_entity)?, server_name)?;
             }
             return Ok(ServerCertVerified::assertion());
         }
         // The name is looked at last, so a wrong one alone means that the chain is right.
-        match chain.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now) {
+        match checked {
             Err(rustls::Error::InvalidCertificate(
                 CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
             )) if !self.name => Ok(ServerCertVerified::assertion()),
@@ -184,32 +220,66 @@ impl ServerCertVerifier for Verifier {
     }
 }
 
+fn is_of_time(fault: &CertificateError) -> bool {
+    use CertificateError::{Expired, ExpiredContext, NotValidYet, NotValidYetContext};
+    matches!(fault, Expired | ExpiredContext { .. } | NotValidYet | NotValidYetContext { .. })
+}
+
 #[cfg(test)]
 mod tests {
-    use rcgen::{BasicConstraints, CertificateParams, IsCa, KeyPair};
+    use rcgen::{BasicConstraints, CertificateParams, IsCa, KeyPair, date_time_ymd};
 
     use super::*;
+
+    /// 1 March 2027, 12:00 UTC.
+    const NOON: u64 = 1_803_902_400;
+    const YEAR: i64 = 31_536_000;
+
+    #[test]
+    fn mozilla_is_trusted_only_where_the_machine_has_no_list() {
+        let none = system(CertificateResult::default(), false).unwrap();
+        assert_eq!(none.len(), webpki_roots::TLS_SERVER_ROOTS.len());
+        let unread = rustls_native_certs::load_certs_from_paths(Some(Path::new("/no/list.pem")), None);
+        let mut broken = CertificateResult::default();
+        broken.certs.push(CertificateDer::from(vec![0; 9]));
+        let empty = CertificateResult::default();
+        for (list, is_named, why) in [
+            (unread, false, "/no/list.pem"),
+            (broken, false, "(it holds none)"),
+            (empty, true, "(it holds none)"),
+        ] {
+            let told = system(list, is_named).unwrap_err().to_string();
+            assert!(told.starts_with("database: sslrootcert = \"system\": ") && told.contains(why), "{told}");
+        }
+    }
 
     #[test]
     fn a_certificate_that_a_server_made_itself_is_believed_when_it_is_the_file() {
         let mut params = CertificateParams::new(["db.example".to_owned()]).unwrap();
+        (params.not_before, params.not_after) = (date_time_ymd(2027, 1, 1), date_time_ymd(2028, 1, 1));
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         let own = params.self_signed(&KeyPair::generate().unwrap()).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("own.pem");
         std::fs::write(&file, own.pem()).unwrap();
         let provider = Arc::new(ring::default_provider());
-        let believes = |check: Check, shown: &CertificateDer<'_>, name: &str| {
+        let believes_at = |seconds: u64, check: Check, shown: &CertificateDer<'_>, name: &str| {
             let name = ServerName::try_from(name.to_owned()).unwrap();
-            let now = UnixTime::since_unix_epoch(std::time::Duration::from_secs(1_803_902_400));
+            let now = UnixTime::since_unix_epoch(std::time::Duration::from_secs(seconds));
             let verifier = Verifier::new(&check, &provider).unwrap();
             verifier.verify_server_cert(shown, &[], &name, &[], now).is_ok()
         };
+        let believes = |check, shown: &CertificateDer<'_>, name: &str| believes_at(NOON, check, shown, name);
         let (chain, both) =
             (|| Check::Chain(Roots::File(file.clone())), || Check::ChainAndName(Roots::File(file.clone())));
         assert!(believes(both(), own.der(), "db.example"));
         assert!(believes(chain(), own.der(), "other.example"));
         assert!(!believes(both(), own.der(), "other.example"));
+        for year in [YEAR, -YEAR] {
+            let when = NOON.saturating_add_signed(year);
+            assert!(!believes_at(when, both(), own.der(), "db.example"), "{when}");
+            assert!(!believes_at(when, chain(), own.der(), "db.example"), "{when}");
+        }
         let twin = params.self_signed(&KeyPair::generate().unwrap()).unwrap();
         assert!(!believes(both(), twin.der(), "db.example") && !believes(chain(), twin.der(), "db.example"));
     }

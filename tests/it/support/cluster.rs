@@ -44,6 +44,13 @@ impl Cluster {
         self.control("stop");
     }
 
+    /// Starts again as one that only follows another, which answers and writes nothing.
+    pub fn follow(&self) {
+        self.stop();
+        std::fs::write(self.files.path().join("standby.signal"), "").expect("a file");
+        self.resume();
+    }
+
     /// Ends as if the machine lost its power, as far as the program can tell.
     pub fn crash(&self) {
         self.control("kill");

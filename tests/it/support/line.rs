@@ -53,6 +53,12 @@ impl Line {
         format!("postgres://{user}@127.0.0.1:{}/{name}?options={options}{more}", self.port)
     }
 
+    /// The address of the server by this line and, if nobody answers there, by another.
+    pub fn url_or(&self, other: &Line) -> String {
+        let hosts = |port: u16| format!("@127.0.0.1:{port}");
+        self.url("").replace(&hosts(self.port), &format!("{},127.0.0.1:{}", hosts(self.port), other.port))
+    }
+
     /// From here on nothing arrives, on either side.
     pub fn cut(&self) {
         assert!(!self.state.is_dead());
