@@ -20,7 +20,10 @@ pub async fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
     if status.is_server_error() {
         // The pattern, not the path: that may hold the code of a link.
         let page = ctx.request.match_pattern().unwrap_or_default();
-        tracing::error!(page, ?error, "request failed");
+        match error {
+            Error::Action(error) => tracing::error!(page, %error, "request failed"),
+            error => tracing::error!(page, ?error, "request failed"),
+        }
     }
     let (title, text) = words(ctx, error);
     let wants_login = matches!(error, Error::Action(actions::Error::Denied(Denial::LoginRequired)));

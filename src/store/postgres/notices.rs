@@ -2,6 +2,7 @@
 
 use std::future::poll_fn;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use futures_util::future::{Either, select};
@@ -32,18 +33,22 @@ pub(super) struct Listener {
     limit: Duration,
     /// How long nothing may be heard before the line is tried.
     silence: Duration,
+    /// It was said that nothing is heard.
+    deaf: AtomicBool,
 }
 
 impl Listener {
     pub(super) fn new(address: Address, node: u64, config: &DatabaseConfig) -> Self {
         let silence = SILENCE.min(config.statement_limit);
-        Self { address, node, limit: config.patience, silence }
+        Self { address, node, limit: config.patience, silence, deaf: AtomicBool::new(false) }
     }
 
     /// Tells those who wait on this node what others have changed, for good.
     pub(super) async fn listen(self, notices: Arc<Notices>) {
         loop {
-            if let Err(error) = self.hear(&notices).await {
+            if let Err(error) = self.hear(&notices).await
+                && !self.deaf.swap(true, Ordering::Relaxed)
+            {
                 tracing::warn!(%error, "changes of other nodes are not heard");
             }
             tokio::time::sleep(PAUSE).await;
@@ -81,6 +86,9 @@ impl Listener {
         let channel: &str = quoted.try_get(0).map_err(|error| connect::unavailable(&error))?;
         let subscribe = format!("LISTEN {channel}");
         connect::within(self.limit, client.batch_execute(&subscribe)).await?;
+        if self.deaf.swap(false, Ordering::Relaxed) {
+            tracing::info!("the database is back: changes of other nodes are heard again");
+        }
         // What happened before is not known.
         notices.tell_all();
         loop {
