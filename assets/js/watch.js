@@ -20,7 +20,7 @@ const follows = () => localStorage.getItem("live") !== "off";
 function open() {
   clearTimeout(opens);
   if (source || document.hidden || !follows()) return;
-  source = new EventSource(note.dataset.live + location.search);
+  source = new EventSource(note.dataset.live);
   source.addEventListener("page", ({ data }) => {
     patience = 30_000;
     told = data;

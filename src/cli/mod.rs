@@ -10,6 +10,7 @@ mod failure;
 mod flags;
 mod keys;
 mod log;
+mod memory;
 mod request;
 mod serve;
 mod transfer;

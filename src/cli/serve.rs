@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpListener};
 use super::admin;
 use super::desk::{Desk, Refusal};
 use super::failure::Failure;
-use super::{log, say_line, upkeep};
+use super::{log, memory, say_line, upkeep};
 use crate::config::Loaded;
 use crate::store::Engine;
 use crate::web;
@@ -14,6 +14,7 @@ use crate::web;
 /// Serves until the process is told to stop (SIGTERM, SIGINT); requests that have begun are answered, and
 /// votes that wait for their commit are stored.
 pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
+    memory::give_back_large_pieces();
     let mut config = loaded.config;
     log::start(&config);
     for warning in &loaded.warnings {

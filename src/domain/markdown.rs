@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use pulldown_cmark::{Event, Options, Parser, TagEnd, html};
 
+use super::text::deceives;
+
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(cleaner);
 
 /// Most quotes and lists inside each other on one line. Parser and cleaner take time that grows with the
@@ -23,6 +25,8 @@ pub fn render(markdown: &str) -> String {
     let markdown = shallow(markdown);
     let events = Parser::new_ext(&markdown, Options::ENABLE_STRIKETHROUGH).map(|event| match event {
         Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
+        Event::Text(text) if text.contains(deceives) => Event::Text(text.replace(deceives, "").into()),
+        Event::Code(text) if text.contains(deceives) => Event::Code(text.replace(deceives, "").into()),
         Event::SoftBreak => Event::HardBreak,
         other => other,
     });
@@ -42,7 +46,7 @@ pub fn plain_paragraphs(markdown: &str, max: usize) -> String {
     let mut out = String::new();
     for event in Parser::new(&shallow(markdown)) {
         match event {
-            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::Text(text) | Event::Code(text) => out.push_str(&text.replace(deceives, "")),
             Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Item) => out.push('\n'),
             Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::List(_) | TagEnd::CodeBlock) => {
                 out.push_str("\n\n");
@@ -122,6 +126,12 @@ mod tests {
             render("[x](https://example.org)")
                 .contains(r#"href="https://example.org" rel="nofollow noopener noreferrer ugc""#)
         );
+    }
+
+    #[test]
+    fn what_turns_a_text_round_is_left_out_even_when_it_is_written_by_its_number() {
+        assert_eq!(render("a&#x202e;b `c\u{2067}d`"), "<p>ab <code>cd</code></p>\n");
+        assert_eq!(plain("a&#x202e;b", 80), "ab");
     }
 
     #[test]

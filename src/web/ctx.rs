@@ -89,10 +89,11 @@ impl Ctx {
         }
     }
 
-    /// The same reader at this time, asking for another page: its parts and its query are those of this request.
+    /// The same reader at this time, asking for another page, whose parts are those of this request.
     #[must_use]
     pub fn asking_now(&self, path: &str) -> Self {
-        Self { now: Instant(self.app.store.now()), path: path.into(), ..self.clone() }
+        let now = Instant(self.app.store.now());
+        Self { now, path: path.into(), query: Rc::default(), ..self.clone() }
     }
 
     /// A part of the address.

@@ -266,3 +266,31 @@ fn other_keys_than_those_of_the_database_are_refused_until_they_are_accepted() {
         "the old ones are others now"
     );
 }
+
+/// Memory that a server has, in MiB.
+fn resident(server: &Server) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", server.child.id())).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("its memory");
+    line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() / 1024
+}
+
+#[test]
+fn passwords_that_were_verified_leave_no_memory_behind() {
+    let place = place();
+    let server = Server::start(&place);
+    let before = resident(&server);
+    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    std::thread::scope(|scope| {
+        for number in 0..30 {
+            let (agent, address) = (agent.clone(), format!("{}/login/", server.address));
+            scope.spawn(move || {
+                let form = [("username", format!("user{number}")), ("password", "wrong".to_owned())];
+                let answer =
+                    agent.post(address).header("sec-fetch-site", "same-origin").send_form(form).unwrap();
+                assert!([422, 503].contains(&answer.status().as_u16()), "{}", answer.status());
+            });
+        }
+    });
+    let grown = resident(&server).saturating_sub(before);
+    assert!(grown < 60, "{grown} MiB, and each password takes 19");
+}

@@ -85,3 +85,14 @@ fn a_change_of_another_poll_is_none() {
     world.vote(&world.guest(), "trip", &ballot("Ben", &[(1, 1)]));
     assert_eq!(events.next(), event(&app, "/poll/trip/"));
 }
+
+#[test]
+fn readers_with_filters_share_one_page_with_those_without() {
+    let app = TestApp::new();
+    let world = app.world();
+    world.poll(&world.user("owner"), "trip", Settings::default());
+    let told = event(&app, "/poll/trip/");
+    for query in ["?min=50", "?sort=score", "?page=3", "?x=1"] {
+        assert_eq!(app.guest().listen(&format!("/poll/trip/live/{query}")).next(), told, "{query}");
+    }
+}

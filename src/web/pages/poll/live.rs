@@ -1,6 +1,7 @@
 //! `GET /poll/{slug}/live/`: tells an open page of results that it has changed, by server-sent events (HTML
-//! standard, section 9.2). An event carries the validator of the page as this viewer sees it, so it is sent only
-//! when something has changed that they may see, and tells nothing else.
+//! standard, section 9.2). An event carries the validator of the page as this viewer sees it (the first one, without
+//! filters: so one page is made for all who see the same), so it is sent only when something has changed that they
+//! may see, and tells nothing else.
 
 use std::convert::Infallible;
 use std::time::Duration;

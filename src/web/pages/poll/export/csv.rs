@@ -60,7 +60,7 @@ fn record(t: T, shown: &Shown, row: &Row) -> Vec<String> {
 pub fn guarded(cell: &str) -> Cow<'_, str> {
     let starts = cell
         .trim_start_matches([' ', '\u{a0}'])
-        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '﹢', '﹣', '﹦', '﹫']);
     if starts || cell.starts_with(['\t', '\r', '\n']) {
         Cow::Owned(format!("'{cell}"))
     } else {
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn no_cell_starts_like_a_formula() {
-        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1"] {
+        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "﹢1"] {
             assert!(guarded(formula).starts_with('\''), "{formula:?}");
         }
         assert_eq!(guarded("Anna-Lena"), "Anna-Lena");
