@@ -9,6 +9,7 @@ mod build;
 mod cli;
 mod clocks;
 mod comments;
+mod compatible;
 mod cost;
 mod crash;
 mod decision;
