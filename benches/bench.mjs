@@ -4,7 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { brotliDecompressSync } from 'node:zlib';
-import { serve, wrk } from './lib/processes.mjs';
+import { serve, wrk, listen } from './lib/processes.mjs';
 import { bitpoll, identity, lua, make, median, page, pass, print, rounds, seconds, target, told, workers } from './lib/site.mjs';
 
 const changing = Number(process.env.BENCH_POLLS ?? 2000);
@@ -124,6 +124,20 @@ async function starts(dir) {
   return { start_ms: median(times), rss_idle_mb: median(memory) };
 }
 
+/** A thousand open pages of results while nothing happens: memory of the server, and percent of one processor. */
+async function openPages(dir) {
+  const server = await bitpoll(dir);
+  const close = await listen(`${server.url}/poll/page-1/live/`, 1_000);
+  await pause(3_000);
+  const [before, begin] = [await server.processor(), performance.now()];
+  await pause(30_000);
+  const share = (await server.processor() - before) / ((performance.now() - begin) / 1000);
+  const memory = await server.memory();
+  close();
+  await server.stop();
+  return { open_pages_mb: memory, open_pages_cpu_percent: 100 * share };
+}
+
 // What the issue promises: at least, or at most.
 const limits = {
   results_ratio: [0.25, Infinity], results_after_change_ratio: [0.06, Infinity], not_modified_ratio: [0.5, Infinity],
@@ -131,6 +145,7 @@ const limits = {
   vote_ratio: [0.05, Infinity], vote_over_single: [3, Infinity], vote_p99_ms: [0, 20],
   big_page_ratio: [0, 2], big_csv_ratio: [0, 12],
   start_ms: [0, 50], rss_idle_mb: [0, 20], rss_loaded_mb: [0, 60],
+  open_pages_mb: [0, 60], open_pages_cpu_percent: [0, 5],
   html_bytes: [0, 60_000], html_compressed_bytes: [0, 8_000],
 };
 
@@ -150,6 +165,8 @@ try {
   server = await bitpoll(dirs[0]);
   Object.assign(results, await sizes(server, '/poll/page-1/'), await ratios(hello, server, single), await big(server));
   results.rss_loaded_mb = await server.memory();
+  await server.stop();
+  Object.assign(results, await openPages(dirs[0]));
 } finally {
   await Promise.all([hello.stop(), server.stop(), single.stop()]);
 }

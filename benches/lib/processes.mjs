@@ -19,6 +19,7 @@ export async function serve(command, args, env = {}) {
     pid: child.pid,
     ms: performance.now() - begin,
     memory: () => resident(child.pid),
+    processor: () => processor(child.pid),
     async stop() {
       child.kill('SIGTERM');
       await ended;
@@ -41,6 +42,28 @@ function answers(port) {
 async function resident(pid, what = 'VmRSS') {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(new RegExp(`${what}:\\s+(\\d+)`).exec(status)[1]) / 1024;
+}
+
+/** Seconds of a processor that a process has taken so far. The kernel counts in hundredths. */
+async function processor(pid) {
+  const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+/** Opens connections that listen to a page without an end, and gives what closes them. */
+export async function listen(url, count) {
+  const { hostname, port, pathname } = new URL(url);
+  const one = () =>
+    new Promise((resolve, reject) => {
+      const socket = connect(port, hostname);
+      socket.once('connect', () => socket.write(`GET ${pathname} HTTP/1.1\r\nHost: ${hostname}:${port}\r\n\r\n`));
+      socket.once('data', (data) =>
+        data.toString().startsWith('HTTP/1.1 200') ? resolve(socket) : reject(new Error(`no stream: ${data}`)));
+      socket.once('error', reject);
+    });
+  const sockets = [];
+  while (sockets.length < count) sockets.push(...(await Promise.all(Array.from({ length: 50 }, one))));
+  return () => sockets.forEach((socket) => socket.destroy());
 }
 
 /** Runs a command to its end, its output counted and thrown away: seconds, bytes, and the most memory it had. */

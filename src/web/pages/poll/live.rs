@@ -36,7 +36,8 @@ pub async fn get(ctx: Ctx) -> Outcome {
         Ok::<_, actions::Error>(actions::enter(tx, asker, &slug, Action::View)?.poll.id)
     };
     let watch = ctx.app.store.watch(ctx.read(open).await?);
-    let place = ctx.app.live.enter(ctx.client).ok_or(Error::Busy)?;
+    let client = ctx.client.filter(|_| !ctx.app.limits.is_exempt(ctx.client));
+    let place = ctx.app.live.enter(client).ok_or(Error::Busy)?;
     let mut response = HttpResponse::Ok();
     response.content_type("text/event-stream");
     // nginx would collect what comes in pieces.
