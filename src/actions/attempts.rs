@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use crate::domain::allowance::{Allowance, network_of};
+use crate::domain::allowance::{Allowance, WholeAt, network_of};
 use crate::domain::time::Instant;
 use crate::secrets::Keys;
 use crate::store::{self, Tx};
@@ -95,7 +95,7 @@ pub fn count_link(tx: &mut Tx<'_>, keys: &Keys, client: Option<IpAddr>) -> Resul
 /// One that is taken, and not yet kept: so that nothing is written when another allowance refuses.
 struct Taken<'a> {
     key: &'a [u8; 32],
-    after: crate::domain::allowance::WholeAt,
+    after: WholeAt,
 }
 
 impl Taken<'_> {

@@ -16,13 +16,11 @@ const FACT: &str = "keys";
 /// Those of the store.
 pub fn belong(tx: &mut Tx<'_>, keys: &Keys) -> Result<bool> {
     let own = keys.fingerprints();
-    let Some(known) = store::facts::get(tx, FACT)? else { return accept(tx, keys) };
-    let known: Vec<&str> = known.split(' ').collect();
-    let is_known = |fingerprint: &String| known.contains(&fingerprint.as_str());
-    let signs_as_known = own.first().is_some_and(|first| known.first() == Some(&first.as_str()));
+    let Some(known) = known(tx)? else { return accept(tx, keys) };
+    let signs_as_known = own.first() == known.first();
     // Others are a node that still has the file from before a rotation.
-    let is_newer = signs_as_known && own != known || !own.first().is_some_and(is_known);
-    let belong = own.iter().any(is_known);
+    let is_newer = signs_as_known && own != known || !own.first().is_some_and(|first| known.contains(first));
+    let belong = share_one(&own, &known);
     if belong && is_newer {
         accept(tx, keys)?;
     }
@@ -34,11 +32,11 @@ pub fn belong(tx: &mut Tx<'_>, keys: &Keys) -> Result<bool> {
 /// # Errors
 /// Those of the store.
 pub fn accept(tx: &mut Tx<'_>, keys: &Keys) -> Result<bool> {
-    let own = keys.fingerprints().join(" ");
-    if store::facts::get(tx, FACT)?.as_deref() == Some(&own) {
+    let own = keys.fingerprints();
+    if known(tx)?.as_ref() == Some(&own) {
         return Ok(false);
     }
-    store::facts::put(tx, FACT, &own)?;
+    store::facts::put(tx, FACT, &own.join(" "))?;
     Ok(true)
 }
 
@@ -47,7 +45,7 @@ pub fn accept(tx: &mut Tx<'_>, keys: &Keys) -> Result<bool> {
 /// # Errors
 /// Those of the store.
 pub fn any_known(tx: &mut Tx<'_>) -> Result<bool> {
-    Ok(store::facts::get(tx, FACT)?.is_some())
+    Ok(known(tx)?.is_some())
 }
 
 /// Whether a server that runs with these keys still goes with the database: others may have been accepted since.
@@ -55,6 +53,14 @@ pub fn any_known(tx: &mut Tx<'_>) -> Result<bool> {
 /// # Errors
 /// Those of the store.
 pub fn are_known(tx: &mut Tx<'_>, keys: &Keys) -> Result<bool> {
-    let Some(known) = store::facts::get(tx, FACT)? else { return Ok(true) };
-    Ok(keys.fingerprints().iter().any(|own| known.split(' ').any(|known| known == own)))
+    Ok(known(tx)?.is_none_or(|known| share_one(&keys.fingerprints(), &known)))
+}
+
+fn known(tx: &mut Tx<'_>) -> Result<Option<Vec<String>>> {
+    let known = store::facts::get(tx, FACT)?;
+    Ok(known.map(|known| known.split(' ').map(str::to_owned).collect()))
+}
+
+fn share_one(own: &[String], known: &[String]) -> bool {
+    own.iter().any(|fingerprint| known.contains(fingerprint))
 }

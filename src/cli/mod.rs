@@ -10,7 +10,7 @@ mod failure;
 mod flags;
 mod keys;
 mod log;
-mod memory;
+mod process;
 mod request;
 mod serve;
 mod transfer;

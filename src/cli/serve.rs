@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpListener};
 use super::admin;
 use super::desk::{Desk, Refusal};
 use super::failure::Failure;
-use super::{log, memory, say_line, upkeep};
+use super::{log, process, say_line, upkeep};
 use crate::config::Loaded;
 use crate::store::Engine;
 use crate::web;
@@ -14,7 +14,7 @@ use crate::web;
 /// Serves until the process is told to stop (SIGTERM, SIGINT); requests that have begun are answered, and
 /// votes that wait for their commit are stored.
 pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
-    memory::give_back_large_pieces();
+    process::give_back_large_pieces();
     let mut config = loaded.config;
     log::start(&config);
     for warning in &loaded.warnings {
@@ -29,6 +29,7 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     })?;
     let socket = (desk.store.engine() == Engine::Sqlite).then(|| admin::listen(&desk)).flatten();
     let app = web::app::App::new(desk.config, desk.store.clone(), desk.keys, desk.random);
+    app.live.fit_into(process::files_at_most());
     announce(address);
     let system = actix_web::rt::System::new();
     let outcome = system.block_on(async {

@@ -3,7 +3,7 @@
 use crate::domain::allowance::WholeAt;
 use crate::params;
 
-use super::{Result, Tx};
+use super::{Result, Tx, expired};
 
 /// What is kept of a key.
 pub fn kept(tx: &mut Tx<'_>, key: &[u8; 32]) -> Result<Option<WholeAt>> {
@@ -24,12 +24,10 @@ pub fn keep(tx: &mut Tx<'_>, key: &[u8; 32], whole_at: WholeAt) -> Result<()> {
 /// Forgets some of the keys whose allowance is whole.
 pub fn clear(tx: &mut Tx<'_>) -> Result<u64> {
     let now = tx.now().saturating_mul(1_000);
-    let gone: Vec<Vec<u8>> = tx.query_all(
+    expired::delete(
+        tx,
+        now,
         "SELECT key FROM attempts WHERE whole_at <= ?1 ORDER BY whole_at LIMIT 500",
-        params![now],
-    )?;
-    for key in &gone {
-        tx.execute("DELETE FROM attempts WHERE key = ?1", params![key])?;
-    }
-    Ok(gone.len() as u64)
+        "DELETE FROM attempts WHERE key = ?1",
+    )
 }

@@ -3,7 +3,7 @@
 use crate::domain::time::Instant;
 use crate::params;
 
-use super::{Result, Tx};
+use super::{Result, Tx, expired};
 
 /// The sealed grants under a name.
 pub fn sealed(tx: &mut Tx<'_>, name: &[u8; 32]) -> Result<Option<Vec<u8>>> {
@@ -24,12 +24,10 @@ pub fn put(tx: &mut Tx<'_>, name: &[u8; 32], sealed: &[u8], expires: Instant) ->
 /// Forgets some of what has expired.
 pub fn clear(tx: &mut Tx<'_>) -> Result<u64> {
     let now = tx.now();
-    let gone: Vec<Vec<u8>> = tx.query_all(
+    expired::delete(
+        tx,
+        now,
         "SELECT name FROM guest_grants WHERE expires <= ?1 ORDER BY expires LIMIT 500",
-        params![now],
-    )?;
-    for key in &gone {
-        tx.execute("DELETE FROM guest_grants WHERE name = ?1", params![key])?;
-    }
-    Ok(gone.len() as u64)
+        "DELETE FROM guest_grants WHERE name = ?1",
+    )
 }

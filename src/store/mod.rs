@@ -6,6 +6,7 @@
 
 mod config;
 mod error;
+mod expired;
 mod job;
 mod known;
 pub mod migrate;

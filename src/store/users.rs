@@ -6,7 +6,7 @@ use crate::domain::time::Instant;
 use crate::domain::user::{self, Role, User};
 use crate::params;
 
-use super::{Error, Result, Row, Tx};
+use super::{Error, Result, Row, Tx, expired};
 
 /// A new account.
 #[derive(Debug, Clone)]
@@ -131,14 +131,12 @@ pub fn close_session(tx: &mut Tx<'_>, token_hash: &[u8; 32]) -> Result<()> {
 /// Forgets some of the sessions that have ended.
 pub fn clear_sessions(tx: &mut Tx<'_>) -> Result<u64> {
     let now = tx.now();
-    let gone: Vec<Vec<u8>> = tx.query_all(
+    expired::delete(
+        tx,
+        now,
         "SELECT token_hash FROM sessions WHERE expires <= ?1 ORDER BY expires LIMIT 500",
-        params![now],
-    )?;
-    for key in &gone {
-        tx.execute("DELETE FROM sessions WHERE token_hash = ?1", params![key])?;
-    }
-    Ok(gone.len() as u64)
+        "DELETE FROM sessions WHERE token_hash = ?1",
+    )
 }
 
 /// Keys and names of the groups of an account.

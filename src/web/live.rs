@@ -13,7 +13,7 @@ use crate::domain::allowance::network_of;
 const PLACES: usize = 4_000;
 /// One network has at most one place in so many: a school behind one address has a thousand.
 const SHARE: usize = 4;
-/// Pages that are made at once to see whether they have changed: votes go before.
+/// Pages that are made at once to see whether they have changed, so that other requests come in between.
 const LOOKS: usize = 4;
 
 /// All open pages.

@@ -32,7 +32,6 @@ const MOST_ASKED: [&str; 2] = ["/poll/{slug}/", "/poll/{slug}/vote/"];
 /// If the socket cannot be served.
 pub async fn run(app: App, listener: TcpListener) -> std::io::Result<()> {
     let workers = app.config.workers;
-    app.live.fit_into(files_at_most());
     actix_web::rt::spawn(end_open_pages(app.clone()));
     let data = Data::new(app);
     HttpServer::new(move || ActixApp::new().app_data(data.clone()).configure(configure))
@@ -42,16 +41,6 @@ pub async fn run(app: App, listener: TcpListener) -> std::io::Result<()> {
         .listen(listener)?
         .run()
         .await
-}
-
-/// How many files and connections this process may have open: as many as it is ever allowed to. Most systems begin
-/// with 1 024, which open pages alone would use up.
-fn files_at_most() -> usize {
-    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-    let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
-    let raised = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
-    let limit = if raised.is_ok() { maximum } else { current };
-    limit.map_or(usize::MAX, |files| usize::try_from(files).unwrap_or(usize::MAX))
 }
 
 /// Pages that are open would keep a server that stops waiting.

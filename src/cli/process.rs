@@ -1,4 +1,4 @@
-//! How freed memory goes back to the system.
+//! What this process asks of the system.
 
 /// Lets large pieces go back as soon as they are freed. Otherwise glibc keeps them once it has seen one, in an arena for
 /// each thread, for the next one of this size: the 19 MiB of each password that was ever verified add up to a gigabyte.
@@ -15,3 +15,13 @@ pub(super) fn give_back_large_pieces() {
 /// Other libraries do so by themselves.
 #[cfg(not(target_env = "gnu"))]
 pub(super) fn give_back_large_pieces() {}
+
+/// How many files and connections this process may have open: as many as it is ever allowed to. Most systems begin
+/// with 1 024, which open pages alone would use up.
+pub(super) fn files_at_most() -> usize {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
+    let raised = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
+    let limit = if raised.is_ok() { maximum } else { current };
+    limit.map_or(usize::MAX, |files| usize::try_from(files).unwrap_or(usize::MAX))
+}
