@@ -7,21 +7,102 @@ CREATE TABLE users (
     username TEXT NOT NULL,
     username_folded TEXT NOT NULL UNIQUE,
     display_name TEXT NOT NULL,
+    -- Folded for looking people up.
+    name_folded TEXT NOT NULL,
     email TEXT NOT NULL,
+    email_folded TEXT NOT NULL,
+    -- Mail that was sent there came back with its link, or a provider of identities vouches for it.
+    email_confirmed INTEGER NOT NULL,
+    -- A hash; one that begins with an exclamation mark fits no password.
     password TEXT NOT NULL,
     role TEXT NOT NULL,
     locale TEXT NOT NULL,
     zone TEXT NOT NULL,
+    theme TEXT NOT NULL,
+    -- Settings that new polls start with: JSON, empty for the site's.
+    poll_defaults TEXT NOT NULL,
+    mail_invitations INTEGER NOT NULL,
+    -- Whoever votes watches.
+    auto_watch INTEGER NOT NULL,
+    -- How news of watched polls come: instant, daily.
+    digest TEXT NOT NULL,
     locked INTEGER NOT NULL,
+    -- Waits for somebody who runs the site.
+    pending INTEGER NOT NULL,
+    created INTEGER NOT NULL
+) STRICT;
+CREATE INDEX users_by_name ON users (name_folded, id);
+CREATE UNIQUE INDEX users_by_email ON users (email_folded) WHERE email_confirmed = 1;
+CREATE INDEX users_pending ON users (id) WHERE pending = 1;
+
+-- Accounts as providers of identities know them.
+CREATE TABLE identities (
+    provider TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    created INTEGER NOT NULL,
+    PRIMARY KEY (provider, subject)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX identities_by_user ON identities (user_id);
+
+-- The second step of signing in: the secret of one-time passwords, sealed with the server's keys.
+CREATE TABLE totp (
+    user_id INTEGER PRIMARY KEY NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    sealed BLOB NOT NULL,
+    -- The last step of time whose password was used: each serves once.
+    last_step INTEGER NOT NULL,
     created INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE sessions (
-    token_hash BLOB PRIMARY KEY NOT NULL,
+CREATE TABLE recovery_codes (
     user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    code_hash BLOB NOT NULL,
+    PRIMARY KEY (user_id, code_hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE passkeys (
+    credential_id BLOB PRIMARY KEY NOT NULL,
+    public_id TEXT NOT NULL UNIQUE,
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    -- What is known of it: JSON.
+    credential TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    used INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX passkeys_by_user ON passkeys (user_id);
+
+-- What waits for its second half: a mailed link, a ceremony of signing in. Each serves once.
+CREATE TABLE tokens (
+    name TEXT PRIMARY KEY NOT NULL,
+    kind TEXT NOT NULL,
+    user_id INTEGER REFERENCES users (id) ON DELETE CASCADE,
+    -- JSON, as the kind wants it.
+    data TEXT NOT NULL,
     created INTEGER NOT NULL,
     expires INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX tokens_by_user ON tokens (user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX tokens_by_expiry ON tokens (expires);
+
+CREATE TABLE sessions (
+    token_hash BLOB PRIMARY KEY NOT NULL,
+    public_id TEXT NOT NULL UNIQUE,
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    -- What the browser calls itself, in few words.
+    agent TEXT NOT NULL,
+    -- Who vouched for the person; empty for a password of ours.
+    provider TEXT NOT NULL,
+    -- The session there, which can end this one.
+    provider_session TEXT NOT NULL,
+    -- What the provider wants to see at its end, sealed.
+    id_token BLOB,
+    created INTEGER NOT NULL,
+    -- To the hour.
+    seen INTEGER NOT NULL,
+    expires INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sessions_by_provider ON sessions (provider, provider_session) WHERE provider_session <> '';
 CREATE INDEX sessions_by_user ON sessions (user_id);
 CREATE INDEX sessions_by_expiry ON sessions (expires);
 
@@ -29,6 +110,10 @@ CREATE TABLE user_groups (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
     name_folded TEXT NOT NULL UNIQUE,
+    -- Who sees its members: members, signed-in.
+    visibility TEXT NOT NULL,
+    -- The provider of identities that says who belongs to it; empty for one of ours.
+    provider TEXT NOT NULL,
     created INTEGER NOT NULL
 ) STRICT;
 
@@ -39,6 +124,16 @@ CREATE TABLE memberships (
     PRIMARY KEY (user_id, group_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX memberships_by_group ON memberships (group_id);
+
+CREATE TABLE group_invitations (
+    group_id INTEGER NOT NULL REFERENCES user_groups (id) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    invited_by INTEGER REFERENCES users (id) ON DELETE SET NULL,
+    created INTEGER NOT NULL,
+    PRIMARY KEY (group_id, user_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX group_invitations_by_user ON group_invitations (user_id);
+CREATE INDEX group_invitations_by_inviter ON group_invitations (invited_by) WHERE invited_by IS NOT NULL;
 
 -- What a browser without an account may do: sealed with a key made from its cookie, under a name
 -- made from its cookie and the poll, so that the database alone links no two of them.
@@ -66,6 +161,14 @@ CREATE TABLE polls (
     closed_at INTEGER,
     decided_at INTEGER,
     deleted_at INTEGER,
+    -- When it is deleted by itself, and whether its owner was warned of that.
+    expires INTEGER,
+    expiry_warned INTEGER NOT NULL,
+    -- Days before the deadline on which those who have not answered are reminded, and the next time of it.
+    remind_days INTEGER,
+    remind_at INTEGER,
+    -- The owner was told that everybody who was invited has answered.
+    all_answered INTEGER NOT NULL,
     public_listing INTEGER NOT NULL,
     view_audience TEXT NOT NULL,
     vote_audience TEXT NOT NULL,
@@ -95,6 +198,16 @@ CREATE INDEX polls_listed ON polls (created, id)
     WHERE public_listing = 1 AND view_audience = 'link' AND deleted_at IS NULL AND closed_at IS NULL;
 -- Nearly all polls are not deleted: an index that had them too would look good for finding those, and is not.
 CREATE INDEX polls_by_deletion ON polls (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX polls_by_expiry ON polls (expires) WHERE expires IS NOT NULL;
+CREATE INDEX polls_by_reminder ON polls (remind_at) WHERE remind_at IS NOT NULL;
+
+-- Put away from one's own list.
+CREATE TABLE archived_polls (
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    poll_id INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
+    PRIMARY KEY (user_id, poll_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX archived_polls_by_poll ON archived_polls (poll_id);
 
 CREATE TABLE choices (
     poll_id INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
@@ -164,13 +277,26 @@ CREATE TABLE comments (
 CREATE INDEX comments_by_date ON comments (poll_id, created, id);
 CREATE INDEX comments_by_user ON comments (user_id);
 
+-- An account, or somebody with an address of mail and a link of their own.
 CREATE TABLE invitations (
     poll_id INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
-    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    public_id TEXT NOT NULL,
+    user_id INTEGER REFERENCES users (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    email_folded TEXT NOT NULL,
+    invited_by INTEGER REFERENCES users (id) ON DELETE SET NULL,
+    -- Of the personal link.
+    epoch INTEGER NOT NULL,
     created INTEGER NOT NULL,
-    PRIMARY KEY (poll_id, user_id)
+    -- The last mail about it.
+    mailed INTEGER,
+    PRIMARY KEY (poll_id, public_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX invitations_by_user ON invitations (user_id);
+CREATE UNIQUE INDEX invitations_of_users ON invitations (poll_id, user_id) WHERE user_id IS NOT NULL;
+CREATE UNIQUE INDEX invitations_of_addresses ON invitations (poll_id, email_folded) WHERE email_folded <> '';
+CREATE INDEX invitations_by_user ON invitations (user_id, poll_id) WHERE user_id IS NOT NULL;
+CREATE INDEX invitations_by_inviter ON invitations (invited_by) WHERE invited_by IS NOT NULL;
 
 CREATE TABLE watches (
     poll_id INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
@@ -192,17 +318,46 @@ CREATE TABLE activity (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX activity_by_user ON activity (user_id) WHERE user_id IS NOT NULL;
 
--- Side effects of a write, done later by a job: names and ids, composed when sent.
+-- Mail to be sent by a job: names and ids, composed when it is sent. To an account, or to an address.
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
-    poll_id INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
+    poll_id INTEGER REFERENCES polls (id) ON DELETE CASCADE,
     object TEXT,
-    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-    created INTEGER NOT NULL
+    user_id INTEGER REFERENCES users (id) ON DELETE CASCADE,
+    email TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    -- JSON, as the kind wants it; nothing secret.
+    data TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    -- When it is tried (again).
+    due INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    leased_until INTEGER NOT NULL,
+    -- What the mail server said last.
+    error TEXT NOT NULL,
+    -- When it was given up.
+    failed_at INTEGER
 ) STRICT;
-CREATE INDEX outbox_by_poll ON outbox (poll_id);
-CREATE INDEX outbox_by_user ON outbox (user_id);
+CREATE INDEX outbox_by_poll ON outbox (poll_id) WHERE poll_id IS NOT NULL;
+CREATE INDEX outbox_by_user ON outbox (user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX outbox_by_due ON outbox (due, id) WHERE failed_at IS NULL;
+CREATE INDEX outbox_failed ON outbox (failed_at, id) WHERE failed_at IS NOT NULL;
+
+-- What was done in administering the site: who, what, when; no addresses.
+CREATE TABLE audit (
+    id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    user_id INTEGER REFERENCES users (id) ON DELETE SET NULL,
+    -- Name for signing in, or where else it was done.
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    target TEXT NOT NULL,
+    detail TEXT NOT NULL
+) STRICT;
+CREATE INDEX audit_by_user ON audit (user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX audit_by_action ON audit (action, id);
+CREATE INDEX audit_by_actor ON audit (actor, id);
 
 -- Attempts at passwords and links, by a keyed hash of who tries: when their allowance is whole again, in Unix
 -- milliseconds.

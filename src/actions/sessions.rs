@@ -1,7 +1,8 @@
 //! Signing in and out.
 
-use crate::domain::id::UserId;
+use crate::domain::id::{PublicId, UserId};
 use crate::domain::time::Instant;
+use crate::store::sessions::NewSession;
 use crate::store::{self, Tx};
 
 use super::{Asker, Result};
@@ -18,13 +19,42 @@ pub fn credentials(tx: &mut Tx<'_>, username: &str) -> Result<Option<(UserId, St
     Ok(store::users::credentials(tx, username)?)
 }
 
-/// Starts a session for an account whose password was right.
+/// How somebody has shown who they are.
+#[derive(Debug, Clone, Default)]
+pub struct Proof {
+    /// What their browser calls itself, in few words.
+    pub agent: String,
+    /// Who vouched for them; empty for a password of ours.
+    pub provider: String,
+    /// The session there, which can end this one; may be empty.
+    pub provider_session: String,
+    /// What the provider wants to see at its end, sealed.
+    pub id_token: Option<Vec<u8>>,
+}
+
+/// Starts a session for somebody who has shown who they are; `token` is the hash of their cookie, `id` the name of the
+/// session on their list.
 ///
 /// # Errors
 /// Those of the store.
-pub fn sign_in(tx: &mut Tx<'_>, user: UserId, token_hash: &[u8; 32]) -> Result<()> {
-    let expires = Instant(tx.now()).plus(SESSION_SECONDS);
-    Ok(store::users::open_session(tx, token_hash, user, expires)?)
+pub fn sign_in(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    token: &[u8; 32],
+    id: &PublicId,
+    proof: &Proof,
+) -> Result<()> {
+    let session = NewSession {
+        token_hash: token,
+        public_id: id,
+        user,
+        agent: &proof.agent,
+        provider: &proof.provider,
+        provider_session: &proof.provider_session,
+        id_token: proof.id_token.as_deref(),
+        expires: Instant(tx.now()).plus(SESSION_SECONDS),
+    };
+    Ok(store::sessions::open(tx, &session)?)
 }
 
 /// Ends the asker's session.
@@ -33,7 +63,7 @@ pub fn sign_in(tx: &mut Tx<'_>, user: UserId, token_hash: &[u8; 32]) -> Result<(
 /// Those of the store.
 pub fn sign_out(tx: &mut Tx<'_>, asker: &Asker) -> Result<()> {
     match &asker.session {
-        Some(session) => Ok(store::users::close_session(tx, session)?),
+        Some(session) => Ok(store::sessions::close(tx, session)?),
         None => Ok(()),
     }
 }

@@ -23,13 +23,16 @@ pub fn purge_one_poll(tx: &mut Tx<'_>) -> Result<bool> {
     Ok(store::polls::purge_one(tx, before)?)
 }
 
-/// Forgets some of the sessions and guests' grants that have expired, and of the attempts that count no more; tells how
+/// Forgets some of the sessions, tokens and guests' grants that have expired, and of the attempts that count no more; tells how
 /// many. Again until there are none, so that votes go between.
 ///
 /// # Errors
 /// Those of the store.
 pub fn clear_expired(tx: &mut Tx<'_>) -> Result<u64> {
-    Ok(store::users::clear_sessions(tx)? + store::guests::clear(tx)? + store::attempts::clear(tx)?)
+    Ok(store::sessions::clear(tx)?
+        + store::tokens::clear(tx)?
+        + store::guests::clear(tx)?
+        + store::attempts::clear(tx)?)
 }
 
 /// Whether it is this node's turn to do the upkeep. Nodes that share a database ask, and one does it.

@@ -28,7 +28,16 @@ pub fn create_user(
     let name = invalid.check("name", text::optional_line(name, LINE_MAX));
     let (Some(username), Some(name)) = (username, name) else { return Err(invalid.into()) };
     let name = if name.is_empty() { username.clone() } else { name };
-    let new = NewUser { username, name, email: String::new(), password: password.to_owned(), role };
+    let new = NewUser {
+        username,
+        name,
+        email: String::new(),
+        email_confirmed: false,
+        password: password.to_owned(),
+        role,
+        locale: String::new(),
+        pending: false,
+    };
     store::users::insert(tx, &new)?.ok_or_else(|| Invalid::one("username", Problem::NameTaken).into())
 }
 

@@ -59,6 +59,7 @@ pub fn user(id: UserId) -> Actor {
         username: format!("user{id}"),
         name: format!("User {id}"),
         role: Role::User,
+        theme: String::new(),
         groups: Vec::new(),
         locale: String::new(),
         zone: String::new(),

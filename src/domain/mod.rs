@@ -11,6 +11,7 @@ pub mod error;
 mod fixtures;
 pub mod grouping;
 pub mod id;
+pub mod mail;
 pub mod markdown;
 pub mod poll;
 pub mod slug;

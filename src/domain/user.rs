@@ -9,7 +9,9 @@ use super::text::{self, LINE_MAX};
 pub enum Role {
     /// Their own polls and votes.
     User,
-    /// Is to run the site. No rule gives such an account more than any other yet.
+    /// Sees to it that polls and comments are decent.
+    Moderator,
+    /// Runs the site.
     Admin,
 }
 
@@ -18,13 +20,14 @@ impl Role {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::User => "user",
+            Self::Moderator => "moderator",
             Self::Admin => "admin",
         }
     }
 
     /// The role of a word.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::User, Self::Admin].into_iter().find(|role| role.as_str() == word)
+        [Self::User, Self::Moderator, Self::Admin].into_iter().find(|role| role.as_str() == word)
     }
 }
 
@@ -45,6 +48,8 @@ pub struct User {
     pub locale: String,
     /// Zone they chose, if any.
     pub zone: String,
+    /// `light` or `dark`, if they chose.
+    pub theme: String,
 }
 
 /// What a browser without an account may do with one poll, by links that it opened.

@@ -10,6 +10,12 @@ pub enum Capability<'a> {
     Admin(&'a str),
     /// Changing a vote: anchor of the poll and name of the vote.
     Vote(&'a str, &'a str),
+    /// Being the person who was invited: anchor of the poll and name of the invitation.
+    Invitation(&'a str, &'a str),
+    /// What a token stands for: its kind and its name. A token serves once, so it has no epochs but 0.
+    Token(&'a str, &'a str),
+    /// Stopping mail (RFC 8058): what it is about, and whose it is.
+    Unsubscribe(&'a str, &'a str),
 }
 
 /// Bytes of a code: 128 bits.
@@ -32,6 +38,9 @@ impl Capability<'_> {
         match self {
             Self::Admin(poll) => [b"admin link", poll.as_bytes(), b"", epoch],
             Self::Vote(poll, vote) => [b"edit link", poll.as_bytes(), vote.as_bytes(), epoch],
+            Self::Invitation(poll, guest) => [b"invitation", poll.as_bytes(), guest.as_bytes(), epoch],
+            Self::Token(kind, name) => [b"token", kind.as_bytes(), name.as_bytes(), epoch],
+            Self::Unsubscribe(what, whose) => [b"unsubscribe", what.as_bytes(), whose.as_bytes(), epoch],
         }
     }
 }

@@ -96,16 +96,16 @@ pub fn forget_person(tx: &mut Tx<'_>, poll: PollId, object: &PublicId) -> Result
 
 /// Notes an event, after what is written to the poll itself: that lets one at a time number it. Puts it into the outbox for everybody who watches the poll.
 pub fn record(tx: &mut Tx<'_>, event: Event<'_>) -> Result<()> {
-    let object = event.object.map(PublicId::as_str);
+    let (object, now) = (event.object.map(PublicId::as_str), tx.now());
     tx.execute(
         "INSERT INTO activity (poll_id, id, kind, object, user_id, at) \
          VALUES (?1, (SELECT COALESCE(MAX(id), 0) + 1 FROM activity WHERE poll_id = ?1), ?2, ?3, ?4, ?5)",
         params![event.poll.0, event.kind.as_str(), object, event.user.map(|user| user.0), event.at.0],
     )?;
     tx.execute(
-        "INSERT INTO outbox (kind, poll_id, object, user_id, created) \
-         SELECT ?2, poll_id, ?3, user_id, ?4 FROM watches WHERE poll_id = ?1",
-        params![event.poll.0, event.kind.as_str(), object, event.at.0],
+        "INSERT INTO outbox (kind, poll_id, object, user_id, email, locale, data, created, due, attempts, leased_until, \
+         error) SELECT 'news', poll_id, ?3, user_id, '', '', ?2, ?4, ?5, 0, 0, '' FROM watches WHERE poll_id = ?1",
+        params![event.poll.0, event.kind.as_str(), object, event.at.0, now],
     )?;
     Ok(())
 }

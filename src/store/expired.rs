@@ -13,3 +13,17 @@ pub(super) fn delete(tx: &mut Tx<'_>, now: i64, find: &'static str, delete: &'st
     }
     Ok(keys.len() as u64)
 }
+
+/// [`delete`] for keys that are text.
+pub(super) fn delete_named(
+    tx: &mut Tx<'_>,
+    now: i64,
+    find: &'static str,
+    delete: &'static str,
+) -> Result<u64> {
+    let keys: Vec<String> = tx.query_all(find, params![now])?;
+    for key in &keys {
+        tx.execute(delete, params![key])?;
+    }
+    Ok(keys.len() as u64)
+}

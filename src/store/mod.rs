@@ -20,13 +20,17 @@ mod tx;
 
 pub mod activity;
 pub mod attempts;
+pub mod audit;
 pub mod check;
 pub mod comments;
 pub mod facts;
 pub mod guests;
 pub mod jobs;
+pub mod outbox;
 pub mod polls;
+pub mod sessions;
 pub mod structures;
+pub mod tokens;
 pub mod transfer;
 pub mod users;
 pub mod votes;

@@ -155,9 +155,9 @@ pub fn insert(tx: &mut Tx<'_>, poll: &Poll) -> Result<Option<PollId>> {
          view_audience, vote_audience, results, hide_participants, anonymous_allowed, \
          one_vote_per_user, everybody_may_edit, forbid_blank, comments_allowed, \
          hold_comments, show_invitations, use_viewer_zone, show_score, sorting, revision, \
-         structure, tally) \
+         structure, tally, expiry_warned, all_answered) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, \
-         ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33) ON CONFLICT (slug) DO NOTHING RETURNING id",
+         ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, 0, 0) ON CONFLICT (slug) DO NOTHING RETURNING id",
         params![
             poll.slug.as_str(), poll.kind.as_str(), poll.method.as_str(), &poll.title, &poll.description,
             &poll.locale, poll.zone.name(), poll.created.0, poll.owner.user.map(|id| id.0),

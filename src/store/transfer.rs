@@ -38,20 +38,40 @@ macro_rules! tables {
 /// Every table of the schema; a test compares.
 pub const TABLES: &[Table] = tables! {
     users (id) same (username_folded, created) {
-        Int: id, locked, created;
-        Text: username, username_folded, display_name, email, password, role, locale, zone;
+        Int: id, email_confirmed, mail_invitations, auto_watch, locked, pending, created;
+        Text: username, username_folded, display_name, name_folded, email, email_folded, password, role, locale,
+            zone, theme, poll_defaults, digest;
     }
-    sessions (token_hash) same () { Blob: token_hash; Int: user_id, created, expires; }
-    user_groups (id) same (name_folded, created) { Int: id, created; Text: name, name_folded; }
+    identities (provider, subject) same () { Text: provider, subject; Int: user_id, created; }
+    totp (user_id) same () { Int: user_id, last_step, created; Blob: sealed; }
+    recovery_codes (user_id, code_hash) same () { Int: user_id; Blob: code_hash; }
+    passkeys (credential_id) same () {
+        Blob: credential_id;
+        Text: public_id, name, credential;
+        Int: user_id, created, used;
+    }
+    tokens (name) same () { Text: name, kind, data; Int: user_id, created, expires; }
+    sessions (token_hash) same () {
+        Blob: token_hash, id_token;
+        Text: public_id, agent, provider, provider_session;
+        Int: user_id, created, seen, expires;
+    }
+    user_groups (id) same (name_folded, created) {
+        Int: id, created;
+        Text: name, name_folded, visibility, provider;
+    }
     memberships (user_id, group_id) same () { Int: user_id, group_id, admin; }
+    group_invitations (group_id, user_id) same () { Int: group_id, user_id, invited_by, created; }
     guest_grants (name) same () { Blob: name, sealed; Int: expires; }
     polls (id) same (slug, created) {
-        Int: id, created, user_id, group_id, admin_epoch, closed_at, decided_at, deleted_at, public_listing,
+        Int: id, created, user_id, group_id, admin_epoch, closed_at, decided_at, deleted_at, expires,
+            expiry_warned, remind_days, remind_at, all_answered, public_listing,
             hide_participants, anonymous_allowed, one_vote_per_user, everybody_may_edit, forbid_blank,
             comments_allowed, hold_comments, show_invitations, use_viewer_zone, show_score, revision, structure;
         Text: slug, kind, method, title, description, locale, zone, deadline, view_audience, vote_audience, results,
             sorting, tally;
     }
+    archived_polls (user_id, poll_id) same () { Int: user_id, poll_id; }
     choices (poll_id, id) same () { Int: poll_id, id, position, deleted, decided; Text: subject; }
     choice_values (poll_id, id) same () { Int: poll_id, id, weight, deleted; Text: title, color, icon; }
     votes (poll_id, public_id) same () {
@@ -63,10 +83,17 @@ pub const TABLES: &[Table] = tables! {
         Int: id, poll_id, user_id, created, updated, held;
         Text: public_id, name, text;
     }
-    invitations (poll_id, user_id) same () { Int: poll_id, user_id, created; }
+    invitations (poll_id, public_id) same () {
+        Int: poll_id, user_id, invited_by, epoch, created, mailed;
+        Text: public_id, name, email, email_folded;
+    }
     watches (poll_id, user_id) same () { Int: poll_id, user_id, created; }
     activity (poll_id, id) same () { Int: poll_id, id, user_id, at; Text: kind, object; }
-    outbox (id) same (poll_id, created) { Int: id, poll_id, user_id, created; Text: kind, object; }
+    outbox (id) same (kind, created) {
+        Int: id, poll_id, user_id, created, due, attempts, leased_until, failed_at;
+        Text: kind, object, email, locale, data, error;
+    }
+    audit (id) same (at, action) { Int: id, at, user_id; Text: actor, action, target, detail; }
     attempts (key) same () { Blob: key; Int: whole_at; }
     jobs (name) same () { Text: name; Int: due, leased_until; }
     facts (name) same () { Text: name, value; }

@@ -1,12 +1,11 @@
-//! Accounts, their groups and sessions.
+//! Accounts and their groups.
 
 use crate::domain::id::{GroupId, PollId, UserId};
 use crate::domain::text;
-use crate::domain::time::Instant;
 use crate::domain::user::{self, Role, User};
 use crate::params;
 
-use super::{Error, Result, Row, Tx, expired};
+use super::{Error, Result, Row, Tx};
 
 /// A new account.
 #[derive(Debug, Clone)]
@@ -17,29 +16,38 @@ pub struct NewUser {
     pub name: String,
     /// Address for mail; may be empty.
     pub email: String,
-    /// Hash of the password.
+    /// The address is known to be theirs.
+    pub email_confirmed: bool,
+    /// Hash of the password; one that begins with `!` fits none.
     pub password: String,
     /// What they may do.
     pub role: Role,
+    /// Code of their language; empty for what their browser asks for.
+    pub locale: String,
+    /// They wait for somebody who runs the site.
+    pub pending: bool,
 }
 
-/// Stores a new account; `None` if the name is taken.
+/// Stores a new account; `None` if the name is taken. Whether a confirmed address is free is asked before.
 pub fn insert(tx: &mut Tx<'_>, user: &NewUser) -> Result<Option<UserId>> {
     let now = tx.now();
     let id = tx.query_opt::<i64>(
-        "INSERT INTO users (username, username_folded, display_name, email, password, role, locale, zone, locked, \
-         created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) \
-         ON CONFLICT (username_folded) DO NOTHING RETURNING id",
+        "INSERT INTO users (username, username_folded, display_name, name_folded, email, email_folded, \
+         email_confirmed, password, role, locale, zone, theme, poll_defaults, mail_invitations, auto_watch, digest, \
+         locked, pending, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, '', '', '', 1, 0, 'instant', 0, \
+         ?11, ?12) ON CONFLICT (username_folded) DO NOTHING RETURNING id",
         params![
             &user.username,
             &text::folded(&user.username),
             &user.name,
+            &text::folded(&user.name),
             &user.email,
+            &text::folded(&user.email),
+            user.email_confirmed,
             &user.password,
             user.role.as_str(),
-            "",
-            "",
-            false,
+            &user.locale,
+            user.pending,
             now
         ],
     )?;
@@ -52,7 +60,7 @@ pub fn credentials(tx: &mut Tx<'_>, username: &str) -> Result<Option<(UserId, St
         return Ok(None);
     }
     let found = tx.query_opt::<(i64, String)>(
-        "SELECT id, password FROM users WHERE username_folded = ?1 AND locked = 0",
+        "SELECT id, password FROM users WHERE username_folded = ?1 AND locked = 0 AND pending = 0",
         params![&text::folded(username)],
     )?;
     Ok(found.map(|(id, password)| (UserId(id), password)))
@@ -72,6 +80,12 @@ pub fn username(tx: &mut Tx<'_>, user: UserId) -> Result<Option<String>> {
     tx.query_opt("SELECT username FROM users WHERE id = ?1", params![user.0])
 }
 
+/// Key of an account by its address, if it is known to be theirs.
+pub fn by_confirmed_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<UserId>> {
+    let sql = "SELECT id FROM users WHERE email_folded = ?1 AND email_confirmed = 1";
+    Ok(tx.query_opt::<i64>(sql, params![&text::folded(email)])?.map(UserId))
+}
+
 /// Replaces a password and ends all sessions.
 pub fn set_password(tx: &mut Tx<'_>, user: UserId, password: &str) -> Result<()> {
     tx.execute("UPDATE users SET password = ?2 WHERE id = ?1", params![user.0, password])?;
@@ -84,16 +98,16 @@ pub fn by_session(tx: &mut Tx<'_>, token_hash: &[u8; 32]) -> Result<Option<User>
     let now = tx.now();
     let mut found: Option<User> = None;
     tx.query_each(
-        "SELECT u.id, u.username, u.display_name, u.role, u.locale, u.zone, m.group_id FROM sessions s \
+        "SELECT u.id, u.username, u.display_name, u.role, u.locale, u.zone, u.theme, m.group_id FROM sessions s \
          JOIN users u ON u.id = s.user_id LEFT JOIN memberships m ON m.user_id = u.id \
-         WHERE s.token_hash = ?1 AND s.expires > ?2 AND u.locked = 0",
+         WHERE s.token_hash = ?1 AND s.expires > ?2 AND u.locked = 0 AND u.pending = 0",
         params![token_hash, now],
         |row| {
             let user = match &mut found {
                 Some(user) => user,
                 None => found.insert(user_of(row)?),
             };
-            user.groups.extend(row.get::<Option<i64>>(6)?.map(GroupId));
+            user.groups.extend(row.get::<Option<i64>>(7)?.map(GroupId));
             Ok(())
         },
     )?;
@@ -108,35 +122,9 @@ fn user_of(row: &Row<'_>) -> Result<User> {
         role: Role::parse(row.str_ref(3)?).ok_or_else(|| Error::Corrupt("a role".into()))?,
         locale: row.get(4)?,
         zone: row.get(5)?,
+        theme: row.get(6)?,
         groups: Vec::new(),
     })
-}
-
-/// Starts a session.
-pub fn open_session(tx: &mut Tx<'_>, token_hash: &[u8; 32], user: UserId, expires: Instant) -> Result<()> {
-    let now = tx.now();
-    tx.execute(
-        "INSERT INTO sessions (token_hash, user_id, created, expires) VALUES (?1, ?2, ?3, ?4)",
-        params![token_hash, user.0, now, expires.0],
-    )?;
-    Ok(())
-}
-
-/// Ends a session.
-pub fn close_session(tx: &mut Tx<'_>, token_hash: &[u8; 32]) -> Result<()> {
-    tx.execute("DELETE FROM sessions WHERE token_hash = ?1", params![token_hash])?;
-    Ok(())
-}
-
-/// Forgets some of the sessions that have ended.
-pub fn clear_sessions(tx: &mut Tx<'_>) -> Result<u64> {
-    let now = tx.now();
-    expired::delete(
-        tx,
-        now,
-        "SELECT token_hash FROM sessions WHERE expires <= ?1 ORDER BY expires LIMIT 500",
-        "DELETE FROM sessions WHERE token_hash = ?1",
-    )
 }
 
 /// Keys and names of the groups of an account.

@@ -111,6 +111,12 @@ impl Ctx {
         &self.path
     }
 
+    /// What the browser calls itself, in few words: `Firefox, Linux`.
+    pub fn agent(&self) -> String {
+        let header = self.request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+        super::agent::words(header.unwrap_or(""))
+    }
+
     /// Runs a read; see [`crate::store::Store::read`].
     ///
     /// # Errors

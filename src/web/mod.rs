@@ -1,5 +1,6 @@
 //! The site: from requests to actions and back to pages.
 
+pub mod agent;
 pub mod allowances;
 pub mod app;
 pub mod assets;

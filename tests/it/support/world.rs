@@ -74,10 +74,10 @@ impl World {
     /// A new account with a role, whose session began so many seconds ago.
     pub fn user_with(&self, name: &str, role: Role, age: i64) -> Person {
         let token = self.random.bytes::<{ secrets::TOKEN_BYTES }>();
-        let (name, hash) = (name.to_owned(), secrets::token_hash(&token));
+        let (name, hash, id) = (name.to_owned(), secrets::token_hash(&token), self.random.public_id());
         let user = self.write(move |tx| {
             let user = users::create_user(tx, &name, "", "!", role)?;
-            sessions::sign_in(tx, user, &hash)?;
+            sessions::sign_in(tx, user, &hash, &id, &sessions::Proof::default())?;
             tx.execute(
                 "UPDATE sessions SET expires = expires - ?2 WHERE token_hash = ?1",
                 params![&hash, age],
@@ -139,7 +139,8 @@ impl World {
     pub fn group(&self, name: &str) -> GroupId {
         let name = name.to_owned();
         self.write(move |tx| {
-            let sql = "INSERT INTO user_groups (name, name_folded, created) VALUES (?1, ?1, ?2) RETURNING id";
+            let sql = "INSERT INTO user_groups (name, name_folded, visibility, provider, created) \
+                       VALUES (?1, ?1, 'members', '', ?2) RETURNING id";
             let now = tx.now();
             Ok(GroupId(tx.query_one::<i64>(sql, params![&name, now])?))
         })
@@ -162,10 +163,12 @@ impl World {
     /// Invites somebody to a poll.
     pub fn invite(&self, poll: &Poll, person: &Person) {
         let (poll, user) = (poll.id, person.id());
-        let sql = "INSERT INTO invitations (poll_id, user_id, created) VALUES (?1, ?2, ?3)";
+        let id = self.random.public_id();
+        let sql = "INSERT INTO invitations (poll_id, public_id, user_id, name, email, email_folded, epoch, created) \
+                   VALUES (?1, ?2, ?3, '', '', '', 1, ?4)";
         self.write(move |tx| {
             let now = tx.now();
-            Ok(tx.execute(sql, params![poll.0, user.0, now])?)
+            Ok(tx.execute(sql, params![poll.0, id.as_str(), user.0, now])?)
         });
     }
 

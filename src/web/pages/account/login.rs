@@ -7,6 +7,7 @@ use actix_web::rt::time::sleep;
 use maud::html;
 
 use crate::actions::attempts::{self, Guesser, Pace};
+use crate::actions::sessions::Proof;
 use crate::actions::{sessions, signed_in};
 use crate::domain::id::UserId;
 use crate::domain::text::folded;
@@ -35,13 +36,14 @@ pub async fn post(ctx: Ctx) -> Outcome {
         return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &username, &next, true).await;
     };
     let token = ctx.app.random.bytes::<{ secrets::TOKEN_BYTES }>();
-    let hash = secrets::token_hash(&token);
+    let (hash, id) = (secrets::token_hash(&token), ctx.app.random.public_id());
+    let proof = Proof { agent: ctx.agent(), ..Proof::default() };
     ctx.write(move |tx, asker| {
         if let Some(guesser) = &guesser {
             attempts::uncount_password(tx, guesser, pace)?;
         }
         sessions::sign_out(tx, asker)?;
-        sessions::sign_in(tx, user, &hash)
+        sessions::sign_in(tx, user, &hash, &id, &proof)
     })
     .await?;
     ctx.set_cookie("session", secrets::encode(&token), Some(sessions::SESSION_SECONDS / 86_400));
