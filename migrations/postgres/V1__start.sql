@@ -10,9 +10,9 @@ CREATE TABLE users (
     -- Folded for looking people up.
     name_folded TEXT NOT NULL,
     email TEXT NOT NULL,
-    email_folded TEXT NOT NULL,
-    -- Mail that was sent there came back with its link, or a provider of identities vouches for it.
-    email_confirmed BIGINT NOT NULL,
+    -- The address, folded, once it is known to be theirs: mail that was sent there came back with its link, or a
+    -- provider of identities vouches for it.
+    email_key TEXT UNIQUE,
     -- A hash; one that begins with an exclamation mark fits no password.
     password TEXT NOT NULL,
     role TEXT NOT NULL,
@@ -32,7 +32,6 @@ CREATE TABLE users (
     created BIGINT NOT NULL
 );
 CREATE INDEX users_by_name ON users (name_folded, id);
-CREATE UNIQUE INDEX users_by_email ON users (email_folded) WHERE email_confirmed = 1;
 CREATE INDEX users_pending ON users (id) WHERE pending = 1;
 
 -- Accounts as providers of identities know them.
@@ -284,17 +283,18 @@ CREATE TABLE invitations (
     user_id BIGINT REFERENCES users (id) ON DELETE CASCADE,
     name TEXT NOT NULL,
     email TEXT NOT NULL,
-    email_folded TEXT NOT NULL,
+    -- Folded; nothing without an address.
+    email_key TEXT,
     invited_by BIGINT REFERENCES users (id) ON DELETE SET NULL,
     -- Of the personal link.
     epoch BIGINT NOT NULL,
     created BIGINT NOT NULL,
     -- The last mail about it.
     mailed BIGINT,
-    PRIMARY KEY (poll_id, public_id)
+    PRIMARY KEY (poll_id, public_id),
+    UNIQUE (poll_id, user_id),
+    UNIQUE (poll_id, email_key)
 );
-CREATE UNIQUE INDEX invitations_of_users ON invitations (poll_id, user_id) WHERE user_id IS NOT NULL;
-CREATE UNIQUE INDEX invitations_of_addresses ON invitations (poll_id, email_folded) WHERE email_folded <> '';
 CREATE INDEX invitations_by_user ON invitations (user_id, poll_id) WHERE user_id IS NOT NULL;
 CREATE INDEX invitations_by_inviter ON invitations (invited_by) WHERE invited_by IS NOT NULL;
 

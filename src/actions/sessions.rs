@@ -37,13 +37,7 @@ pub struct Proof {
 ///
 /// # Errors
 /// Those of the store.
-pub fn sign_in(
-    tx: &mut Tx<'_>,
-    user: UserId,
-    token: &[u8; 32],
-    id: &PublicId,
-    proof: &Proof,
-) -> Result<()> {
+pub fn sign_in(tx: &mut Tx<'_>, user: UserId, token: &[u8; 32], id: &PublicId, proof: &Proof) -> Result<()> {
     let session = NewSession {
         token_hash: token,
         public_id: id,

@@ -25,14 +25,7 @@ pub fn note(tx: &mut Tx<'_>, entry: &Entry<'_>) -> Result<()> {
     let now = tx.now();
     tx.execute(
         "INSERT INTO audit (at, user_id, actor, action, target, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![
-            now,
-            entry.user.map(|user| user.0),
-            entry.actor,
-            entry.action,
-            entry.target,
-            entry.detail
-        ],
+        params![now, entry.user.map(|user| user.0), entry.actor, entry.action, entry.target, entry.detail],
     )?;
     Ok(())
 }

@@ -38,8 +38,8 @@ macro_rules! tables {
 /// Every table of the schema; a test compares.
 pub const TABLES: &[Table] = tables! {
     users (id) same (username_folded, created) {
-        Int: id, email_confirmed, mail_invitations, auto_watch, locked, pending, created;
-        Text: username, username_folded, display_name, name_folded, email, email_folded, password, role, locale,
+        Int: id, mail_invitations, auto_watch, locked, pending, created;
+        Text: username, username_folded, display_name, name_folded, email, email_key, password, role, locale,
             zone, theme, poll_defaults, digest;
     }
     identities (provider, subject) same () { Text: provider, subject; Int: user_id, created; }
@@ -85,7 +85,7 @@ pub const TABLES: &[Table] = tables! {
     }
     invitations (poll_id, public_id) same () {
         Int: poll_id, user_id, invited_by, epoch, created, mailed;
-        Text: public_id, name, email, email_folded;
+        Text: public_id, name, email, email_key;
     }
     watches (poll_id, user_id) same () { Int: poll_id, user_id, created; }
     activity (poll_id, id) same () { Int: poll_id, id, user_id, at; Text: kind, object; }

@@ -31,19 +31,19 @@ pub struct NewUser {
 /// Stores a new account; `None` if the name is taken. Whether a confirmed address is free is asked before.
 pub fn insert(tx: &mut Tx<'_>, user: &NewUser) -> Result<Option<UserId>> {
     let now = tx.now();
+    let email_key = user.email_confirmed.then(|| text::folded(&user.email));
     let id = tx.query_opt::<i64>(
-        "INSERT INTO users (username, username_folded, display_name, name_folded, email, email_folded, \
-         email_confirmed, password, role, locale, zone, theme, poll_defaults, mail_invitations, auto_watch, digest, \
-         locked, pending, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, '', '', '', 1, 0, 'instant', 0, \
-         ?11, ?12) ON CONFLICT (username_folded) DO NOTHING RETURNING id",
+        "INSERT INTO users (username, username_folded, display_name, name_folded, email, email_key, \
+         password, role, locale, zone, theme, poll_defaults, mail_invitations, auto_watch, digest, \
+         locked, pending, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, '', '', '', 1, 0, 'instant', 0, \
+         ?10, ?11) ON CONFLICT (username_folded) DO NOTHING RETURNING id",
         params![
             &user.username,
             &text::folded(&user.username),
             &user.name,
             &text::folded(&user.name),
             &user.email,
-            &text::folded(&user.email),
-            user.email_confirmed,
+            email_key.as_deref(),
             &user.password,
             user.role.as_str(),
             &user.locale,
@@ -82,7 +82,7 @@ pub fn username(tx: &mut Tx<'_>, user: UserId) -> Result<Option<String>> {
 
 /// Key of an account by its address, if it is known to be theirs.
 pub fn by_confirmed_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<UserId>> {
-    let sql = "SELECT id FROM users WHERE email_folded = ?1 AND email_confirmed = 1";
+    let sql = "SELECT id FROM users WHERE email_key = ?1";
     Ok(tx.query_opt::<i64>(sql, params![&text::folded(email)])?.map(UserId))
 }
 

@@ -164,8 +164,8 @@ impl World {
     pub fn invite(&self, poll: &Poll, person: &Person) {
         let (poll, user) = (poll.id, person.id());
         let id = self.random.public_id();
-        let sql = "INSERT INTO invitations (poll_id, public_id, user_id, name, email, email_folded, epoch, created) \
-                   VALUES (?1, ?2, ?3, '', '', '', 1, ?4)";
+        let sql = "INSERT INTO invitations (poll_id, public_id, user_id, name, email, epoch, created) \
+                   VALUES (?1, ?2, ?3, '', '', 1, ?4)";
         self.write(move |tx| {
             let now = tx.now();
             Ok(tx.execute(sql, params![poll.0, id.as_str(), user.0, now])?)
