@@ -24,6 +24,7 @@ pub mod ready;
 pub mod recent;
 pub mod routes;
 pub mod server;
+pub mod session;
 pub mod spam;
 pub mod ui;
 

@@ -11,11 +11,11 @@ use crate::actions::sessions::Proof;
 use crate::actions::{sessions, signed_in};
 use crate::domain::id::UserId;
 use crate::domain::text::folded;
-use crate::secrets;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::page::Page;
+use crate::web::session;
 use crate::web::ui::{self, Button, Field, Width};
 
 /// How long a password waits while many wrong ones are typed for its account.
@@ -35,18 +35,10 @@ pub async fn post(ctx: Ctx) -> Outcome {
     let Some((user, pace)) = verified(&ctx, &username, guesser.as_ref()).await? else {
         return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &username, &next, true).await;
     };
-    let token = ctx.app.random.bytes::<{ secrets::TOKEN_BYTES }>();
-    let (hash, id) = (secrets::token_hash(&token), ctx.app.random.public_id());
-    let proof = Proof { agent: ctx.agent(), ..Proof::default() };
-    ctx.write(move |tx, asker| {
-        if let Some(guesser) = &guesser {
-            attempts::uncount_password(tx, guesser, pace)?;
-        }
-        sessions::sign_out(tx, asker)?;
-        sessions::sign_in(tx, user, &hash, &id, &proof)
-    })
-    .await?;
-    ctx.set_cookie("session", secrets::encode(&token), Some(sessions::SESSION_SECONDS / 86_400));
+    if let Some(guesser) = guesser {
+        ctx.write(move |tx, _| attempts::uncount_password(tx, &guesser, pace)).await?;
+    }
+    session::start(&ctx, user, Proof::default()).await?;
     let next = ctx.next(&next);
     ctx.redirect(&next, Some(Flash::SignedIn))
 }
