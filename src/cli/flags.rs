@@ -11,6 +11,11 @@ use crate::config::{Flags, OPTIONS, Row};
 /// Flags of a start that are worth a line in the short help.
 const FIRST: [&str; 4] = ["listen", "public_url", "data_dir", "database"];
 
+/// Options that commands other than `serve` want to be told: where everything is.
+const WHERE: [&str; 3] = ["config_file", "data_dir", "database"];
+
+const HEADING: &str = "Configuration";
+
 /// `--config` and a flag for every option, before or after the command.
 pub(super) struct FlagArgs(pub Flags);
 
@@ -22,7 +27,7 @@ impl Args for FlagArgs {
             .help("Configuration in TOML [default: ./bitpoll.toml if it is there]")
             .value_parser(value_parser!(PathBuf))
             .global(true)
-            .help_heading("Configuration");
+            .help_heading(HEADING);
         OPTIONS.iter().fold(command.arg(file), |command, row| command.arg(flag(row)))
     }
 
@@ -40,7 +45,30 @@ fn flag(row: &'static Row) -> Arg {
         .action(if row.list { ArgAction::Append } else { ArgAction::Set })
         .hide_short_help(!FIRST.contains(&row.name))
         .global(true)
-        .help_heading("Configuration")
+        .help_heading(HEADING)
+}
+
+/// The command line with help that shows all options for `serve` and for no command, and elsewhere those alone that
+/// say where everything is. All are taken everywhere.
+pub(super) fn with_short_help(mut command: Command) -> Command {
+    // Only a command that is built has passed its global flags on.
+    command.build();
+    let names: Vec<String> = command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    names
+        .iter()
+        .filter(|name| *name != "serve")
+        .fold(command, |command, name| command.mut_subcommand(name, hide_options))
+}
+
+fn hide_options(command: Command) -> Command {
+    let hide = |arg: Arg| {
+        let hidden = arg.get_help_heading() == Some(HEADING) && !WHERE.contains(&arg.get_id().as_str());
+        arg.hide(hidden)
+    };
+    let names: Vec<String> = command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    let command =
+        command.mut_args(hide).after_help("`bitpoll serve --help` lists all options of the configuration.");
+    names.iter().fold(command, |command, name| command.mut_subcommand(name, hide_options))
 }
 
 impl FromArgMatches for FlagArgs {

@@ -79,6 +79,21 @@ impl Drop for Server {
 }
 
 #[test]
+fn help_of_a_command_tells_of_the_command_and_that_of_serve_of_every_option() {
+    let place = place();
+    let of = |args: &[&str]| run(&place, args).out;
+    let (create, serve) = (of(&["user", "create", "--help"]), of(&["serve", "--help"]));
+    for option in config::OPTIONS {
+        let flag = format!("--{} ", option.flag());
+        assert!(serve.contains(&flag), "{flag}");
+        assert_eq!(create.contains(&flag), ["data_dir", "database"].contains(&option.name), "{flag}");
+    }
+    assert!(create.contains("--password-stdin") && create.contains("bitpoll serve --help"), "{create}");
+    let taken = run(&place, &["config", "check", "--site-name", "Ours"]);
+    assert_eq!(taken.code, Some(0), "{}", taken.err);
+}
+
+#[test]
 fn an_unknown_key_is_told_on_one_line_with_the_one_that_was_meant() {
     let place = place();
     std::fs::write(place.path().join("bitpoll.toml"), "listne = '127.0.0.1:80'").unwrap();
