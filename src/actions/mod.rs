@@ -9,6 +9,7 @@ mod scene;
 pub mod attempts;
 pub mod choices;
 pub mod comments;
+pub mod directory;
 pub mod poll_copy;
 pub mod poll_create;
 pub mod poll_lists;

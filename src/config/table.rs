@@ -16,6 +16,7 @@ use super::machine::Machine;
 use super::problem::Problem;
 use super::sources::Given;
 use super::types::{BaseUrl, DatabaseUrl, LogFormat, LogLevel};
+use crate::domain::directory::Directory;
 use crate::i18n::Locale;
 
 /// One option, as far as its type does not matter.
@@ -165,6 +166,12 @@ options! { |machine|
     public_polls: bool as Switch = "true";
     /// Only signed-in people make polls.
     poll_creation_requires_login: bool as Switch = "false";
+    /// People who are signed in make groups, which can own polls. Groups of a provider of identities are there either way.
+    groups: bool as Switch = "true";
+    /// Whom signed-in people are shown while they type a name: `members` of their own groups and whoever's whole name
+    /// for signing in or confirmed address they type, `everybody`, or nobody (`off`; then whole names for signing in
+    /// are taken, and addresses are not looked up).
+    directory: Directory as OneOf<Directory> = "members";
     /// New polls get a random address unless one is chosen; else choosing comes first.
     random_slug: bool as Switch = "true";
     /// Form of the log on standard error.

@@ -6,6 +6,8 @@ use std::path::Path;
 
 use url::{Host, Url};
 
+use crate::domain::directory::Directory;
+
 /// Where the site is: scheme, host and port, without a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl {
@@ -142,6 +144,11 @@ impl Word for LogLevel {
         ("debug", Self::Debug),
         ("trace", Self::Trace),
     ];
+}
+
+impl Word for Directory {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("members", Self::Members), ("everybody", Self::Everybody), ("off", Self::Off)];
 }
 
 /// An address that a browser can be sent to.

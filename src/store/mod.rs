@@ -23,6 +23,7 @@ pub mod attempts;
 pub mod audit;
 pub mod check;
 pub mod comments;
+pub mod directory;
 pub mod facts;
 pub mod guests;
 pub mod jobs;

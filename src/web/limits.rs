@@ -21,12 +21,14 @@ pub enum Deed {
     HeldComment,
     /// Making a poll.
     Create,
+    /// Looking people up.
+    LookUp,
 }
 
 /// The limits of each deed by client and by subject.
 pub struct Limits {
     exempt: Vec<IpNet>,
-    buckets: [Bucket; 4],
+    buckets: [Bucket; 5],
 }
 
 struct Bucket {
@@ -44,6 +46,8 @@ impl Limits {
             Bucket::new(Allowance::new(60, 60_000), Allowance::new(600, 10_000)),
             // For new polls the subject is the site.
             Bucket::new(Allowance::new(60, 60_000), Allowance::new(1_000, 1_000)),
+            // The subject is the account: somebody who types, not somebody who copies the directory.
+            Bucket::new(Allowance::new(600, 250), Allowance::new(60, 1_000)),
         ];
         Self { exempt: exempt.to_vec(), buckets }
     }

@@ -18,6 +18,7 @@ pub mod messages;
 pub mod page;
 pub mod pages;
 pub mod passwords;
+pub mod people;
 pub mod problem;
 pub mod qr;
 pub mod ready;

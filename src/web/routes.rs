@@ -3,7 +3,7 @@
 use actix_web::http::Method;
 
 use super::ctx::{Ctx, Outcome};
-use super::pages::{account, new, poll, site};
+use super::pages::{account, new, people, poll, site};
 
 /// A handler's answer in the making.
 pub type Answer = std::pin::Pin<Box<dyn Future<Output = Outcome>>>;
@@ -42,6 +42,7 @@ pub const ROUTES: &[Route] = routes! {
     POST "/login/" => account::login::post;
     POST "/logout/" => account::logout::post;
     GET "/settings/" => account::overview::get;
+    GET "/autocomplete" => people::suggest::get;
     GET "/new/{kind}/" => new::page::get;
     POST "/new/{kind}/" => new::page::post;
     GET "/polls/" => site::polls::get;

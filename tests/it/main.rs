@@ -13,6 +13,7 @@ mod compatible;
 mod cost;
 mod crash;
 mod decision;
+mod directory;
 mod injection;
 mod layers;
 mod limits;

@@ -23,6 +23,18 @@ const ALLOWED: &[(&str, &str, Toil, &str)] = &[
     ("check.rs", "SELECT id FROM users LIMIT 1", Toil::Scan, "stops at the first account that it meets"),
     (MADE, " ORDER BY ", Toil::Scan, "an export carries every row"),
     (MADE, "SELECT setval(", Toil::Scan, "looks at the last and at the first row of an index"),
+    (
+        "directory.rs",
+        "name_folded LIKE ?3 ESCAPE '!') LIMIT ?4",
+        Toil::Scan,
+        "asks everybody's names for a word in them, where the site lets people do that",
+    ),
+    (
+        "directory.rs",
+        "name_folded LIKE ?4 ESCAPE '!') LIMIT ?5",
+        Toil::Sort,
+        "takes out who comes twice among the people of one person's groups",
+    ),
     ("comments.rs", "ORDER BY created, id", Toil::Sort, "the comments of one poll, in few pages"),
     (
         "polls.rs",

@@ -2,5 +2,6 @@
 
 pub mod account;
 pub mod new;
+pub mod people;
 pub mod poll;
 pub mod site;

@@ -11,6 +11,7 @@
 //! | menu | [`menu`]`(label, icon, show_label, &items)`, [`menu_links`]`(&[Link])` |
 //! | field | [`Field`]`::text/password/number/date/datetime/colour(name, label)`, `::textarea(name, label, rows)`, `::select(name, label, &[SelectOption])`, then `.value(v) .help(h) .error(e) .required(b) .optional(word) .maxlength(n) .autocomplete(a) …` |
 //! | choices in forms | [`Checkbox`]`::new(name, label).checked(b).help(h)`, [`RadioCards`] `{ name, legend, help, error, options, chosen }` |
+//! | people | [`People`] `{ field, several, from, suggestions }` by `Ctx::people(field, several)` |
 //! | groups | [`fieldset`]`(legend, help, &body)`, [`more_options`]`(summary, changed, open, &body)` |
 //! | errors | [`error_summary`]`(heading, &[(field name, message)])`, [`field_error`]`(id, message)`, [`field_id`]`(name)` |
 //! | messages | [`flash`]`(Tone, text)`, [`notice`]`(Tone, &body)`, [`badge`]`(Option<Tone>, icon, text)`, [`empty`]`(icon, title, &body)`, [`chips`]`(name, &[Chip])` |
@@ -35,6 +36,7 @@ pub mod icon;
 pub mod layout;
 pub mod message;
 pub mod nav;
+pub mod people;
 pub mod results;
 pub mod vote;
 
@@ -52,5 +54,6 @@ pub use icon::icon;
 pub use layout::{Layout, LayoutText, Width};
 pub use message::{Chip, Tone, badge, chips, empty, error_summary, flash, notice};
 pub use nav::{Link, Pagination, Row, Tile, menu_links, pagination, rows, tabs, tiles};
+pub use people::People;
 pub use results::{Best, Part, Tally, tallies};
 pub use vote::{VoteGrid, VoteGroup, VoteRow, VoteText, vote_bar};

@@ -110,6 +110,7 @@ pub const ROWS: &[Row] = rows! {
     POST "/logout/" Everybody 303;
     GET "/settings/" SignedIn 200;
     GET "/polls/" Everybody 200;
+    GET "/autocomplete" SignedIn 200;
     GET "/new/{kind}/" Everybody 200;
     POST "/new/{kind}/" Everybody 303 { "title": "Lunch", "description": "At *noon*", "dates": "2027-05-03, 2027-05-04", "times": "9:00-10:00, 14:30", "zone": "Europe/Berlin", "deadline": "2027-05-01T12:00", "address": "random", "slug": "x", "month": "2027-05", "day": "2027-05-05", "do": "create", "settings": "sent", "results": "complete", "seal": "{seal}" };
     GET "/poll/{slug}/" Everybody 200;

@@ -14,6 +14,7 @@ use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::form::Form;
 use crate::web::messages::Messages;
+use crate::web::people;
 use crate::web::ui::{self, Button, Field, Row, SelectOption, Width};
 
 use super::frame::{self, PollPage, Tab};
@@ -136,7 +137,7 @@ fn show(ctx: &Ctx, status: StatusCode, scene: &Scene, now: &OwnerNow, typed: &Ty
         tab: Tab::Settings,
         title: Some(t.tab_settings()),
         body,
-        scripts: &[],
+        scripts: &[people::SCRIPT],
         answers: None,
         width: Width::Normal,
     };
@@ -153,8 +154,8 @@ fn owner(ctx: &Ctx, scene: &Scene, now: &OwnerNow, typed: &Typed, messages: &Mes
     let options: Vec<SelectOption<'_>> =
         groups.iter().map(|(value, label)| SelectOption { value, label }).collect();
     let fields = html! {
-        (Field::text("owner", t.settings_owner_user()).value(&typed.owner).autocomplete("off")
-            .help(t.settings_owner_help()).error(messages.of("owner")))
+        (ctx.people(Field::text("owner", t.settings_owner_user()).value(&typed.owner)
+            .help(t.settings_owner_help()).error(messages.of("owner")), false))
         @if options.len() > 1 {
             (Field::select("group", t.settings_owner_group(), &options).value(&typed.group).error(messages.of("group")))
         }

@@ -1,0 +1,2 @@
+# Namen von Leuten.
+people-suggestions = Vorschläge

@@ -1,0 +1,3 @@
+//! Finding other people.
+
+pub mod suggest;
