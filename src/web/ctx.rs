@@ -22,6 +22,7 @@ use super::flash::Flash;
 use super::form::Form;
 use super::limits::Deed;
 use super::messages::Messages;
+use super::router::Parts;
 
 /// What handlers return.
 pub type Outcome = Result<actix_web::HttpResponse, Error>;
@@ -50,6 +51,8 @@ pub struct Ctx {
     /// When.
     pub now: Instant,
     path: Rc<str>,
+    pattern: &'static str,
+    parts: Parts,
     jar: Rc<RefCell<Vec<Cookie<'static>>>>,
 }
 
@@ -81,12 +84,25 @@ impl Ctx {
             form: Rc::new(form),
             query: Rc::new(query),
             path: request.path().into(),
+            pattern: "",
+            parts: Rc::default(),
             jar: Rc::default(),
             app,
             request,
             theme,
             asker,
         }
+    }
+
+    /// The same at a route, with the parts of the address.
+    #[must_use]
+    pub(super) fn at(self, pattern: &'static str, parts: Parts) -> Self {
+        Self { pattern, parts, ..self }
+    }
+
+    /// The path as the table of routes has it: without what is secret in links. Empty where no route leads.
+    pub fn pattern(&self) -> &'static str {
+        self.pattern
     }
 
     /// The same reader at this time, asking for another page, whose parts are those of this request.
@@ -98,7 +114,8 @@ impl Ctx {
 
     /// A part of the address.
     pub fn part(&self, name: &str) -> String {
-        self.request.match_info().get(name).unwrap_or("").to_owned()
+        let part = self.parts.iter().find(|(known, _)| *known == name);
+        part.map(|(_, value)| value.to_string()).unwrap_or_default()
     }
 
     /// Address of the poll in the address.

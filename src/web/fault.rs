@@ -19,7 +19,7 @@ pub async fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
     let status = error.status();
     if status.is_server_error() {
         // The pattern, not the path: that may hold the code of a link.
-        let page = ctx.request.match_pattern().unwrap_or_default();
+        let page = ctx.pattern();
         match error {
             Error::Action(error) => tracing::error!(page, %error, "request failed"),
             error => tracing::error!(page, ?error, "request failed"),

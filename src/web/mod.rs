@@ -23,6 +23,7 @@ pub mod problem;
 pub mod qr;
 pub mod ready;
 pub mod recent;
+pub mod router;
 pub mod routes;
 pub mod server;
 pub mod session;

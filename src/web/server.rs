@@ -8,23 +8,21 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::web::{self, Bytes, Data, Payload};
-use actix_web::{App as ActixApp, HttpRequest, HttpResponse, HttpServer, guard, middleware};
+use actix_web::{App as ActixApp, HttpRequest, HttpResponse, HttpServer, middleware};
 use futures_util::{FutureExt as _, StreamExt as _};
 
 use super::app::App;
 use super::ctx::{Ctx, Outcome};
 use super::error::Error;
 use super::form::Form;
-use super::routes::{ROUTES, Route};
+use super::router::{self, Way};
+use super::routes::Route;
 use super::{assets, fault};
 
 /// Largest body that any form of ours has: a vote on a thousand choices with comments fits.
 const BODY_MAX: usize = 2 * 1024 * 1024;
 /// How long a body may take to arrive.
 const BODY_TIME: Duration = Duration::from_secs(30);
-
-/// What is asked for most.
-const MOST_ASKED: [&str; 2] = ["/poll/{slug}/", "/poll/{slug}/vote/"];
 
 /// Serves until the process is told to stop; then answers what has begun.
 ///
@@ -58,56 +56,12 @@ async fn end_open_pages(app: App) {
     app.live.close();
 }
 
-/// Registers the table of routes and the assets.
+/// Registers the assets, and [`answer`] for everything else.
 pub fn configure(config: &mut web::ServiceConfig) {
     let hardened = || middleware::from_fn(harden);
-    let mut paths: Vec<&'static str> = ROUTES.iter().map(|route| route.path).collect();
-    paths.dedup();
-    // The router tries one after the other: what is asked for most comes first.
-    paths.sort_by_key(|path| MOST_ASKED.iter().position(|most| most == path).unwrap_or(MOST_ASKED.len()));
-    for path in &paths {
-        config.service(resource(path));
-    }
     config.service(web::resource("/assets/{hash}/{path:.*}").wrap(hardened()).to(assets::serve));
     config.service(web::resource("/favicon.ico").wrap(hardened()).to(assets::favicon));
-    // After all others: `/poll/{slug}` without its slash fits `/poll/team.csv` too.
-    for bare in paths.iter().filter_map(|path| path.strip_suffix('/')).filter(|bare| !bare.is_empty()) {
-        let reads = guard::Any(guard::Get()).or(guard::Head());
-        config.service(web::resource(bare).wrap(hardened()).guard(reads).to(add_slash));
-    }
-    config.default_service(
-        web::route().to(|request, data, payload| answer(None, Error::NOT_FOUND, request, data, payload)),
-    );
-}
-
-fn resource(path: &'static str) -> actix_web::Resource {
-    let mut resource = web::resource(path);
-    for route in ROUTES.iter().filter(|route| route.path == path) {
-        let guard = if *route.method == Method::GET {
-            guard::Any(guard::Get()).or(guard::Head())
-        } else {
-            guard::Any(guard::Post())
-        };
-        let handler = move |request: HttpRequest, data: Data<App>, payload: Payload| {
-            answer(Some(*route), Error::NOT_FOUND, request, data, payload)
-        };
-        resource = resource.route(web::route().guard(guard).to(handler));
-    }
-    let allowed = allowed(path);
-    resource.default_service(
-        web::route()
-            .to(move |request, data, payload| answer(None, Error::Method(allowed), request, data, payload)),
-    )
-}
-
-/// Methods of a path as the header `Allow` names them.
-fn allowed(path: &str) -> &'static str {
-    let has = |method| ROUTES.iter().any(|route| route.path == path && *route.method == method);
-    match (has(Method::GET), has(Method::POST)) {
-        (true, true) => "GET, HEAD, POST",
-        (true, false) => "GET, HEAD",
-        _ => "POST",
-    }
+    config.default_service(web::route().to(answer));
 }
 
 /// For what does not pass through [`answer`].
@@ -120,23 +74,20 @@ async fn harden<B: MessageBody>(
     Ok(response)
 }
 
-async fn add_slash(request: HttpRequest) -> HttpResponse {
-    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
-    let path = format!("{}/{query}", request.path());
-    HttpResponse::PermanentRedirect().insert_header((header::LOCATION, path)).finish()
-}
-
-/// Guards, reads, asks the handler, and turns failures into pages. Without a route the failure is
-/// `otherwise`.
-async fn answer(
-    route: Option<Route>,
-    otherwise: Error,
-    request: HttpRequest,
-    data: Data<App>,
-    payload: Payload,
-) -> HttpResponse {
+/// Finds the route, guards, reads, asks the handler, and turns failures into pages.
+async fn answer(request: HttpRequest, data: Data<App>, payload: Payload) -> HttpResponse {
     let app = data.get_ref().clone();
+    let (route, otherwise) = match router::way(request.method(), request.match_info().as_str()) {
+        Way::Route(route, parts) => (Some((route, parts)), Error::NOT_FOUND),
+        Way::Method(allowed) => (None, Error::Method(allowed)),
+        Way::Slash => return add_slash(&request),
+        Way::Nowhere => (None, Error::NOT_FOUND),
+    };
     let (ctx, read) = read(app, request, payload).await;
+    let (ctx, route) = match route {
+        Some((route, parts)) => (ctx.at(route.path, parts), Some(route)),
+        None => (ctx, None),
+    };
     let outcome = match (read, route) {
         (Err(error), _) => Err(error),
         (Ok(()), None) => Err(otherwise),
@@ -155,6 +106,14 @@ async fn answer(
     if response.status() != StatusCode::NOT_MODIFIED {
         super::guard::harden(response.headers_mut());
     }
+    response
+}
+
+fn add_slash(request: &HttpRequest) -> HttpResponse {
+    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+    let path = format!("{}/{query}", request.path());
+    let mut response = HttpResponse::PermanentRedirect().insert_header((header::LOCATION, path)).finish();
+    super::guard::harden(response.headers_mut());
     response
 }
 
