@@ -97,6 +97,8 @@ CREATE TABLE sessions (
     -- What the provider wants to see at its end, sealed.
     id_token BYTEA,
     created BIGINT NOT NULL,
+    -- When they last showed who they are: what is delicate asks for it anew after a while.
+    confirmed BIGINT NOT NULL,
     -- To the hour.
     seen BIGINT NOT NULL,
     expires BIGINT NOT NULL

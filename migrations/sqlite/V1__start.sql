@@ -97,6 +97,8 @@ CREATE TABLE sessions (
     -- What the provider wants to see at its end, sealed.
     id_token BLOB,
     created INTEGER NOT NULL,
+    -- When they last showed who they are: what is delicate asks for it anew after a while.
+    confirmed INTEGER NOT NULL,
     -- To the hour.
     seen INTEGER NOT NULL,
     expires INTEGER NOT NULL

@@ -13,6 +13,9 @@ pub enum Error {
     /// The rule says no.
     #[error("denied: {0:?}")]
     Denied(Denial),
+    /// The person is signed in, but has to show anew who they are.
+    #[error("not confirmed")]
+    Unconfirmed,
     /// What was typed cannot be used.
     #[error("invalid: {0:?}")]
     Invalid(Invalid),

@@ -1,22 +1,84 @@
 //! Signing in and out.
 
+use crate::domain::access::Denial;
 use crate::domain::id::{PublicId, UserId};
 use crate::domain::time::Instant;
+use crate::domain::user::User;
+use crate::secrets;
 use crate::store::sessions::NewSession;
 use crate::store::{self, Tx};
 
-use super::{Asker, Result};
+use super::{Asker, Error, Result, signed_in};
 
 /// Seconds that a session lasts: two weeks, as upstream.
 pub const SESSION_SECONDS: i64 = 14 * 86_400;
 
-/// Key and password hash of an account that may sign in; the password is verified outside of any
-/// transaction, for that takes long on purpose.
+/// Seconds for which pages of delicate things open after somebody has shown who they are: by signing in, by their
+/// password or by a passkey.
+const CONFIRMED_SECONDS: i64 = 600;
+/// Seconds for which what such a page has asked may be sent.
+const FORM_SECONDS: i64 = 1_200;
+
+/// The signed-in person, who has shown within ten minutes who they are: for pages that lead to something delicate.
+///
+/// # Errors
+/// The denial of somebody who is not signed in; [`Error::Unconfirmed`], which the web answers with a page that asks
+/// for the password or a passkey and leads back.
+pub fn confirmed(tx: &mut Tx<'_>, asker: &Asker) -> Result<User> {
+    confirmed_within(tx, asker, CONFIRMED_SECONDS)
+}
+
+/// The same for the form of such a page, with ten minutes more to fill it in.
+///
+/// # Errors
+/// Those of [`confirmed`].
+pub fn still_confirmed(tx: &mut Tx<'_>, asker: &Asker) -> Result<User> {
+    confirmed_within(tx, asker, FORM_SECONDS)
+}
+
+fn confirmed_within(tx: &mut Tx<'_>, asker: &Asker, seconds: i64) -> Result<User> {
+    let user = signed_in(tx, asker)?.ok_or(Error::Denied(Denial::LoginRequired))?;
+    let at = match &asker.session {
+        Some(session) => store::sessions::confirmed(tx, session)?,
+        None => None,
+    };
+    if at.is_some_and(|at| at > tx.now() - seconds) { Ok(user) } else { Err(Error::Unconfirmed) }
+}
+
+/// Notes that the asker has shown anew who they are.
 ///
 /// # Errors
 /// Those of the store.
-pub fn credentials(tx: &mut Tx<'_>, username: &str) -> Result<Option<(UserId, String)>> {
-    Ok(store::users::credentials(tx, username)?)
+pub fn confirm(tx: &mut Tx<'_>, asker: &Asker) -> Result<()> {
+    match &asker.session {
+        Some(session) => Ok(store::sessions::confirm(tx, session)?),
+        None => Ok(()),
+    }
+}
+
+/// Key and password hash of an account that may sign in, by name or confirmed address; the password is verified outside
+/// of any transaction, for that takes long on purpose.
+///
+/// # Errors
+/// Those of the store.
+pub fn credentials(tx: &mut Tx<'_>, login: &str) -> Result<Option<(UserId, String)>> {
+    Ok(store::users::credentials(tx, login)?)
+}
+
+/// Whether an account has a password of ours that somebody can know.
+///
+/// # Errors
+/// Those of the store.
+pub fn has_password(tx: &mut Tx<'_>, user: UserId) -> Result<bool> {
+    Ok(store::users::password(tx, user)?.is_some_and(|hash| secrets::is_usable(&hash)))
+}
+
+/// Replaces a hash of a password that is not made as we make them by one that is.
+///
+/// # Errors
+/// Those of the store.
+pub fn rehash(tx: &mut Tx<'_>, user: UserId, old: &str, new: &str) -> Result<()> {
+    Ok(store::users::rehash(tx, user, old, new)?)
 }
 
 /// How somebody has shown who they are.

@@ -9,9 +9,6 @@ use crate::store::{self, Tx};
 
 use super::{Error, Result};
 
-/// Shortest password, in characters.
-pub const PASSWORD_MIN: usize = 8;
-
 /// Makes an account; `password` is its hash.
 ///
 /// # Errors

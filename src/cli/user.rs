@@ -7,8 +7,9 @@ use clap::Subcommand;
 use super::failure::Failure;
 use super::request::Request;
 use super::{admin, say_line};
-use crate::actions::users::PASSWORD_MIN;
 use crate::config::Config;
+use crate::domain::error::Problem;
+use crate::domain::password::{self as rules, MAX, MIN};
 use crate::secrets::{Random, hash_password};
 
 /// What to do with accounts.
@@ -42,10 +43,12 @@ pub(super) enum Command {
 pub(super) fn run(command: Command, config: Config) -> Result<(), Failure> {
     let request = match command {
         Command::Create { username, name, admin, password_stdin } => {
-            Request::CreateUser { username, name, password: password(password_stdin)?, admin }
+            let password = password(password_stdin, &username)?;
+            Request::CreateUser { username, name, password, admin }
         }
         Command::Password { username, password_stdin } => {
-            Request::SetPassword { username, password: password(password_stdin)? }
+            let password = password(password_stdin, &username)?;
+            Request::SetPassword { username, password }
         }
     };
     for line in admin::ask(config, &request)? {
@@ -54,7 +57,7 @@ pub(super) fn run(command: Command, config: Config) -> Result<(), Failure> {
     Ok(())
 }
 
-fn password(from_stdin: bool) -> Result<String, Failure> {
+fn password(from_stdin: bool, username: &str) -> Result<String, Failure> {
     let unreadable = |error: std::io::Error| Failure::other(format!("the password cannot be read: {error}"));
     let text = if from_stdin {
         let mut line = String::new();
@@ -65,20 +68,26 @@ fn password(from_stdin: bool) -> Result<String, Failure> {
             return Err(Failure::usage("there is no terminal to ask for the password: use --password-stdin"));
         }
         let first = rpassword::prompt_password("Password: ").map_err(unreadable)?;
-        long_enough(&first)?;
+        good_enough(&first, username)?;
         let second = rpassword::prompt_password("Once more: ").map_err(unreadable)?;
         if first != second {
             return Err(Failure::other("the two passwords differ"));
         }
         first
     };
-    long_enough(&text)?;
+    good_enough(&text, username)?;
     hash_password(&text, &Random::system()).ok_or_else(|| Failure::other("the password cannot be hashed"))
 }
 
-fn long_enough(password: &str) -> Result<(), Failure> {
-    if password.chars().count() < PASSWORD_MIN {
-        return Err(Failure::other(format!("the password must have at least {PASSWORD_MIN} characters")));
-    }
-    Ok(())
+/// The rules of the site hold here too; only its words differ.
+fn good_enough(password: &str, username: &str) -> Result<(), Failure> {
+    let wrong = match rules::check(password, username, "") {
+        Ok(()) => return Ok(()),
+        Err(Problem::TooLong { .. }) => format!("must have at most {MAX} characters"),
+        Err(Problem::PasswordOfDigits) => "must not be a number".to_owned(),
+        Err(Problem::PasswordCommon) => "is one of those that are tried first".to_owned(),
+        Err(Problem::PasswordLikeName) => "is too much like the name of the account".to_owned(),
+        Err(_) => format!("must have at least {MIN} characters"),
+    };
+    Err(Failure::other(format!("the password {wrong}")))
 }

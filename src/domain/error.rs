@@ -79,6 +79,14 @@ pub enum Problem {
     AudienceOrder,
     /// Another account has this name.
     NameTaken,
+    /// A password of too few characters ([`super::password::MIN`]).
+    PasswordTooShort,
+    /// A password that is a number.
+    PasswordOfDigits,
+    /// A password that everybody who guesses tries first.
+    PasswordCommon,
+    /// A password that is nearly the name or the address of its account.
+    PasswordLikeName,
     /// No such user.
     UnknownUser,
     /// A value needs another beside it: the last one cannot go.

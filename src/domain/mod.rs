@@ -14,6 +14,7 @@ pub mod grouping;
 pub mod id;
 pub mod mail;
 pub mod markdown;
+pub mod password;
 pub mod poll;
 pub mod slug;
 pub mod structure;

@@ -1,15 +1,17 @@
 //! Keys, tokens, capabilities and passwords: everything that must not be guessed.
 
 mod capability;
+mod django;
 mod guest;
 mod keys;
 mod password;
 mod random;
+mod sealed;
 
 pub use capability::Capability;
 pub use guest::GuestToken;
 pub use keys::{KeyError, Keys};
-pub use password::{hash_password, verify_password};
+pub use password::{hash_password, is_outdated, is_usable, verify_password};
 pub use random::Random;
 
 use base64::Engine as _;

@@ -32,7 +32,7 @@ pub fn open(tx: &mut Tx<'_>, session: &NewSession<'_>) -> Result<()> {
     let now = tx.now();
     tx.execute(
         "INSERT INTO sessions (token_hash, public_id, user_id, agent, provider, provider_session, id_token, created, \
-         seen, expires) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9)",
+         confirmed, seen, expires) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?8, ?9)",
         params![
             session.token_hash,
             session.public_id.as_str(),
@@ -45,6 +45,18 @@ pub fn open(tx: &mut Tx<'_>, session: &NewSession<'_>) -> Result<()> {
             session.expires.0
         ],
     )?;
+    Ok(())
+}
+
+/// When the person of a session last showed who they are, in Unix seconds.
+pub fn confirmed(tx: &mut Tx<'_>, token_hash: &[u8; 32]) -> Result<Option<i64>> {
+    tx.query_opt("SELECT confirmed FROM sessions WHERE token_hash = ?1", params![token_hash])
+}
+
+/// Notes that the person of a session has shown anew who they are.
+pub fn confirm(tx: &mut Tx<'_>, token_hash: &[u8; 32]) -> Result<()> {
+    let now = tx.now();
+    tx.execute("UPDATE sessions SET confirmed = ?2 WHERE token_hash = ?1", params![token_hash, now])?;
     Ok(())
 }
 

@@ -54,7 +54,7 @@ pub const TABLES: &[Table] = tables! {
     sessions (token_hash) same () {
         Blob: token_hash, id_token;
         Text: public_id, agent, provider, provider_session;
-        Int: user_id, created, seen, expires;
+        Int: user_id, created, confirmed, seen, expires;
     }
     user_groups (id) same (name_folded, created) {
         Int: id, created;

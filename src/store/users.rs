@@ -54,16 +54,36 @@ pub fn insert(tx: &mut Tx<'_>, user: &NewUser) -> Result<Option<UserId>> {
     Ok(id.map(UserId))
 }
 
-/// Key and password hash of an account that may sign in. Nothing for a text that no name can be.
-pub fn credentials(tx: &mut Tx<'_>, username: &str) -> Result<Option<(UserId, String)>> {
-    if user::username(username).is_err() {
-        return Ok(None);
+/// Key and password hash of an account that may sign in, by its name or by an address that is known to be theirs.
+/// Nothing for a text that neither can be.
+pub fn credentials(tx: &mut Tx<'_>, login: &str) -> Result<Option<(UserId, String)>> {
+    let key = text::folded(login);
+    let mut found = None;
+    if user::username(login).is_ok() {
+        found = tx.query_opt::<(i64, String)>(
+            "SELECT id, password FROM users WHERE username_folded = ?1 AND locked = 0 AND pending = 0",
+            params![&key],
+        )?;
     }
-    let found = tx.query_opt::<(i64, String)>(
-        "SELECT id, password FROM users WHERE username_folded = ?1 AND locked = 0 AND pending = 0",
-        params![&text::folded(username)],
-    )?;
+    if found.is_none() && key.contains('@') && !key.contains('\0') {
+        found = tx.query_opt::<(i64, String)>(
+            "SELECT id, password FROM users WHERE email_key = ?1 AND locked = 0 AND pending = 0",
+            params![&key],
+        )?;
+    }
     Ok(found.map(|(id, password)| (UserId(id), password)))
+}
+
+/// The password hash of an account.
+pub fn password(tx: &mut Tx<'_>, user: UserId) -> Result<Option<String>> {
+    tx.query_opt("SELECT password FROM users WHERE id = ?1", params![user.0])
+}
+
+/// Replaces a hash of a password by another of the same password, if nobody has changed it since.
+pub fn rehash(tx: &mut Tx<'_>, user: UserId, old: &str, new: &str) -> Result<()> {
+    let sql = "UPDATE users SET password = ?3 WHERE id = ?1 AND password = ?2";
+    tx.execute(sql, params![user.0, old, new])?;
+    Ok(())
 }
 
 /// Key of an account by its name.

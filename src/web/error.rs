@@ -62,6 +62,7 @@ fn action_status(error: &actions::Error) -> StatusCode {
     match error {
         actions::Error::NotFound => StatusCode::NOT_FOUND,
         actions::Error::Denied(denial) => denial_status(*denial),
+        actions::Error::Unconfirmed => StatusCode::FORBIDDEN,
         actions::Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         actions::Error::Stale => StatusCode::CONFLICT,
         actions::Error::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,

@@ -12,10 +12,14 @@ use crate::store;
 use super::ctx::Ctx;
 use super::error::Error;
 use super::page::Page;
+use super::pages::account;
 use super::ui::{self, Button, Width};
 
 /// The page of a failure.
 pub async fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
+    if matches!(error, Error::Action(actions::Error::Unconfirmed)) {
+        return account::again::redirect(ctx);
+    }
     let status = error.status();
     if status.is_server_error() {
         // The pattern, not the path: that may hold the code of a link.
@@ -114,6 +118,7 @@ fn words(ctx: &Ctx, error: &Error) -> (&'static str, &'static str) {
     let t = ctx.t;
     match error {
         Error::Action(actions::Error::Denied(denial)) => denied(ctx, *denial),
+        Error::Action(actions::Error::Unconfirmed) => (t.again_title(), t.again_lead()),
         Error::Action(actions::Error::Invalid(_)) | Error::Malformed => {
             (t.fault_malformed(), t.fault_malformed_text())
         }

@@ -12,6 +12,7 @@ pub mod fault;
 pub mod flash;
 pub mod form;
 pub mod guard;
+pub mod guess;
 pub mod limits;
 pub mod live;
 pub mod messages;

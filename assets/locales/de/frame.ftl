@@ -149,9 +149,9 @@ start-login-needed = Bitte melde dich an, um eine Umfrage zu erstellen.
 
 # Anmelden.
 login-title = Anmelden
-login-username = Benutzername
+login-username = Name oder Mailadresse
 login-password = Passwort
-login-wrong = Benutzername oder Passwort stimmt nicht.
+login-wrong = Name, Mailadresse oder Passwort ist falsch.
 
 mine-nothing = Du hast noch keine Umfragen
 public-nothing = Zurzeit gibt es keine öffentlichen Umfragen

@@ -149,9 +149,9 @@ start-login-needed = Please sign in to make a poll.
 
 # Signing in.
 login-title = Sign in
-login-username = User name
+login-username = Name or mail address
 login-password = Password
-login-wrong = User name or password is wrong.
+login-wrong = Name, mail address or password is wrong.
 
 mine-nothing = You have no polls yet
 public-nothing = There are no public polls at the moment

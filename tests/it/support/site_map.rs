@@ -107,6 +107,8 @@ pub const ROWS: &[Row] = rows! {
     POST "/theme/" Everybody 303 { "theme": "dark", "next": "/about/" };
     GET "/login/" Everybody 200;
     POST "/login/" Everybody 422 { "username": "nobody", "password": "wrong", "next": "/about/" };
+    GET "/login/again/" SignedIn 200;
+    POST "/login/again/" SignedIn 422 { "password": "wrong", "next": "/about/" };
     POST "/logout/" Everybody 303;
     GET "/settings/" SignedIn 200;
     GET "/polls/" Everybody 200;

@@ -1,5 +1,6 @@
 //! Pages of accounts.
 
+pub mod again;
 pub mod login;
 pub mod logout;
 pub mod overview;

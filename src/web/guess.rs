@@ -1,0 +1,64 @@
+//! Passwords that are typed: counted before they are looked at, and hashed anew where they are right and the hash is
+//! old.
+
+use std::time::Duration;
+
+use actix_web::rt::time::sleep;
+
+use crate::actions::attempts::{self, Guesser, Pace};
+use crate::actions::sessions;
+use crate::domain::id::UserId;
+use crate::domain::text::folded;
+use crate::secrets;
+
+use super::ctx::Ctx;
+use super::error::Error;
+
+/// How long a password waits while many wrong ones are typed for its account.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// The account that this password belongs to, by its name or its address. Nothing for a wrong password, for a name that
+/// nobody has, and for an account that may not sign in: nobody can tell which, also not by the time that it takes.
+///
+/// # Errors
+/// [`crate::actions::Error::TooOften`], [`Error::Busy`], or those of the store.
+pub async fn password(ctx: &Ctx, login: &str, password: &str) -> Result<Option<UserId>, Error> {
+    // Nobody is counted on networks without limits.
+    if ctx.app.limits.is_exempt(ctx.client) {
+        return verify(ctx, login, password).await;
+    }
+    let guesser = Guesser::new(&ctx.app.keys, ctx.client, &folded(login));
+    let count = guesser.clone();
+    let pace = ctx.write(move |tx, _| attempts::count_password(tx, &count)).await?;
+    if pace == Pace::Slow {
+        sleep(PAUSE).await;
+    }
+    let verified = verify(ctx, login, password).await;
+    if !matches!(verified, Ok(None)) {
+        ctx.write(move |tx, _| attempts::uncount_password(tx, &guesser, pace)).await?;
+    }
+    verified
+}
+
+async fn verify(ctx: &Ctx, login: &str, password: &str) -> Result<Option<UserId>, Error> {
+    let name = login.to_owned();
+    let found = ctx.read(move |tx, _| sessions::credentials(tx, &name)).await?;
+    let (user, hash) = found.unzip();
+    let fits = ctx.app.passwords.verify(password.to_owned(), hash.clone()).await?;
+    match (user, hash) {
+        (Some(user), Some(hash)) if fits => {
+            renew(ctx, user, hash, password).await?;
+            Ok(Some(user))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Hashes a right password as we do, where it was hashed otherwise.
+async fn renew(ctx: &Ctx, user: UserId, hash: String, password: &str) -> Result<(), Error> {
+    if !secrets::is_outdated(&hash) {
+        return Ok(());
+    }
+    let new = ctx.app.passwords.hash(password.to_owned(), ctx.app.random.clone()).await?;
+    ctx.write(move |tx, _| sessions::rehash(tx, user, &hash, &new)).await
+}
