@@ -33,6 +33,7 @@ CREATE TABLE users (
 ) STRICT;
 CREATE INDEX users_by_name ON users (name_folded, id);
 CREATE INDEX users_pending ON users (id) WHERE pending = 1;
+CREATE INDEX users_by_role ON users (role, id);
 
 -- Accounts as providers of identities know them.
 CREATE TABLE identities (
@@ -202,6 +203,17 @@ CREATE INDEX polls_by_deletion ON polls (deleted_at) WHERE deleted_at IS NOT NUL
 CREATE INDEX polls_by_expiry ON polls (expires) WHERE expires IS NOT NULL;
 CREATE INDEX polls_by_reminder ON polls (remind_at) WHERE remind_at IS NOT NULL;
 
+-- Somebody who runs the site and has taken a poll over for a while, to help.
+CREATE TABLE support (
+    poll_id INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    created INTEGER NOT NULL,
+    expires INTEGER NOT NULL,
+    PRIMARY KEY (poll_id, user_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX support_by_user ON support (user_id);
+CREATE INDEX support_by_expiry ON support (expires);
+
 -- Put away from one's own list.
 CREATE TABLE archived_polls (
     user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
@@ -277,6 +289,7 @@ CREATE TABLE comments (
 ) STRICT;
 CREATE INDEX comments_by_date ON comments (poll_id, created, id);
 CREATE INDEX comments_by_user ON comments (user_id);
+CREATE INDEX comments_held ON comments (id) WHERE held = 1;
 
 -- An account, or somebody with an address of mail and a link of their own.
 CREATE TABLE invitations (
@@ -359,6 +372,8 @@ CREATE TABLE audit (
 ) STRICT;
 CREATE INDEX audit_by_user ON audit (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX audit_by_action ON audit (action, id);
+CREATE INDEX audit_by_target ON audit (target, id);
+CREATE INDEX audit_by_time ON audit (at);
 CREATE INDEX audit_by_actor ON audit (actor, id);
 
 -- Attempts at passwords and links, by a keyed hash of who tries: when their allowance is whole again, in Unix

@@ -33,6 +33,7 @@ pub(super) fn of(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll) -> Result<Grants> 
         admin: stored.admin,
         votes: stored.votes.iter().filter_map(|(vote, epoch)| Some((id(vote)?, *epoch))).collect(),
         comments: stored.comments.iter().filter_map(id).collect(),
+        support: false,
     })
 }
 

@@ -6,6 +6,7 @@ mod error;
 mod grants;
 mod scene;
 
+pub mod admin;
 pub mod attempts;
 pub mod choices;
 pub mod comments;

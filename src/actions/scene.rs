@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::domain::access::{self, Action};
 use crate::domain::id::UserId;
 use crate::domain::poll::Poll;
+use crate::domain::site::{self, SiteAction};
 use crate::domain::structure::Structure;
 use crate::domain::tally::Tally;
 use crate::domain::time::Instant;
@@ -42,6 +43,8 @@ pub struct Scene {
     pub standing: Standing,
     /// When.
     pub now: Instant,
+    /// For its owners: who of those who run the site has taken it over, and until when (in Unix seconds).
+    pub support: Vec<(String, i64)>,
 }
 
 impl Scene {
@@ -135,13 +138,18 @@ pub(super) fn meet(
 ) -> Result<Scene> {
     let mut grants = grants::of(tx, asker, &stored.poll)?;
     keep_existing(tx, &stored.poll, &mut grants)?;
+    if let Some(admin) = user.as_ref().filter(|user| site::may(user.role, SiteAction::TakePollOver)) {
+        grants.support = store::support::lasts(tx, stored.poll.id, admin.id)?;
+    }
     let actor = Actor { user, grants };
     let standing = match actor.user_id() {
         Some(user) => standing(tx, asker, &stored.poll, user)?,
         None => Standing::default(),
     };
     let now = Instant(tx.now());
-    Ok(Scene { poll: stored.poll, tally: stored.tally, actor, standing, now })
+    let owns = access::owns(&actor, &stored.poll);
+    let support = if owns { store::support::of(tx, stored.poll.id)? } else { Vec::new() };
+    Ok(Scene { poll: stored.poll, tally: stored.tally, actor, standing, now, support })
 }
 
 /// A vote that somebody else deleted no longer counts as cast by this browser.

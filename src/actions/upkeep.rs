@@ -8,6 +8,8 @@ use super::Result;
 
 /// The name under which nodes lease the upkeep.
 const JOB: &str = "upkeep";
+/// The fact that tells when it last ended, in Unix seconds.
+pub const FACT: &str = "upkeep";
 /// Seconds from one upkeep to the next.
 const EVERY: i64 = 3_600;
 /// Seconds after which another node takes over from one that does not end it.
@@ -32,6 +34,7 @@ pub fn clear_expired(tx: &mut Tx<'_>) -> Result<u64> {
     Ok(store::sessions::clear(tx)?
         + store::tokens::clear(tx)?
         + store::guests::clear(tx)?
+        + store::support::clear(tx)?
         + store::attempts::clear(tx)?)
 }
 
@@ -48,5 +51,7 @@ pub fn begin(tx: &mut Tx<'_>) -> Result<bool> {
 /// # Errors
 /// Those of the store.
 pub fn end(tx: &mut Tx<'_>) -> Result<()> {
+    let now = tx.now();
+    store::facts::put(tx, FACT, &now.to_string())?;
     Ok(store::jobs::done(tx, JOB, EVERY)?)
 }

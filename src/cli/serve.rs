@@ -29,6 +29,7 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     })?;
     let socket = (desk.store.engine() == Engine::Sqlite).then(|| admin::listen(&desk)).flatten();
     let app = web::app::App::new(desk.config, desk.store.clone(), desk.keys, desk.random);
+    let _ = app.sources.set(loaded.sources);
     app.live.fit_into(process::files_at_most());
     announce(address);
     let system = actix_web::rt::System::new();

@@ -18,7 +18,7 @@ use std::path::PathBuf;
 
 pub use machine::Machine;
 pub use problem::Problem;
-pub use show::{markdown, show};
+pub use show::{InForce, in_force, markdown, show};
 pub use sources::{Flags, Source};
 pub use table::{Config, OPTIONS, Row};
 pub use types::{BaseUrl, DatabaseUrl, LogFormat, LogLevel};

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::table::{self, OPTIONS};
-use super::{Loaded, Row};
+use super::{Config, Loaded, Row};
 
 /// Every value with where it came from, in the form of the file. Secrets are hidden.
 pub fn show(loaded: &Loaded) -> String {
@@ -22,6 +22,21 @@ pub fn show(loaded: &Loaded) -> String {
         let _ = writeln!(out, "{line:width$}  # {source}");
     }
     out
+}
+
+/// A value in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InForce {
+    /// Name of its option.
+    pub name: &'static str,
+    /// The value as the file would have it; a secret is hidden.
+    pub shown: String,
+}
+
+/// Every value, in the order of the documentation.
+pub fn in_force(config: &Config) -> Vec<InForce> {
+    let values = table::values(config).into_iter();
+    values.map(|(row, value)| InForce { name: row.name, shown: value.to_string() }).collect()
 }
 
 /// The table of docs/CONFIGURATION.md.
@@ -51,7 +66,7 @@ fn meaning(row: &Row) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Config, Source};
+    use crate::config::Source;
 
     #[test]
     fn what_is_shown_is_a_file_that_gives_the_same_configuration() {

@@ -88,15 +88,17 @@ pub enum Denial {
     CommentsOff,
     /// The poll is not deleted, not closed, …: nothing to do.
     NothingToDo,
+    /// Nobody else could run the site then.
+    LastAdmin,
 }
 
-/// Whether the actor owns the poll: the account, a member of the group, or a browser that opened the
-/// admin link of the current epoch.
+/// Whether the actor owns the poll: the account, a member of the group, a browser that opened the
+/// admin link of the current epoch, or somebody who runs the site and has taken it over for a while.
 pub fn owns(actor: &Actor, poll: &Poll) -> bool {
     let by_account = poll.owner.user.is_some() && poll.owner.user == actor.user_id();
     let by_group = poll.owner.group.is_some_and(|group| actor.in_group(group));
     let by_link = poll.admin_epoch > 0 && actor.grants.admin == Some(poll.admin_epoch);
-    by_account || by_group || by_link
+    by_account || by_group || by_link || actor.grants.support
 }
 
 /// Whether the vote is the actor's own: of the account, or of a browser that opened its edit link.

@@ -100,7 +100,7 @@ prop_compose! {
         votes in prop::collection::vec((any_id(), 0_i64..3), 0..3),
         comments in prop::collection::vec(any_id(), 0..3),
     ) -> Grants {
-        Grants { admin, votes, comments }
+        Grants { admin, votes, comments, support: false }
     }
 }
 

@@ -16,6 +16,7 @@ pub mod mail;
 pub mod markdown;
 pub mod password;
 pub mod poll;
+pub mod site;
 pub mod slug;
 pub mod structure;
 pub mod tally;

@@ -61,6 +61,8 @@ pub struct Grants {
     pub votes: Vec<(PublicId, i64)>,
     /// Comments written in this browser.
     pub comments: Vec<PublicId>,
+    /// The account runs the site and has taken the poll over for a while.
+    pub support: bool,
 }
 
 impl Grants {

@@ -41,6 +41,10 @@ pub enum Kind {
     Deleted,
     /// The poll was brought back.
     Restored,
+    /// Somebody who runs the site has taken the poll over for a while.
+    TakenOver,
+    /// They have given it back.
+    GivenBack,
 }
 
 impl Kind {
@@ -62,6 +66,8 @@ impl Kind {
             Self::Decided => "decided",
             Self::Deleted => "deleted",
             Self::Restored => "restored",
+            Self::TakenOver => "taken-over",
+            Self::GivenBack => "given-back",
         }
     }
 }

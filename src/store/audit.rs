@@ -1,9 +1,10 @@
 //! What was done in administering the site: who, what, when; no addresses, and nothing that unmasks a vote.
 
 use crate::domain::id::UserId;
+use crate::domain::time::Instant;
 use crate::params;
 
-use super::{Result, Tx};
+use super::{FromRow, Result, Row, Tx};
 
 /// A line of the log.
 #[derive(Debug, Clone, Copy)]
@@ -28,4 +29,86 @@ pub fn note(tx: &mut Tx<'_>, entry: &Entry<'_>) -> Result<()> {
         params![now, entry.user.map(|user| user.0), entry.actor, entry.action, entry.target, entry.detail],
     )?;
     Ok(())
+}
+
+/// A line as it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Number of the line: later ones are greater.
+    pub id: i64,
+    /// When.
+    pub at: Instant,
+    /// Who.
+    pub actor: String,
+    /// What.
+    pub action: String,
+    /// To whom or what.
+    pub target: String,
+    /// How.
+    pub detail: String,
+}
+
+impl FromRow for Line {
+    fn from_row(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            id: row.get(0)?,
+            at: Instant(row.get(1)?),
+            actor: row.get(2)?,
+            action: row.get(3)?,
+            target: row.get(4)?,
+            detail: row.get(5)?,
+        })
+    }
+}
+
+/// Which lines; an empty text stands for all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Done by this one.
+    pub actor: String,
+    /// Of this kind.
+    pub action: String,
+    /// To this one.
+    pub target: String,
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!("SELECT id, at, actor, action, target, detail FROM audit ", $rest)
+    };
+}
+
+/// Lines below a number, the newest first. The database looks by what selects best, of each an index knows.
+pub fn newest(tx: &mut Tx<'_>, filter: &Filter, before: i64, limit: i64) -> Result<Vec<Line>> {
+    let Filter { actor, action, target } = filter;
+    if !target.is_empty() {
+        return tx.query_all(
+            select!(
+                "WHERE target = ?1 AND id < ?4 AND (?2 = '' OR actor = ?2) AND (?3 = '' OR action = ?3) \
+                 ORDER BY id DESC LIMIT ?5"
+            ),
+            params![target, actor, action, before, limit],
+        );
+    }
+    if !actor.is_empty() {
+        return tx.query_all(
+            select!("WHERE actor = ?1 AND id < ?3 AND (?2 = '' OR action = ?2) ORDER BY id DESC LIMIT ?4"),
+            params![actor, action, before, limit],
+        );
+    }
+    if !action.is_empty() {
+        return tx.query_all(
+            select!("WHERE action = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3"),
+            params![action, before, limit],
+        );
+    }
+    tx.query_all(select!("WHERE id < ?1 ORDER BY id DESC LIMIT ?2"), params![before, limit])
+}
+
+/// Forgets some of the lines from before an instant; tells how many.
+pub fn clear(tx: &mut Tx<'_>, before: Instant) -> Result<u64> {
+    tx.execute(
+        "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < ?1 ORDER BY at LIMIT 500)",
+        params![before.0],
+    )
 }

@@ -18,3 +18,8 @@ pub fn put(tx: &mut Tx<'_>, name: &str, value: &str) -> Result<()> {
     )?;
     Ok(())
 }
+
+/// Drops what stands under a name; `false` if nothing did.
+pub fn drop(tx: &mut Tx<'_>, name: &str) -> Result<bool> {
+    Ok(tx.execute("DELETE FROM facts WHERE name = ?1", params![name])? > 0)
+}

@@ -18,6 +18,7 @@ mod sqlite;
 pub mod subset;
 mod tx;
 
+pub mod accounts;
 pub mod activity;
 pub mod attempts;
 pub mod audit;
@@ -30,7 +31,9 @@ pub mod jobs;
 pub mod outbox;
 pub mod polls;
 pub mod sessions;
+pub mod site;
 pub mod structures;
+pub mod support;
 pub mod tokens;
 pub mod transfer;
 pub mod users;

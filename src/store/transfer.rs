@@ -71,6 +71,7 @@ pub const TABLES: &[Table] = tables! {
         Text: slug, kind, method, title, description, locale, zone, deadline, view_audience, vote_audience, results,
             sorting, tally;
     }
+    support (poll_id, user_id) same () { Int: poll_id, user_id, created, expires; }
     archived_polls (user_id, poll_id) same () { Int: user_id, poll_id; }
     choices (poll_id, id) same () { Int: poll_id, id, position, deleted, decided; Text: subject; }
     choice_values (poll_id, id) same () { Int: poll_id, id, weight, deleted; Text: title, color, icon; }
@@ -102,6 +103,7 @@ pub const TABLES: &[Table] = tables! {
 /// Statements of a table, made once: the store takes none that could be made of what people type.
 struct Statements {
     select: &'static str,
+    count: &'static str,
     insert: &'static str,
     /// Moves PostgreSQL's counter of keys behind the last one.
     count_on: Option<&'static str>,
@@ -134,6 +136,7 @@ impl Statements {
         );
         Self {
             select: format!("SELECT {list} FROM {name} ORDER BY {key}").leak(),
+            count: format!("SELECT COUNT(*) FROM {name}").leak(),
             insert: insert.leak(),
             count_on: (table.key == ["id"]).then(|| &*count_on.leak()),
         }
@@ -144,7 +147,7 @@ impl Statements {
 pub fn statements(engine: Engine) -> impl Iterator<Item = &'static str> {
     let made = move |all: &'static Statements| {
         let count_on = all.count_on.filter(|_| engine == Engine::Postgres);
-        [Some(all.select), Some(all.insert), count_on].into_iter().flatten()
+        [Some(all.select), Some(all.count), Some(all.insert), count_on].into_iter().flatten()
     };
     STATEMENTS.iter().flat_map(made)
 }
@@ -234,6 +237,16 @@ pub fn export(tx: &mut Tx<'_>, mut line: impl FnMut(&Json) -> Result<()>) -> Res
         })?;
     }
     Ok(())
+}
+
+/// Rows of every table.
+///
+/// # Errors
+/// Those of the database.
+pub fn rows(tx: &mut Tx<'_>) -> Result<Vec<(&'static str, i64)>> {
+    let count =
+        |(table, statements): (&Table, &Statements)| Ok((table.name, tx.query_one(statements.count, &[])?));
+    TABLES.iter().zip(STATEMENTS.iter()).map(count).collect()
 }
 
 fn json_of(table: &Table, row: &Row<'_>) -> Result<Json> {

@@ -1,8 +1,9 @@
 //! What all requests share.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
-use crate::config::Config;
+use crate::config::{Config, Source};
 use crate::secrets::{Keys, Random};
 use crate::store::Store;
 
@@ -19,6 +20,8 @@ pub struct App(Arc<Inner>);
 pub struct Inner {
     /// How the site is set up.
     pub config: Config,
+    /// Where the settings that are no defaults came from; `serve` tells.
+    pub sources: OnceLock<BTreeMap<&'static str, Source>>,
     /// The database.
     pub store: Store,
     /// The server's keys.
@@ -41,7 +44,8 @@ impl App {
         let limits = Limits::new(&config.limits_exempt);
         let passwords = Passwords::new(config.workers);
         let (ready, live) = (Ready::default(), Live::default());
-        Self(Arc::new(Inner { config, store, keys, random, limits, passwords, ready, live }))
+        let sources = OnceLock::new();
+        Self(Arc::new(Inner { config, sources, store, keys, random, limits, passwords, ready, live }))
     }
 
     /// Cookies go over TLS alone: the site's address is `https`.

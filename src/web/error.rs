@@ -82,7 +82,7 @@ fn denial_status(denial: Denial) -> StatusCode {
         | Denial::Closed
         | Denial::AlreadyVoted
         | Denial::CommentsOff => StatusCode::FORBIDDEN,
-        Denial::NothingToDo => StatusCode::CONFLICT,
+        Denial::NothingToDo | Denial::LastAdmin => StatusCode::CONFLICT,
     }
 }
 

@@ -29,10 +29,13 @@ pub async fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
             error => tracing::error!(page, ?error, "request failed"),
         }
     }
-    let (title, text) = words(ctx, error);
     let wants_login = matches!(error, Error::Action(actions::Error::Denied(Denial::LoginRequired)));
-    let deleted = matches!(error, Error::Action(actions::Error::Denied(Denial::Deleted)));
     let login = format!("/login/?next={}", ctx.path());
+    if wants_login && ctx.path().starts_with("/admin/") && ctx.request.method().is_safe() {
+        return HttpResponse::SeeOther().insert_header((header::LOCATION, login)).finish();
+    }
+    let (title, text) = words(ctx, error);
+    let deleted = matches!(error, Error::Action(actions::Error::Denied(Denial::Deleted)));
     let body = html! {
         (ui::page_head(title, None))
         div .stack {
@@ -155,6 +158,7 @@ pub fn denied(ctx: &Ctx, denial: Denial) -> (&'static str, &'static str) {
         Denial::Closed => (t.fault_closed(), t.fault_closed_text()),
         Denial::AlreadyVoted => (t.fault_already_voted(), t.fault_already_voted_text()),
         Denial::CommentsOff => (t.fault_comments_off(), t.fault_comments_off_text()),
+        Denial::LastAdmin => (t.fault_last_admin(), t.fault_last_admin_text()),
         Denial::NothingToDo => (t.fault_nothing_to_do(), t.fault_nothing_to_do_text()),
     }
 }

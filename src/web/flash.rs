@@ -66,6 +66,26 @@ flashes! {
     PollRestored = "poll-restored", Success, flash_poll_restored;
     /// A copy was made.
     Copied = "copied", Success, flash_copied;
+    /// An account was locked.
+    UserLocked = "user-locked", Success, flash_user_locked;
+    /// An account was unlocked.
+    UserUnlocked = "user-unlocked", Success, flash_user_unlocked;
+    /// An account was let in.
+    UserApproved = "user-approved", Success, flash_user_approved;
+    /// An account was refused.
+    UserRefused = "user-refused", Success, flash_user_refused;
+    /// An account was deleted by those who run the site.
+    UserDeleted = "user-deleted", Success, flash_user_deleted;
+    /// All sessions of an account were ended.
+    SessionsEnded = "sessions-ended", Success, flash_sessions_ended;
+    /// A link to choose another password was mailed.
+    ResetMailed = "reset-mailed", Success, flash_reset_mailed;
+    /// A poll was taken over for support.
+    TakenOver = "taken-over", Info, flash_taken_over;
+    /// It was given back.
+    GivenBack = "given-back", Success, flash_given_back;
+    /// A group was deleted by those who run the site.
+    GroupDeletedByAdmin = "group-deleted-by-admin", Success, flash_group_deleted_by_admin;
     /// The old admin link is dead.
     LinkRenewed = "link-renewed", Success, flash_link_renewed;
     /// Signed in.

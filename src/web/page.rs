@@ -4,6 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::http::{StatusCode, header};
 use maud::{Markup, html};
 
+use crate::domain::site::{self, SiteAction};
 use crate::domain::user::User;
 use crate::i18n::Locale;
 
@@ -116,6 +117,9 @@ impl Ctx {
                 Some(user) => {
                     (ui::menu(&user.name, "user", true, &html! {
                         li { a href="/settings/" { (ui::icon("list")) (t.frame_my_polls()) } }
+                        @if site::may(user.role, SiteAction::SeeCounts) {
+                            li { a href="/admin/" { (ui::icon("settings")) (t.admin_title()) } }
+                        }
                         li {
                             form method="post" action="/logout/" {
                                 button type="submit" { (ui::icon("logout")) (t.frame_sign_out()) }

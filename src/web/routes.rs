@@ -3,7 +3,7 @@
 use actix_web::http::Method;
 
 use super::ctx::{Ctx, Outcome};
-use super::pages::{account, new, people, poll, site};
+use super::pages::{account, admin, new, people, poll, site};
 
 /// A handler's answer in the making.
 pub type Answer = std::pin::Pin<Box<dyn Future<Output = Outcome>>>;
@@ -45,6 +45,35 @@ pub const ROUTES: &[Route] = routes! {
     POST "/logout/" => account::logout::post;
     GET "/settings/" => account::overview::get;
     GET "/autocomplete" => people::suggest::get;
+    GET "/admin/" => admin::overview::get;
+    GET "/admin/users/" => admin::users::get;
+    GET "/admin/users/{user}/" => admin::user::get;
+    POST "/admin/users/{user}/approve/" => admin::user::approve;
+    POST "/admin/users/{user}/refuse/" => admin::user::refuse;
+    POST "/admin/users/{user}/role/" => admin::user::role;
+    POST "/admin/users/{user}/lock/" => admin::user::lock;
+    POST "/admin/users/{user}/unlock/" => admin::user::unlock;
+    POST "/admin/users/{user}/reset/" => admin::user::reset;
+    POST "/admin/users/{user}/sessions/" => admin::user::sessions;
+    GET "/admin/users/{user}/delete/" => admin::user_delete::get;
+    POST "/admin/users/{user}/delete/" => admin::user_delete::post;
+    GET "/admin/polls/" => admin::polls::get;
+    GET "/admin/polls/{poll}/" => admin::poll::get;
+    POST "/admin/polls/{poll}/take-over/" => admin::poll::take_over;
+    POST "/admin/polls/{poll}/give-back/" => admin::poll::give_back;
+    POST "/admin/polls/{poll}/delete/" => admin::poll::delete;
+    POST "/admin/polls/{poll}/restore/" => admin::poll::restore;
+    GET "/admin/comments/" => admin::comments::get;
+    POST "/admin/comments/{remark}/approve/" => admin::comments::approve;
+    POST "/admin/comments/{remark}/delete/" => admin::comments::delete;
+    GET "/admin/groups/" => admin::groups::get;
+    GET "/admin/groups/{team}/" => admin::groups::one;
+    POST "/admin/groups/{team}/delete/" => admin::groups::delete;
+    GET "/admin/sessions/" => admin::sessions::get;
+    GET "/admin/log/" => admin::log::get;
+    GET "/admin/log.csv" => admin::log::csv;
+    GET "/admin/settings/" => admin::settings::get;
+    GET "/admin/storage/" => admin::storage::get;
     GET "/new/{kind}/" => new::page::get;
     POST "/new/{kind}/" => new::page::post;
     GET "/polls/" => site::polls::get;

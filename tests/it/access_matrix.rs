@@ -31,6 +31,7 @@ fn promised(row: &Row, who: Who) -> u16 {
     let gets_through = match row.whom {
         Whom::Everybody | Whom::Elsewhere => true,
         Whom::SignedIn => who.signed_in(),
+        Whom::Admins | Whom::Moderators => return promised_in_console(row, who),
         Whom::Owners => who.owns(),
         Whom::VoteHolder | Whom::Author => who == Who::VoterByLink,
         Whom::VoteHolderOrOwners | Whom::AuthorOrOwners => who == Who::VoterByLink || who.owns(),
@@ -38,6 +39,22 @@ fn promised(row: &Row, who: Who) -> u16 {
         Whom::Voters => true,
     };
     if gets_through { row.status } else { 403 }
+}
+
+/// Whoever is not signed in is sent to do so; for others without the right there is no console.
+fn promised_in_console(row: &Row, who: Who) -> u16 {
+    match who {
+        Who::Admin => row.status,
+        Who::Moderator if row.whom == Whom::Moderators => row.status,
+        _ if who.signed_in() => 404,
+        _ => {
+            if row.writes() {
+                403
+            } else {
+                303
+            }
+        }
+    }
 }
 
 /// Asks everybody for everything on a poll of these settings, and collects what is not as expected.
@@ -100,9 +117,11 @@ fn pages_of_the_site_are_for_everybody_but_ones_own_polls() {
     let mut all: Vec<&Row> = rows().filter(|row| !row.of_poll()).collect();
     // Whoever has signed out is another kind of actor.
     all.sort_by_key(|row| row.path == "/logout/");
-    for row in all {
+    for (number, row) in all.into_iter().enumerate() {
         for who in Who::ALL {
-            let answer = ask(&app, &people, who, row, &stage);
+            let console = matches!(row.whom, Whom::Admins | Whom::Moderators) && row.writes();
+            let own = console.then(|| people.poll(&app, &format!("s{number}-{who:?}"), Settings::default()));
+            let answer = ask(&app, &people, who, row, own.as_ref().unwrap_or(&stage));
             assert_eq!(answer.status, promised(row, who), "{} {} as {who:?}", row.method, row.path);
         }
     }

@@ -19,6 +19,7 @@ fn forms() -> impl Iterator<Item = &'static Row> {
 fn whose(row: &Row) -> Who {
     match row.whom {
         Whom::VoteHolder | Whom::VoteHolderOrOwners | Whom::Author | Whom::AuthorOrOwners => Who::VoterByLink,
+        Whom::Admins | Whom::Moderators => Who::Admin,
         Whom::Owners | Whom::SignedIn => Who::OwnerByAccount,
         Whom::Everybody | Whom::Elsewhere | Whom::Voters => Who::OtherGuest,
     }

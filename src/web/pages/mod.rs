@@ -1,6 +1,7 @@
 //! One file a page: handler, form and view.
 
 pub mod account;
+pub mod admin;
 pub mod new;
 pub mod people;
 pub mod poll;

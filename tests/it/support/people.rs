@@ -1,6 +1,6 @@
 //! One poll and everybody who can have to do with it.
 
-use bitpoll::domain::id::{GroupId, PublicId};
+use bitpoll::domain::id::{GroupId, PublicId, UserId};
 use bitpoll::domain::poll::{Poll, Settings};
 use bitpoll::domain::user::Role;
 use bitpoll::params;
@@ -32,15 +32,19 @@ pub enum Who {
     Invited,
     /// An account whose session has expired.
     Expired,
+    /// An account that was locked while it was signed in.
+    Locked,
     /// Any other account.
     Other,
+    /// Sees to it that polls and comments are decent: no rights to anybody's poll.
+    Moderator,
     /// Somebody who runs the site: no rights to anybody's poll.
     Admin,
 }
 
 impl Who {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Stranger,
         Self::OtherGuest,
         Self::VoterByLink,
@@ -51,7 +55,9 @@ impl Who {
         Self::ExMember,
         Self::Invited,
         Self::Expired,
+        Self::Locked,
         Self::Other,
+        Self::Moderator,
         Self::Admin,
     ];
 
@@ -64,7 +70,12 @@ impl Who {
     pub fn signed_in(self) -> bool {
         !matches!(
             self,
-            Self::Stranger | Self::OtherGuest | Self::VoterByLink | Self::OwnerByLink | Self::Expired
+            Self::Stranger
+                | Self::OtherGuest
+                | Self::VoterByLink
+                | Self::OwnerByLink
+                | Self::Expired
+                | Self::Locked
         )
     }
 }
@@ -90,6 +101,12 @@ pub struct Stage {
     pub vote_code: String,
     /// Seal for forms.
     pub seal: String,
+    /// An account that owns nothing.
+    pub target: UserId,
+    /// A group that owns nothing.
+    pub team: GroupId,
+    /// Key of the comment.
+    pub remark: i64,
 }
 
 impl People {
@@ -107,6 +124,7 @@ impl People {
             Who::Stranger => world.stranger(),
             Who::OtherGuest | Who::VoterByLink | Who::OwnerByLink => world.guest(),
             Who::Admin => world.user_with("admin", Role::Admin, 0),
+            Who::Moderator => world.user_with("moderator", Role::Moderator, 0),
             Who::Expired => world.user_with("expired", Role::User, 15 * 86_400),
             other => world.user(&format!("{other:?}").to_lowercase()),
         };
@@ -116,6 +134,7 @@ impl People {
         people.world.join(people.person(Who::Member), group);
         people.world.join(people.person(Who::ExMember), group);
         people.world.leave(people.person(Who::ExMember), group);
+        people.world.lock(people.person(Who::Locked));
         let other = people.stage(app, "elsewhere", Settings::default(), Who::OtherGuest);
         assert_eq!(other.poll.slug.as_str(), "elsewhere");
         people
@@ -151,6 +170,9 @@ impl People {
             admin_code: Capability::Admin(&poll.anchor()).code(poll.admin_epoch, keys),
             vote_code: Capability::Vote(&poll.anchor(), vote.as_str()).code(1, keys),
             seal: app.seal(),
+            target: self.world.user(&format!("target-{slug}")).id(),
+            team: self.world.group(&format!("team-{slug}")),
+            remark: self.world.key_of(&comment),
             poll,
             vote,
             comment,

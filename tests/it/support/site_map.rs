@@ -10,6 +10,10 @@ pub enum Whom {
     Everybody,
     /// Everybody with an account.
     SignedIn,
+    /// Those who run the site; for all others with an account there is no such page.
+    Admins,
+    /// Those who run the site, and those who see to it that it is decent.
+    Moderators,
     /// The owners of the poll.
     Owners,
     /// The owners of the poll, and whoever holds the edit link of the guest's vote.
@@ -58,6 +62,10 @@ impl Row {
             .replace("{slug}", stage.poll.slug.as_str())
             .replace("{vote}", stage.vote.as_str())
             .replace("{comment}", stage.comment.as_str())
+            .replace("{user}", &stage.target.to_string())
+            .replace("{team}", &stage.team.to_string())
+            .replace("{poll}", stage.poll.slug.as_str())
+            .replace("{remark}", &stage.remark.to_string())
             .replace("{kind}", "datetime")
             .replace("{list}", "ffee00-220044")
             .replace(
@@ -111,6 +119,35 @@ pub const ROWS: &[Row] = rows! {
     POST "/login/again/" SignedIn 422 { "password": "wrong", "next": "/about/" };
     POST "/logout/" Everybody 303;
     GET "/settings/" SignedIn 200;
+    GET "/admin/" Moderators 200;
+    GET "/admin/users/" Admins 200;
+    GET "/admin/users/{user}/" Admins 200;
+    POST "/admin/users/{user}/approve/" Admins 409;
+    POST "/admin/users/{user}/refuse/" Admins 409;
+    POST "/admin/users/{user}/role/" Admins 303 { "role": "moderator" };
+    POST "/admin/users/{user}/lock/" Admins 303;
+    POST "/admin/users/{user}/unlock/" Admins 409;
+    POST "/admin/users/{user}/reset/" Admins 200 { "how": "show" };
+    POST "/admin/users/{user}/sessions/" Admins 303;
+    GET "/admin/users/{user}/delete/" Admins 200;
+    POST "/admin/users/{user}/delete/" Admins 303 { "heir": "" };
+    GET "/admin/polls/" Moderators 200;
+    GET "/admin/polls/{poll}/" Moderators 200;
+    POST "/admin/polls/{poll}/take-over/" Admins 303;
+    POST "/admin/polls/{poll}/give-back/" Admins 409;
+    POST "/admin/polls/{poll}/delete/" Moderators 303;
+    POST "/admin/polls/{poll}/restore/" Moderators 409;
+    GET "/admin/comments/" Moderators 200;
+    POST "/admin/comments/{remark}/approve/" Moderators 409;
+    POST "/admin/comments/{remark}/delete/" Moderators 303;
+    GET "/admin/groups/" Admins 200;
+    GET "/admin/groups/{team}/" Admins 200;
+    POST "/admin/groups/{team}/delete/" Admins 303 { "heir": "" };
+    GET "/admin/sessions/" Admins 200;
+    GET "/admin/log/" Admins 200;
+    GET "/admin/log.csv" Admins 200;
+    GET "/admin/settings/" Admins 200;
+    GET "/admin/storage/" Admins 200;
     GET "/polls/" Everybody 200;
     GET "/autocomplete" SignedIn 200;
     GET "/new/{kind}/" Everybody 200;

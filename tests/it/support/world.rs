@@ -160,6 +160,20 @@ impl World {
         self.write(move |tx| Ok(tx.execute(sql, params![user.0, group.0])?));
     }
 
+    /// Locks an account behind its back: its sessions stay.
+    pub fn lock(&self, person: &Person) {
+        let user = person.id();
+        let sql = "UPDATE users SET locked = 1 WHERE id = ?1";
+        self.write(move |tx| Ok(tx.execute(sql, params![user.0])?));
+    }
+
+    /// Key of a comment.
+    pub fn key_of(&self, comment: &PublicId) -> i64 {
+        let comment = *comment;
+        let sql = "SELECT id FROM comments WHERE public_id = ?1";
+        self.write(move |tx| Ok(tx.query_one::<i64>(sql, params![comment.as_str()])?))
+    }
+
     /// Invites somebody to a poll.
     pub fn invite(&self, poll: &Poll, person: &Person) {
         let (poll, user) = (poll.id, person.id());

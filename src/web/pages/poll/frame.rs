@@ -9,6 +9,7 @@ use crate::domain::choice::Kind;
 use crate::domain::markdown;
 use crate::domain::poll::{Poll, Voting};
 use crate::domain::structure::Structure;
+use crate::domain::time::Instant;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::page::Page;
 use crate::web::ui::{self, Link, PollHead, Tone, Width};
@@ -70,7 +71,8 @@ pub fn render_parts(ctx: &Ctx, page: &PollPage<'_>, parts: &[Markup]) -> String 
     let colors = page.answers.and_then(answers::stylesheet);
     let styles: Vec<&str> = colors.as_deref().into_iter().collect();
     let head = head(ctx, page);
-    let mut body = vec![head.0.as_str(), "<div class=\"stack loose\">"];
+    let support = support(ctx, page.scene);
+    let mut body = vec![head.0.as_str(), support.0.as_str(), "<div class=\"stack loose\">"];
     body.extend(parts.iter().map(|part| part.0.as_str()));
     body.push("</div>");
     let description = markdown::plain(&poll.description, 160);
@@ -86,6 +88,17 @@ pub fn render_parts(ctx: &Ctx, page: &PollPage<'_>, parts: &[Markup]) -> String 
         keys: &keys,
     };
     ctx.frame_around(&outer, &body)
+}
+
+/// Tells its owners who else can manage the poll for a while.
+fn support(ctx: &Ctx, scene: &Scene) -> Markup {
+    let zone = ctx.zone.unwrap_or(ctx.app.config.zone);
+    let until = |at: i64| ctx.t.instant(Instant(at).utc().and_utc(), zone);
+    html! {
+        @for (name, at) in &scene.support {
+            div .flash { (ui::notice(Tone::Info, &html! { p { (ctx.t.admin_support_notice(name, &until(*at))) } })) }
+        }
+    }
 }
 
 /// Address of a poll's page.

@@ -1,0 +1,155 @@
+# Verwaltung der Website.
+fault-last-admin = Das ist das letzte Admin-Konto
+fault-last-admin-text = Jemand muss diese Website verwalten können. Mach zuerst ein anderes Konto zum Admin.
+
+flash-user-locked = Das Konto ist gesperrt, und seine Sitzungen sind beendet.
+flash-user-unlocked = Das Konto kann wieder benutzt werden.
+flash-user-approved = Das Konto kann jetzt benutzt werden.
+flash-user-refused = Die Anfrage ist abgelehnt, und das Konto ist weg.
+flash-user-deleted = Das Konto ist gelöscht.
+flash-sessions-ended = Alle Sitzungen des Kontos sind beendet.
+flash-reset-mailed = Der Link ist unterwegs.
+flash-taken-over = Du kannst die Umfrage eine Woche lang verwalten. Wem sie gehört, sieht das auf ihren Seiten.
+flash-given-back = Die Umfrage ist zurückgegeben.
+flash-group-deleted-by-admin = Die Gruppe ist gelöscht.
+
+admin-title = Verwaltung
+admin-pages = Seiten der Verwaltung
+admin-pagination = Weitere Einträge
+admin-newest = Neueste
+admin-older = Ältere
+admin-search = Suchen
+
+admin-overview = Überblick
+admin-users = Konten
+admin-polls = Umfragen
+admin-comments = Kommentare
+admin-groups = Gruppen
+admin-sessions = Sitzungen
+admin-log = Protokoll
+admin-settings = Einstellungen
+admin-storage = Speicher
+admin-votes = Stimmen
+
+admin-waiting = { $count ->
+    [one] Ein Konto wartet auf Freigabe
+   *[other] { $count } Konten warten auf Freigabe
+}
+admin-held = { $count ->
+    [one] Ein Kommentar wartet auf Freigabe
+   *[other] { $count } Kommentare warten auf Freigabe
+}
+admin-polls-by-week = Neue Umfragen pro Woche
+admin-votes-by-week = Stimmen pro Woche
+admin-chart = { $heading }: { $last } in dieser Woche, höchstens { $most }
+admin-as-table = Als Tabelle
+admin-week = Woche ab
+admin-count = Anzahl
+admin-health = Zustand
+admin-version = Version
+admin-database = Datenbank
+admin-free = Freier Speicherplatz
+admin-mail = E-Mail
+admin-mail-queue = { $waiting } warten, { $failed } gescheitert
+admin-upkeep = Letzte Wartung
+admin-never = noch nie
+admin-unknown = unbekannt
+
+admin-find-user = Konto suchen
+admin-find-user-help = Der Anfang eines Benutzernamens, eines Namens oder einer bestätigten E-Mail-Adresse.
+admin-all-users = Alle Konten
+admin-nobody = Kein Konto gefunden
+admin-username = Benutzername
+admin-name = Name
+admin-email = E-Mail
+admin-state = Zustand
+admin-locked = Gesperrt
+admin-pending = Wartet auf Freigabe
+admin-pending-text = Dieses Konto wurde beantragt und kann erst benutzt werden, wenn du es freigibst.
+admin-approve = Freigeben
+admin-refuse = Ablehnen
+admin-none = keine
+admin-confirmed = (bestätigt)
+admin-unconfirmed = (nicht bestätigt)
+admin-since = Konto seit
+admin-role = Rolle
+admin-role-help = Moderatoren sehen und löschen Umfragen und Kommentare. Admins dürfen hier alles. Stimmen sehen hier beide nicht.
+admin-role-set = Rolle ändern
+admin-role-user = Benutzer
+admin-role-moderator = Moderator
+admin-role-admin = Admin
+admin-access = Zugang
+admin-lock = Sperren
+admin-unlock = Entsperren
+admin-reset-show = Passwortlink erstellen
+admin-reset-mail = Passwortlink mailen
+admin-reset-link = Link für ein neues Passwort
+admin-reset-once = Gib diesen Link weiter. Er gilt einmal, drei Tage lang, und wird nur jetzt gezeigt.
+admin-end-sessions = Alle Sitzungen beenden
+admin-delete-user = Konto löschen
+admin-delete-user-of = { $name } löschen
+admin-delete-user-text = Das Konto ist endgültig weg. Seine Stimmen und Kommentare bleiben unter den Namen, die sie haben.
+admin-heir = Wer bekommt die Umfragen?
+admin-heir-help = { $count ->
+    [one] Eine Umfrage braucht einen Eigentümer: ein Benutzername.
+   *[other] { $count } Umfragen brauchen einen Eigentümer: ein Benutzername.
+}
+admin-keep = Behalten
+admin-log-of = Was damit geschah
+
+admin-find-poll = Umfrage suchen
+admin-find-poll-help = Ein Teil der Frage oder der Adresse, oder der Benutzername des Eigentümers.
+admin-no-polls = Keine Umfrage gefunden
+admin-question = Frage
+admin-address = Adresse
+admin-owner = Eigentümer
+admin-made = Erstellt
+admin-deleted = Gelöscht
+admin-by-link = per Verwaltungslink
+admin-by-group = Gruppe { $name }
+admin-last = Letzte Änderung
+admin-choices = Optionen
+admin-deadline = Frist
+admin-open-poll = Umfrage öffnen
+admin-delete-poll = Umfrage löschen
+admin-support = Unterstützung
+admin-support-text = Übernimm die Umfrage, um zu helfen: Eine Woche lang hast du die Rechte eines Eigentümers und siehst ihre Stimmen wie einer. Wem sie gehört, sieht das, und es wird festgehalten.
+admin-support-on = Du hast die Rechte eines Eigentümers an dieser Umfrage.
+admin-support-by = { $name } bis { $until }
+admin-support-open = Umfrage verwalten
+admin-take-over = Zur Unterstützung übernehmen
+admin-give-back = Zurückgeben
+admin-support-notice = { $name } verwaltet diese Website und kann bis { $until } auch diese Umfrage verwalten, um dir zu helfen.
+
+admin-all-comments = Alle Kommentare
+admin-held-comments = Wartende
+admin-no-comments = Keine Kommentare
+
+admin-no-groups = Keine Gruppen
+admin-members = Mitglieder
+admin-no-members = Niemand gehört dazu.
+admin-provider = Anbieter
+admin-runs-group = verwaltet die Gruppe
+admin-delete-group = Gruppe löschen
+admin-delete-group-text = Ihre Mitglieder verlieren, was sie durch sie haben.
+
+admin-sessions-open = Offene Sitzungen
+admin-sessions-accounts = Angemeldete Konten
+admin-sessions-text = Die Sitzungen eines Kontos werden auf dessen Seite beendet.
+
+admin-log-actor = Wer
+admin-log-action = Was
+admin-log-target = Wem oder woran
+admin-log-when = Wann
+admin-log-detail = Wie
+admin-log-nothing = Nichts festgehalten
+admin-log-file = Als Datei speichern
+
+admin-settings-text = Was in diesem Prozess gilt. Geändert wird in der Konfiguration; das zählt nach einem Neustart.
+admin-option = Einstellung
+admin-value = Wert
+admin-source = Aus
+admin-default = Vorgabe
+
+admin-table = Tabelle
+admin-rows = Zeilen

@@ -1,0 +1,155 @@
+# Administration.
+fault-last-admin = This is the last admin
+fault-last-admin-text = Somebody must be able to run this site. Make another account an admin first.
+
+flash-user-locked = The account is locked, and its sessions are ended.
+flash-user-unlocked = The account can be used again.
+flash-user-approved = The account can be used now.
+flash-user-refused = The request is refused, and the account is gone.
+flash-user-deleted = The account is deleted.
+flash-sessions-ended = All sessions of the account are ended.
+flash-reset-mailed = The link is on its way.
+flash-taken-over = You can manage the poll for a week. Its owners see that on their pages.
+flash-given-back = The poll is given back.
+flash-group-deleted-by-admin = The group is deleted.
+
+admin-title = Administration
+admin-pages = Pages of the administration
+admin-pagination = More entries
+admin-newest = Newest
+admin-older = Older
+admin-search = Search
+
+admin-overview = Overview
+admin-users = Accounts
+admin-polls = Polls
+admin-comments = Comments
+admin-groups = Groups
+admin-sessions = Sessions
+admin-log = Log
+admin-settings = Settings
+admin-storage = Storage
+admin-votes = Votes
+
+admin-waiting = { $count ->
+    [one] One account waits to be let in
+   *[other] { $count } accounts wait to be let in
+}
+admin-held = { $count ->
+    [one] One comment waits to be let through
+   *[other] { $count } comments wait to be let through
+}
+admin-polls-by-week = New polls per week
+admin-votes-by-week = Votes per week
+admin-chart = { $heading }: { $last } this week, at most { $most }
+admin-as-table = As a table
+admin-week = Week from
+admin-count = Count
+admin-health = Health
+admin-version = Version
+admin-database = Database
+admin-free = Free disk space
+admin-mail = Mail
+admin-mail-queue = { $waiting } waiting, { $failed } failed
+admin-upkeep = Last upkeep
+admin-never = not yet
+admin-unknown = unknown
+
+admin-find-user = Find an account
+admin-find-user-help = The beginning of a user name, a name or a confirmed e-mail address.
+admin-all-users = All accounts
+admin-nobody = No account found
+admin-username = User name
+admin-name = Name
+admin-email = E-mail
+admin-state = State
+admin-locked = Locked
+admin-pending = Waits to be let in
+admin-pending-text = This account was asked for and cannot be used until you let it in.
+admin-approve = Let in
+admin-refuse = Refuse
+admin-none = none
+admin-confirmed = (confirmed)
+admin-unconfirmed = (not confirmed)
+admin-since = Account since
+admin-role = Role
+admin-role-help = Moderators see and delete polls and comments. Admins do everything here. Neither sees votes here.
+admin-role-set = Change role
+admin-role-user = User
+admin-role-moderator = Moderator
+admin-role-admin = Admin
+admin-access = Access
+admin-lock = Lock
+admin-unlock = Unlock
+admin-reset-show = Make a password link
+admin-reset-mail = Mail a password link
+admin-reset-link = Link to choose a new password
+admin-reset-once = Give this link to its owner. It works once, for three days, and is shown only now.
+admin-end-sessions = End all sessions
+admin-delete-user = Delete account
+admin-delete-user-of = Delete { $name }
+admin-delete-user-text = The account is gone for good. Its votes and comments stay under the names that they have.
+admin-heir = Who gets the polls?
+admin-heir-help = { $count ->
+    [one] One poll needs an owner: a user name.
+   *[other] { $count } polls need an owner: a user name.
+}
+admin-keep = Keep it
+admin-log-of = What was done to it
+
+admin-find-poll = Find a poll
+admin-find-poll-help = A part of the question or the address, or the user name of its owner.
+admin-no-polls = No poll found
+admin-question = Question
+admin-address = Address
+admin-owner = Owner
+admin-made = Made
+admin-deleted = Deleted
+admin-by-link = by admin link
+admin-by-group = group { $name }
+admin-last = Last change
+admin-choices = Choices
+admin-deadline = Deadline
+admin-open-poll = Open the poll
+admin-delete-poll = Delete poll
+admin-support = Support
+admin-support-text = Take the poll over to help its owner: for a week you have an owner’s rights to it, and see its votes as an owner does. Its owners see that, and it is noted.
+admin-support-on = You have an owner’s rights to this poll.
+admin-support-by = { $name } until { $until }
+admin-support-open = Manage the poll
+admin-take-over = Take over for support
+admin-give-back = Give back
+admin-support-notice = { $name } runs this site and can manage this poll until { $until }, to help you.
+
+admin-all-comments = All comments
+admin-held-comments = Those that wait
+admin-no-comments = No comments
+
+admin-no-groups = No groups
+admin-members = Members
+admin-no-members = Nobody belongs to it.
+admin-provider = Provider
+admin-runs-group = runs the group
+admin-delete-group = Delete group
+admin-delete-group-text = Its members lose what they have by it.
+
+admin-sessions-open = Open sessions
+admin-sessions-accounts = Accounts signed in
+admin-sessions-text = The sessions of one account are ended on its page.
+
+admin-log-actor = Who
+admin-log-action = What
+admin-log-target = To whom or what
+admin-log-when = When
+admin-log-detail = How
+admin-log-nothing = Nothing noted
+admin-log-file = Save as a file
+
+admin-settings-text = What is in force in this process. Settings are changed in the configuration, and count after a restart.
+admin-option = Setting
+admin-value = Value
+admin-source = From
+admin-default = default
+
+admin-table = Table
+admin-rows = Rows

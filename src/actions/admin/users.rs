@@ -1,0 +1,265 @@
+//! Accounts of others.
+
+use crate::domain::access::Denial;
+use crate::domain::error::Problem;
+use crate::domain::id::{GroupId, PublicId, UserId};
+use crate::domain::mail::{MailKind, Recipient};
+use crate::domain::site::SiteAction;
+use crate::domain::text;
+use crate::domain::user::Role;
+use crate::store::accounts::{self, Account};
+use crate::store::outbox::{self, NewMail};
+use crate::store::{self, Tx};
+
+use super::{By, Error, Hand, PAGE, Result, enter, heir};
+
+/// Seconds for which a link to choose another password works: three days.
+pub const RESET_SECONDS: i64 = 3 * 86_400;
+
+/// An account and what hangs on it.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The account.
+    pub account: Account,
+    /// Groups that it belongs to.
+    pub groups: Vec<(GroupId, String)>,
+    /// Sessions that have not ended.
+    pub sessions: i64,
+    /// Polls that it owns itself.
+    pub polls: usize,
+    /// Nobody else can run the site.
+    pub last_admin: bool,
+}
+
+/// Accounts below a key, the newest first: all, those that begin with a text, or those that wait.
+///
+/// # Errors
+/// The denial.
+pub fn list(
+    tx: &mut Tx<'_>,
+    hand: Hand<'_>,
+    begins: &str,
+    waiting: bool,
+    before: i64,
+) -> Result<(By, Vec<Account>)> {
+    let by = enter(tx, hand, SiteAction::SeeUsers)?;
+    let begins = text::folded(begins);
+    let found = match (waiting, begins.is_empty()) {
+        (true, _) => accounts::waiting(tx, before, PAGE)?,
+        (false, true) => accounts::newest(tx, before, PAGE)?,
+        (false, false) => accounts::matching(tx, &begins, before, PAGE)?,
+    };
+    Ok((by, found))
+}
+
+/// Key of an account by its name.
+///
+/// # Errors
+/// [`Error::NotFound`], or the denial.
+pub fn by_name(tx: &mut Tx<'_>, hand: Hand<'_>, username: &str) -> Result<UserId> {
+    enter(tx, hand, SiteAction::SeeUsers)?;
+    store::users::by_username(tx, username)?.ok_or(Error::NotFound)
+}
+
+/// One account.
+///
+/// # Errors
+/// [`Error::NotFound`], or the denial.
+pub fn show(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId) -> Result<(By, Shown)> {
+    let by = enter(tx, hand, SiteAction::SeeUsers)?;
+    let account = accounts::by_id(tx, user)?.ok_or(Error::NotFound)?;
+    let shown = Shown {
+        groups: store::users::groups(tx, user)?,
+        sessions: accounts::open_sessions(tx, user)?,
+        polls: accounts::polls(tx, user)?.len(),
+        last_admin: runs_the_site(&account) && !accounts::another_admin(tx, user)?,
+        account,
+    };
+    Ok((by, shown))
+}
+
+fn to_manage(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId) -> Result<(By, Account)> {
+    let by = enter(tx, hand, SiteAction::ManageUsers)?;
+    Ok((by, accounts::by_id(tx, user)?.ok_or(Error::NotFound)?))
+}
+
+fn runs_the_site(account: &Account) -> bool {
+    account.role == Role::Admin && !account.locked && !account.pending
+}
+
+/// Refuses to take the site from the last one who runs it. Two who do so to each other cannot both: the database
+/// lets one transaction see the other.
+fn keep_an_admin(tx: &mut Tx<'_>, account: &Account) -> Result<()> {
+    if runs_the_site(account) && !accounts::another_admin(tx, account.id)? {
+        return Err(Denial::LastAdmin.into());
+    }
+    Ok(())
+}
+
+/// Gives an account a role; its sessions go on with it at once.
+///
+/// # Errors
+/// [`Error::NotFound`] or the denial, which the last admin gets too.
+pub fn set_role(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId, role: Role) -> Result<Account> {
+    let (by, account) = to_manage(tx, hand, user)?;
+    if account.role == role {
+        return Err(Denial::NothingToDo.into());
+    }
+    if role != Role::Admin {
+        keep_an_admin(tx, &account)?;
+    }
+    accounts::set_role(tx, user, role)?;
+    let change = format!("{} → {}", account.role.as_str(), role.as_str());
+    by.note(tx, "user.role", &account.username, &change)?;
+    Ok(account)
+}
+
+/// Locks an account, which ends its sessions at once, or unlocks it.
+///
+/// # Errors
+/// [`Error::NotFound`] or the denial, which the last admin gets too.
+pub fn set_locked(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId, locked: bool) -> Result<Account> {
+    let (by, account) = to_manage(tx, hand, user)?;
+    if account.locked == locked {
+        return Err(Denial::NothingToDo.into());
+    }
+    if locked {
+        keep_an_admin(tx, &account)?;
+        accounts::end_sessions(tx, user)?;
+    }
+    accounts::set_locked(tx, user, locked)?;
+    by.note(tx, if locked { "user.lock" } else { "user.unlock" }, &account.username, "")?;
+    Ok(account)
+}
+
+/// Lets an account in that waits, and tells it so by mail.
+///
+/// # Errors
+/// [`Error::NotFound`] or the denial.
+pub fn approve(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId) -> Result<Account> {
+    let (by, account) = to_manage(tx, hand, user)?;
+    if !account.pending {
+        return Err(Denial::NothingToDo.into());
+    }
+    accounts::approve(tx, user)?;
+    if !account.email.is_empty() {
+        queue(tx, MailKind::RegisterApproved, user, None)?;
+    }
+    by.note(tx, "user.approve", &account.username, "")?;
+    Ok(account)
+}
+
+/// Refuses an account that waits: it is gone.
+///
+/// # Errors
+/// [`Error::NotFound`] or the denial.
+pub fn refuse(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId) -> Result<Account> {
+    let (by, account) = to_manage(tx, hand, user)?;
+    if !account.pending {
+        return Err(Denial::NothingToDo.into());
+    }
+    accounts::delete(tx, user)?;
+    by.note(tx, "user.refuse", &account.username, "")?;
+    Ok(account)
+}
+
+/// Makes a link to choose another password under this name, in the place of earlier ones; `mailed` sends it to the
+/// account's address.
+///
+/// # Errors
+/// [`Error::NotFound`] or the denial.
+pub fn make_reset(
+    tx: &mut Tx<'_>,
+    hand: Hand<'_>,
+    user: UserId,
+    token: &PublicId,
+    mailed: bool,
+) -> Result<Account> {
+    let (by, account) = to_manage(tx, hand, user)?;
+    if mailed && account.email.is_empty() {
+        return Err(Denial::NothingToDo.into());
+    }
+    store::tokens::drop_of(tx, user, "reset")?;
+    store::tokens::put(tx, token.as_str(), "reset", Some(user), "{}", RESET_SECONDS)?;
+    if mailed {
+        queue(tx, MailKind::PasswordReset, user, Some(token.as_str()))?;
+    }
+    by.note(tx, "user.reset-link", &account.username, if mailed { "mailed" } else { "shown" })?;
+    Ok(account)
+}
+
+/// Ends all sessions of an account.
+///
+/// # Errors
+/// [`Error::NotFound`] or the denial.
+pub fn end_sessions(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId) -> Result<Account> {
+    let (by, account) = to_manage(tx, hand, user)?;
+    let ended = accounts::end_sessions(tx, user)?;
+    by.note(tx, "user.end-sessions", &account.username, &ended.to_string())?;
+    Ok(account)
+}
+
+/// Deletes an account for good. Its polls go to the account that is named, for none is left without an owner.
+///
+/// # Errors
+/// [`Error::Invalid`] if it has polls and nobody is named who gets them, [`Error::NotFound`] or the denial, which the
+/// last admin gets too.
+pub fn delete(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId, heir_name: &str) -> Result<Account> {
+    let (by, account) = to_manage(tx, hand, user)?;
+    keep_an_admin(tx, &account)?;
+    let polls = accounts::polls(tx, user)?;
+    let mut detail = String::new();
+    if !polls.is_empty() {
+        let to = heir(tx, heir_name, Some(user))?;
+        for poll in &polls {
+            accounts::hand_on(tx, *poll, to)?;
+        }
+        detail = format!("polls to {}: {}", heir_name.trim(), polls.len());
+    }
+    accounts::delete(tx, user)?;
+    by.note(tx, "user.delete", &account.username, &detail)?;
+    Ok(account)
+}
+
+/// Replaces a password by another, given as its hash, and ends all sessions.
+///
+/// # Errors
+/// [`Error::NotFound`] or the denial.
+pub fn set_password(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId, password: &str) -> Result<()> {
+    let (by, account) = to_manage(tx, hand, user)?;
+    store::users::set_password(tx, user, password)?;
+    by.note(tx, "user.password", &account.username, "")
+}
+
+/// Makes an account; `password` is its hash.
+///
+/// # Errors
+/// [`Error::Invalid`] for a bad or taken name, or the denial.
+pub fn create(
+    tx: &mut Tx<'_>,
+    hand: Hand<'_>,
+    username: &str,
+    name: &str,
+    password: &str,
+    role: Role,
+) -> Result<UserId> {
+    let by = enter(tx, hand, SiteAction::ManageUsers)?;
+    let user = crate::actions::users::create_user(tx, username, name, password, role)?;
+    by.note(tx, "user.create", username.trim(), role.as_str())?;
+    Ok(user)
+}
+
+fn queue(tx: &mut Tx<'_>, kind: MailKind, user: UserId, object: Option<&str>) -> Result<()> {
+    let due = tx.now();
+    let mail = NewMail { kind, to: Recipient::User(user), poll: None, object, data: "{}", due };
+    Ok(outbox::queue(tx, &mail)?)
+}
+
+/// A role by its word.
+///
+/// # Errors
+/// [`Error::Invalid`] for another word.
+pub fn role_of(word: &str) -> Result<Role> {
+    let bad = || crate::domain::error::Invalid::one("role", Problem::BadOption).into();
+    Role::parse(word).ok_or_else(bad)
+}

@@ -1,0 +1,159 @@
+//! Accounts as those who run the site see and change them.
+
+use crate::domain::id::{PollId, UserId};
+use crate::domain::user::Role;
+use crate::params;
+
+use super::{Error, FromRow, Result, Row, Tx};
+
+/// An account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Its key.
+    pub id: UserId,
+    /// Name for signing in.
+    pub username: String,
+    /// Name shown to others.
+    pub name: String,
+    /// Address for mail; may be empty.
+    pub email: String,
+    /// The address is known to be theirs.
+    pub confirmed: bool,
+    /// What they may do.
+    pub role: Role,
+    /// They cannot sign in.
+    pub locked: bool,
+    /// They wait to be let in.
+    pub pending: bool,
+    /// When it was made, in Unix seconds.
+    pub created: i64,
+}
+
+impl FromRow for Account {
+    fn from_row(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            id: UserId(row.get(0)?),
+            username: row.get(1)?,
+            name: row.get(2)?,
+            email: row.get(3)?,
+            confirmed: row.get::<Option<String>>(4)?.is_some(),
+            role: Role::parse(row.str_ref(5)?).ok_or_else(|| Error::Corrupt("a role".into()))?,
+            locked: row.get(6)?,
+            pending: row.get(7)?,
+            created: row.get(8)?,
+        })
+    }
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, username, display_name, email, email_key, role, locked, pending, created FROM users ",
+            $rest
+        )
+    };
+}
+
+/// What is greater than everything that begins with a text.
+fn beyond(prefix: &str) -> String {
+    format!("{prefix}\u{10FFFF}")
+}
+
+/// One account.
+pub fn by_id(tx: &mut Tx<'_>, user: UserId) -> Result<Option<Account>> {
+    tx.query_opt(select!("WHERE id = ?1"), params![user.0])
+}
+
+/// Accounts below a key, the newest first.
+pub fn newest(tx: &mut Tx<'_>, before: i64, limit: i64) -> Result<Vec<Account>> {
+    tx.query_all(select!("WHERE id < ?1 ORDER BY id DESC LIMIT ?2"), params![before, limit])
+}
+
+/// Accounts below a key whose name for signing in, name or confirmed address begins with a folded text, the newest
+/// first.
+pub fn matching(tx: &mut Tx<'_>, prefix: &str, before: i64, limit: i64) -> Result<Vec<Account>> {
+    tx.query_all(
+        select!(
+            "WHERE id IN (SELECT id FROM users WHERE username_folded >= ?1 AND username_folded < ?2 AND id < ?3 \
+             UNION SELECT id FROM users WHERE name_folded >= ?1 AND name_folded < ?2 AND id < ?3 \
+             UNION SELECT id FROM users WHERE email_key >= ?1 AND email_key < ?2 AND id < ?3) \
+             ORDER BY id DESC LIMIT ?4"
+        ),
+        params![prefix, &beyond(prefix), before, limit],
+    )
+}
+
+/// Accounts below a key that wait to be let in, the newest first.
+pub fn waiting(tx: &mut Tx<'_>, before: i64, limit: i64) -> Result<Vec<Account>> {
+    tx.query_all(select!("WHERE pending = 1 AND id < ?1 ORDER BY id DESC LIMIT ?2"), params![before, limit])
+}
+
+/// Accounts of a role.
+pub fn of_role(tx: &mut Tx<'_>, role: Role) -> Result<Vec<Account>> {
+    tx.query_all(select!("WHERE role = ?1 ORDER BY id"), params![role.as_str()])
+}
+
+/// Whether somebody besides this account can run the site.
+pub fn another_admin(tx: &mut Tx<'_>, besides: UserId) -> Result<bool> {
+    let found = tx.query_opt::<i64>(
+        "SELECT id FROM users WHERE role = 'admin' AND locked = 0 AND pending = 0 AND id <> ?1 LIMIT 1",
+        params![besides.0],
+    )?;
+    Ok(found.is_some())
+}
+
+/// Whether there is anybody who can run the site.
+pub fn any_admin(tx: &mut Tx<'_>) -> Result<bool> {
+    another_admin(tx, UserId(0))
+}
+
+/// Gives an account a role.
+pub fn set_role(tx: &mut Tx<'_>, user: UserId, role: Role) -> Result<()> {
+    tx.execute("UPDATE users SET role = ?2 WHERE id = ?1", params![user.0, role.as_str()])?;
+    Ok(())
+}
+
+/// Locks an account or unlocks it.
+pub fn set_locked(tx: &mut Tx<'_>, user: UserId, locked: bool) -> Result<()> {
+    tx.execute("UPDATE users SET locked = ?2 WHERE id = ?1", params![user.0, locked])?;
+    Ok(())
+}
+
+/// Lets an account in that waits.
+pub fn approve(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    tx.execute("UPDATE users SET pending = 0 WHERE id = ?1", params![user.0])?;
+    Ok(())
+}
+
+/// Ends every session of an account; tells how many.
+pub fn end_sessions(tx: &mut Tx<'_>, user: UserId) -> Result<u64> {
+    tx.execute("DELETE FROM sessions WHERE user_id = ?1", params![user.0])
+}
+
+/// Sessions of an account that have not ended.
+pub fn open_sessions(tx: &mut Tx<'_>, user: UserId) -> Result<i64> {
+    let now = tx.now();
+    tx.query_one("SELECT COUNT(*) FROM sessions WHERE user_id = ?1 AND expires > ?2", params![user.0, now])
+}
+
+/// Polls that an account owns itself, the deleted ones too.
+pub fn polls(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<PollId>> {
+    let found = tx.query_all::<i64>("SELECT id FROM polls WHERE user_id = ?1", params![user.0])?;
+    Ok(found.into_iter().map(PollId).collect())
+}
+
+/// Gives a poll of an account to another one. Links that open it are dead from then on.
+pub fn hand_on(tx: &mut Tx<'_>, poll: PollId, to: UserId) -> Result<()> {
+    tx.execute(
+        "UPDATE polls SET user_id = ?2, admin_epoch = CASE WHEN admin_epoch > 0 THEN admin_epoch + 1 ELSE 0 END \
+         WHERE id = ?1",
+        params![poll.0, to.0],
+    )?;
+    super::polls::touch(tx, poll)
+}
+
+/// Deletes an account for good, with everything that is its own alone. Votes and comments keep their names.
+pub fn delete(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    tx.execute("DELETE FROM users WHERE id = ?1", params![user.0])?;
+    Ok(())
+}

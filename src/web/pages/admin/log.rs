@@ -1,0 +1,93 @@
+//! The log of what was done: on a page, and as a file.
+
+use actix_web::HttpResponse;
+use actix_web::http::{StatusCode, header};
+use maud::{Markup, html};
+
+use crate::actions::admin::{Hand, system};
+use crate::store::audit::{Filter, Line};
+use crate::web::ctx::{Ctx, Outcome};
+use crate::web::pages::poll::export::csv::guarded;
+use crate::web::ui::{self, Button, Field};
+
+use super::{Tab, before, console, escaped, pages, query, when};
+
+/// `GET /admin/log/`
+pub async fn get(ctx: Ctx) -> Outcome {
+    let (filter, from) = (filter(&ctx), before(&ctx));
+    let wanted = filter.clone();
+    let (by, lines) = ctx.read(move |tx, asker| system::log(tx, Hand::Of(asker), &wanted, from)).await?;
+    let t = ctx.t;
+    let kept = kept(&filter);
+    let body = html! {
+        form .admin-search method="get" action="/admin/log/" role="search" {
+            (Field::text("actor", t.admin_log_actor()).value(&filter.actor).autocomplete("off"))
+            (Field::text("action", t.admin_log_action()).value(&filter.action).autocomplete("off"))
+            (Field::text("target", t.admin_log_target()).value(&filter.target).autocomplete("off"))
+            (Button::new(t.admin_search()).icon("search"))
+        }
+        @if lines.is_empty() { (ui::empty("book", t.admin_log_nothing(), &html! {})) } @else { (table(&ctx, &lines)) }
+        (pages(&ctx, "/admin/log/", &kept, lines.len(), lines.last().map(|line| line.id)))
+        p { (Button::new(t.admin_log_file()).icon("download").download(&format!("/admin/log.csv?{}", kept.trim_end_matches('&')))) }
+    };
+    console(&ctx, StatusCode::OK, &by, Tab::Log, None, &body)
+}
+
+/// `GET /admin/log.csv`
+pub async fn csv(ctx: Ctx) -> Outcome {
+    let filter = filter(&ctx);
+    let lines = ctx.read_long(move |tx, asker| system::whole_log(tx, Hand::Of(asker), &filter)).await?;
+    Ok(HttpResponse::Ok()
+        .content_type("text/csv; charset=utf-8")
+        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"log.csv\""))
+        .body(file(&lines)))
+}
+
+fn filter(ctx: &Ctx) -> Filter {
+    Filter { actor: query(ctx, "actor"), action: query(ctx, "action"), target: query(ctx, "target") }
+}
+
+fn kept(filter: &Filter) -> String {
+    let pairs = [("actor", &filter.actor), ("action", &filter.action), ("target", &filter.target)];
+    let set = pairs.into_iter().filter(|(_, value)| !value.is_empty());
+    set.map(|(name, value)| format!("{name}={}&", escaped(value))).collect()
+}
+
+fn table(ctx: &Ctx, lines: &[Line]) -> Markup {
+    let t = ctx.t;
+    let rows = html! {
+        @for line in lines {
+            tr {
+                td { (when(ctx, line.at)) }
+                td { (line.actor) }
+                td { code { (line.action) } }
+                td { (line.target) }
+                td { (line.detail) }
+            }
+        }
+    };
+    let heads = [
+        t.admin_log_when(),
+        t.admin_log_actor(),
+        t.admin_log_action(),
+        t.admin_log_target(),
+        t.admin_log_detail(),
+    ];
+    ui::table(t.admin_log(), &heads, &rows)
+}
+
+/// RFC 4180, with no cell that a spreadsheet would take for a formula.
+fn file(lines: &[Line]) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .quote_style(csv::QuoteStyle::Always)
+        .from_writer(Vec::new());
+    // Writing to memory does not fail.
+    let mut written = writer.write_record(["when", "who", "what", "whom", "how"]);
+    for line in lines {
+        let at = line.at.utc().format("%Y-%m-%dT%H:%M:%SZ").to_string();
+        let cells = [&at, &line.actor, &line.action, &line.target, &line.detail];
+        written = written.and(writer.write_record(cells.map(|cell| guarded(cell).into_owned())));
+    }
+    written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default()
+}

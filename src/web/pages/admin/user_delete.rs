@@ -1,0 +1,63 @@
+//! Deleting an account: asks first, and who gets its polls.
+
+use actix_web::http::StatusCode;
+use maud::html;
+
+use crate::actions::admin::users::{self, Shown};
+use crate::actions::admin::{By, Hand};
+use crate::actions::{self};
+use crate::domain::error::Invalid;
+use crate::domain::id::UserId;
+use crate::web::ctx::{Ctx, Outcome};
+use crate::web::error::Error;
+use crate::web::flash::Flash;
+use crate::web::ui::{Button, Field};
+
+use super::{Tab, console, number, user};
+
+/// `GET /admin/users/{user}/delete/`
+pub async fn get(ctx: Ctx) -> Outcome {
+    let (by, shown) = user::look(&ctx).await?;
+    show(&ctx, StatusCode::OK, &by, &shown, &Invalid::default())
+}
+
+/// `POST /admin/users/{user}/delete/`
+pub async fn post(ctx: Ctx) -> Outcome {
+    let (id, heir) = (UserId(number(&ctx, "user")?), ctx.form.get("heir").to_owned());
+    let done = ctx.write(move |tx, asker| users::delete(tx, Hand::Of(asker), id, &heir)).await;
+    match done {
+        Ok(_) => ctx.redirect("/admin/users/", Some(Flash::UserDeleted)),
+        Err(Error::Action(actions::Error::Invalid(invalid))) => {
+            let (by, shown) = user::look(&ctx).await?;
+            show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &by, &shown, &invalid)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn show(ctx: &Ctx, status: StatusCode, by: &By, shown: &Shown, invalid: &Invalid) -> Outcome {
+    let t = ctx.t;
+    let messages = ctx.messages(invalid);
+    let account = &shown.account;
+    let path = format!("/admin/users/{}/", account.id);
+    let title = t.admin_delete_user_of(&account.username);
+    let body = html! {
+        (messages.summary(t))
+        form .form method="post" action={ (path) "delete/" } {
+            p .lead { (t.admin_delete_user_text()) }
+            @if shown.polls > 0 {
+                (Field::text("heir", t.admin_heir())
+                    .value(ctx.form.get("heir"))
+                    .help(t.admin_heir_help(i64::try_from(shown.polls).unwrap_or(i64::MAX)).as_str())
+                    .error(messages.of("heir"))
+                    .required(true)
+                    .autocomplete("off"))
+            }
+            div .actions {
+                (Button::new(t.admin_delete_user()).danger().icon("trash"))
+                (Button::new(t.admin_keep()).link(&path))
+            }
+        }
+    };
+    console(ctx, status, by, Tab::Users, Some(&title), &body)
+}
