@@ -107,8 +107,10 @@ pub fn newest(tx: &mut Tx<'_>, filter: &Filter, before: i64, limit: i64) -> Resu
 
 /// Forgets some of the lines from before an instant; tells how many.
 pub fn clear(tx: &mut Tx<'_>, before: Instant) -> Result<u64> {
-    tx.execute(
-        "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < ?1 ORDER BY at LIMIT 500)",
-        params![before.0],
-    )
+    let sql = "SELECT id FROM audit WHERE at < ?1 ORDER BY at LIMIT 500";
+    let old = tx.query_all::<i64>(sql, params![before.0])?;
+    for id in &old {
+        tx.execute("DELETE FROM audit WHERE id = ?1", params![*id])?;
+    }
+    Ok(old.len() as u64)
 }

@@ -92,6 +92,7 @@ const ALLOWED: &[(&str, &str, Toil, &str)] = &[
         "an index of nothing but these",
     ),
     ("site.rs", "WHERE m.group_id = ?1 ORDER BY u.username_folded", Toil::Sort, "the members of one group"),
+    ("site.rs", "GROUP BY (created + 259200) / 604800", Toil::Sort, "an admin looks now and then"),
     (MADE, "SELECT COUNT(*) FROM ", Toil::Scan, "an admin looks now and then, on a thread of its own"),
     ("accounts.rs", "ORDER BY id DESC LIMIT ?4", Toil::Sort, "accounts that begin with a text"),
     ("comments.rs", "ORDER BY created, id", Toil::Sort, "the comments of one poll, in few pages"),
