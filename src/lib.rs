@@ -1,5 +1,6 @@
 //! bitpoll.
 pub mod actions;
+pub mod auth;
 pub mod calendar;
 pub mod cli;
 pub mod config;

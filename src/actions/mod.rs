@@ -11,6 +11,7 @@ pub mod attempts;
 pub mod choices;
 pub mod comments;
 pub mod directory;
+pub mod identities;
 pub mod poll_copy;
 pub mod poll_create;
 pub mod poll_lists;

@@ -58,6 +58,8 @@ fn text_of(value: &Value) -> Option<String> {
         Value::Integer(number) => Some(number.to_string()),
         Value::Float(number) => Some(number.to_string()),
         Value::Boolean(switch) => Some(switch.to_string()),
+        // A list of tables is written as elsewhere.
+        Value::Array(items) if items.iter().any(Value::is_table) => serde_json::to_string(items).ok(),
         Value::Array(items) => {
             let items: Option<Vec<&str>> = items.iter().map(Value::as_str).collect();
             Some(items?.join(", "))

@@ -9,6 +9,7 @@ use chrono_tz::Tz;
 use ipnet::IpNet;
 use toml::Value;
 
+use super::problem::Problem;
 use super::types::{BaseUrl, DatabaseUrl, Word, host, web_url};
 use crate::domain::text::{self, LINE_MAX};
 use crate::domain::time;
@@ -27,6 +28,16 @@ pub(super) trait Kind {
     fn parse(text: &str) -> Option<Self::Out>;
     /// The value as the file would have it.
     fn show(value: &Self::Out) -> Value;
+
+    /// Reads the items of an array; `None` if it is no list.
+    fn parse_items(_items: &[&str]) -> Option<Self::Out> {
+        None
+    }
+
+    /// What in particular is wrong with a value that cannot be read, if more can be said than what is allowed.
+    fn explain(_text: &str, _source: &str) -> Vec<Problem> {
+        Vec::new()
+    }
 }
 
 macro_rules! kinds {
@@ -160,6 +171,10 @@ impl<K: Kind> Kind for List<K> {
 
     fn parse(text: &str) -> Option<Self::Out> {
         text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(K::parse).collect()
+    }
+
+    fn parse_items(items: &[&str]) -> Option<Self::Out> {
+        items.iter().map(|item| K::parse(item)).collect()
     }
 
     fn show(value: &Self::Out) -> Value {

@@ -7,9 +7,11 @@ mod file;
 mod kind;
 mod machine;
 mod problem;
+mod providers;
 mod show;
 mod sources;
 mod table;
+mod tables;
 mod types;
 
 use std::collections::BTreeMap;
@@ -18,7 +20,8 @@ use std::path::PathBuf;
 
 pub use machine::Machine;
 pub use problem::Problem;
-pub use show::{InForce, in_force, markdown, show};
+pub use providers::{Ldap, Oidc, Secret};
+pub use show::{InForce, in_force, keys_markdown, markdown, show};
 pub use sources::{Flags, Source};
 pub use table::{Config, OPTIONS, Row};
 pub use types::{BaseUrl, DatabaseUrl, LogFormat, LogLevel};
@@ -42,9 +45,15 @@ pub struct Loaded {
 /// Everything that is wrong, one line each.
 pub fn load(flags: &Flags, machine: &Machine) -> Result<Loaded, Vec<Problem>> {
     let gathered = sources::gather(flags, machine)?;
-    let config = table::resolve(&gathered.values, machine)?;
+    let config = together(table::resolve(&gathered.values, machine)?)?;
     let sources = gathered.values.into_iter().map(|(name, given)| (name, given.source)).collect();
     Ok(Loaded { config, sources, file: gathered.file, warnings: gathered.warnings })
+}
+
+/// A configuration whose parts go together.
+fn together(config: Config) -> Result<Config, Vec<Problem>> {
+    let problems = providers::wrong(&config);
+    if problems.is_empty() { Ok(config) } else { Err(problems) }
 }
 
 impl Config {
@@ -59,7 +68,7 @@ impl Config {
             flags.values.insert(row.name, (*value).to_owned());
         }
         let given = sources::of_flags(&flags);
-        table::resolve(&given, &Machine::default())
+        together(table::resolve(&given, &Machine::default())?)
     }
 
     /// Whether a request that names this host (without port) is for this site. With no list: on loopback

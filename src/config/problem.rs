@@ -37,8 +37,13 @@ impl fmt::Display for Problem {
 
 /// The option whose name is nearest, if it is near enough to be a slip: a third of the letters.
 pub(super) fn nearest(name: &str) -> Option<&'static str> {
+    nearest_of(name, OPTIONS.iter().map(|row| row.name))
+}
+
+/// The same among these.
+pub(super) fn nearest_of(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let name = name.to_lowercase().replace('-', "_");
-    let near = OPTIONS.iter().map(|row| (distance(&name, row.name), row.name)).min()?;
+    let near = known.map(|known| (distance(&name, known), known)).min()?;
     (near.0 * 3 <= near.1.len().max(name.chars().count())).then_some(near.1)
 }
 

@@ -2,24 +2,32 @@
 
 use std::fmt::Write as _;
 
+use super::providers;
 use super::table::{self, OPTIONS};
 use super::{Config, Loaded, Row};
 
 /// Every value with where it came from, in the form of the file. Secrets are hidden.
 pub fn show(loaded: &Loaded) -> String {
     let mut out = String::new();
-    let lines: Vec<(String, String)> = table::values(&loaded.config)
-        .into_iter()
-        .map(|(row, value)| {
-            let source =
-                loaded.sources.get(row.name).map_or_else(|| "default".to_owned(), ToString::to_string);
-            (format!("{} = {value}", row.name), source)
-        })
-        .collect();
+    // In TOML tables come last.
+    let (tables, plain): (Vec<_>, Vec<_>) =
+        table::values(&loaded.config).into_iter().partition(|(_, value)| holds_tables(value));
+    let source_of =
+        |row: &Row| loaded.sources.get(row.name).map_or_else(|| "default".to_owned(), ToString::to_string);
+    let lines: Vec<(String, String)> =
+        plain.into_iter().map(|(row, value)| (format!("{} = {value}", row.name), source_of(row))).collect();
     let width =
         lines.iter().map(|(line, _)| line.chars().count()).filter(|width| *width <= 60).max().unwrap_or(0);
     for (line, source) in lines {
         let _ = writeln!(out, "{line:width$}  # {source}");
+    }
+    for (row, value) in tables {
+        for table in value.as_array().into_iter().flatten().filter_map(toml::Value::as_table) {
+            let _ = writeln!(out, "\n[[{}]]  # {}", row.name, source_of(row));
+            for (key, value) in table {
+                let _ = writeln!(out, "{key} = {value}");
+            }
+        }
     }
     out
 }
@@ -39,10 +47,27 @@ pub fn in_force(config: &Config) -> Vec<InForce> {
     values.map(|(row, value)| InForce { name: row.name, shown: value.to_string() }).collect()
 }
 
+fn holds_tables(value: &toml::Value) -> bool {
+    value.as_array().is_some_and(|items| items.iter().any(toml::Value::is_table))
+}
+
 /// The table of docs/CONFIGURATION.md.
 pub fn markdown() -> String {
+    rows_markdown(OPTIONS)
+}
+
+/// The tables of docs/SIGN-ON.md: the keys of each list of tables.
+pub fn keys_markdown() -> String {
+    let mut out = String::new();
+    for (list, rows) in providers::lists() {
+        let _ = writeln!(out, "### Keys of `[[{list}]]`\n\n{}", rows_markdown(rows));
+    }
+    out
+}
+
+fn rows_markdown(rows: &[Row]) -> String {
     let mut out = "| key | default | meaning |\n|---|---|---|\n".to_owned();
-    for row in OPTIONS {
+    for row in rows {
         let _ = writeln!(out, "| `{}` | {} | {} |", row.name, default_cell(row), meaning(row));
     }
     out

@@ -14,7 +14,9 @@ use super::kind::{
 };
 use super::machine::Machine;
 use super::problem::Problem;
+use super::providers::{Ldap, Oidc};
 use super::sources::Given;
+use super::tables::Tables;
 use super::types::{BaseUrl, DatabaseUrl, LogFormat, LogLevel};
 use crate::domain::directory::Directory;
 use crate::i18n::Locale;
@@ -174,6 +176,12 @@ options! { |machine|
     directory: Directory as OneOf<Directory> = "members";
     /// New polls get a random address unless one is chosen; else choosing comes first.
     random_slug: bool as Switch = "true";
+    /// People sign in with passwords of this site. With `false` only by the providers below.
+    local_passwords: bool as Switch = "true";
+    /// Providers of identities that speak OpenID Connect.
+    oidc (secret): Vec<Oidc> as Tables<Oidc> = "" => Vec::new();
+    /// Directories that are asked by LDAP.
+    ldap (secret): Vec<Ldap> as Tables<Ldap> = "" => Vec::new();
     /// Form of the log on standard error.
     log: LogFormat as OneOf<LogFormat> = "text";
     /// What is logged: this and everything more serious.
@@ -188,9 +196,14 @@ fn typed<K: Kind>(
     let given = given.get(name)?;
     let value = if given.array && !K::LIST { None } else { K::parse(&given.text) };
     if value.is_none() {
-        let secret = row(name).is_some_and(|row| row.secret);
-        let text = if secret { "(hidden)" } else { &given.text };
-        problems.push(Problem::bad(name, text, &given.source.to_string(), &K::allowed()));
+        let source = given.source.to_string();
+        let explained = K::explain(&given.text, &source);
+        if explained.is_empty() {
+            let secret = row(name).is_some_and(|row| row.secret);
+            let text = if secret { "(hidden)" } else { &given.text };
+            problems.push(Problem::bad(name, text, &source, &K::allowed()));
+        }
+        problems.extend(explained);
     }
     value
 }

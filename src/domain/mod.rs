@@ -12,6 +12,7 @@ pub mod error;
 mod fixtures;
 pub mod grouping;
 pub mod id;
+pub mod identity;
 pub mod mail;
 pub mod markdown;
 pub mod password;

@@ -27,6 +27,7 @@ pub mod comments;
 pub mod directory;
 pub mod facts;
 pub mod guests;
+pub mod identities;
 pub mod jobs;
 pub mod outbox;
 pub mod polls;

@@ -66,6 +66,36 @@ pub fn close(tx: &mut Tx<'_>, token_hash: &[u8; 32]) -> Result<()> {
     Ok(())
 }
 
+/// Who vouched for the person of a session, and what they want to see at its end; `None` for a password of ours.
+pub fn proof(tx: &mut Tx<'_>, token_hash: &[u8; 32]) -> Result<Option<(String, Option<Vec<u8>>)>> {
+    tx.query_opt(
+        "SELECT provider, id_token FROM sessions WHERE token_hash = ?1 AND provider <> ''",
+        params![token_hash],
+    )
+}
+
+/// Ends the sessions that began with a session at a provider; tells how many.
+pub fn close_of_provider(tx: &mut Tx<'_>, provider: &str, provider_session: &str) -> Result<u64> {
+    tx.execute(
+        "DELETE FROM sessions WHERE provider = ?1 AND provider_session = ?2 AND provider_session <> ''",
+        params![provider, provider_session],
+    )
+}
+
+/// Ends the sessions of an account that a provider vouched for, but for one; tells how many.
+pub fn close_of_user_at(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    provider: &str,
+    but: Option<&[u8; 32]>,
+) -> Result<u64> {
+    let none = [0; 32];
+    tx.execute(
+        "DELETE FROM sessions WHERE user_id = ?1 AND provider = ?2 AND token_hash <> ?3",
+        params![user.0, provider, but.unwrap_or(&none)],
+    )
+}
+
 /// Forgets some of the sessions that have ended.
 pub fn clear(tx: &mut Tx<'_>) -> Result<u64> {
     let now = tx.now();

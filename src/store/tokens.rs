@@ -33,6 +33,17 @@ pub fn put(
     Ok(())
 }
 
+/// Keeps a token that belongs to nobody, if there is none of the name; tells whether there was none.
+pub fn put_once(tx: &mut Tx<'_>, name: &str, kind: &str, seconds: i64) -> Result<bool> {
+    let now = tx.now();
+    let made = tx.query_opt::<String>(
+        "INSERT INTO tokens (name, kind, user_id, data, created, expires) VALUES (?1, ?2, NULL, '', ?3, ?4) \
+         ON CONFLICT (name) DO NOTHING RETURNING name",
+        params![name, kind, now, now + seconds],
+    )?;
+    Ok(made.is_some())
+}
+
 /// A token of a kind that has not expired, without using it up.
 pub fn get(tx: &mut Tx<'_>, name: &str, kind: &str) -> Result<Option<Token>> {
     let now = tx.now();

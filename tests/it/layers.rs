@@ -17,9 +17,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // One step from the world.
     ("store", &["domain", "config", "secrets"]),
     ("calendar", &["domain", "i18n"]),
+    // Asks providers of identities; what becomes of the answer is for the actions.
+    ("auth", &["domain", "config", "secrets"]),
     ("actions", &["domain", "i18n", "config", "secrets", "store", "calendar"]),
     // Faces.
-    ("web", &["domain", "i18n", "config", "secrets", "store", "calendar", "actions"]),
+    ("web", &["domain", "i18n", "config", "secrets", "store", "calendar", "auth", "actions"]),
 ];
 
 /// Crates that only the named modules may mention.
@@ -27,6 +29,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
     ("tokio_postgres", &["store"]),
     ("deadpool_postgres", &["store"]),
+    ("openidconnect", &["auth"]),
+    ("ldap3", &["auth"]),
     ("actix_web", &["web", "cli"]),
     ("maud", &["web"]),
 ];
