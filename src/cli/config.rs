@@ -5,6 +5,7 @@ use clap::Subcommand;
 use super::desk;
 use super::failure::Failure;
 use super::{say, say_line};
+use crate::auth;
 use crate::config::{Loaded, show};
 use crate::store::Store;
 
@@ -23,6 +24,7 @@ pub(super) fn run(command: &Command, loaded: &Loaded) -> Result<(), Failure> {
         Command::Show => say(&mut std::io::stdout(), &show(loaded)),
         Command::Check => {
             Store::check(&desk::database(&loaded.config)?)?;
+            auth::check(&loaded.config).map_err(Failure::usage)?;
             for warning in &loaded.warnings {
                 say_line(warning);
             }

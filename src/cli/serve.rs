@@ -7,6 +7,7 @@ use super::admin;
 use super::desk::{Desk, Refusal};
 use super::failure::Failure;
 use super::{log, process, say_line, upkeep};
+use crate::auth;
 use crate::config::Loaded;
 use crate::store::Engine;
 use crate::web;
@@ -20,6 +21,7 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     for warning in &loaded.warnings {
         tracing::warn!("{warning}");
     }
+    auth::check(&config).map_err(Failure::usage)?;
     let (listener, address) = bind(config.listen)?;
     config.bound_to(address);
     let start_wait = config.database_start_wait;

@@ -11,6 +11,7 @@ use super::limits::Limits;
 use super::live::Live;
 use super::passwords::Passwords;
 use super::ready::Ready;
+use super::signon::SignOn;
 
 /// The running program, as far as requests need it. Clones share it.
 #[derive(Clone)]
@@ -32,6 +33,8 @@ pub struct Inner {
     pub limits: Limits,
     /// Where passwords are verified.
     pub passwords: Passwords,
+    /// Providers of identities.
+    pub sign_on: SignOn,
     /// Pages that are kept ready.
     pub ready: Ready,
     /// Pages that are open and told of changes.
@@ -43,9 +46,21 @@ impl App {
     pub fn new(config: Config, store: Store, keys: Keys, random: Random) -> Self {
         let limits = Limits::new(&config.limits_exempt);
         let passwords = Passwords::new(config.workers);
+        let sign_on = SignOn::new(&config);
         let (ready, live) = (Ready::default(), Live::default());
         let sources = OnceLock::new();
-        Self(Arc::new(Inner { config, sources, store, keys, random, limits, passwords, ready, live }))
+        Self(Arc::new(Inner {
+            config,
+            sources,
+            store,
+            keys,
+            random,
+            limits,
+            passwords,
+            sign_on,
+            ready,
+            live,
+        }))
     }
 
     /// Cookies go over TLS alone: the site's address is `https`.

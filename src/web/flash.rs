@@ -90,6 +90,12 @@ flashes! {
     LinkRenewed = "link-renewed", Success, flash_link_renewed;
     /// Signed in.
     SignedIn = "signed-in", Success, flash_signed_in;
+    /// Came back from a provider without having signed in.
+    SignOnCancelled = "sign-on-cancelled", Info, flash_sign_on_cancelled;
+    /// The account is linked to a provider.
+    Connected = "connected", Success, flash_connected;
+    /// The account is not linked to a provider any more.
+    Disconnected = "disconnected", Success, flash_disconnected;
     /// Signed out.
     SignedOut = "signed-out", Info, flash_signed_out;
 }

@@ -23,12 +23,16 @@ pub enum Deed {
     Create,
     /// Looking people up.
     LookUp,
+    /// Going to a provider of identities.
+    SignOn,
+    /// A provider of identities that ends sessions.
+    ProviderCall,
 }
 
 /// The limits of each deed by client and by subject.
 pub struct Limits {
     exempt: Vec<IpNet>,
-    buckets: [Bucket; 5],
+    buckets: [Bucket; 7],
 }
 
 struct Bucket {
@@ -48,6 +52,9 @@ impl Limits {
             Bucket::new(Allowance::new(60, 60_000), Allowance::new(1_000, 1_000)),
             // The subject is the account: somebody who types, not somebody who copies the directory.
             Bucket::new(Allowance::new(600, 250), Allowance::new(60, 1_000)),
+            // For these two it is the provider.
+            Bucket::new(Allowance::new(200, 3_000), Allowance::new(2_000, 100)),
+            Bucket::new(Allowance::new(1_000, 200), Allowance::new(2_000, 100)),
         ];
         Self { exempt: exempt.to_vec(), buckets }
     }

@@ -28,6 +28,7 @@ pub mod router;
 pub mod routes;
 pub mod server;
 pub mod session;
+pub mod signon;
 pub mod spam;
 pub mod ui;
 

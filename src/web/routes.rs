@@ -3,7 +3,7 @@
 use actix_web::http::Method;
 
 use super::ctx::{Ctx, Outcome};
-use super::pages::{account, admin, new, people, poll, site};
+use super::pages::{account, admin, new, people, poll, signon, site};
 
 /// A handler's answer in the making.
 pub type Answer = std::pin::Pin<Box<dyn Future<Output = Outcome>>>;
@@ -43,6 +43,12 @@ pub const ROUTES: &[Route] = routes! {
     GET "/login/again/" => account::again::get;
     POST "/login/again/" => account::again::post;
     POST "/logout/" => account::logout::post;
+    GET "/auth/openid/login/" => signon::login::only;
+    GET "/auth/openid/{provider}/login/" => signon::login::get;
+    GET "/auth/openid/{provider}/callback/" => signon::callback::get;
+    POST "/auth/openid/{provider}/backchannel-logout/" => signon::backchannel::post;
+    GET "/settings/connections/" => signon::connections::get;
+    POST "/settings/connections/" => signon::connections::post;
     GET "/settings/" => account::overview::get;
     GET "/autocomplete" => people::suggest::get;
     GET "/admin/" => admin::overview::get;

@@ -5,4 +5,5 @@ pub mod admin;
 pub mod new;
 pub mod people;
 pub mod poll;
+pub mod signon;
 pub mod site;

@@ -67,6 +67,7 @@ impl Row {
             .replace("{poll}", stage.poll.slug.as_str())
             .replace("{remark}", &stage.remark.to_string())
             .replace("{kind}", "datetime")
+            .replace("{provider}", "nowhere")
             .replace("{list}", "ffee00-220044")
             .replace(
                 "{code}",
@@ -118,6 +119,12 @@ pub const ROWS: &[Row] = rows! {
     GET "/login/again/" SignedIn 200;
     POST "/login/again/" SignedIn 422 { "password": "wrong", "next": "/about/" };
     POST "/logout/" Everybody 303;
+    GET "/auth/openid/login/" Everybody 303;
+    GET "/auth/openid/{provider}/login/" Everybody 404;
+    GET "/auth/openid/{provider}/callback/" Everybody 404;
+    POST "/auth/openid/{provider}/backchannel-logout/" Everybody 404 { "logout_token": "x" };
+    GET "/settings/connections/" SignedIn 200;
+    POST "/settings/connections/" SignedIn 404 { "do": "disconnect", "provider": "nowhere" };
     GET "/settings/" SignedIn 200;
     GET "/admin/" Moderators 200;
     GET "/admin/users/" Admins 200;

@@ -8,6 +8,8 @@ use crate::actions::signed_in;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::flash::Flash;
 use crate::web::page::Page;
+use crate::web::pages::signon::{buttons, stopped};
+use crate::web::signon::{self, Typed};
 use crate::web::ui::{self, Button, Field, Width};
 use crate::web::{guess, session};
 
@@ -21,10 +23,17 @@ pub async fn get(ctx: Ctx) -> Outcome {
 pub async fn post(ctx: Ctx) -> Outcome {
     let login = ctx.form.get("username").trim().to_owned();
     let next = ctx.form.get("next").to_owned();
-    let Some(user) = guess::password(&ctx, &login, ctx.form.get("password")).await? else {
-        return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &login, &next, true).await;
+    // Asked even where passwords of ours open nothing: it counts the attempt.
+    let own = guess::password(&ctx, &login, ctx.form.get("password")).await?;
+    let (user, proof) = match own.filter(|_| ctx.app.config.local_passwords) {
+        Some(user) => (user, Proof::default()),
+        None => match signon::password(&ctx, &login, ctx.form.get("password")).await? {
+            Typed::Fits(user, proof) => (user, proof),
+            Typed::Stopped(stop) => return stopped::page(&ctx, stop).await,
+            Typed::Wrong => return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &login, &next, true).await,
+        },
     };
-    session::start(&ctx, user, Proof::default()).await?;
+    session::start(&ctx, user, proof).await?;
     let next = ctx.next(&next);
     ctx.redirect(&next, Some(Flash::SignedIn))
 }
@@ -36,12 +45,15 @@ async fn show(ctx: &Ctx, status: StatusCode, username: &str, next: &str, wrong: 
     let body = html! {
         (ui::page_head(t.login_title(), None))
         (ui::error_summary(t.form_errors(), errors))
-        form .form method="post" action="/login/" {
-            input type="hidden" name="next" value=(next);
-            (Field::text("username", t.login_username()).value(username).required(true).autocomplete("username"))
-            (Field::password("password", t.login_password()).required(true).autocomplete("current-password"))
-            div .actions { (Button::new(t.frame_sign_in()).primary()) }
+        @if ctx.app.sign_on.asks_for_passwords(&ctx.app.config) {
+            form .form method="post" action="/login/" {
+                input type="hidden" name="next" value=(next);
+                (Field::text("username", t.login_username()).value(username).required(true).autocomplete("username"))
+                (Field::password("password", t.login_password()).required(true).autocomplete("current-password"))
+                div .actions { (Button::new(t.frame_sign_in()).primary()) }
+            }
         }
+        (buttons::buttons(ctx, next))
     };
     ctx.page(
         status,
