@@ -151,7 +151,7 @@ fn follow_role(tx: &mut Tx<'_>, identity: &Identity, user: UserId, account: &Acc
         (Some(false), Role::Admin) => Role::User,
         _ => return Ok(()),
     };
-    store::identities::follow_role(tx, user, role)?;
+    store::accounts::set_role(tx, user, role)?;
     note(tx, identity, user, "user.role", &account.username, role.as_str())
 }
 

@@ -106,12 +106,6 @@ pub fn follow_email(tx: &mut Tx<'_>, user: UserId, email: &str) -> Result<()> {
     Ok(())
 }
 
-/// Gives an account a role.
-pub fn follow_role(tx: &mut Tx<'_>, user: UserId, role: Role) -> Result<()> {
-    tx.execute("UPDATE users SET role = ?2 WHERE id = ?1", params![user.0, role.as_str()])?;
-    Ok(())
-}
-
 /// How many passkeys an account has.
 pub fn passkeys(tx: &mut Tx<'_>, user: UserId) -> Result<i64> {
     tx.query_one("SELECT COUNT(*) FROM passkeys WHERE user_id = ?1", params![user.0])
