@@ -17,6 +17,11 @@ use super::{Error, Result};
 const PASSWORDS_OF_A_PAIR: Allowance = Allowance::new(10, 60_000);
 const PASSWORDS_OF_A_NETWORK: Allowance = Allowance::new(60, 10_000);
 const PASSWORDS_OF_AN_ACCOUNT: Allowance = Allowance::new(200, 10_000);
+// Mail to an address that somebody typed: so that nobody floods others by us, nor sends them one by one to many.
+const MAILS_TO_AN_ADDRESS: Allowance = Allowance::new(3, 1_800_000);
+const MAILS_OF_A_NETWORK: Allowance = Allowance::new(30, 60_000);
+// Names that are tried with a link that makes an account: it must not become a directory.
+const NAMES_OF_A_LINK: Allowance = Allowance::new(10, 60_000);
 // A code has 128 bits, which nobody guesses from however many addresses: so there is no limit for a poll, which a
 // stranger could use up.
 const LINKS_OF_A_NETWORK: Allowance = Allowance::new(60, 2_000);
@@ -90,6 +95,32 @@ pub fn uncount_password(tx: &mut Tx<'_>, guesser: &Guesser, pace: Pace) -> Resul
 pub fn count_link(tx: &mut Tx<'_>, keys: &Keys, client: Option<IpAddr>) -> Result<()> {
     let key = keys.sign(&[b"attempt", b"link", &network(client)]);
     take(tx, &LINKS_OF_A_NETWORK, &key)?.map_err(Error::TooOften)?.keep(tx)
+}
+
+/// Counts a mail to an address that was typed, from a client (`None`: one without limits). Tells whether it may be
+/// sent: if there were too many for the address, nobody is told, for that would tell of others.
+///
+/// # Errors
+/// [`Error::TooOften`] if there were too many from the client's network, or those of the store.
+pub fn count_mail(tx: &mut Tx<'_>, keys: &Keys, client: Option<IpAddr>, address: &str) -> Result<bool> {
+    let to = keys.sign(&[b"attempt", b"mail to", address.as_bytes()]);
+    let from = keys.sign(&[b"attempt", b"mail from", &network(client)]);
+    if client.is_some() {
+        take(tx, &MAILS_OF_A_NETWORK, &from)?.map_err(Error::TooOften)?.keep(tx)?;
+    }
+    match take(tx, &MAILS_TO_AN_ADDRESS, &to)? {
+        Ok(taken) => taken.keep(tx).map(|()| true),
+        Err(_) => Ok(false),
+    }
+}
+
+/// Counts a name that was tried with a link that makes an account.
+///
+/// # Errors
+/// [`Error::TooOften`], or those of the store.
+pub fn count_name(tx: &mut Tx<'_>, keys: &Keys, token: &str) -> Result<()> {
+    let key = keys.sign(&[b"attempt", b"name", token.as_bytes()]);
+    take(tx, &NAMES_OF_A_LINK, &key)?.map_err(Error::TooOften)?.keep(tx)
 }
 
 /// One that is taken, and not yet kept: so that nothing is written when another allowance refuses.

@@ -24,7 +24,7 @@ pub use providers::{Ldap, Oidc, Secret};
 pub use show::{InForce, in_force, keys_markdown, markdown, show};
 pub use sources::{Flags, Source};
 pub use table::{Config, OPTIONS, Row};
-pub use types::{BaseUrl, DatabaseUrl, LogFormat, LogLevel};
+pub use types::{BaseUrl, DatabaseUrl, LogFormat, LogLevel, Registration};
 
 /// A configuration and where each part of it came from.
 #[derive(Debug, Clone)]

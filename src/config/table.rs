@@ -17,7 +17,7 @@ use super::problem::Problem;
 use super::providers::{Ldap, Oidc};
 use super::sources::Given;
 use super::tables::Tables;
-use super::types::{BaseUrl, DatabaseUrl, LogFormat, LogLevel};
+use super::types::{BaseUrl, DatabaseUrl, LogFormat, LogLevel, Registration};
 use crate::domain::directory::Directory;
 use crate::i18n::Locale;
 
@@ -174,6 +174,11 @@ options! { |machine|
     /// for signing in or confirmed address they type, `everybody`, or nobody (`off`; then whole names for signing in
     /// are taken, and addresses are not looked up).
     directory: Directory as OneOf<Directory> = "members";
+    /// Who may make an account: `off`, nobody (those who run the site make them); `open`, everybody with an address for
+    /// mail; `approval`, the same, but an admin has to agree to each. Needs mail.
+    registration: Registration as OneOf<Registration> = "off";
+    /// Domains whose addresses for mail may register, such as `example.org`. Empty: all.
+    registration_domains: Vec<String> as List<Host> = "";
     /// New polls get a random address unless one is chosen; else choosing comes first.
     random_slug: bool as Switch = "true";
     /// People sign in with passwords of this site. With `false` only by the providers below.

@@ -151,6 +151,22 @@ impl Word for Directory {
         &[("members", Self::Members), ("everybody", Self::Everybody), ("off", Self::Off)];
 }
 
+/// Who may make an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Registration {
+    /// Nobody.
+    Off,
+    /// Everybody with an address for mail.
+    Open,
+    /// The same, but an admin has to agree to each.
+    Approval,
+}
+
+impl Word for Registration {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("off", Self::Off), ("open", Self::Open), ("approval", Self::Approval)];
+}
+
 /// An address that a browser can be sent to.
 pub(super) fn web_url(text: &str) -> Option<String> {
     http_url(text).map(String::from)

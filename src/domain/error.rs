@@ -13,6 +13,14 @@ pub enum Problem {
     },
     /// Control or direction-override characters, which could make a text look like another.
     BadCharacters,
+    /// Not an address for mail.
+    BadEmail,
+    /// An address for mail at a domain that may not register.
+    EmailDomain,
+    /// Another account has this address.
+    EmailTaken,
+    /// The password that was typed the second time is another one.
+    PasswordsDiffer,
     /// Not letters, digits, `-` and `_` alone.
     SlugShape,
     /// Another poll has this address.

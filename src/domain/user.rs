@@ -112,6 +112,30 @@ pub struct Standing {
     pub voted: bool,
 }
 
+/// Most characters of an address for mail (RFC 5321, section 4.5.3.1.3).
+const EMAIL_MAX: usize = 254;
+
+/// An address for mail: a name of unquoted signs (RFC 5322, section 3.2.3) at a domain, which is put into the letters
+/// that the name service knows. Sane enough to stand in the head of a mail.
+pub fn email(input: &str) -> Result<String, Problem> {
+    let text = text::line(input, EMAIL_MAX)?;
+    let (name, domain) = text.rsplit_once('@').ok_or(Problem::BadEmail)?;
+    let sane = |part: &str| {
+        let signs = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c);
+        !part.is_empty() && part.chars().all(signs)
+    };
+    let Ok(url::Host::Domain(domain)) = url::Host::parse(domain) else { return Err(Problem::BadEmail) };
+    let labels = domain.split('.').all(|label| label.len() <= 63 && sane_label(label));
+    let whole = format!("{name}@{domain}");
+    let fits = name.len() <= 64 && name.split('.').all(sane) && labels && whole.len() <= EMAIL_MAX;
+    if fits { Ok(whole) } else { Err(Problem::BadEmail) }
+}
+
+fn sane_label(label: &str) -> bool {
+    let inner = label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    inner && !label.is_empty() && !label.starts_with('-') && !label.ends_with('-')
+}
+
 /// A name for signing in: at most 80 characters of letters, digits and `@.+-_`, as upstream.
 pub fn username(input: &str) -> Result<String, Problem> {
     let name = text::line(input, LINE_MAX)?;
@@ -119,5 +143,48 @@ pub fn username(input: &str) -> Result<String, Problem> {
         Ok(name)
     } else {
         Err(Problem::BadCharacters)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_that_mail_can_be_sent_to_are_taken() {
+        for fine in
+            ["ada@example.org", "ada.b+polls@mail.example.org", "o'neil@localhost", "x@xn--bcher-kva.example"]
+        {
+            assert_eq!(email(fine).as_deref(), Ok(fine));
+        }
+        assert_eq!(email(" ada@BÜCHER.example ").as_deref(), Ok("ada@xn--bcher-kva.example"));
+    }
+
+    #[test]
+    fn what_could_break_the_head_of_a_mail_is_not() {
+        for bad in [
+            "ada",
+            "@example.org",
+            "ada@",
+            "a b@example.org",
+            "ada@exa mple.org",
+            "ada@[127.0.0.1]",
+            "ada@127.0.0.1",
+            "a,b@example.org",
+            "\"a\"@example.org",
+            "<ada@example.org>",
+            "ada..b@example.org",
+            ".ada@example.org",
+            "ada@-x.example",
+            "ada@x..example",
+            "ada@b@example.org",
+            "ada(x)@example.org",
+            "ädä@example.org",
+        ] {
+            assert_eq!(email(bad), Err(Problem::BadEmail), "{bad}");
+        }
+        assert_eq!(email("ada@example.org\r\nBcc: x@example.org"), Err(Problem::BadCharacters));
+        assert_eq!(email(&format!("{}@example.org", "a".repeat(65))), Err(Problem::BadEmail));
+        assert_eq!(email(""), Err(Problem::Required));
     }
 }

@@ -31,6 +31,7 @@ pub mod identities;
 pub mod jobs;
 pub mod outbox;
 pub mod polls;
+pub mod profiles;
 pub mod sessions;
 pub mod site;
 pub mod structures;

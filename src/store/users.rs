@@ -28,7 +28,7 @@ pub struct NewUser {
     pub pending: bool,
 }
 
-/// Stores a new account; `None` if the name is taken. Whether a confirmed address is free is asked before.
+/// Stores a new account; `None` if the name is taken, or a confirmed address, which is asked before.
 pub fn insert(tx: &mut Tx<'_>, user: &NewUser) -> Result<Option<UserId>> {
     let now = tx.now();
     let email_key = user.email_confirmed.then(|| text::folded(&user.email));
@@ -36,7 +36,7 @@ pub fn insert(tx: &mut Tx<'_>, user: &NewUser) -> Result<Option<UserId>> {
         "INSERT INTO users (username, username_folded, display_name, name_folded, email, email_key, \
          password, role, locale, zone, theme, poll_defaults, mail_invitations, auto_watch, digest, \
          locked, pending, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, '', '', '', 1, 0, 'instant', 0, \
-         ?10, ?11) ON CONFLICT (username_folded) DO NOTHING RETURNING id",
+         ?10, ?11) ON CONFLICT DO NOTHING RETURNING id",
         params![
             &user.username,
             &text::folded(&user.username),
@@ -106,10 +106,11 @@ pub fn by_confirmed_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<UserId>
     Ok(tx.query_opt::<i64>(sql, params![&text::folded(email)])?.map(UserId))
 }
 
-/// Replaces a password and ends all sessions.
+/// Replaces a password, ends all sessions and drops the links that would replace it again.
 pub fn set_password(tx: &mut Tx<'_>, user: UserId, password: &str) -> Result<()> {
     tx.execute("UPDATE users SET password = ?2 WHERE id = ?1", params![user.0, password])?;
     tx.execute("DELETE FROM sessions WHERE user_id = ?1", params![user.0])?;
+    tx.execute("DELETE FROM tokens WHERE user_id = ?1 AND kind = 'reset'", params![user.0])?;
     Ok(())
 }
 

@@ -96,6 +96,10 @@ flashes! {
     Connected = "connected", Success, flash_connected;
     /// The account is not linked to a provider any more.
     Disconnected = "disconnected", Success, flash_disconnected;
+    /// An account was made, and its owner signed in.
+    Registered = "registered", Success, flash_registered;
+    /// The password was replaced.
+    PasswordChanged = "password-changed", Success, flash_password_changed;
     /// Signed out.
     SignedOut = "signed-out", Info, flash_signed_out;
 }

@@ -26,6 +26,10 @@ pub fn words(t: T, problem: &Problem) -> String {
 fn plain(t: T, problem: &Problem) -> &'static str {
     match problem {
         Problem::BadCharacters => t.problem_bad_characters(),
+        Problem::BadEmail => t.problem_bad_email(),
+        Problem::EmailDomain => t.problem_email_domain(),
+        Problem::EmailTaken => t.problem_email_taken(),
+        Problem::PasswordsDiffer => t.problem_passwords_differ(),
         Problem::SlugShape => t.problem_slug_shape(),
         Problem::SlugTaken => t.problem_slug_taken(),
         Problem::UnknownZone => t.problem_unknown_zone(),

@@ -3,7 +3,7 @@
 use actix_web::http::Method;
 
 use super::ctx::{Ctx, Outcome};
-use super::pages::{account, admin, new, people, poll, signon, site};
+use super::pages::{account, admin, new, people, poll, registration, signon, site};
 
 /// A handler's answer in the making.
 pub type Answer = std::pin::Pin<Box<dyn Future<Output = Outcome>>>;
@@ -80,6 +80,18 @@ pub const ROUTES: &[Route] = routes! {
     GET "/admin/log.csv" => admin::log::csv;
     GET "/admin/settings/" => admin::settings::get;
     GET "/admin/storage/" => admin::storage::get;
+    GET "/registration/request_account/" => registration::request::get;
+    POST "/registration/request_account/" => registration::request::post;
+    GET "/registration/create_account/{token}/{code}/" => registration::create::get;
+    POST "/registration/create_account/{token}/{code}/" => registration::create::post;
+    GET "/registration/password_reset/" => registration::forgot::get;
+    POST "/registration/password_reset/" => registration::forgot::post;
+    GET "/registration/reset/{token}/{code}/" => registration::reset::get;
+    POST "/registration/reset/{token}/{code}/" => registration::reset::post;
+    GET "/registration/account/" => registration::moved::account;
+    GET "/registration/request_successful/{email}/" => registration::moved::requested;
+    GET "/registration/password_reset/done/" => registration::moved::reset_sent;
+    GET "/registration/password_reset/complete/" => registration::moved::reset_done;
     GET "/new/{kind}/" => new::page::get;
     POST "/new/{kind}/" => new::page::post;
     GET "/polls/" => site::polls::get;

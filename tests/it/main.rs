@@ -25,6 +25,7 @@ mod nodes;
 mod owner;
 mod postgres_faults;
 mod postgres_tls;
+mod registration;
 mod security;
 mod shared;
 mod site;

@@ -42,6 +42,8 @@ flash-poll-restored = Die Umfrage ist wieder da.
 flash-copied = Das ist deine neue Umfrage.
 flash-link-renewed = Der alte Verwaltungslink gilt nicht mehr. Bewahre den neuen auf.
 flash-signed-in = Du bist angemeldet.
+flash-registered = Dein Konto ist fertig.
+flash-password-changed = Dein Passwort ist geändert. Du kannst dich jetzt damit anmelden.
 flash-signed-out = Du bist abgemeldet.
 
 # Was an einem Feld nicht stimmt.
@@ -52,6 +54,10 @@ problem-too-long = { $max ->
 }
 problem-too-many = Bitte höchstens { $max }.
 problem-bad-characters = Darin steckt ein unsichtbares oder Steuerzeichen. Bitte tippe es neu.
+problem-bad-email = Das ist keine E-Mail-Adresse.
+problem-email-domain = Mit Adressen bei dieser Domain gibt es hier kein Konto.
+problem-email-taken = Diese Adresse hat schon ein anderes Konto.
+problem-passwords-differ = Das ist nicht dasselbe Passwort.
 problem-slug-shape = Bitte nur Buchstaben a–z, Ziffern, „-“ und „_“.
 problem-slug-taken = Diese Adresse hat schon eine andere Umfrage. Bitte wähle eine andere.
 problem-unknown-zone = Diese Zeitzone gibt es nicht. Sie heißen etwa „Europe/Berlin“.

@@ -42,6 +42,8 @@ flash-poll-restored = The poll is back.
 flash-copied = This is your new poll.
 flash-link-renewed = The old admin link no longer works. Keep the new one.
 flash-signed-in = You are signed in.
+flash-registered = Your account is ready.
+flash-password-changed = Your password is changed. You can sign in with it now.
 flash-signed-out = You are signed out.
 
 # What is wrong with a field.
@@ -52,6 +54,10 @@ problem-too-long = { $max ->
 }
 problem-too-many = At most { $max }, please.
 problem-bad-characters = There is an invisible or control character in it. Please type it anew.
+problem-bad-email = This is no e-mail address.
+problem-email-domain = Addresses at this domain cannot have an account here.
+problem-email-taken = Another account has this address.
+problem-passwords-differ = This is not the same password.
 problem-slug-shape = Only letters a–z, digits, “-” and “_”, please.
 problem-slug-taken = Another poll has this address already. Please choose another.
 problem-unknown-zone = There is no such time zone. They look like “Europe/Berlin”.

@@ -5,5 +5,6 @@ pub mod admin;
 pub mod new;
 pub mod people;
 pub mod poll;
+pub mod registration;
 pub mod signon;
 pub mod site;

@@ -4,6 +4,7 @@ pub mod app;
 pub mod cluster;
 pub mod crowd;
 pub mod db;
+pub mod letters;
 pub mod line;
 pub mod node;
 pub mod notes;

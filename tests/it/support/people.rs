@@ -112,7 +112,7 @@ pub struct Stage {
 impl People {
     /// The site without limits for us, and everybody.
     pub fn site() -> (TestApp, Self) {
-        let app = TestApp::configured(&[("limits_exempt", "127.0.0.0/8")]);
+        let app = TestApp::configured(&[("limits_exempt", "127.0.0.0/8"), ("registration", "open")]);
         let people = Self::of(&app);
         (app, people)
     }

@@ -68,6 +68,8 @@ impl Row {
             .replace("{remark}", &stage.remark.to_string())
             .replace("{kind}", "datetime")
             .replace("{provider}", "nowhere")
+            .replace("{token}", "AAAAAAAAAAAAAAAA")
+            .replace("{email}", "zoe@example.org")
             .replace("{list}", "ffee00-220044")
             .replace(
                 "{code}",
@@ -155,6 +157,18 @@ pub const ROWS: &[Row] = rows! {
     GET "/admin/log.csv" Admins 200;
     GET "/admin/settings/" Admins 200;
     GET "/admin/storage/" Admins 200;
+    GET "/registration/request_account/" Everybody 200;
+    POST "/registration/request_account/" Everybody 303 { "username": "zoe", "name": "Zoe", "email": "zoe@example.org", "seal": "{seal}", "website": "" };
+    GET "/registration/create_account/{token}/{code}/" Everybody 404;
+    POST "/registration/create_account/{token}/{code}/" Everybody 404 { "username": "zoe", "password": "correct horse", "password2": "correct horse" };
+    GET "/registration/password_reset/" Everybody 200;
+    POST "/registration/password_reset/" Everybody 303 { "who": "nobody@example.org", "seal": "{seal}", "website": "" };
+    GET "/registration/reset/{token}/{code}/" Everybody 404;
+    POST "/registration/reset/{token}/{code}/" Everybody 404 { "password": "correct horse", "password2": "correct horse" };
+    GET "/registration/account/" Everybody 303;
+    GET "/registration/request_successful/{email}/" Everybody 303;
+    GET "/registration/password_reset/done/" Everybody 303;
+    GET "/registration/password_reset/complete/" Everybody 303;
     GET "/polls/" Everybody 200;
     GET "/autocomplete" SignedIn 200;
     GET "/new/{kind}/" Everybody 200;

@@ -8,6 +8,7 @@ use crate::actions::signed_in;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::flash::Flash;
 use crate::web::page::Page;
+use crate::web::pages::registration;
 use crate::web::pages::signon::{buttons, stopped};
 use crate::web::signon::{self, Typed};
 use crate::web::ui::{self, Button, Field, Width};
@@ -54,6 +55,7 @@ async fn show(ctx: &Ctx, status: StatusCode, username: &str, next: &str, wrong: 
             }
         }
         (buttons::buttons(ctx, next))
+        (registration::ways_in(ctx))
     };
     ctx.page(
         status,
