@@ -306,6 +306,8 @@ CREATE TABLE invitations (
     created INTEGER NOT NULL,
     -- The last mail about it.
     mailed INTEGER,
+    -- When they said that they want no more mail about it.
+    stopped INTEGER,
     PRIMARY KEY (poll_id, public_id),
     UNIQUE (poll_id, user_id),
     UNIQUE (poll_id, email_key)

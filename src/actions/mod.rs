@@ -12,6 +12,7 @@ pub mod choices;
 pub mod comments;
 pub mod directory;
 pub mod identities;
+pub mod mail;
 pub mod mailed;
 pub mod password_reset;
 pub mod poll_copy;

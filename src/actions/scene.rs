@@ -143,7 +143,7 @@ pub(super) fn meet(
     }
     let actor = Actor { user, grants };
     let standing = match actor.user_id() {
-        Some(user) => standing(tx, asker, &stored.poll, user)?,
+        Some(user) => standing(tx, &asker.keys, &stored.poll, user)?,
         None => Standing::default(),
     };
     let now = Instant(tx.now());
@@ -164,10 +164,11 @@ fn keep_existing(tx: &mut Tx<'_>, poll: &Poll, grants: &mut Grants) -> Result<()
     Ok(())
 }
 
-fn standing(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll, user: UserId) -> Result<Standing> {
+/// What the database knows of an account and a poll.
+pub(super) fn standing(tx: &mut Tx<'_>, keys: &Keys, poll: &Poll, user: UserId) -> Result<Standing> {
     let invited = store::users::is_invited(tx, poll.id, user)?;
     let mut voted = false;
-    for person in persons(&asker.keys, poll, user) {
+    for person in persons(keys, poll, user) {
         voted = voted || store::votes::is_registered(tx, poll.id, &person)?;
     }
     Ok(Standing { invited, voted })

@@ -18,6 +18,7 @@ use crate::store::{self, Store, check};
 /// What is wrong, one line each.
 pub(super) fn run(config: Config) -> Result<(), Failure> {
     say_line("configuration: right");
+    say_line(&config.mail_line());
     let mut bad = Vec::new();
     let database = database_file(&config);
     if !config.data_dir.exists() {

@@ -10,6 +10,7 @@ mod failure;
 mod flags;
 mod keys;
 mod log;
+mod mailing;
 mod process;
 mod request;
 mod serve;

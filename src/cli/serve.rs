@@ -6,7 +6,8 @@ use std::net::{SocketAddr, TcpListener};
 use super::admin;
 use super::desk::{Desk, Refusal};
 use super::failure::Failure;
-use super::{log, process, say_line, upkeep};
+use super::{log, mailing::Mailing, process, say_line, upkeep};
+use crate::actions::mail::Office;
 use crate::auth;
 use crate::config::Loaded;
 use crate::store::Engine;
@@ -29,6 +30,8 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
         Refusal::Locked => Failure::other("database: another process has it open; stop that one first"),
         Refusal::Failed(failure) => failure,
     })?;
+    let office = Office::new(&desk.config, &desk.keys).map_err(Failure::usage)?;
+    tracing::info!("{}", desk.config.mail_line());
     let socket = (desk.store.engine() == Engine::Sqlite).then(|| admin::listen(&desk)).flatten();
     let app = web::app::App::new(desk.config, desk.store.clone(), desk.keys, desk.random);
     let _ = app.sources.set(loaded.sources);
@@ -37,8 +40,10 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     let system = actix_web::rt::System::new();
     let outcome = system.block_on(async {
         let upkeep = actix_web::rt::spawn(upkeep::run(app.clone()));
+        let mailing = Mailing::start(desk.store.clone(), office);
         let outcome = web::server::run(app, listener).await;
         upkeep.abort();
+        mailing.stop().await;
         outcome
     });
     drop(socket);

@@ -110,6 +110,15 @@ kinds! {
     /// An address for mail.
     Email -> String, "an e-mail address, such as polls@example.org",
         email, |value| value.as_str().into();
+    /// A host that we connect to.
+    Server -> String, "a host name or address without a port, such as mail.example.org",
+        host, |value| value.as_str().into();
+    /// A port.
+    Port -> u16, "a port from 1 to 65535",
+        |text| text.trim().parse().ok().filter(|port| *port != 0), |value| Value::Integer((*value).into());
+    /// A name for signing in somewhere.
+    Login -> String, "one line of 1 to 254 characters",
+        |text| text::line(text, 254).ok(), |value| value.as_str().into();
     /// Yes or no.
     Switch -> bool, "true or false",
         |text| text.trim().parse().ok(), |value| Value::Boolean(*value);
@@ -236,6 +245,8 @@ mod tests {
         fits::<List<Network>>(&["", "10.0.0.0/8, ::1", "192.0.2.1"]);
         fits::<List<Host>>(&["a.example, localhost,[::1],192.0.2.1", "*"]);
         fits::<Switch>(&["true", "false"]);
+        fits::<Optional<Port>>(&["", "25", " 65535 "]);
+        fits::<Server>(&["mail.example.org", "192.0.2.1", "[::1]"]);
         fits::<Database>(&["polls.db", "/srv/a b.db"]);
     }
 
@@ -258,5 +269,7 @@ mod tests {
         fails::<Database>(&["", "mysql://host/name"]);
         fails::<Line>(&["", "two\nlines", "a\u{202e}b"]);
         fails::<Folder>(&["", "a\0b"]);
+        fails::<Port>(&["0", "65536", "smtp", "-1"]);
+        fails::<Server>(&["", "mail.example.org:25", "smtp://mail.example.org", "a b"]);
     }
 }

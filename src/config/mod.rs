@@ -6,6 +6,7 @@
 mod file;
 mod kind;
 mod machine;
+mod mail;
 mod problem;
 mod providers;
 mod show;
@@ -24,7 +25,7 @@ pub use providers::{Ldap, Oidc, Secret};
 pub use show::{InForce, in_force, keys_markdown, markdown, show};
 pub use sources::{Flags, Source};
 pub use table::{Config, OPTIONS, Row};
-pub use types::{BaseUrl, DatabaseUrl, LogFormat, LogLevel, Registration};
+pub use types::{BaseUrl, DatabaseUrl, LogFormat, LogLevel, Registration, SmtpSecurity};
 
 /// A configuration and where each part of it came from.
 #[derive(Debug, Clone)]
@@ -52,7 +53,8 @@ pub fn load(flags: &Flags, machine: &Machine) -> Result<Loaded, Vec<Problem>> {
 
 /// A configuration whose parts go together.
 fn together(config: Config) -> Result<Config, Vec<Problem>> {
-    let problems = providers::wrong(&config);
+    let mut problems = providers::wrong(&config);
+    let config = mail::settled(config, &mut problems);
     if problems.is_empty() { Ok(config) } else { Err(problems) }
 }
 

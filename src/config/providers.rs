@@ -205,6 +205,10 @@ pub(super) fn lists() -> [(&'static str, &'static [Row]); 2] {
 pub struct Secret(String);
 
 impl Secret {
+    pub(super) fn new(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
     /// The password itself.
     pub fn reveal(&self) -> &str {
         &self.0

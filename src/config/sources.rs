@@ -98,7 +98,7 @@ fn of_environment(machine: &Machine, problems: &mut Vec<Problem>) -> BTreeMap<&'
         let name = row.variable();
         let file_name = format!("{name}_FILE");
         let plain = machine.variable(&name);
-        let file = row.secret.then(|| machine.variable(&file_name)).flatten();
+        let file = has_file(row).then(|| machine.variable(&file_name)).flatten();
         let given = match (plain, file) {
             (Some(_), Some(_)) => {
                 problems.push(Problem::say(format!("{name} and {file_name} are both set: keep one of them")));
@@ -144,7 +144,12 @@ fn strangers(machine: &Machine, problems: &mut Vec<Problem>) -> Vec<String> {
 
 fn is_of(row: &Row, name: &str) -> bool {
     let own = row.variable();
-    name == own || (row.secret && name.strip_suffix("_FILE") == Some(&own))
+    name == own || (has_file(row) && name.strip_suffix("_FILE") == Some(&own))
+}
+
+/// Whether the environment can name a file with this secret, and no option of that name does.
+fn has_file(row: &Row) -> bool {
+    row.secret && super::table::row(&format!("{}_file", row.name)).is_none()
 }
 
 #[cfg(test)]

@@ -9,15 +9,15 @@ use chrono_tz::Tz;
 use ipnet::IpNet;
 
 use super::kind::{
-    Address, Count, Database, Email, Folder, Host, Kind, Language, Line, List, Markdown, Network, OneOf,
-    Optional, Seconds, Site, Switch, WebUrl, Zone,
+    Address, Count, Database, Email, Folder, Host, Kind, Language, Line, List, Login, Markdown, Network,
+    OneOf, Optional, Port, Seconds, Server, Site, Switch, WebUrl, Zone,
 };
 use super::machine::Machine;
 use super::problem::Problem;
-use super::providers::{Ldap, Oidc};
+use super::providers::{Hidden, Ldap, Oidc, Secret};
 use super::sources::Given;
 use super::tables::Tables;
-use super::types::{BaseUrl, DatabaseUrl, LogFormat, LogLevel, Registration};
+use super::types::{BaseUrl, DatabaseUrl, LogFormat, LogLevel, Registration, SmtpSecurity};
 use crate::domain::directory::Directory;
 use crate::i18n::Locale;
 
@@ -160,6 +160,28 @@ options! { |machine|
     about_text: String as Markdown = "";
     /// Address to which people can turn with problems.
     support_email: Option<String> as Optional<Email> = "";
+    /// Address that mail comes from. Answers go to `support_email` if that is set.
+    mail_from: Option<String> as Optional<Email> = "";
+    /// Mail server that takes mail for everybody. Without one this site sends none, and offers links to copy.
+    smtp_host: Option<String> as Optional<Server> = "";
+    /// Its port; without one 587, with `smtp_security` `tls` 465 and with `none` 25.
+    smtp_port: Option<u16> as Optional<Port> = "";
+    /// How the way to it is protected: `starttls` (nothing is sent if the server does not offer it), `tls` from the first byte on, `none`.
+    smtp_security: SmtpSecurity as OneOf<SmtpSecurity> = "starttls";
+    /// Name for signing in there.
+    smtp_user: Option<String> as Optional<Login> = "";
+    /// Password for signing in there.
+    smtp_password (secret): Secret as Hidden = "";
+    /// File that holds this password alone.
+    smtp_password_file: Option<PathBuf> as Optional<Folder> = "";
+    /// Certificates in PEM of who vouches for the mail server, if this machine does not know them.
+    smtp_ca_file: Option<PathBuf> as Optional<Folder> = "";
+    /// Seconds that each step of talking to it may take.
+    smtp_timeout: Duration as Seconds = "30";
+    /// Stands before the subject of every mail, such as [Polls].
+    mail_subject_prefix: Option<String> as Optional<Line> = "";
+    /// Stands below every mail.
+    mail_signature: String as Markdown = "";
     /// Address of the organisation that runs the site, linked from every page.
     home_url: Option<String> as Optional<WebUrl> = "";
     /// Name of that link; without one it is the host of `home_url`.

@@ -102,6 +102,29 @@ impl fmt::Debug for DatabaseUrl {
     }
 }
 
+/// How the way to the mail server is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SmtpSecurity {
+    /// TLS after a greeting in the clear; a server that does not offer it gets no mail.
+    Starttls,
+    /// TLS from the first byte on.
+    Tls,
+    /// None: for a server on the same machine.
+    None,
+}
+
+impl SmtpSecurity {
+    /// The word in the configuration.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, known)| *known == self).map_or("", |(word, _)| word)
+    }
+}
+
+impl Word for SmtpSecurity {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("starttls", Self::Starttls), ("tls", Self::Tls), ("none", Self::None)];
+}
+
 /// A choice among a few words.
 pub(super) trait Word: Copy + PartialEq + 'static {
     /// Each word and what it means.

@@ -1,6 +1,10 @@
 //! What the site writes to people: kinds of mail, and whom it goes to.
 
+use chrono::{NaiveTime, Timelike as _};
+use chrono_tz::Tz;
+
 use super::id::UserId;
+use super::time::{self, Instant, WallTime};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $variant:ident = $word:literal;)+) => {
@@ -60,6 +64,42 @@ kinds! {
     Expiry = "expiry";
 }
 
+/// Seconds from one mail of news about a poll to the next: what happens between is gathered.
+pub const GATHER_SECONDS: i64 = 300;
+/// When a daily mail goes out, by the clocks of its receiver.
+pub const DIGEST_HOUR: u32 = 7;
+
+/// When news of this moment are sent: at the next full five minutes. So a storm of votes becomes one mail a poll and
+/// person, and the waiting mail does not tell the second of a vote.
+pub fn gathered(now: Instant) -> Instant {
+    now.plus(GATHER_SECONDS - now.0.rem_euclid(GATHER_SECONDS))
+}
+
+/// When news that were to be sent at this moment go to somebody who wants one mail a day: the moment itself if it is
+/// in the first five minutes of the hour of the day for that, else the next such hour.
+pub fn digest(due: Instant, zone: Tz) -> Instant {
+    let local = due.in_zone(zone);
+    if local.hour() == DIGEST_HOUR && local.minute() < 5 {
+        return due;
+    }
+    let hour = NaiveTime::from_hms_opt(DIGEST_HOUR, 0, 0).unwrap_or_default();
+    let on = |days| {
+        let day = time::shift(local.date_naive(), days)?;
+        Some(WallTime::new(day, hour).instant(zone)).filter(|at| *at > due)
+    };
+    on(0).or_else(|| on(1)).unwrap_or(due)
+}
+
+/// Seconds after which a mail is tried again that was tried so often: minutes, then hours; `None` when it is given up,
+/// after three days.
+pub fn wait_after(attempts: i64) -> Option<i64> {
+    const FIRST: [i64; 8] = [60, 300, 900, 1_800, 3_600, 7_200, 14_400, 14_400];
+    const THEN: i64 = 21_600;
+    const AT_MOST: usize = 18;
+    let number = usize::try_from(attempts).ok()?.checked_sub(1)?;
+    (number < AT_MOST).then(|| FIRST.get(number).copied().unwrap_or(THEN))
+}
+
 /// Whom a mail goes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Recipient<'a> {
@@ -72,4 +112,48 @@ pub enum Recipient<'a> {
         /// In which language.
         locale: &'a str,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono_tz::{America::New_York, Europe::Berlin};
+
+    fn at(text: &str, zone: Tz) -> Instant {
+        WallTime::parse(text).unwrap().instant(zone)
+    }
+
+    #[test]
+    fn every_kind_reads_back() {
+        for kind in MailKind::ALL {
+            assert_eq!(MailKind::parse(kind.as_str()), Some(*kind));
+        }
+        assert_eq!(MailKind::parse("spam"), None);
+    }
+
+    #[test]
+    fn what_happens_within_five_minutes_is_one_mail() {
+        assert_eq!(gathered(Instant(600)), Instant(900));
+        assert_eq!(gathered(Instant(899)), Instant(900));
+    }
+
+    #[test]
+    fn a_daily_mail_comes_at_seven_by_the_clocks_of_its_receiver_even_when_they_change() {
+        let next = |text: &str, zone: Tz| digest(at(text, zone), zone);
+        assert_eq!(next("2027-03-01 12:00", Berlin), at("2027-03-02 07:00", Berlin));
+        assert_eq!(next("2027-03-01 06:55", Berlin), at("2027-03-01 07:00", Berlin));
+        assert_eq!(next("2027-03-01 07:00", Berlin), at("2027-03-01 07:00", Berlin));
+        assert_eq!(next("2027-03-01 07:05", Berlin), at("2027-03-02 07:00", Berlin));
+        assert_eq!(next("2027-03-27 12:00", Berlin), at("2027-03-28 07:00", Berlin));
+        assert_eq!(next("2027-03-01 12:00", New_York), at("2027-03-02 07:00", New_York));
+    }
+
+    #[test]
+    fn mail_is_tried_for_three_days_and_then_given_up() {
+        let waits: Vec<i64> = (1..).map_while(wait_after).collect();
+        let total: i64 = waits.iter().sum();
+        assert!((2 * 86_400..=3 * 86_400).contains(&total), "{total}");
+        assert!(waits.windows(2).all(|pair| pair[0] <= pair[1]), "{waits:?}");
+        assert_eq!((waits[0], wait_after(19)), (60, None));
+    }
 }

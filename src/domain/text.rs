@@ -73,7 +73,7 @@ fn is_invisible(c: char) -> bool {
 
 /// Explicit directional formatting characters (UAX #9, section 2): they make a text read in another
 /// order than it is stored. The marks of single direction (U+200E, U+200F) stay allowed.
-pub(super) fn deceives(c: char) -> bool {
+pub fn deceives(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{2028}' | '\u{2029}')
 }
 

@@ -5,6 +5,7 @@
 //! [`locales!`] below. The build then names every key that is still missing.
 
 mod dates;
+pub mod labels;
 mod memo;
 mod messages;
 mod negotiate;

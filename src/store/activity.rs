@@ -1,10 +1,14 @@
 //! What happened to a poll, and who is to be told.
 
 use crate::domain::id::{PollId, PublicId, UserId};
+use crate::domain::mail;
 use crate::domain::time::Instant;
 use crate::params;
 
 use super::{Result, Tx};
+
+/// The key of no account.
+const NOBODY: i64 = 0;
 
 /// What happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +52,29 @@ pub enum Kind {
 }
 
 impl Kind {
-    fn as_str(self) -> &'static str {
+    const ALL: [Self; 18] = [
+        Self::Created,
+        Self::Edited,
+        Self::Choices,
+        Self::Values,
+        Self::Voted,
+        Self::VoteEdited,
+        Self::VoteDeleted,
+        Self::Commented,
+        Self::CommentEdited,
+        Self::CommentDeleted,
+        Self::CommentApproved,
+        Self::Closed,
+        Self::Reopened,
+        Self::Decided,
+        Self::Deleted,
+        Self::Restored,
+        Self::TakenOver,
+        Self::GivenBack,
+    ];
+
+    /// The word in the database.
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Created => "created",
             Self::Edited => "edited",
@@ -68,6 +94,38 @@ impl Kind {
             Self::Restored => "restored",
             Self::TakenOver => "taken-over",
             Self::GivenBack => "given-back",
+        }
+    }
+}
+
+impl Kind {
+    /// The kind of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+
+    /// Whether those who watch the poll are told. What an owner changes at words, settings and answers, and what others
+    /// change at their comments, is for those who look.
+    fn is_news(self) -> bool {
+        match self {
+            Self::Choices
+            | Self::Voted
+            | Self::VoteEdited
+            | Self::VoteDeleted
+            | Self::Commented
+            | Self::CommentApproved
+            | Self::Closed
+            | Self::Reopened
+            | Self::Decided => true,
+            Self::Created
+            | Self::Edited
+            | Self::Values
+            | Self::CommentEdited
+            | Self::CommentDeleted
+            | Self::TakenOver
+            | Self::GivenBack
+            | Self::Deleted
+            | Self::Restored => false,
         }
     }
 }
@@ -100,18 +158,26 @@ pub fn forget_person(tx: &mut Tx<'_>, poll: PollId, object: &PublicId) -> Result
     Ok(())
 }
 
-/// Notes an event, after what is written to the poll itself: that lets one at a time number it. Puts it into the outbox for everybody who watches the poll.
+/// Notes an event, after what is written to the poll itself: that lets one at a time number it. Puts it into the outbox
+/// for everybody who watches the poll, but not for whoever did it. (Whoever voted anonymously is told of it as all
+/// others are: that one of them is not told would say who it was.)
 pub fn record(tx: &mut Tx<'_>, event: Event<'_>) -> Result<()> {
-    let (object, now) = (event.object.map(PublicId::as_str), tx.now());
+    let object = event.object.map(PublicId::as_str);
+    let user = event.user.map(|user| user.0);
     tx.execute(
         "INSERT INTO activity (poll_id, id, kind, object, user_id, at) \
          VALUES (?1, (SELECT COALESCE(MAX(id), 0) + 1 FROM activity WHERE poll_id = ?1), ?2, ?3, ?4, ?5)",
-        params![event.poll.0, event.kind.as_str(), object, event.user.map(|user| user.0), event.at.0],
+        params![event.poll.0, event.kind.as_str(), object, user, event.at.0],
     )?;
+    if !event.kind.is_news() {
+        return Ok(());
+    }
+    let due = mail::gathered(Instant(tx.now()));
     tx.execute(
         "INSERT INTO outbox (kind, poll_id, object, user_id, email, locale, data, created, due, attempts, leased_until, \
-         error) SELECT 'news', poll_id, ?3, user_id, '', '', ?2, ?4, ?5, 0, 0, '' FROM watches WHERE poll_id = ?1",
-        params![event.poll.0, event.kind.as_str(), object, event.at.0, now],
+         error) SELECT 'news', poll_id, ?3, user_id, '', '', ?2, ?4, ?5, 0, 0, '' FROM watches WHERE poll_id = ?1 \
+         AND user_id <> ?6",
+        params![event.poll.0, event.kind.as_str(), object, event.at.0, due.0, user.unwrap_or(NOBODY)],
     )?;
     Ok(())
 }

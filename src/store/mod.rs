@@ -29,6 +29,7 @@ pub mod facts;
 pub mod guests;
 pub mod identities;
 pub mod jobs;
+pub mod mailing;
 pub mod outbox;
 pub mod polls;
 pub mod profiles;

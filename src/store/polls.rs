@@ -99,6 +99,11 @@ pub fn by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<Stored>> {
     tx.query_opt(select!("WHERE slug = ?1"), params![slug])
 }
 
+/// The poll with a key, deleted ones too.
+pub fn by_id(tx: &mut Tx<'_>, poll: PollId) -> Result<Option<Stored>> {
+    tx.query_opt(select!("WHERE id = ?1"), params![poll.0])
+}
+
 /// What must be asked before a page that is kept ready may be shown: when the poll was made, and its
 /// revision.
 pub fn revision(tx: &mut Tx<'_>, slug: &str) -> Result<Option<(i64, i64)>> {

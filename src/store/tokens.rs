@@ -14,6 +14,8 @@ pub struct Token {
     pub data: String,
     /// When it was made, in Unix seconds.
     pub created: i64,
+    /// When it serves no more, in Unix seconds.
+    pub expires: i64,
 }
 
 /// Keeps a token for so many seconds. `name` is random, or the hash of what a browser holds.
@@ -47,21 +49,21 @@ pub fn put_once(tx: &mut Tx<'_>, name: &str, kind: &str, seconds: i64) -> Result
 /// A token of a kind that has not expired, without using it up.
 pub fn get(tx: &mut Tx<'_>, name: &str, kind: &str) -> Result<Option<Token>> {
     let now = tx.now();
-    let found = tx.query_opt::<(Option<i64>, String, i64)>(
-        "SELECT user_id, data, created FROM tokens WHERE name = ?1 AND kind = ?2 AND expires > ?3",
+    let found = tx.query_opt::<(Option<i64>, String, i64, i64)>(
+        "SELECT user_id, data, created, expires FROM tokens WHERE name = ?1 AND kind = ?2 AND expires > ?3",
         params![name, kind, now],
     )?;
-    Ok(found.map(|(user, data, created)| Token { user: user.map(UserId), data, created }))
+    Ok(found.map(|(user, data, created, expires)| Token { user: user.map(UserId), data, created, expires }))
 }
 
 /// Uses up a token: of two who try at once, one gets it.
 pub fn take(tx: &mut Tx<'_>, name: &str, kind: &str) -> Result<Option<Token>> {
     let now = tx.now();
-    let found = tx.query_opt::<(Option<i64>, String, i64)>(
-        "DELETE FROM tokens WHERE name = ?1 AND kind = ?2 AND expires > ?3 RETURNING user_id, data, created",
+    let found = tx.query_opt::<(Option<i64>, String, i64, i64)>(
+        "DELETE FROM tokens WHERE name = ?1 AND kind = ?2 AND expires > ?3 RETURNING user_id, data, created, expires",
         params![name, kind, now],
     )?;
-    Ok(found.map(|(user, data, created)| Token { user: user.map(UserId), data, created }))
+    Ok(found.map(|(user, data, created, expires)| Token { user: user.map(UserId), data, created, expires }))
 }
 
 /// Drops every token of a kind that an account has.

@@ -85,7 +85,7 @@ pub const TABLES: &[Table] = tables! {
         Text: public_id, name, text;
     }
     invitations (poll_id, public_id) same () {
-        Int: poll_id, user_id, invited_by, epoch, created, mailed;
+        Int: poll_id, user_id, invited_by, epoch, created, mailed, stopped;
         Text: public_id, name, email, email_key;
     }
     watches (poll_id, user_id) same () { Int: poll_id, user_id, created; }

@@ -17,9 +17,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // One step from the world.
     ("store", &["domain", "config", "secrets"]),
     ("calendar", &["domain", "i18n"]),
+    ("mail", &["domain", "i18n", "config"]),
     // Asks providers of identities; what becomes of the answer is for the actions.
     ("auth", &["domain", "config", "secrets"]),
-    ("actions", &["domain", "i18n", "config", "secrets", "store", "calendar"]),
+    ("actions", &["domain", "i18n", "config", "secrets", "store", "calendar", "mail"]),
     // Faces.
     ("web", &["domain", "i18n", "config", "secrets", "store", "calendar", "auth", "actions"]),
 ];
@@ -32,7 +33,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("openidconnect", &["auth"]),
     ("ldap3", &["auth"]),
     ("actix_web", &["web", "cli"]),
-    ("maud", &["web"]),
+    ("maud", &["web", "mail"]),
+    ("lettre", &["mail"]),
 ];
 
 /// The code of one file without its comments.

@@ -19,6 +19,7 @@ mod layers;
 mod limits;
 mod lists;
 mod live;
+mod mail;
 mod meanwhile;
 mod new_poll;
 mod nodes;

@@ -104,6 +104,13 @@ const ALLOWED: &[(&str, &str, Toil, &str)] = &[
     ),
     ("polls.rs", "WHERE user_id = ?1) ORDER BY created DESC, id DESC", Toil::Sort, "the polls of one person"),
     ("users.rs", "ORDER BY g.name_folded", Toil::Sort, "the groups of one person"),
+    ("outbox.rs", "FROM outbox WHERE failed_at IS NULL", Toil::Scan, "counts what waits, which is little"),
+    (
+        "outbox.rs",
+        "WHERE o.failed_at IS NULL ORDER BY o.due, o.id LIMIT ?1 OFFSET ?2",
+        Toil::Scan,
+        "an index of nothing but these, in their order, up to the limit",
+    ),
     (
         "polls.rs",
         "LIMIT ?2 OFFSET ?3",

@@ -15,6 +15,8 @@ use bitpoll::store::{Store, Tx};
 use bitpoll::web::{App, server};
 
 use super::db::TestStore;
+use super::mailbox::{self, Mailing};
+use super::smtp::SmtpServer;
 use super::world::{Person, World};
 
 /// The site with a database and a clock of its own. Everything random in it follows from a seed.
@@ -26,6 +28,7 @@ pub struct TestApp {
     /// The server's keys.
     pub keys: Keys,
     handle: actix_web::dev::ServerHandle,
+    mailing: Option<Mailing>,
 }
 
 impl TestApp {
@@ -43,15 +46,37 @@ impl TestApp {
     pub fn with(db: TestStore, options: &[(&str, &str)]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let host = listener.local_addr().expect("its number").to_string();
-        Self::start(db, listener, &host, options)
+        Self::start(db, listener, &host, options, None)
+    }
+
+    /// The site with some options set, that sends mail: see [`super::mailbox`].
+    pub fn with_mail(options: &[(&str, &str)]) -> Self {
+        Self::mailing_by(SmtpServer::start(), options)
+    }
+
+    /// The site with some options set, that sends mail by this server without protection.
+    pub fn mailing_by(server: SmtpServer, options: &[(&str, &str)]) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let host = listener.local_addr().expect("its number").to_string();
+        let port = server.port.to_string();
+        let mut all = mailbox::options(&port).to_vec();
+        all.retain(|(name, _)| options.iter().all(|(other, _)| other != name));
+        all.extend_from_slice(options);
+        Self::start(TestStore::of_this_run(), listener, &host, &all, Some(server))
     }
 
     /// The site at a socket that somebody else has opened; `host` is an address that leads there.
     pub fn listening(listener: TcpListener, host: &str, options: &[(&str, &str)]) -> Self {
-        Self::start(TestStore::of_this_run(), listener, host, options)
+        Self::start(TestStore::of_this_run(), listener, host, options, None)
     }
 
-    fn start(db: TestStore, listener: TcpListener, host: &str, options: &[(&str, &str)]) -> Self {
+    fn start(
+        db: TestStore,
+        listener: TcpListener,
+        host: &str,
+        options: &[(&str, &str)],
+        server: Option<SmtpServer>,
+    ) -> Self {
         let address = format!("http://{host}");
         let mut all = vec![("workers", "2"), ("zone", "Europe/Berlin")];
         if !options.iter().any(|(name, _)| *name == "public_url") {
@@ -60,9 +85,15 @@ impl TestApp {
         all.extend_from_slice(options);
         let config = Config::of(&all).expect("the options are right");
         let keys = Keys::new(&[[7; 32]]);
+        let mailing = server.map(|server| Mailing::new(server, &config, &keys));
         let app = App::new(config, db.store(), keys.clone(), Random::seeded(1));
         let handle = serve(app, listener);
-        Self { db, address, keys, handle }
+        Self { db, address, keys, handle, mailing }
+    }
+
+    /// The mail server of the site, and the job that sends.
+    pub fn mailing(&self) -> &Mailing {
+        self.mailing.as_ref().expect("a site that sends mail")
     }
 
     /// Somebody with a browser of their own, not signed in.

@@ -96,7 +96,7 @@ fn support(ctx: &Ctx, shown: &Shown, path: &dyn Fn(&str) -> String) -> Markup {
 fn facts(ctx: &Ctx, shown: &Shown) -> Markup {
     let t = ctx.t;
     let poll = &shown.stored.poll;
-    let labels = Labels::new(ctx, poll);
+    let labels = Labels::of(ctx.t, ctx.zone, poll);
     let count = |number: usize| t.integer(i64::try_from(number).unwrap_or(i64::MAX));
     let audience = |audience| match audience {
         Audience::Link => t.options_link(),

@@ -79,7 +79,7 @@ pub fn banner(ctx: &Ctx, scene: &Scene, structure: &Structure) -> Markup {
     if poll.decided_at.is_none() || decided.is_empty() {
         return html! {};
     }
-    let labels = Labels::new(ctx, poll);
+    let labels = Labels::of(ctx.t, ctx.zone, poll);
     let dated = decided.iter().any(|choice| !matches!(choice.subject, Subject::Text(_)));
     let zone = labels.other_zone().map_or_else(String::new, |zone| zone.name().replace('_', " "));
     html! {
@@ -154,7 +154,7 @@ fn show(ctx: &Ctx, status: StatusCode, seen: &Seen<'_>) -> Outcome {
 /// The choices with what they came to, the best first.
 fn choices(ctx: &Ctx, seen: &Seen<'_>) -> Markup {
     let (scene, structure) = (seen.scene, seen.structure);
-    let labels = Labels::new(ctx, &scene.poll);
+    let labels = Labels::of(ctx.t, ctx.zone, &scene.poll);
     let mut rows: Vec<(&Choice, Summary)> =
         structure.live_choices().zip(tally::summaries(&scene.tally, structure)).collect();
     rows.sort_by_key(|(_, summary)| std::cmp::Reverse(summary.score));

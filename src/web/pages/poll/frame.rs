@@ -140,7 +140,7 @@ fn badges(ctx: &Ctx, poll: &Poll) -> Markup {
 }
 
 fn facts(ctx: &Ctx, poll: &Poll) -> Vec<(&'static str, String)> {
-    let labels = Labels::new(ctx, poll);
+    let labels = Labels::of(ctx.t, ctx.zone, poll);
     let mut facts = Vec::new();
     if let Some(at) = poll.deadline {
         let deadline = labels.deadline(poll, at);

@@ -65,7 +65,7 @@ fn add(typed: &mut Typed, label: &str, text: &str) {
 
 fn ballot_words(ctx: &Ctx, scene: &Scene, structure: &Structure, ballot: &Ballot) -> Typed {
     let t = ctx.t;
-    let labels = Labels::new(ctx, &scene.poll);
+    let labels = Labels::of(ctx.t, ctx.zone, &scene.poll);
     let mut typed = Typed::new();
     add(&mut typed, t.vote_name_of_vote(), &ballot.name);
     for choice in structure.live_choices() {

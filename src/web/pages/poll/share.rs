@@ -92,7 +92,7 @@ fn everybody(ctx: &Ctx, poll: &Poll) -> Markup {
 fn invitation(ctx: &Ctx, poll: &Poll, url: &str) -> String {
     let t = ctx.t;
     let ask = match (poll.voting(ctx.now), poll.deadline) {
-        (Voting::Open, Some(at)) => t.share_ask_until(&Labels::new(ctx, poll).deadline(poll, at)),
+        (Voting::Open, Some(at)) => t.share_ask_until(&Labels::of(ctx.t, ctx.zone, poll).deadline(poll, at)),
         (Voting::Open, None) => t.share_ask().to_owned(),
         _ => t.share_look().to_owned(),
     };

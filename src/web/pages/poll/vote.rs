@@ -116,7 +116,7 @@ fn allowed(opened: Opened) -> Result<Opened, Error> {
 
 fn form(ctx: &Ctx, status: StatusCode, opened: &Opened, ballot: &Ballot, invalid: &Invalid) -> Outcome {
     let Opened { scene, structure, .. } = opened;
-    let labels = Labels::new(ctx, &scene.poll);
+    let labels = Labels::of(ctx.t, ctx.zone, &scene.poll);
     let messages = vote_ballot::messages(ctx, &labels, scene, structure, invalid);
     let page = VotePage {
         scene,

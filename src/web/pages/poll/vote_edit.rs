@@ -121,7 +121,7 @@ async fn open(ctx: &Ctx, vote: &str) -> Result<Opened, Error> {
 
 fn form(ctx: &Ctx, opened: &Opened, again: Again<'_>) -> Outcome {
     let Opened { scene, structure, vote } = opened;
-    let labels = Labels::new(ctx, &scene.poll);
+    let labels = Labels::of(ctx.t, ctx.zone, &scene.poll);
     let messages = vote_ballot::messages(ctx, &labels, scene, structure, &again.invalid);
     let page = VotePage {
         scene,

@@ -51,7 +51,7 @@ pub struct Rows<'a> {
 impl Rows<'_> {
     /// The choices that can be voted on, in their order.
     pub fn groups(&self) -> Vec<Group> {
-        let labels = Labels::new(self.ctx, &self.scene.poll);
+        let labels = Labels::of(self.ctx.t, self.ctx.zone, &self.scene.poll);
         let seen = visibility::visible(self.scene.view(), self.structure, &self.scene.tally, Vec::new());
         let summaries = seen.summaries.unwrap_or_default();
         let row = |(choice, label): (&Choice, String)| {

@@ -90,7 +90,7 @@ fn taken_off(ctx: &Ctx, desk: &Desk, picks: &Picks) -> Markup {
         .iter()
         .filter(|choice| choice.deleted && !now.contains(&choice.subject))
         .collect();
-    let labels = Labels::new(ctx, &desk.scene.poll);
+    let labels = Labels::of(ctx.t, ctx.zone, &desk.scene.poll);
     let body = html! {
         ul .plain {
             @for choice in gone.iter() {

@@ -30,7 +30,7 @@ pub fn section(ctx: &Ctx, shown: &Shown) -> Markup {
     if shown.comments.is_empty() && !may_write {
         return html! {};
     }
-    let labels = Labels::new(ctx, &scene.poll);
+    let labels = Labels::of(ctx.t, ctx.zone, &scene.poll);
     let reviews = scene.may(Action::ReviewComments);
     html! {
         section .stack.comments #comments {

@@ -21,7 +21,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
 fn lines(ctx: &Ctx, shown: &Shown) -> String {
     let t = ctx.t;
     let poll = &shown.scene.poll;
-    let labels = Labels::new(ctx, poll);
+    let labels = Labels::of(ctx.t, ctx.zone, poll);
     let mut out = format!("{}\n", poll.title);
     // Writing to a String does not fail.
     for choice in shown.structure.decided() {

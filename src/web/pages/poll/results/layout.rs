@@ -35,7 +35,7 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     fn new(ctx: &'a Ctx, shown: &'a Shown) -> Self {
-        let labels = Labels::new(ctx, &shown.scene.poll);
+        let labels = Labels::of(ctx.t, ctx.zone, &shown.scene.poll);
         Self { ctx, shown, labels, answers: answers(&shown.structure), columns: menu::columns(ctx, shown) }
     }
 

@@ -1,0 +1,103 @@
+# Mails: Betreff, Worte, und warum jemand sie bekommt.
+mail-test-subject = Testmail von { $site }
+mail-test-text = Mails dieser Seite kommen an. Es ist nichts zu tun.
+mail-test-why = Jemand, der { $url } betreibt, hat diese Mail zum Ausprobieren geschickt.
+
+mail-once = Der Link gilt einmal, bis { $until }. Wenn du ihn nicht angefordert hast, tu einfach nichts.
+mail-register-subject = Dein Konto auf { $site }
+mail-register-text = Jemand, hoffentlich du, möchte mit dieser Adresse ein Konto auf { $site }. Öffne diesen Link, um ein Passwort zu wählen:
+mail-register-go = Konto erstellen
+mail-reset-subject = Neues Passwort für { $site }
+mail-reset-text = Jemand, hoffentlich du, möchte ein neues Passwort für dein Konto auf { $site } wählen. Das geht mit diesem Link:
+mail-reset-go = Neues Passwort wählen
+mail-email-subject = Ist das deine Adresse? ({ $site })
+mail-email-text = Jemand, hoffentlich du, möchte diese Adresse für ein Konto auf { $site } verwenden. Öffne diesen Link, um sie zu bestätigen:
+mail-email-go = Adresse bestätigen
+
+mail-known-subject = Du hast ein Konto auf { $site }
+mail-known-text = Jemand, hoffentlich du, möchte mit dieser Adresse ein Konto auf { $site }. Es gibt schon eins: Melde dich an, oder lass dir einen Link für ein neues Passwort schicken.
+mail-approved-subject = Dein Konto auf { $site } ist bereit
+mail-approved-text = Dein Konto auf { $site } kann jetzt benutzt werden.
+mail-password-subject = Dein Passwort für { $site } wurde geändert
+mail-password-text = Das Passwort deines Kontos auf { $site } wurde geändert, und alle anderen Sitzungen wurden beendet. Wenn du das nicht warst, wähle sofort ein neues über „Passwort vergessen?“.
+mail-moved-subject = Deine Adresse auf { $site } wurde geändert
+mail-moved-text = Mails für dein Konto auf { $site } gehen ab jetzt an eine andere Adresse. Wenn du sie nicht geändert hast, melde dich an und sieh nach, und sag denen Bescheid, die die Seite betreiben.
+mail-sign-in = Anmelden
+mail-waiting-subject = Ein Konto wartet auf { $site }
+mail-waiting-text = { $username } hat um ein Konto gebeten und wartet darauf, eingelassen zu werden.
+mail-waiting-go = Ansehen
+
+mail-asked-subject = Bitte abstimmen: { $title }
+mail-asked-text = Deine Stimme ist gefragt:
+mail-asked-go = Abstimmen
+mail-asked-personal = Dieser Link gehört dir allein: Wer ihn hat, kann in deinem Namen abstimmen. Gib ihn nicht weiter.
+mail-until = Abstimmen bis { $deadline }.
+mail-again-subject = Deine Stimme fehlt: { $title }
+mail-again-text = Du hast noch nicht abgestimmt:
+mail-all-subject = Alle haben geantwortet: { $title }
+mail-all-text = Alle, die du eingeladen hast, haben geantwortet:
+mail-all-go = Ergebnisse ansehen
+mail-group-subject = Einladung in die Gruppe { $group }
+mail-group-text = Du bist in die Gruppe { $group } eingeladen.
+mail-group-text-by = { $by } lädt dich in die Gruppe { $group } ein.
+mail-group-go = Einladung beantworten
+
+mail-admin-subject = Link zum Verwalten deiner Umfrage
+mail-admin-text = Mit diesem Link änderst, beendest oder löschst du deine Umfrage, auf jedem Gerät. Wer ihn hat, kann dasselbe tun; behalte ihn also für dich.
+mail-vote-subject = Link zu deiner Stimme
+mail-vote-text = Mit diesem Link änderst oder löschst du deine Stimme, auf jedem Gerät. Wer ihn hat, kann dasselbe tun; behalte ihn also für dich.
+mail-typed-go = Öffnen
+
+mail-expiry-subject = Wird bald gelöscht: { $title }
+mail-expiry-text = Diese Umfrage von dir wird gelöscht: { $at }, mit allen Stimmen und Kommentaren. Wenn du sie noch brauchst, gib ihr in den Einstellungen mehr Zeit.
+mail-expiry-go = Umfrage ansehen
+
+mail-news-subject = Neues: { $title }
+mail-news-subject-votes = Neue Stimmen: { $title }
+mail-news-subject-comments = Neue Kommentare: { $title }
+mail-news-subject-closed = Abstimmung beendet: { $title }
+mail-news-subject-decided = Entschieden: { $title }
+mail-news-subject-many = { $polls ->
+    [one] Neues von einer Umfrage
+   *[other] Neues von { $polls } Umfragen
+}
+mail-news-voted = Abgestimmt: { $names }
+mail-news-votes = { $count ->
+    [one] Eine neue Stimme
+   *[other] { $count } neue Stimmen
+}
+mail-news-changed = Stimme geändert: { $names }
+mail-news-changes = { $count ->
+    [one] Eine Stimme wurde geändert
+   *[other] { $count } Stimmen wurden geändert
+}
+mail-news-deleted = { $count ->
+    [one] Eine Stimme wurde gelöscht
+   *[other] { $count } Stimmen wurden gelöscht
+}
+mail-news-choices = Die Möglichkeiten haben sich geändert
+mail-news-closed = Die Abstimmung ist beendet
+mail-news-reopened = Die Abstimmung geht weiter
+mail-news-decided = Es ist entschieden:
+mail-news-undecided = Die Entscheidung wurde rückgängig gemacht
+mail-news-commented = { $name } schreibt:
+mail-news-held = { $name } schreibt, und wartet auf deine Freigabe:
+mail-news-comments = { $count ->
+    [one] Und noch ein Kommentar.
+   *[other] Und noch { $count } Kommentare.
+}
+mail-news-go = Umfrage öffnen
+
+mail-why-asked = Du bekommst diese Mail, weil deine Adresse auf der Seite eingegeben wurde. Ohne den Link geschieht nichts.
+mail-why-account = Du bekommst diese Mail, weil du ein Konto auf { $site } hast.
+mail-why-admin = Du bekommst diese Mail, weil du { $site } betreibst.
+mail-why-invited = Du bekommst diese Mail, weil du auf { $site } zu einer Umfrage eingeladen bist.
+mail-why-invited-by = Du bekommst diese Mail, weil { $by } dich auf { $site } eingeladen hat.
+mail-why-owner = Du bekommst diese Mail, weil die Umfrage auf { $site } dir gehört.
+mail-why-typed = Du bekommst diese Mail, weil jemand, hoffentlich du, deine Adresse auf { $site } eingegeben hat. Wenn du davon nichts weißt, tu einfach nichts.
+mail-why-watch = Du bekommst diese Mail, weil du diese Umfrage auf { $site } beobachtest.
+mail-why-watches = Du bekommst diese Mail, weil du diese Umfragen auf { $site } beobachtest.
+mail-stop-watch = Diese Umfrage nicht mehr beobachten:
+mail-stop-watches = Keine Umfrage mehr beobachten:
+mail-stop-invitations = Keine Einladungen mehr per Mail:
+mail-stop-reminders = Keine Mails mehr zu dieser Einladung:

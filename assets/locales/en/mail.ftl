@@ -1,0 +1,103 @@
+# Mail: subjects, words, and why somebody got it.
+mail-test-subject = Test mail from { $site }
+mail-test-text = Mail from this site arrives. There is nothing to do.
+mail-test-why = Somebody who runs { $url } sent this mail to try it out.
+
+mail-once = The link serves once, until { $until }. If you did not ask for it, do nothing.
+mail-register-subject = Your account on { $site }
+mail-register-text = Somebody, hopefully you, asked for an account on { $site } with this address. Open this link to choose a password:
+mail-register-go = Make the account
+mail-reset-subject = New password for { $site }
+mail-reset-text = Somebody, hopefully you, wants to choose another password for your account on { $site }. Open this link to do so:
+mail-reset-go = Choose a new password
+mail-email-subject = Is this your address? ({ $site })
+mail-email-text = Somebody, hopefully you, wants to use this address for an account on { $site }. Open this link to confirm it:
+mail-email-go = Confirm the address
+
+mail-known-subject = You have an account on { $site }
+mail-known-text = Somebody, hopefully you, asked for an account on { $site } with this address. There is one already: sign in, or let yourself be sent a link for a new password.
+mail-approved-subject = Your account on { $site } is ready
+mail-approved-text = Your account on { $site } may be used now.
+mail-password-subject = Your password for { $site } was changed
+mail-password-text = The password of your account on { $site } was changed, and all other sessions were ended. If that was not you, choose another password at once by “Forgot your password?”.
+mail-moved-subject = Your address on { $site } was changed
+mail-moved-text = Mail of your account on { $site } goes to another address from now on. If you did not change it, sign in and look, and tell those who run the site.
+mail-sign-in = Sign in
+mail-waiting-subject = An account waits on { $site }
+mail-waiting-text = { $username } has asked for an account and waits for you to let them in.
+mail-waiting-go = Look at it
+
+mail-asked-subject = Please vote: { $title }
+mail-asked-text = You are asked to vote:
+mail-asked-go = Vote
+mail-asked-personal = This link is yours alone: whoever has it can vote as you. Do not pass it on.
+mail-until = Vote until { $deadline }.
+mail-again-subject = Your vote is missing: { $title }
+mail-again-text = You have not voted yet:
+mail-all-subject = Everybody has answered: { $title }
+mail-all-text = Everybody whom you invited has answered:
+mail-all-go = See the results
+mail-group-subject = Invitation to the group { $group }
+mail-group-text = You are invited to join the group { $group }.
+mail-group-text-by = { $by } invites you to join the group { $group }.
+mail-group-go = Answer the invitation
+
+mail-admin-subject = Link to manage your poll
+mail-admin-text = With this link you change, close or delete your poll, on any device. Everybody who has it can do the same, so keep it to yourself.
+mail-vote-subject = Link to your vote
+mail-vote-text = With this link you change or delete your vote, on any device. Everybody who has it can do the same, so keep it to yourself.
+mail-typed-go = Open
+
+mail-expiry-subject = Will be deleted soon: { $title }
+mail-expiry-text = This poll of yours will be deleted { $at }, with all its votes and comments. If you still need it, give it more time in its settings.
+mail-expiry-go = Look at the poll
+
+mail-news-subject = News: { $title }
+mail-news-subject-votes = New votes: { $title }
+mail-news-subject-comments = New comments: { $title }
+mail-news-subject-closed = Voting has ended: { $title }
+mail-news-subject-decided = Decided: { $title }
+mail-news-subject-many = { $polls ->
+    [one] News of one poll
+   *[other] News of { $polls } polls
+}
+mail-news-voted = Voted: { $names }
+mail-news-votes = { $count ->
+    [one] One new vote
+   *[other] { $count } new votes
+}
+mail-news-changed = Changed their vote: { $names }
+mail-news-changes = { $count ->
+    [one] One vote was changed
+   *[other] { $count } votes were changed
+}
+mail-news-deleted = { $count ->
+    [one] One vote was deleted
+   *[other] { $count } votes were deleted
+}
+mail-news-choices = What can be voted on has changed
+mail-news-closed = Voting has ended
+mail-news-reopened = Voting goes on
+mail-news-decided = It is decided:
+mail-news-undecided = The decision was taken back
+mail-news-commented = { $name } wrote:
+mail-news-held = { $name } wrote, and waits for you to let it through:
+mail-news-comments = { $count ->
+    [one] And one more comment.
+   *[other] And { $count } more comments.
+}
+mail-news-go = Open the poll
+
+mail-why-asked = You get this mail because this address was typed on the site. Without the link nothing happens.
+mail-why-account = You get this mail because you have an account on { $site }.
+mail-why-admin = You get this mail because you run { $site }.
+mail-why-invited = You get this mail because you were invited to a poll on { $site }.
+mail-why-invited-by = You get this mail because { $by } invited you on { $site }.
+mail-why-owner = You get this mail because the poll on { $site } is yours.
+mail-why-typed = You get this mail because somebody, hopefully you, typed this address on { $site }. If you know nothing of it, do nothing.
+mail-why-watch = You get this mail because you watch this poll on { $site }.
+mail-why-watches = You get this mail because you watch these polls on { $site }.
+mail-stop-watch = Do not watch this poll any more:
+mail-stop-watches = Do not watch any poll any more:
+mail-stop-invitations = No more invitations by mail:
+mail-stop-reminders = No more mail about this invitation:

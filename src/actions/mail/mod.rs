@@ -1,0 +1,11 @@
+//! Mail: what waits is taken, put into words for those who may see it at that moment, and sent.
+
+mod letter;
+mod news;
+mod office;
+mod round;
+mod stop;
+
+pub use office::Office;
+pub use round::{Round, round};
+pub use stop::{Stop, StopError, find_stop, stop};

@@ -1,0 +1,97 @@
+//! What sending mail needs: how the site is set up, its keys for links, and the way to the mail server.
+
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+
+use crate::config::Config;
+use crate::domain::poll::Poll;
+use crate::i18n::{Locale, T};
+use crate::mail::compose::compose;
+use crate::mail::letter::{Content, Letter};
+use crate::mail::message;
+use crate::mail::send::{Failure, Post};
+use crate::secrets::{Capability, Keys, Random, encode};
+use crate::store::mailing::Addressee;
+
+use crate::domain::time::Instant;
+
+/// Everything that sending mail needs. Clones share it.
+#[derive(Clone)]
+pub struct Office(Arc<Inner>);
+
+/// The parts of an [`Office`].
+pub struct Inner {
+    /// How the site is set up.
+    pub config: Config,
+    /// The server's keys.
+    pub keys: Keys,
+    /// The way to the mail server; none where this site sends no mail.
+    pub post: Option<Post>,
+}
+
+impl std::ops::Deref for Office {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl Office {
+    /// Puts the parts together.
+    ///
+    /// # Errors
+    /// What is wrong with the configuration of mail, in one line.
+    pub fn new(config: &Config, keys: &Keys) -> Result<Self, String> {
+        let post = Post::new(config)?;
+        Ok(Self(Arc::new(Inner { config: config.clone(), keys: keys.clone(), post })))
+    }
+
+    /// Sends a test mail now, and says how.
+    ///
+    /// # Errors
+    /// Why the server did not take it; `None` where this site sends no mail.
+    pub async fn test(&self, to: &str, random: &Random, now: Instant) -> Result<String, Option<Failure>> {
+        let post = self.post.as_ref().ok_or(None)?;
+        let t = T(self.config.locale);
+        let letter = Letter { to: to.to_owned(), t, zone: None, content: Content::Test, stop: None };
+        let id = encode(&random.bytes::<16>());
+        let mail = compose(&self.config, &letter, id, now);
+        let bytes = message::bytes(&self.config, &mail).map_err(|error| Some(Failure::Never(error)))?;
+        let mut line = post.connect().await.map_err(Some)?;
+        line.send(to, &bytes).await.map_err(Some)?;
+        line.quit().await;
+        Ok(post.shown())
+    }
+
+    /// A whole address of this site.
+    pub(super) fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.config.public_url.as_str())
+    }
+
+    /// The address of a poll's page.
+    pub(super) fn poll_url(&self, poll: &Poll, rest: &str) -> String {
+        self.url(&format!("/poll/{}/{rest}", poll.slug))
+    }
+
+    /// A link of a token.
+    pub(super) fn token_url(&self, page: &str, kind: &str, name: &str) -> String {
+        let code = Capability::Token(kind, name).code(0, &self.keys);
+        self.url(&format!("/registration/{page}/{name}/{code}/"))
+    }
+
+    /// Words of a language by its code; of the site's for any other.
+    pub(super) fn words(&self, locale: &str) -> T {
+        T(Locale::from_code(locale).unwrap_or(self.config.locale))
+    }
+
+    /// Words for an account.
+    pub(super) fn words_of(&self, addressee: &Addressee) -> T {
+        self.words(&addressee.user.locale)
+    }
+}
+
+/// The zone of an account, if it has chosen one.
+pub(super) fn zone_of(addressee: &Addressee) -> Option<Tz> {
+    addressee.user.zone.parse().ok()
+}

@@ -1,0 +1,122 @@
+//! Choices and deadlines in words.
+
+use chrono::{Datelike as _, NaiveDate};
+use chrono_tz::Tz;
+
+use crate::domain::choice::{Kind, Subject};
+use crate::domain::grouping;
+use crate::domain::poll::Poll;
+use crate::domain::time::{Instant, WallTime, offset_text};
+
+use super::T;
+
+/// Words for the choices of one poll and one reader.
+#[derive(Debug, Clone, Copy)]
+pub struct Labels {
+    t: T,
+    zone: Tz,
+    /// The reader's zone where it tells other times than the poll's.
+    viewer: Option<Tz>,
+}
+
+impl Labels {
+    /// For a poll, a language, and the reader's zone if it is known.
+    pub fn of(t: T, reader: Option<Tz>, poll: &Poll) -> Self {
+        let viewer = reader.filter(|zone| poll.kind == Kind::Datetime && *zone != poll.zone);
+        let (zone, viewer) = match viewer {
+            Some(viewer) if poll.settings.use_viewer_zone => (viewer, Some(poll.zone)),
+            other => (poll.zone, other),
+        };
+        Self { t, zone, viewer }
+    }
+
+    /// Zone in which times are shown.
+    pub fn zone(&self) -> Tz {
+        self.zone
+    }
+
+    /// The other zone: the reader's, or the poll's if the reader's comes first. `None` if there is one
+    /// zone alone.
+    pub fn other_zone(&self) -> Option<Tz> {
+        self.viewer
+    }
+
+    /// The levels of headings above a choice: month and day, day and time, or the parts of a text.
+    pub fn levels(&self, poll: &Poll, subject: &Subject) -> Vec<String> {
+        match subject {
+            Subject::Text(text) => grouping::levels(text),
+            Subject::Days { first, last } => vec![days(self.t, *first, *last)],
+            Subject::Slot { start, minutes } => {
+                let (day, time) = self.slot(poll, *start, *minutes, self.zone);
+                vec![day, time]
+            }
+        }
+    }
+
+    /// A choice in one line.
+    pub fn line(&self, poll: &Poll, subject: &Subject) -> String {
+        match subject {
+            Subject::Text(text) => grouping::line(text),
+            Subject::Days { first, last } => days(self.t, *first, *last),
+            Subject::Slot { start, minutes } => {
+                let (day, time) = self.slot(poll, *start, *minutes, self.zone);
+                format!("{day}, {time}")
+            }
+        }
+    }
+
+    /// A slot in the other zone; `None` if there is none or its clocks show the same.
+    pub fn elsewhere(&self, poll: &Poll, subject: &Subject) -> Option<String> {
+        let (Subject::Slot { start, minutes }, Some(zone)) = (subject, self.viewer) else { return None };
+        let (day, time) = self.slot(poll, *start, *minutes, zone);
+        let here = self.slot(poll, *start, *minutes, self.zone);
+        if day != here.0 {
+            return Some(format!("{day}, {time}"));
+        }
+        (time != here.1).then_some(time)
+    }
+
+    /// End of voting, with its zone.
+    pub fn deadline(&self, poll: &Poll, at: WallTime) -> String {
+        format!("{} ({})", self.t.wall(at.at), poll.zone.name())
+    }
+
+    /// An instant in the zone in which times are shown.
+    pub fn instant(&self, at: Instant) -> String {
+        self.t.wall(at.in_zone(self.zone).naive_local())
+    }
+
+    fn slot(&self, poll: &Poll, start: WallTime, minutes: Option<u32>, zone: Tz) -> (String, String) {
+        let from = start.instant(poll.zone).in_zone(zone);
+        let mut time = self.t.time(from.time());
+        if let Some(offset) = start.offset.filter(|_| zone == poll.zone) {
+            time = format!("{time} ({})", offset_text(offset));
+        }
+        if let Some(minutes) = minutes {
+            let to = start.instant(poll.zone).plus(i64::from(minutes) * 60).in_zone(zone);
+            let end = self.t.time(to.time());
+            let days = (to.date_naive() - from.date_naive()).num_days();
+            time = match days {
+                0 => format!("{time}–{end}"),
+                1 => format!("{time}–{end} {}", self.t.label_next_day()),
+                _ => format!("{time} – {}, {end}", self.t.day_short(to.date_naive())),
+            };
+        }
+        (self.t.day(from.date_naive()), time)
+    }
+}
+
+/// The same without a year, where nobody can mistake it.
+pub fn days_near(t: T, first: NaiveDate, last: NaiveDate) -> String {
+    let start = t.day_short(first);
+    if first == last { start } else { format!("{start} – {}", t.day_short(last)) }
+}
+
+/// A day, or all days from the first to the last: "Mon, 1 Mar – Fri, 5 Mar 2027".
+pub fn days(t: T, first: NaiveDate, last: NaiveDate) -> String {
+    if first == last {
+        return t.day(first);
+    }
+    let start = if first.year() == last.year() { t.day_short(first) } else { t.day(first) };
+    format!("{start} – {}", t.day(last))
+}

@@ -1,0 +1,149 @@
+//! What has to be known of the receivers of mail, at the moment when it is sent.
+
+use crate::domain::id::{GroupId, PollId, PublicId, UserId};
+use crate::domain::user::{Role, User};
+use crate::params;
+
+use super::{Error, Result, Tx};
+
+/// An account that may get mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addressee {
+    /// The person, with their groups.
+    pub user: User,
+    /// Where their mail goes; may be empty.
+    pub email: String,
+    /// The address is known to be theirs.
+    pub confirmed: bool,
+    /// They take invitations by mail.
+    pub takes_invitations: bool,
+    /// They want one mail of news a day.
+    pub daily: bool,
+    /// When the account was made, in Unix seconds.
+    pub created: i64,
+}
+
+/// An account that is neither locked nor waits to be let in.
+pub fn addressee(tx: &mut Tx<'_>, user: UserId) -> Result<Option<Addressee>> {
+    let mut found: Option<Addressee> = None;
+    tx.query_each(
+        "SELECT u.id, u.username, u.display_name, u.role, u.locale, u.zone, u.theme, m.group_id, u.email, \
+         u.email_key, u.mail_invitations, u.digest, u.created FROM users u \
+         LEFT JOIN memberships m ON m.user_id = u.id WHERE u.id = ?1 AND u.locked = 0 AND u.pending = 0",
+        params![user.0],
+        |row| {
+            let addressee = match &mut found {
+                Some(addressee) => addressee,
+                None => found.insert(Addressee {
+                    user: User {
+                        id: UserId(row.get(0)?),
+                        username: row.get(1)?,
+                        name: row.get(2)?,
+                        role: Role::parse(row.str_ref(3)?).ok_or_else(|| Error::Corrupt("a role".into()))?,
+                        locale: row.get(4)?,
+                        zone: row.get(5)?,
+                        theme: row.get(6)?,
+                        groups: Vec::new(),
+                    },
+                    email: row.get(8)?,
+                    confirmed: row.get::<Option<String>>(9)?.is_some(),
+                    takes_invitations: row.get(10)?,
+                    daily: row.str_ref(11)? == "daily",
+                    created: row.get(12)?,
+                }),
+            };
+            addressee.user.groups.extend(row.get::<Option<i64>>(7)?.map(GroupId));
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}
+
+/// When an account was made, in Unix seconds: with its key this names it for good.
+pub fn made(tx: &mut Tx<'_>, user: UserId) -> Result<Option<i64>> {
+    tx.query_opt("SELECT created FROM users WHERE id = ?1", params![user.0])
+}
+
+/// An invitation, as far as mail about it is concerned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invited {
+    /// The account that was invited.
+    pub user: Option<UserId>,
+    /// The address that was invited, if no account.
+    pub email: String,
+    /// Who invited them, as shown to others.
+    pub by: Option<String>,
+    /// Epoch of the personal link.
+    pub epoch: i64,
+    /// They want no more mail about it.
+    pub stopped: bool,
+}
+
+/// An invitation that was not withdrawn.
+pub fn invited(tx: &mut Tx<'_>, poll: PollId, invitation: &str) -> Result<Option<Invited>> {
+    let found = tx.query_opt::<(Option<i64>, String, Option<String>, i64, Option<i64>)>(
+        "SELECT i.user_id, i.email, b.display_name, i.epoch, i.stopped FROM invitations i \
+         LEFT JOIN users b ON b.id = i.invited_by WHERE i.poll_id = ?1 AND i.public_id = ?2",
+        params![poll.0, invitation],
+    )?;
+    Ok(found.map(|(user, email, by, epoch, stopped)| Invited {
+        user: user.map(UserId),
+        email,
+        by,
+        epoch,
+        stopped: stopped.is_some(),
+    }))
+}
+
+/// Who invited an account to a group, as shown to others; `None` if the invitation is gone.
+pub fn invited_to_group(tx: &mut Tx<'_>, user: UserId, group: &str) -> Result<Option<Option<String>>> {
+    let found = tx.query_opt::<(i64, Option<String>)>(
+        "SELECT i.user_id, b.display_name FROM user_groups g \
+         JOIN group_invitations i ON i.group_id = g.id LEFT JOIN users b ON b.id = i.invited_by \
+         WHERE g.name_folded = ?2 AND i.user_id = ?1",
+        params![user.0, &crate::domain::text::folded(group)],
+    )?;
+    Ok(found.map(|(_, by)| by))
+}
+
+/// When a poll is deleted by itself, in Unix seconds.
+pub fn expires(tx: &mut Tx<'_>, poll: PollId) -> Result<Option<i64>> {
+    Ok(tx.query_opt::<Option<i64>>("SELECT expires FROM polls WHERE id = ?1", params![poll.0])?.flatten())
+}
+
+/// Lets an account get no more invitations by mail.
+pub fn stop_invitations(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    tx.execute("UPDATE users SET mail_invitations = 0 WHERE id = ?1", params![user.0])?;
+    Ok(())
+}
+
+/// Notes that somebody wants no more mail about an invitation.
+pub fn stop_reminders(tx: &mut Tx<'_>, poll: PollId, invitation: &PublicId) -> Result<()> {
+    let now = tx.now();
+    tx.execute(
+        "UPDATE invitations SET stopped = ?3 WHERE poll_id = ?1 AND public_id = ?2",
+        params![poll.0, invitation.as_str(), now],
+    )?;
+    Ok(())
+}
+
+/// Lets an account watch a poll no more.
+pub fn stop_watch(tx: &mut Tx<'_>, poll: PollId, user: UserId) -> Result<()> {
+    tx.execute("DELETE FROM watches WHERE poll_id = ?1 AND user_id = ?2", params![poll.0, user.0])?;
+    Ok(())
+}
+
+/// Lets an account watch no poll any more.
+pub fn stop_watches(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    tx.execute("DELETE FROM watches WHERE user_id = ?1", params![user.0])?;
+    Ok(())
+}
+
+/// Whether an account watches a poll.
+pub fn watches(tx: &mut Tx<'_>, poll: PollId, user: UserId) -> Result<bool> {
+    let found = tx.query_one::<i64>(
+        "SELECT COUNT(*) FROM watches WHERE poll_id = ?1 AND user_id = ?2",
+        params![poll.0, user.0],
+    )?;
+    Ok(found > 0)
+}
