@@ -8,7 +8,7 @@ use crate::domain::poll::{self, Details, Poll};
 use crate::domain::slug::Slug;
 use crate::domain::structure::Structure;
 use crate::domain::time::WallTime;
-use crate::store::Tx;
+use crate::store::{self, Tx};
 
 use super::poll_create::{NewPoll, create_poll};
 use super::{Asker, Result, Scene, enter};
@@ -34,7 +34,7 @@ pub struct CopyPoll {
 }
 
 /// Copies a poll with its settings, never its votes, comments or anybody's rights. The copy belongs to
-/// whoever makes it. Choices and values that were taken off the old poll stay behind, and so does a
+/// whoever makes it, or to their group if the poll does. Choices and values that were taken off the old poll stay behind, and so does a
 /// deadline that has passed.
 ///
 /// # Errors
@@ -52,6 +52,9 @@ pub fn copy_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, copy: &CopyPoll) ->
         icon: value.icon,
         weight: value.weight,
     });
+    let group = scene.poll.owner.group.filter(|group| scene.actor.in_group(*group));
+    let group = group.map(|group| store::groups::by_id(tx, group)).transpose()?.flatten();
+    let group = group.map_or_else(String::new, |group| group.name);
     let new = NewPoll {
         details: Details { title: copy.title.clone(), deadline, ..scene.poll.details() },
         kind: scene.poll.kind,
@@ -60,6 +63,7 @@ pub fn copy_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, copy: &CopyPoll) ->
         choices,
         values: if copy.values { values.collect() } else { copy.default_values.clone() },
         locale: copy.locale.clone(),
+        group,
     };
     create_poll(tx, asker, &new)
 }

@@ -8,7 +8,7 @@ use crate::domain::poll::{self, Details, Method, Owner, Poll};
 use crate::domain::slug::Slug;
 use crate::domain::structure::Structure;
 use crate::domain::time::Instant;
-use crate::domain::user::Grants;
+use crate::domain::user::{Grants, User};
 use crate::store::activity::{Event, Kind as Happening, record};
 use crate::store::{self, Tx};
 
@@ -31,22 +31,22 @@ pub struct NewPoll {
     pub values: Vec<NewValue>,
     /// Code of the creator's language.
     pub locale: String,
+    /// Name of the group of the creator's that is to own it in their place; empty for none.
+    pub group: String,
 }
 
-/// Makes a poll. A signed-in creator owns it; anybody else gets the admin link, which this browser
+/// Makes a poll. A signed-in creator owns it, or a group of theirs; anybody else gets the admin link, which this browser
 /// holds at once.
 ///
 /// # Errors
-/// [`Error::Invalid`] for a taken address, bad choices or a deadline that has passed.
+/// [`Error::Invalid`] for a taken address, bad choices, a deadline that has passed, or a group of others.
 pub fn create_poll(tx: &mut Tx<'_>, asker: &Asker, new: &NewPoll) -> Result<Poll> {
     check_choices(&new.choices)?;
     poll::check_deadline(new.details.deadline, new.details.zone, Instant(tx.now()))?;
-    let user = signed_in(tx, asker)?.map(|user| user.id);
-    let mut poll = fresh(
-        new,
-        user.map_or(Owner::default(), |user| Owner { user: Some(user), group: None }),
-        Instant(tx.now()),
-    );
+    let creator = signed_in(tx, asker)?;
+    let owner = owner(tx, creator.as_ref(), &new.group)?;
+    let user = creator.map(|user| user.id);
+    let mut poll = fresh(new, owner, Instant(tx.now()));
     poll.admin_epoch = i64::from(user.is_none());
     poll.id = store::polls::insert(tx, &poll)?
         .ok_or_else(|| Error::Invalid(Invalid::one(new.slug_field, Problem::SlugTaken)))?;
@@ -67,6 +67,17 @@ pub fn create_poll(tx: &mut Tx<'_>, asker: &Asker, new: &NewPoll) -> Result<Poll
         grants::put(tx, asker, &poll, &grants)?;
     }
     Ok(poll)
+}
+
+/// Whoever makes it, or a group of theirs.
+fn owner(tx: &mut Tx<'_>, creator: Option<&User>, group: &str) -> Result<Owner> {
+    if group.is_empty() {
+        return Ok(Owner { user: creator.map(|user| user.id), group: None });
+    }
+    let group = store::groups::by_name(tx, group)?.map(|group| group.id);
+    let mine = group.filter(|group| creator.is_some_and(|user| user.groups.contains(group)));
+    let bad = || Error::from(Invalid::one("group", Problem::BadOption));
+    Ok(Owner { user: None, group: Some(mine.ok_or_else(bad)?) })
 }
 
 /// Whether these can be the choices of one poll: at least one, not too many, no day or slot twice.

@@ -2,16 +2,17 @@
 
 use std::collections::HashSet;
 
-use crate::domain::access::Action;
+use crate::domain::access::{Action, Denial};
 use crate::domain::choice::{Choice, Subject, fit_moved};
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::{GroupId, UserId};
 use crate::domain::poll::{self, Details, Owner, Poll};
 use crate::store::activity::{Event, Kind, record};
+use crate::store::audit::{self, Entry};
 use crate::store::{self, Tx};
 
 use super::scene::enter_to_change;
-use super::{Asker, Error, Result, Scene};
+use super::{Asker, Error, Result, Scene, enter};
 
 /// What the settings form gives.
 #[derive(Debug, Clone)]
@@ -81,8 +82,43 @@ pub fn update_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, update: &UpdatePo
     } else {
         store::polls::restructured(tx, poll.id)?
     }
+    if let Some(new) = new_owner.filter(|_| owner != old.owner) {
+        let to = if poll.owner.group == old.owner.group { new.username.trim() } else { "another group" };
+        note_owner(tx, &scene, to)?;
+    }
     record(tx, Event { poll: poll.id, kind: Kind::Edited, object: None, user, at: scene.now })?;
     Ok(poll)
+}
+
+/// Whoever holds the admin link of a poll that belongs to no account takes it into theirs. The link goes on working.
+///
+/// # Errors
+/// [`Denial::NothingToDo`] if it belongs to an account or a group, [`Denial::LoginRequired`] for a guest.
+pub fn take_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Poll> {
+    let scene = enter(tx, asker, slug, Action::Edit)?;
+    if scene.poll.owner != Owner::default() {
+        return Err(Error::Denied(Denial::NothingToDo));
+    }
+    let user = scene.actor.user_id().ok_or(Error::Denied(Denial::LoginRequired))?;
+    let poll = Poll { owner: Owner { user: Some(user), group: None }, ..scene.poll.clone() };
+    store::polls::update(tx, &poll)?;
+    store::polls::restructured(tx, poll.id)?;
+    note_owner(tx, &scene, "taken")?;
+    record(tx, Event { poll: poll.id, kind: Kind::Edited, object: None, user: Some(user), at: scene.now })?;
+    Ok(poll)
+}
+
+/// Who owns a poll is noted for those who run the site, for it may be disputed.
+fn note_owner(tx: &mut Tx<'_>, scene: &Scene, detail: &str) -> Result<()> {
+    let user = scene.actor.user.as_ref();
+    let entry = Entry {
+        user: user.map(|user| user.id),
+        actor: user.map_or("", |user| &user.username),
+        action: "poll.owner",
+        target: scene.poll.slug.as_str(),
+        detail,
+    };
+    Ok(audit::note(tx, &entry)?)
 }
 
 /// An offset that named one of two equal times says nothing in another zone. What was taken off follows as

@@ -86,6 +86,12 @@ pub enum Denial {
     AlreadyVoted,
     /// The owner switched comments off.
     CommentsOff,
+    /// Only for those who look after the group.
+    NotGroupAdmin,
+    /// A provider of identities says who belongs to the group.
+    Mirrored,
+    /// The group would have nobody who looks after it.
+    LastGroupAdmin,
     /// The poll is not deleted, not closed, …: nothing to do.
     NothingToDo,
     /// Nobody else could run the site then.

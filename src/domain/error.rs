@@ -97,6 +97,16 @@ pub enum Problem {
     PasswordLikeName,
     /// No such user.
     UnknownUser,
+    /// Fewer than three characters, or others than letters, digits, blanks and a few signs.
+    GroupName,
+    /// Another group has this name.
+    GroupTaken,
+    /// Nobody is called this, or has this address.
+    UnknownPerson(String),
+    /// Belongs to the group already.
+    AlreadyMember(String),
+    /// Is invited already.
+    AlreadyInvited(String),
     /// A value needs another beside it: the last one cannot go.
     LastValue,
     /// Not a whole number in the range that is allowed.

@@ -61,6 +61,7 @@ pub fn user(id: UserId) -> Actor {
         role: Role::User,
         theme: String::new(),
         groups: Vec::new(),
+        invitations: 0,
         locale: String::new(),
         zone: String::new(),
     };

@@ -52,7 +52,7 @@ kinds! {
     Reminder = "reminder";
     /// To the owner: everybody who was invited has answered.
     AllAnswered = "all-answered";
-    /// You are asked to join a group. Object: the group's name.
+    /// You are asked to join a group: answered on `/groups/`. Object: the group's name. Data: `by`, who asks.
     GroupInvitation = "group-invitation";
     /// Something happened to a poll that you watch. Object: the vote or comment, if it was one. Data: what.
     News = "news";

@@ -10,6 +10,7 @@ pub mod directory;
 pub mod error;
 #[cfg(test)]
 mod fixtures;
+pub mod group;
 pub mod grouping;
 pub mod id;
 pub mod identity;

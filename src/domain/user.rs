@@ -44,6 +44,8 @@ pub struct User {
     pub role: Role,
     /// Groups whose polls they own too.
     pub groups: Vec<GroupId>,
+    /// How many groups they are asked to join.
+    pub invitations: i64,
     /// Language they chose, if any.
     pub locale: String,
     /// Zone they chose, if any.

@@ -26,6 +26,7 @@ pub mod check;
 pub mod comments;
 pub mod directory;
 pub mod facts;
+pub mod groups;
 pub mod guests;
 pub mod identities;
 pub mod jobs;

@@ -119,7 +119,8 @@ pub fn by_session(tx: &mut Tx<'_>, token_hash: &[u8; 32]) -> Result<Option<User>
     let now = tx.now();
     let mut found: Option<User> = None;
     tx.query_each(
-        "SELECT u.id, u.username, u.display_name, u.role, u.locale, u.zone, u.theme, m.group_id FROM sessions s \
+        "SELECT u.id, u.username, u.display_name, u.role, u.locale, u.zone, u.theme, m.group_id, \
+         (SELECT COUNT(*) FROM group_invitations i WHERE i.user_id = u.id) FROM sessions s \
          JOIN users u ON u.id = s.user_id LEFT JOIN memberships m ON m.user_id = u.id \
          WHERE s.token_hash = ?1 AND s.expires > ?2 AND u.locked = 0 AND u.pending = 0",
         params![token_hash, now],
@@ -145,6 +146,7 @@ fn user_of(row: &Row<'_>) -> Result<User> {
         zone: row.get(5)?,
         theme: row.get(6)?,
         groups: Vec::new(),
+        invitations: row.get(8)?,
     })
 }
 

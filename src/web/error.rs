@@ -81,8 +81,10 @@ fn denial_status(denial: Denial) -> StatusCode {
         | Denial::Over
         | Denial::Closed
         | Denial::AlreadyVoted
-        | Denial::CommentsOff => StatusCode::FORBIDDEN,
-        Denial::NothingToDo | Denial::LastAdmin => StatusCode::CONFLICT,
+        | Denial::CommentsOff
+        | Denial::NotGroupAdmin
+        | Denial::Mirrored => StatusCode::FORBIDDEN,
+        Denial::NothingToDo | Denial::LastAdmin | Denial::LastGroupAdmin => StatusCode::CONFLICT,
     }
 }
 

@@ -158,6 +158,9 @@ pub fn denied(ctx: &Ctx, denial: Denial) -> (&'static str, &'static str) {
         Denial::Closed => (t.fault_closed(), t.fault_closed_text()),
         Denial::AlreadyVoted => (t.fault_already_voted(), t.fault_already_voted_text()),
         Denial::CommentsOff => (t.fault_comments_off(), t.fault_comments_off_text()),
+        Denial::NotGroupAdmin => (t.fault_not_group_admin(), t.fault_not_group_admin_text()),
+        Denial::Mirrored => (t.fault_mirrored(), t.fault_mirrored_text()),
+        Denial::LastGroupAdmin => (t.fault_last_group_admin(), t.fault_last_group_admin_text()),
         Denial::LastAdmin => (t.fault_last_admin(), t.fault_last_admin_text()),
         Denial::NothingToDo => (t.fault_nothing_to_do(), t.fault_nothing_to_do_text()),
     }

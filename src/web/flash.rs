@@ -88,6 +88,24 @@ flashes! {
     GroupDeletedByAdmin = "group-deleted-by-admin", Success, flash_group_deleted_by_admin;
     /// The old admin link is dead.
     LinkRenewed = "link-renewed", Success, flash_link_renewed;
+    /// A group was made.
+    GroupCreated = "group-created", Success, flash_group_created;
+    /// People were asked to join a group.
+    GroupInvited = "group-invited", Success, flash_group_invited;
+    /// Joined a group.
+    GroupJoined = "group-joined", Success, flash_group_joined;
+    /// Did not join a group.
+    GroupRefused = "group-refused", Info, flash_group_refused;
+    /// Left a group.
+    GroupLeft = "group-left", Info, flash_group_left;
+    /// A group was deleted.
+    GroupDeleted = "group-deleted", Info, flash_group_deleted;
+    /// An invitation to a group was taken back.
+    GroupWithdrawn = "group-withdrawn", Success, flash_group_withdrawn;
+    /// A member was sent out of a group.
+    GroupKicked = "group-kicked", Success, flash_group_kicked;
+    /// A guest's poll was taken into an account.
+    PollTaken = "poll-taken", Success, flash_poll_taken;
     /// Signed in.
     SignedIn = "signed-in", Success, flash_signed_in;
     /// Came back from a provider without having signed in.

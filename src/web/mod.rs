@@ -13,6 +13,7 @@ pub mod flash;
 pub mod form;
 pub mod guard;
 pub mod guess;
+pub mod href;
 pub mod limits;
 pub mod live;
 pub mod messages;

@@ -115,10 +115,13 @@ impl Ctx {
             @match user {
                 None => (Button::new(t.frame_sign_in()).quiet().icon("user").link("/login/")),
                 Some(user) => {
-                    (ui::menu(&user.name, "user", true, &html! {
+                    (ui::marked_menu(&user.name, "user", true, &self.waiting(user), &html! {
                         li { a href="/settings/" { (ui::icon("list")) (t.frame_my_polls()) } }
                         @if site::may(user.role, SiteAction::SeeCounts) {
                             li { a href="/admin/" { (ui::icon("settings")) (t.admin_title()) } }
+                        }
+                        @if self.app.config.groups {
+                            li { a href="/groups/" { (ui::icon("users")) (t.groups_title()) (self.waiting(user)) } }
                         }
                         li {
                             form method="post" action="/logout/" {
@@ -126,6 +129,20 @@ impl Ctx {
                             }
                         }
                     }))
+                }
+            }
+        }
+    }
+
+    /// How many groups wait for an answer.
+    fn waiting(&self, user: &User) -> Markup {
+        let t = self.t;
+        let waits = self.app.config.groups && user.invitations > 0;
+        html! {
+            @if waits {
+                span .count {
+                    span aria-hidden="true" { (t.integer(user.invitations)) }
+                    span .vh { " (" (t.group_badge(user.invitations)) ")" }
                 }
             }
         }

@@ -18,6 +18,9 @@ pub fn words(t: T, problem: &Problem) -> String {
         Problem::MovedToSkipped(time) => t.problem_moved_to_skipped(time),
         Problem::MovedToDoubled(time) => t.problem_moved_to_doubled(time),
         Problem::MovedTogether(time) => t.problem_moved_together(time),
+        Problem::UnknownPerson(name) => t.problem_unknown_person(name),
+        Problem::AlreadyMember(name) => t.problem_already_member(name),
+        Problem::AlreadyInvited(name) => t.problem_already_invited(name),
         Problem::DuplicateChoice(text) => t.problem_duplicate_choice(text),
         other => plain(t, other).to_owned(),
     }
@@ -52,6 +55,8 @@ fn plain(t: T, problem: &Problem) -> &'static str {
         Problem::PasswordCommon => t.problem_password_common(),
         Problem::PasswordLikeName => t.problem_password_like_name(),
         Problem::UnknownUser => t.problem_unknown_user(),
+        Problem::GroupName => t.problem_group_name(),
+        Problem::GroupTaken => t.problem_group_taken(),
         Problem::LastValue => t.problem_last_value(),
         Problem::BadNumber => t.problem_bad_number(),
         _ => t.problem_required(),

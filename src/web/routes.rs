@@ -3,7 +3,7 @@
 use actix_web::http::Method;
 
 use super::ctx::{Ctx, Outcome};
-use super::pages::{account, admin, new, people, poll, registration, signon, site};
+use super::pages::{account, admin, groups, new, people, poll, registration, signon, site};
 
 /// A handler's answer in the making.
 pub type Answer = std::pin::Pin<Box<dyn Future<Output = Outcome>>>;
@@ -50,6 +50,21 @@ pub const ROUTES: &[Route] = routes! {
     GET "/settings/connections/" => signon::connections::get;
     POST "/settings/connections/" => signon::connections::post;
     GET "/settings/" => account::overview::get;
+    GET "/groups/" => groups::index::get;
+    GET "/groups/create/" => groups::create::get;
+    POST "/groups/create/" => groups::create::post;
+    POST "/groups/invitations/{name}/action/" => groups::answer::post;
+    GET "/groups/g/{name}/" => groups::show::get;
+    GET "/groups/g/{name}/invite/" => groups::invite::get;
+    POST "/groups/g/{name}/invite/" => groups::invite::post;
+    POST "/groups/g/{name}/withdraw/{member}/" => groups::invite::withdrawn;
+    POST "/groups/g/{name}/action/{member}/" => groups::member::post;
+    GET "/groups/g/{name}/leave/" => groups::leave::get;
+    POST "/groups/g/{name}/leave/" => groups::leave::post;
+    GET "/groups/g/{name}/settings/" => groups::edit::get;
+    POST "/groups/g/{name}/settings/" => groups::edit::post;
+    GET "/groups/g/{name}/delete/" => groups::delete::get;
+    POST "/groups/g/{name}/delete/" => groups::delete::post;
     GET "/autocomplete" => people::suggest::get;
     GET "/admin/" => admin::overview::get;
     GET "/admin/users/" => admin::users::get;
@@ -140,5 +155,6 @@ pub const ROUTES: &[Route] = routes! {
     POST "/poll/{slug}/copy/" => poll::copy::post;
     GET "/poll/{slug}/delete/" => poll::delete::get;
     POST "/poll/{slug}/delete/" => poll::delete::post;
+    POST "/poll/{slug}/take/" => poll::take::post;
     POST "/poll/{slug}/restore/" => poll::restore::post;
 };

@@ -35,6 +35,9 @@ fn promised(row: &Row, who: Who) -> u16 {
         Whom::Owners => who.owns(),
         Whom::VoteHolder | Whom::Author => who == Who::VoterByLink,
         Whom::VoteHolderOrOwners | Whom::AuthorOrOwners => who == Who::VoterByLink || who.owns(),
+        Whom::GroupSeers | Whom::GroupMembers | Whom::GroupAdmins | Whom::GroupInvitees => {
+            return of_group(row, who);
+        }
         Whom::Voters if who == Who::VoterByAccount => return if row.writes() { 409 } else { 303 },
         Whom::Voters => true,
     };
@@ -55,6 +58,46 @@ fn promised_in_console(row: &Row, who: Who) -> u16 {
             }
         }
     }
+}
+
+/// What a row of a group promises: to strangers there is no such group.
+fn of_group(row: &Row, who: Who) -> u16 {
+    let member = matches!(who, Who::Member | Who::GroupAdmin);
+    let sees = member || who == Who::GroupInvitee;
+    let (gets_through, else_) = match row.whom {
+        _ if !who.signed_in() => (false, 403),
+        _ if !sees => (false, 404),
+        Whom::GroupSeers => (true, 404),
+        Whom::GroupMembers => (member, 404),
+        Whom::GroupInvitees => (who == Who::GroupInvitee, 404),
+        _ => (who == Who::GroupAdmin, 403),
+    };
+    if gets_through { row.status } else { else_ }
+}
+
+#[test]
+fn a_group_is_for_its_members_and_only_its_admins_change_it() {
+    let (app, people) = People::site();
+    let mut stage = people.poll(&app, "common", Settings::default());
+    let mut wrong = Vec::new();
+    for (number, row) in rows().filter(|row| row.of_group()).enumerate() {
+        for who in Who::ALL {
+            let name = format!("g{number}-{who:?}");
+            people.group(&name);
+            stage.poll.slug = bitpoll::domain::slug::Slug::parse(&name).expect("a slug");
+            let browser = app.browser(people.person(who));
+            let address = row.address(&stage).replace("/team/", &format!("/{name}/"));
+            let fields = row.fields(&stage);
+            let fields: Vec<(&str, &str)> =
+                fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            let answer = if row.writes() { browser.post(&address, &fields) } else { browser.get(&address) };
+            let wanted = promised(row, who);
+            if answer.status != wanted {
+                wrong.push(format!("{} {address} as {who:?}: {}, not {wanted}", row.method, answer.status));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 /// Asks everybody for everything on a poll of these settings, and collects what is not as expected.
@@ -114,7 +157,7 @@ fn every_route_has_a_row_and_every_row_a_route() {
 fn pages_of_the_site_are_for_everybody_but_ones_own_polls() {
     let (app, people) = People::site();
     let stage = people.poll(&app, "common", Settings::default());
-    let mut all: Vec<&Row> = rows().filter(|row| !row.of_poll()).collect();
+    let mut all: Vec<&Row> = rows().filter(|row| !row.of_poll() && !row.of_group()).collect();
     // Whoever has signed out is another kind of actor.
     all.sort_by_key(|row| row.path == "/logout/");
     for (number, row) in all.into_iter().enumerate() {

@@ -20,6 +20,9 @@ fn whose(row: &Row) -> Who {
     match row.whom {
         Whom::VoteHolder | Whom::VoteHolderOrOwners | Whom::Author | Whom::AuthorOrOwners => Who::VoterByLink,
         Whom::Admins | Whom::Moderators => Who::Admin,
+        Whom::GroupSeers | Whom::GroupMembers => Who::Member,
+        Whom::GroupAdmins => Who::GroupAdmin,
+        Whom::GroupInvitees => Who::GroupInvitee,
         Whom::Owners | Whom::SignedIn => Who::OwnerByAccount,
         Whom::Everybody | Whom::Elsewhere | Whom::Voters => Who::OtherGuest,
     }

@@ -74,7 +74,7 @@ values-icon = Symbol
 
 copy-title = Kopieren
 copy-heading = Eine neue Umfrage wie diese
-copy-text = Mit denselben Möglichkeiten und Einstellungen, aber ohne Stimmen und Kommentare. Sie gehört dir.
+copy-text = Mit denselben Möglichkeiten und Einstellungen, aber ohne Stimmen und Kommentare. Sie gehört dir, oder deiner Gruppe, wenn ihr diese gehört.
 copy-of = Kopie von { $title }
 copy-shift = Alle Tage verschieben um
 copy-shift-help = In Tagen: 7 ist eine Woche später, -1 einen Tag früher. Das Ende der Abstimmung wandert mit.

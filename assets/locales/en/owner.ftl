@@ -74,7 +74,7 @@ values-icon = Symbol
 
 copy-title = Copy
 copy-heading = A new poll like this one
-copy-text = With the same choices and settings, but no votes or comments. It will be yours.
+copy-text = With the same choices and settings, but no votes or comments. It will be yours, or your group’s if this one is.
 copy-of = Copy of { $title }
 copy-shift = Move all days by
 copy-shift-help = In days: 7 is a week later, -1 a day earlier. The end of voting moves too.

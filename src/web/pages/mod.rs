@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod admin;
+pub mod groups;
 pub mod new;
 pub mod people;
 pub mod poll;

@@ -153,11 +153,17 @@ impl Render for Button<'_> {
 
 /// A menu that drops from a button, without script. `items` are `li` with a link or button each.
 pub fn menu(label: &str, icon_name: &str, show_label: bool, items: &Markup) -> Markup {
+    marked_menu(label, icon_name, show_label, &Markup::default(), items)
+}
+
+/// The same with something beside its words that is always seen: how much waits inside.
+pub fn marked_menu(label: &str, icon_name: &str, show_label: bool, mark: &Markup, items: &Markup) -> Markup {
     html! {
         details .menu {
             summary class=(if show_label { "btn quiet" } else { "btn quiet bare" }) {
                 (icon(icon_name))
                 span class=(if show_label { "label-wide" } else { "vh" }) { (label) }
+                (mark)
                 @if show_label { (icon("chevron-down")) }
             }
             ul .menu-list { (items) }

@@ -44,7 +44,7 @@ pub mod vote;
 mod gallery;
 
 pub use answer::{Answer, Segments, answer_legend, answer_tag, segments};
-pub use button::{Button, menu};
+pub use button::{Button, marked_menu, menu};
 pub use calendar::{Day, Month, Week, months};
 pub use choice::{Checkbox, RadioCard, RadioCards, fieldset, more_options};
 pub use data::{CopyText, copy_field, facts, panel, qr, scroller, table};

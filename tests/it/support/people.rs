@@ -26,8 +26,12 @@ pub enum Who {
     OwnerByLink,
     /// A member of the group that owns the poll.
     Member,
+    /// A member of that group who looks after it.
+    GroupAdmin,
     /// Somebody who was a member.
     ExMember,
+    /// Somebody who is asked to join that group.
+    GroupInvitee,
     /// An account that was invited.
     Invited,
     /// An account whose session has expired.
@@ -52,7 +56,9 @@ impl Who {
         Self::OwnerByAccount,
         Self::OwnerByLink,
         Self::Member,
+        Self::GroupAdmin,
         Self::ExMember,
+        Self::GroupInvitee,
         Self::Invited,
         Self::Expired,
         Self::Locked,
@@ -63,7 +69,7 @@ impl Who {
 
     /// Owns the poll.
     pub fn owns(self) -> bool {
-        matches!(self, Self::OwnerByAccount | Self::OwnerByLink | Self::Member)
+        matches!(self, Self::OwnerByAccount | Self::OwnerByLink | Self::Member | Self::GroupAdmin)
     }
 
     /// Has an account and a session that lasts.
@@ -131,13 +137,27 @@ impl People {
         let all: Vec<_> = Who::ALL.into_iter().map(|who| (who, person(who))).collect();
         let group = world.group("team");
         let people = Self { world, all, group };
-        people.world.join(people.person(Who::Member), group);
+        people.populate(group);
         people.world.join(people.person(Who::ExMember), group);
         people.world.leave(people.person(Who::ExMember), group);
         people.world.lock(people.person(Who::Locked));
         let other = people.stage(app, "elsewhere", Settings::default(), Who::OtherGuest);
         assert_eq!(other.poll.slug.as_str(), "elsewhere");
         people
+    }
+
+    /// A group to act on: with a member, two admins, and somebody who is asked to join.
+    pub fn group(&self, name: &str) {
+        let group = self.world.group(name);
+        self.populate(group);
+        let keeper = self.world.user(&format!("keeper-of-{name}"));
+        self.world.join_as(&keeper, group, true);
+    }
+
+    fn populate(&self, group: GroupId) {
+        self.world.join(self.person(Who::Member), group);
+        self.world.join_as(self.person(Who::GroupAdmin), group, true);
+        self.world.invite_to_group(self.person(Who::GroupInvitee), group);
     }
 
     /// One of them.

@@ -58,6 +58,7 @@ impl TestPoll<'_> {
             choices: choices.collect(),
             values: defaults("Yes", "No", "Maybe", "Rather not"),
             locale: "en".into(),
+            group: String::new(),
         };
         app.write(move |tx| poll_create::create_poll(tx, &asker, &new));
     }

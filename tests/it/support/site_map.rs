@@ -26,6 +26,14 @@ pub enum Whom {
     AuthorOrOwners,
     /// Everybody, without a look at the poll: an old address that leads to the new one.
     Elsewhere,
+    /// Members of the group, and whoever is asked to join it.
+    GroupSeers,
+    /// Members of the group.
+    GroupMembers,
+    /// Those who look after the group.
+    GroupAdmins,
+    /// Whoever is asked to join the group.
+    GroupInvitees,
     /// Everybody who may see the poll; whose one vote was cast is sent to it.
     Voters,
 }
@@ -51,6 +59,11 @@ impl Row {
         self.path.contains("{slug}")
     }
 
+    /// Whether it belongs to one group, or makes one.
+    pub fn of_group(&self) -> bool {
+        self.path.contains("{name}") || self.path == "/groups/create/"
+    }
+
     /// Whether it changes something.
     pub fn writes(&self) -> bool {
         self.method == "POST"
@@ -66,6 +79,8 @@ impl Row {
             .replace("{team}", &stage.team.to_string())
             .replace("{poll}", stage.poll.slug.as_str())
             .replace("{remark}", &stage.remark.to_string())
+            .replace("{name}", "team")
+            .replace("{member}", if self.path.contains("/withdraw/") { "groupinvitee" } else { "member" })
             .replace("{kind}", "datetime")
             .replace("{provider}", "nowhere")
             .replace("{token}", "AAAAAAAAAAAAAAAA")
@@ -170,6 +185,21 @@ pub const ROWS: &[Row] = rows! {
     GET "/registration/password_reset/done/" Everybody 303;
     GET "/registration/password_reset/complete/" Everybody 303;
     GET "/polls/" Everybody 200;
+    GET "/groups/" SignedIn 200;
+    GET "/groups/create/" SignedIn 200;
+    POST "/groups/create/" SignedIn 303 { "name": "Friends of {slug}", "visibility": "members" };
+    POST "/groups/invitations/{name}/action/" GroupInvitees 303 { "do": "accept" };
+    GET "/groups/g/{name}/" GroupSeers 200;
+    GET "/groups/g/{name}/invite/" GroupAdmins 200;
+    POST "/groups/g/{name}/invite/" GroupAdmins 303 { "people": "other" };
+    POST "/groups/g/{name}/withdraw/{member}/" GroupAdmins 303;
+    POST "/groups/g/{name}/action/{member}/" GroupAdmins 303 { "do": "grant_admin" };
+    GET "/groups/g/{name}/leave/" GroupMembers 200;
+    POST "/groups/g/{name}/leave/" GroupMembers 303;
+    GET "/groups/g/{name}/settings/" GroupAdmins 200;
+    POST "/groups/g/{name}/settings/" GroupAdmins 303 { "name": "Renamed {slug}", "visibility": "signed-in" };
+    GET "/groups/g/{name}/delete/" GroupAdmins 200;
+    POST "/groups/g/{name}/delete/" GroupAdmins 303 { "heir": "nobody" };
     GET "/autocomplete" SignedIn 200;
     GET "/new/{kind}/" Everybody 200;
     POST "/new/{kind}/" Everybody 303 { "title": "Lunch", "description": "At *noon*", "dates": "2027-05-03, 2027-05-04", "times": "9:00-10:00, 14:30", "zone": "Europe/Berlin", "deadline": "2027-05-01T12:00", "address": "random", "slug": "x", "month": "2027-05", "day": "2027-05-05", "do": "create", "settings": "sent", "results": "complete", "seal": "{seal}" };
@@ -218,5 +248,6 @@ pub const ROWS: &[Row] = rows! {
     POST "/poll/{slug}/copy/" Owners 303 { "title": "Lunch again", "address": "random", "slug": "{slug}", "shift": "7", "values": "on" };
     GET "/poll/{slug}/delete/" Owners 200;
     POST "/poll/{slug}/delete/" Owners 303;
+    POST "/poll/{slug}/take/" Owners 409;
     POST "/poll/{slug}/restore/" Owners 409;
 };

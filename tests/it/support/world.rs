@@ -148,8 +148,20 @@ impl World {
 
     /// Takes somebody into a group.
     pub fn join(&self, person: &Person, group: GroupId) {
+        self.join_as(person, group, false);
+    }
+
+    /// Takes somebody into a group, who may look after it.
+    pub fn join_as(&self, person: &Person, group: GroupId, admin: bool) {
         let user = person.id();
-        let sql = "INSERT INTO memberships (user_id, group_id, admin) VALUES (?1, ?2, 0)";
+        let sql = "INSERT INTO memberships (user_id, group_id, admin) VALUES (?1, ?2, ?3)";
+        self.write(move |tx| Ok(tx.execute(sql, params![user.0, group.0, admin])?));
+    }
+
+    /// Asks somebody to join a group.
+    pub fn invite_to_group(&self, person: &Person, group: GroupId) {
+        let user = person.id();
+        let sql = "INSERT INTO group_invitations (group_id, user_id, created) VALUES (?2, ?1, 1)";
         self.write(move |tx| Ok(tx.execute(sql, params![user.0, group.0])?));
     }
 
@@ -220,6 +232,7 @@ pub fn sample(kind: Kind, slug: &str, settings: Settings) -> NewPoll {
         choices: choices.to_vec(),
         values: defaults("Yes", "No", "Maybe", "Rather not"),
         locale: "en".to_owned(),
+        group: String::new(),
     }
 }
 

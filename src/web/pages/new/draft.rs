@@ -32,6 +32,8 @@ pub struct Draft {
     pub zone_text: String,
     /// The same, as far as it can be read.
     pub zone: Tz,
+    /// Names of the creator's groups.
+    pub groups: Vec<String>,
     settings_invalid: Invalid,
 }
 
@@ -47,8 +49,14 @@ impl Draft {
             form: Rc::clone(form),
             settings,
             zone_text,
+            groups: Vec::new(),
             settings_invalid,
         }
+    }
+
+    /// The same of somebody who belongs to groups.
+    pub fn for_groups(self, groups: Vec<String>) -> Self {
+        Self { groups, ..self }
     }
 
     /// Whether the address is to be typed; random ones are the rule unless the site says otherwise.
@@ -89,6 +97,7 @@ impl Draft {
                 choices,
                 values: default_values(ctx.t),
                 locale: ctx.t.locale().code().to_owned(),
+                group: form.get("group").to_owned(),
             }),
             (details, choices, slug) => {
                 let mut invalid = details.err().unwrap_or_default();

@@ -8,13 +8,22 @@ use crate::domain::text::{self, DESCRIPTION_MAX};
 use crate::web::ctx::Ctx;
 use crate::web::messages::Messages;
 use crate::web::pages::poll::{details, settings_fields};
-use crate::web::ui::{Button, Field, RadioCard, RadioCards, icon};
+use crate::web::ui::{Button, Field, RadioCard, RadioCards, SelectOption, icon};
 
 use super::draft::Draft;
 
 /// Fields of the first part of the fold; an error in one of them opens it.
-const FIELDS: [&str; 8] =
-    ["description", "slug", "deadline", "zone", "view_audience", "vote_audience", "results", "sorting"];
+const FIELDS: [&str; 9] = [
+    "description",
+    "slug",
+    "deadline",
+    "zone",
+    "group",
+    "view_audience",
+    "vote_audience",
+    "results",
+    "sorting",
+];
 
 /// The fold.
 pub fn more(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
@@ -34,6 +43,7 @@ pub fn more(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
             div .more-body {
                 (description(ctx, draft, messages))
                 (deadline(ctx, draft, messages))
+                (owner(ctx, draft, messages))
                 (address(ctx, draft.wants_own_address(ctx), draft.form.get("slug"), messages.of("slug")))
                 (settings_fields::fields(ctx, draft.picks.kind, &draft.settings, messages))
             }
@@ -54,6 +64,9 @@ fn changed(ctx: &Ctx, draft: &Draft) -> String {
     }
     if draft.wants_own_address(ctx) {
         words.push(t.new_now_address().to_owned());
+    }
+    if filled("group") {
+        words.push(t.new_now_group(draft.form.get("group")));
     }
     words.extend(settings_fields::changed(t, &draft.settings));
     if words.is_empty() { t.new_more_help().to_owned() } else { words.join(" · ") }
@@ -89,6 +102,19 @@ fn deadline(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
         div .stack.tight {
             (details::deadline(ctx, &draft.deadline(), messages.of("deadline")))
             @if draft.picks.kind != Kind::Datetime { (zone(ctx, draft, messages)) }
+        }
+    }
+}
+
+/// Whom the poll is to belong to, for those who have a choice.
+fn owner(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
+    let t = ctx.t;
+    let mut options = vec![SelectOption { value: "", label: t.new_owner_me() }];
+    options.extend(draft.groups.iter().map(|name| SelectOption { value: name, label: name }));
+    html! {
+        @if options.len() > 1 {
+            (Field::select("group", t.new_owner(), &options).value(draft.form.get("group"))
+                .help(t.new_owner_help()).error(messages.of("group")))
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::access::Denial;
 use crate::domain::choice::{Kind, Subject};
 use crate::domain::time::day_of;
 use crate::domain::user::User;
+use crate::store;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
@@ -30,16 +31,16 @@ const PAST_NAMED: usize = 5;
 /// `GET /new/{kind}/`; a query fills the form in.
 pub async fn get(ctx: Ctx) -> Outcome {
     let kind = kind(&ctx)?;
-    let user = creator(&ctx).await?;
-    let draft = Draft::read(&ctx, &ctx.query, kind);
+    let (user, groups) = creator(&ctx).await?;
+    let draft = Draft::read(&ctx, &ctx.query, kind).for_groups(groups);
     show(&ctx, StatusCode::OK, &draft, user.as_ref(), &Told::default())
 }
 
 /// `POST /new/{kind}/`: makes the poll, or does what another button of the form says.
 pub async fn post(ctx: Ctx) -> Outcome {
     let kind = kind(&ctx)?;
-    let user = creator(&ctx).await?;
-    let mut draft = Draft::read(&ctx, &ctx.form, kind);
+    let (user, groups) = creator(&ctx).await?;
+    let mut draft = Draft::read(&ctx, &ctx.form, kind).for_groups(groups);
     if ctx.form.has("drop") || !matches!(ctx.form.get("do"), "" | "create") {
         let zone = draft.zone;
         let done = deeds::apply(&mut draft.picks, &ctx.form, zone, sheet::today(&ctx));
@@ -115,13 +116,21 @@ fn kind(ctx: &Ctx) -> Result<Kind, Error> {
     Kind::parse(&ctx.part("kind")).ok_or(Error::NOT_FOUND)
 }
 
-/// Whoever makes the poll, if the site lets them.
-async fn creator(ctx: &Ctx) -> Result<Option<User>, Error> {
-    let user = ctx.read(signed_in).await?;
+/// Whoever makes the poll, if the site lets them, and the names of their groups.
+async fn creator(ctx: &Ctx) -> Result<(Option<User>, Vec<String>), Error> {
+    let (user, groups) = ctx
+        .read(|tx, asker| {
+            let user = signed_in(tx, asker)?;
+            let member = user.as_ref().filter(|user| !user.groups.is_empty());
+            let groups = member.map(|user| store::users::groups(tx, user.id)).transpose()?;
+            Ok::<_, actions::Error>((user, groups.unwrap_or_default()))
+        })
+        .await?;
+    let groups = groups.into_iter().map(|(_, name)| name).collect();
     if user.is_none() && ctx.app.config.poll_creation_requires_login {
         return Err(actions::Error::Denied(Denial::LoginRequired).into());
     }
-    Ok(user)
+    Ok((user, groups))
 }
 
 fn refuse(ctx: &Ctx, draft: &Draft, user: Option<&User>, mut messages: Messages) -> Outcome {

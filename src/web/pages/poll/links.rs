@@ -3,6 +3,7 @@
 use maud::Markup;
 
 use crate::web::ctx::Ctx;
+use crate::web::href::escaped;
 use crate::web::ui::{self, CopyText};
 
 /// A field with a link and a button that copies it. `id` is unique on the page.
@@ -18,18 +19,6 @@ pub fn qr(url: &str, label: &str) -> Markup {
 /// The address that starts a mail (RFC 6068), without a recipient.
 pub fn mailto(subject: &str, body: &str) -> String {
     format!("mailto:?subject={}&body={}", escaped(subject), escaped(&body.replace('\n', "\r\n")))
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 2);
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }
 
 #[cfg(test)]

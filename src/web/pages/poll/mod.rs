@@ -25,6 +25,7 @@ pub mod results_words;
 pub mod settings;
 pub mod settings_fields;
 pub mod share;
+pub mod take;
 pub mod told;
 pub mod values;
 pub mod vote;

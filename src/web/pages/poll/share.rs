@@ -121,6 +121,19 @@ fn owner(ctx: &Ctx, scene: &Scene) -> Markup {
                 Some(link) => (admin(ctx, &scene.poll, &link)),
                 None => form method="post" action=(action) { (Button::new(t.share_admin_make()).icon("key")) },
             }
+            @if only_key && scene.actor.user.is_some() { (take(ctx, &scene.poll)) }
+        }
+    }
+}
+
+/// For whoever made the poll without an account and has one now.
+fn take(ctx: &Ctx, poll: &Poll) -> Markup {
+    let t = ctx.t;
+    html! {
+        form .stack.tight method="post" action=(frame::path(poll, "take/")) {
+            h3 { (t.take_title()) }
+            p { (t.take_text()) }
+            div { (Button::new(t.take_do()).icon("user")) }
         }
     }
 }
