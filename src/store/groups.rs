@@ -229,7 +229,7 @@ pub fn count_polls(tx: &mut Tx<'_>, group: GroupId) -> Result<i64> {
 /// The polls of a group, deleted ones too, and whether an account owns each as well.
 pub fn polls(tx: &mut Tx<'_>, group: GroupId) -> Result<Vec<(PollId, Option<UserId>)>> {
     let all = tx.query_all::<(i64, Option<i64>)>(
-        "SELECT id, user_id FROM polls WHERE group_id = ?1 ORDER BY created",
+        "SELECT id, user_id FROM polls WHERE group_id = ?1",
         params![group.0],
     )?;
     Ok(all.into_iter().map(|(poll, user)| (PollId(poll), user.map(UserId))).collect())

@@ -7,7 +7,7 @@ use bitpoll::domain::poll::Settings;
 use bitpoll::web::routes::ROUTES;
 
 use crate::support::app::{Answer, Client, TestApp};
-use crate::support::people::{People, Who};
+use crate::support::people::{People, Stage, Who};
 use crate::support::site_map::{Row, Whom, row};
 use crate::support::world::World;
 
@@ -32,6 +32,13 @@ fn send(browser: &Client, path: &str, fields: &[(String, String)]) -> Answer {
     let fields: Vec<(&str, &str)> =
         fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     browser.post(path, &fields)
+}
+
+/// A poll and a group for one form to spoil.
+fn stage(app: &TestApp, people: &People, number: usize) -> Stage {
+    let name = format!("p{number}");
+    people.group(&name);
+    Stage { group: name.clone(), ..people.poll(app, &name, Settings::default()) }
 }
 
 /// Everything that is stored about polls, in one number that every change raises.
@@ -65,7 +72,7 @@ fn no_value_in_any_field_of_any_form_breaks_the_server_and_a_refused_one_changes
     let world = app.world();
     for (number, row) in forms().enumerate() {
         let browser = app.browser(people.person(whose(row)));
-        let stage = people.poll(&app, &format!("p{number}"), Settings::default());
+        let stage = stage(&app, &people, number);
         let good = row.fields(&stage);
         for field in 0..good.len() {
             for (what, value) in hostile() {
@@ -97,7 +104,7 @@ fn forms_without_fields_with_all_fields_twice_and_with_strange_ones_break_nothin
     let (app, people) = People::site();
     for (number, row) in forms().enumerate() {
         let browser = app.browser(people.person(whose(row)));
-        let stage = people.poll(&app, &format!("p{number}"), Settings::default());
+        let stage = stage(&app, &people, number);
         let good = row.fields(&stage);
         let strange = vec![("a999".into(), "1".into()), ("a1".into(), "999".into()), ("".into(), "".into())];
         for fields in [vec![], [good.clone(), good.clone()].concat(), strange] {

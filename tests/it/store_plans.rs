@@ -103,6 +103,25 @@ const ALLOWED: &[(&str, &str, Toil, &str)] = &[
         "the polls of one person",
     ),
     ("polls.rs", "WHERE user_id = ?1) ORDER BY created DESC, id DESC", Toil::Sort, "the polls of one person"),
+    (
+        "groups.rs",
+        "WHERE m.group_id = ?1 ORDER BY u.name_folded, u.id LIMIT ?2 OFFSET ?3",
+        Toil::Sort,
+        "the members of one group",
+    ),
+    (
+        "groups.rs",
+        "WHERE i.group_id = ?1 ORDER BY u.name_folded, u.id",
+        Toil::Sort,
+        "who is asked to join one group",
+    ),
+    ("groups.rs", "WHERE m.user_id = ?1 ORDER BY g.name_folded", Toil::Sort, "the groups of one person"),
+    (
+        "groups.rs",
+        "WHERE i.user_id = ?1 ORDER BY g.name_folded",
+        Toil::Sort,
+        "the groups that ask one person",
+    ),
     ("users.rs", "ORDER BY g.name_folded", Toil::Sort, "the groups of one person"),
     ("outbox.rs", "FROM outbox WHERE failed_at IS NULL", Toil::Scan, "counts what waits, which is little"),
     (

@@ -48,7 +48,7 @@ pub enum Who {
 
 impl Who {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Stranger,
         Self::OtherGuest,
         Self::VoterByLink,
@@ -113,6 +113,8 @@ pub struct Stage {
     pub team: GroupId,
     /// Key of the comment.
     pub remark: i64,
+    /// Name of a group.
+    pub group: String,
 }
 
 impl People {
@@ -193,6 +195,7 @@ impl People {
             target: self.world.user(&format!("target-{slug}")).id(),
             team: self.world.group(&format!("team-{slug}")),
             remark: self.world.key_of(&comment),
+            group: "team".to_owned(),
             poll,
             vote,
             comment,

@@ -24,7 +24,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
 /// `POST /groups/g/{name}/delete/`
 pub async fn post(ctx: Ctx) -> Outcome {
     let doomed = load(&ctx).await?;
-    let typed = ctx.form.get("heir");
+    let typed = if ctx.form.has("heir") { ctx.form.get("heir") } else { "me" };
     let deleted = match heir(typed) {
         Some(heir) => {
             let name = doomed.hall.group.name.clone();
@@ -43,7 +43,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
 
 fn heir(typed: &str) -> Option<Heir> {
     match typed {
-        "" | "me" => Some(Heir::Me),
+        "me" => Some(Heir::Me),
         "nobody" => Some(Heir::Nobody),
         other => other.strip_prefix("group ").map(|name| Heir::Group(name.to_owned())),
     }
