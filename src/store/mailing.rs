@@ -44,6 +44,7 @@ pub fn addressee(tx: &mut Tx<'_>, user: UserId) -> Result<Option<Addressee>> {
                         zone: row.get(5)?,
                         theme: row.get(6)?,
                         groups: Vec::new(),
+                        invitations: 0,
                     },
                     email: row.get(8)?,
                     confirmed: row.get::<Option<String>>(9)?.is_some(),
