@@ -26,6 +26,7 @@ pub mod poll_state;
 pub mod poll_update;
 pub mod registration;
 pub mod sessions;
+pub mod setup;
 pub mod site_keys;
 pub mod upkeep;
 pub mod users;

@@ -43,3 +43,19 @@ pub(super) fn run(command: &Command, config: Config) -> Result<(), Failure> {
     });
     Ok(())
 }
+
+/// Makes the file of keys if there is none.
+///
+/// # Errors
+/// If it cannot be read or made, or if there is a database whose keys it would not be.
+pub(super) fn make(config: Config) -> Result<(), Failure> {
+    let path = config.secret_key_file.clone();
+    match desk::Desk::open(config) {
+        Ok(desk) => desk.store.close(),
+        Err(Refusal::Failed(failure)) => return Err(failure),
+        // The server that runs has made them.
+        Err(Refusal::Locked) => {}
+    }
+    say_line(&format!("the keys are in {}: keep a copy, and give it to every node", path.display()));
+    Ok(())
+}

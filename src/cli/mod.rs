@@ -7,13 +7,16 @@ mod demo_polls;
 mod desk;
 mod doctor;
 mod failure;
+mod first_admin;
 mod flags;
 mod keys;
 mod log;
 mod mailing;
 mod process;
 mod request;
+mod request_users;
 mod serve;
+mod sql;
 mod transfer;
 mod upkeep;
 mod user;
@@ -42,10 +45,32 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Run the server.
+    #[command(alias = "runserver")]
     Serve,
     /// Make and change accounts; also while the server runs.
     #[command(subcommand)]
     User(user::Command),
+    /// Run one statement on the database; also while the server runs. It only reads unless --write is given.
+    #[command(alias = "shell")]
+    Sql(sql::Statement),
+    /// Make an account that runs the site: `user create --admin`.
+    #[command(hide = true)]
+    Createsuperuser(user::Create),
+    /// Change a password: `user password`.
+    #[command(hide = true)]
+    Changepassword(user::Password),
+    /// Forget sessions that have ended, as the server does every hour.
+    #[command(hide = true)]
+    Clearsessions,
+    /// Make the file of keys if there is none, as every command does.
+    #[command(hide = true, name = "generate_encryption_key")]
+    GenerateEncryptionKey,
+    /// `config check` and `doctor`.
+    #[command(hide = true)]
+    Check,
+    /// Bring the database up to date, as every command does.
+    #[command(hide = true)]
+    Migrate,
     /// Make a few lively polls for trying out; also while the server runs.
     Demo,
     /// Look over configuration, files and database; also while the server runs.
@@ -93,6 +118,18 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
     match cli.command {
         Command::Serve => serve::run(loaded),
         Command::User(command) => user::run(command, loaded.config),
+        Command::Sql(statement) => sql::run(statement, loaded.config),
+        Command::Createsuperuser(create) => {
+            user::run(user::Command::Create(create.of_admin()), loaded.config)
+        }
+        Command::Changepassword(password) => user::run(user::Command::Password(password), loaded.config),
+        Command::Clearsessions => tell(&request::Request::ClearSessions, loaded),
+        Command::GenerateEncryptionKey => keys::make(loaded.config),
+        Command::Check => {
+            config::run(&config::Command::Check, &loaded)?;
+            doctor::run(loaded.config)
+        }
+        Command::Migrate => transfer::migrate(loaded.config),
         Command::Demo => tell(&request::Request::Demo, loaded),
         Command::Doctor => doctor::run(loaded.config),
         Command::Export => transfer::export(loaded.config),

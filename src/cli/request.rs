@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::desk::Desk;
 use super::failure::Failure;
-use super::{demo, doctor};
-use crate::actions::{self, users};
+use super::{demo, doctor, request_users, sql};
+use crate::actions::admin::{Hand, users};
 use crate::domain::user::Role;
+use crate::store;
 
 /// A command that needs the database.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +20,7 @@ pub(super) enum Request {
         name: String,
         /// Hash of the password.
         password: String,
-        /// It is marked for the administration pages to come.
+        /// It runs the site.
         admin: bool,
     },
     /// Replace a password and end all sessions.
@@ -29,10 +30,55 @@ pub(super) enum Request {
         /// Hash of the password.
         password: String,
     },
+    /// List accounts.
+    ListUsers {
+        /// How the name or address begins.
+        begins: String,
+        /// Only those that wait to be let in.
+        waiting: bool,
+    },
+    /// Do something to an account.
+    User {
+        /// Name for signing in.
+        username: String,
+        /// What.
+        deed: Deed,
+    },
+    /// Forget sessions that have ended.
+    ClearSessions,
+    /// Run a statement.
+    Sql {
+        /// In the dialect of the database.
+        statement: String,
+        /// Answer in JSON.
+        json: bool,
+        /// Let it change something.
+        write: bool,
+    },
     /// Make the polls for trying out.
     Demo,
     /// Look the database over.
     Inspect,
+}
+
+/// What is done to an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Deed {
+    /// Show what is known of it.
+    Show,
+    /// Lock it.
+    Lock,
+    /// Unlock it.
+    Unlock,
+    /// Let it in.
+    Approve,
+    /// Give it a role.
+    Role(String),
+    /// Delete it.
+    Delete {
+        /// Who gets its polls; may be empty.
+        polls_to: String,
+    },
 }
 
 /// Does what is asked and returns the lines to print.
@@ -41,20 +87,35 @@ pub(super) fn perform(desk: &Desk, request: &Request) -> Result<Vec<String>, Fai
         Request::CreateUser { username, name, password, admin } => {
             let role = if admin { Role::Admin } else { Role::User };
             let told = format!("the account {username} is made");
-            desk.store.write_blocking(move |tx| users::create_user(tx, &username, &name, &password, role))?;
+            desk.store.write_blocking(move |tx| {
+                users::create(tx, Hand::CommandLine, &username, &name, &password, role)
+            })?;
             Ok(vec![told])
         }
         Request::SetPassword { username, password } => {
             let told = format!("the password of {username} is changed, and all its sessions are ended");
-            desk.store.write_blocking(move |tx| users::set_password(tx, &username, &password)).map_err(
-                |error| match error {
-                    actions::Error::NotFound => Failure::other("there is no account of this name"),
-                    other => other.into(),
-                },
-            )?;
+            let changed = desk.store.write_blocking(move |tx| {
+                let user = users::by_name(tx, Hand::CommandLine, &username)?;
+                users::set_password(tx, Hand::CommandLine, user, &password)
+            });
+            changed.map_err(request_users::failure)?;
             Ok(vec![told])
         }
+        Request::ListUsers { begins, waiting } => request_users::list(desk, &begins, waiting),
+        Request::User { username, deed } => request_users::perform(desk, &username, &deed),
+        Request::ClearSessions => clear_sessions(desk),
+        Request::Sql { statement, json, write } => sql::perform(desk, &statement, json, write),
         Request::Demo => demo::seed(desk),
         Request::Inspect => doctor::inspect(desk),
+    }
+}
+
+fn clear_sessions(desk: &Desk) -> Result<Vec<String>, Failure> {
+    let mut forgotten = 0;
+    loop {
+        match desk.store.write_blocking(store::sessions::clear)? {
+            0 => return Ok(vec![format!("{forgotten} sessions that had ended are forgotten")]),
+            some => forgotten += some,
+        }
     }
 }

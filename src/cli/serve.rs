@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpListener};
 use super::admin;
 use super::desk::{Desk, Refusal};
 use super::failure::Failure;
-use super::{log, mailing::Mailing, process, say_line, upkeep};
+use super::{first_admin, log, mailing::Mailing, process, say_line, upkeep};
 use crate::actions::mail::Office;
 use crate::auth;
 use crate::config::Loaded;
@@ -32,11 +32,18 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     })?;
     let office = Office::new(&desk.config, &desk.keys).map_err(Failure::usage)?;
     tracing::info!("{}", desk.config.mail_line());
+    let code = first_admin::settle(&desk)?;
     let socket = (desk.store.engine() == Engine::Sqlite).then(|| admin::listen(&desk)).flatten();
     let app = web::app::App::new(desk.config, desk.store.clone(), desk.keys, desk.random);
     let _ = app.sources.set(loaded.sources);
     app.live.fit_into(process::files_at_most());
     announce(address);
+    if let Some(code) = code {
+        say_line(&format!(
+            "nobody runs this site yet: open {}/setup/ with the code {code}",
+            app.config.public_url.as_str()
+        ));
+    }
     let system = actix_web::rt::System::new();
     let outcome = system.block_on(async {
         let upkeep = actix_web::rt::spawn(upkeep::run(app.clone()));

@@ -18,6 +18,22 @@ const FORMAT: u32 = 1;
 /// Rows that are stored in one transaction.
 const BATCH: usize = 500;
 
+/// Brings the database up to date, as opening it does.
+///
+/// # Errors
+/// If it cannot be opened.
+pub(super) fn migrate(config: Config) -> Result<(), Failure> {
+    desk::check_owner(&config)?;
+    match desk::open_store(&config, Duration::ZERO) {
+        Ok(store) => store.close(),
+        Err(Refusal::Failed(failure)) => return Err(failure),
+        // The server that runs has done it when it started.
+        Err(Refusal::Locked) => {}
+    }
+    super::say_line(&format!("the database is up to date (schema {})", schema()));
+    Ok(())
+}
+
 /// Writes everything to standard output.
 ///
 /// # Errors

@@ -2,54 +2,127 @@
 
 use std::io::{BufRead as _, IsTerminal as _};
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 
 use super::failure::Failure;
-use super::request::Request;
+use super::request::{Deed, Request};
 use super::{admin, say_line};
 use crate::config::Config;
 use crate::domain::error::Problem;
 use crate::domain::password::{self as rules, MAX, MIN};
+use crate::domain::user::Role;
 use crate::secrets::{Random, hash_password};
 
 /// What to do with accounts.
 #[derive(Subcommand)]
 pub(super) enum Command {
     /// Make an account; the password is asked for twice.
-    Create {
+    Create(Create),
+    /// List accounts, the newest first; of those that wait to be let in, or whose name or address begins so.
+    List {
+        /// How the user name, the name or the confirmed address begins.
+        #[arg(default_value = "", hide_default_value = true)]
+        begins: String,
+        /// Only those that wait to be let in.
+        #[arg(long)]
+        waiting: bool,
+    },
+    /// Show what is known of an account.
+    Show {
         /// Name for signing in.
         username: String,
-        /// Name shown to others [default: the name for signing in]
-        #[arg(long, value_name = "DISPLAY", default_value = "", hide_default_value = true)]
-        name: String,
-        /// Marks the account for the administration pages to come; until then it can do what every account can.
-        #[arg(long)]
-        admin: bool,
-        /// Read the password from the first line of standard input.
-        #[arg(long)]
-        password_stdin: bool,
+    },
+    /// Keep an account from signing in, and end its sessions at once.
+    Lock {
+        /// Name for signing in.
+        username: String,
+    },
+    /// Let a locked account sign in again.
+    Unlock {
+        /// Name for signing in.
+        username: String,
+    },
+    /// Let an account in that waits.
+    Approve {
+        /// Name for signing in.
+        username: String,
+    },
+    /// Give an account a role: user, moderator or admin.
+    Role {
+        /// Name for signing in.
+        username: String,
+        /// user, moderator or admin.
+        role: String,
     },
     /// Change a password and end all sessions of the account.
-    Password {
+    Password(Password),
+    /// Delete an account for good. Its votes and comments keep their names.
+    Delete {
         /// Name for signing in.
         username: String,
-        /// Read the password from the first line of standard input.
-        #[arg(long)]
-        password_stdin: bool,
+        /// Who gets its polls: a user name. Needed if it has any.
+        #[arg(long, value_name = "USERNAME", default_value = "", hide_default_value = true)]
+        polls_to: String,
     },
+}
+
+/// A new account.
+#[derive(Args)]
+pub(super) struct Create {
+    /// Name for signing in.
+    username: String,
+    /// Name shown to others [default: the name for signing in]
+    #[arg(long, value_name = "DISPLAY", default_value = "", hide_default_value = true)]
+    name: String,
+    /// It runs the site: it sees and changes accounts, polls and all else under /admin/.
+    #[arg(long)]
+    admin: bool,
+    /// Read the password from the first line of standard input.
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+impl Create {
+    /// The same of an account that runs the site.
+    pub(super) fn of_admin(self) -> Self {
+        Self { admin: true, ..self }
+    }
+}
+
+/// Another password.
+#[derive(Args)]
+pub(super) struct Password {
+    /// Name for signing in.
+    username: String,
+    /// Read the password from the first line of standard input.
+    #[arg(long)]
+    password_stdin: bool,
 }
 
 /// Hashes the password here, so that it never leaves this process.
 pub(super) fn run(command: Command, config: Config) -> Result<(), Failure> {
+    let deed = |username, deed| Request::User { username, deed };
     let request = match command {
-        Command::Create { username, name, admin, password_stdin } => {
+        Command::Create(Create { username, name, admin, password_stdin }) => {
             let password = password(password_stdin, &username)?;
             Request::CreateUser { username, name, password, admin }
         }
-        Command::Password { username, password_stdin } => {
+        Command::Password(Password { username, password_stdin }) => {
             let password = password(password_stdin, &username)?;
             Request::SetPassword { username, password }
         }
+        Command::List { begins, waiting } => Request::ListUsers { begins, waiting },
+        Command::Show { username } => deed(username, Deed::Show),
+        Command::Lock { username } => deed(username, Deed::Lock),
+        Command::Unlock { username } => deed(username, Deed::Unlock),
+        Command::Approve { username } => deed(username, Deed::Approve),
+        Command::Role { username, role } => {
+            if Role::parse(&role).is_none() {
+                return Err(Failure::usage(format!("role {role:?}: must be user, moderator or admin")));
+            }
+            deed(username, Deed::Role(role))
+        }
+        Command::Delete { username, polls_to } => deed(username, Deed::Delete { polls_to }),
     };
     for line in admin::ask(config, &request)? {
         say_line(&line);

@@ -86,6 +86,13 @@ kinds! {
     Count -> usize, "a number from 1 to 1024",
         |text| text.trim().parse().ok().filter(|count| (1..=1024).contains(count)),
         |value| Value::Integer(i64::try_from(*value).unwrap_or(i64::MAX));
+    /// How many days.
+    Days -> usize, "a number of days from 0 to 36500",
+        |text| text.trim().parse().ok().filter(|days| *days <= 36_500),
+        |value| Value::Integer(i64::try_from(*value).unwrap_or(i64::MAX));
+    /// Where failures are told. It holds a key.
+    ReportUrl -> String, "an address such as https://key@sentry.example.org/1",
+        report_url, |_| "(hidden)".into();
     /// How long.
     Seconds -> Duration, "a number of seconds from 0.1 to 3600, such as 5 or 0.5",
         seconds, |value| show_seconds(*value);
@@ -134,6 +141,16 @@ fn show_seconds(value: Duration) -> Value {
         Ok(whole) if value.subsec_nanos() == 0 => Value::Integer(whole),
         _ => Value::Float(value.as_secs_f64()),
     }
+}
+
+/// A key before the host and a number at the end.
+fn report_url(text: &str) -> Option<String> {
+    let url = url::Url::parse(text.trim()).ok()?;
+    let fits = matches!(url.scheme(), "http" | "https")
+        && !url.username().is_empty()
+        && url.has_host()
+        && url.path_segments()?.next_back().is_some_and(|project| !project.is_empty());
+    fits.then(|| url.to_string())
 }
 
 fn network(text: &str) -> Option<IpNet> {

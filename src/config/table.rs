@@ -9,8 +9,8 @@ use chrono_tz::Tz;
 use ipnet::IpNet;
 
 use super::kind::{
-    Address, Count, Database, Email, Folder, Host, Kind, Language, Line, List, Login, Markdown, Network,
-    OneOf, Optional, Port, Seconds, Server, Site, Switch, WebUrl, Zone,
+    Address, Count, Database, Days, Email, Folder, Host, Kind, Language, Line, List, Login, Markdown, Network,
+    OneOf, Optional, Port, ReportUrl, Seconds, Server, Site, Switch, WebUrl, Zone,
 };
 use super::machine::Machine;
 use super::problem::Problem;
@@ -209,6 +209,20 @@ options! { |machine|
     oidc (secret): Vec<Oidc> as Tables<Oidc> = "" => Vec::new();
     /// Directories that are asked by LDAP.
     ldap (secret): Vec<Ldap> as Tables<Ldap> = "" => Vec::new();
+    /// Name of the account that runs the site, made at the start while nobody does.
+    admin_username: Option<String> as Optional<Line> = "";
+    /// File that holds the password of that account alone; a credential of systemd, a secret of a container.
+    admin_password_file: Option<PathBuf> as Optional<Folder> = "";
+    /// Days for which the log of what was done is kept.
+    audit_days: usize as Days = "365";
+    /// Days after which a new poll is deleted by itself, counted from its making, its deadline or its last day,
+    /// whichever is latest; its owner can choose another day. 0: never.
+    poll_lifetime_days: usize as Days = "0";
+    /// Most such days that an owner can choose. 0: as many as they like, and for ever.
+    poll_lifetime_max_days: usize as Days = "0";
+    /// Address (DSN) of a service like Sentry to which failures of the server are told, without anything of who asked
+    /// for what.
+    error_report_url (secret): Option<String> as Optional<ReportUrl> = "";
     /// Form of the log on standard error.
     log: LogFormat as OneOf<LogFormat> = "text";
     /// What is logged: this and everything more serious.

@@ -87,6 +87,8 @@ pub enum Problem {
     AudienceOrder,
     /// Another account has this name.
     NameTaken,
+    /// Not the code that the server printed.
+    WrongSetupCode,
     /// A password of too few characters ([`super::password::MIN`]).
     PasswordTooShort,
     /// A password that is a number.

@@ -36,6 +36,7 @@ pub mod polls;
 pub mod profiles;
 pub mod sessions;
 pub mod site;
+pub mod sql;
 pub mod structures;
 pub mod support;
 pub mod tokens;

@@ -179,6 +179,16 @@ impl<'a> Tx<'a> {
         self.note(answer)
     }
 
+    /// Runs one statement that an operator typed.
+    pub(super) fn ask(&mut self, sql: &str, write: bool) -> Result<super::sql::Answer> {
+        self.ready(&[])?;
+        let answer = match &mut self.inner {
+            Inner::Sqlite(connection) => sqlite::ask(connection, sql, write),
+            Inner::Postgres(session) => session.ask_anything(sql),
+        };
+        self.note(answer)
+    }
+
     /// Choices and values of a poll, if they are known for its number.
     pub(super) fn known(&self, poll: &Poll) -> Option<Arc<Structure>> {
         self.known?.get(poll)

@@ -153,3 +153,11 @@ admin-default = Vorgabe
 
 admin-table = Tabelle
 admin-rows = Zeilen
+
+# Das erste Admin-Konto.
+problem-wrong-setup-code = Das ist nicht der Code, den der Server bei seinem letzten Start ausgegeben hat.
+setup-title = Website einrichten
+setup-lead = Noch verwaltet niemand diese Website. Erstelle das Konto, das es tut.
+setup-code = Einrichtungscode
+setup-code-help = Der Server gibt ihn beim Start aus.
+setup-do = Konto erstellen

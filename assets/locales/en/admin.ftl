@@ -153,3 +153,11 @@ admin-default = default
 
 admin-table = Table
 admin-rows = Rows
+
+# The first admin.
+problem-wrong-setup-code = This is not the code that the server printed when it last started.
+setup-title = Set up this site
+setup-lead = Nobody runs this site yet. Make the account that does.
+setup-code = Set-up code
+setup-code-help = The server prints it when it starts.
+setup-do = Make the account

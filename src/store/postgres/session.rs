@@ -7,11 +7,12 @@ use std::time::Duration;
 use deadpool_postgres::{ClientWrapper, Object};
 use futures_util::TryStreamExt;
 use tokio::runtime::Handle;
-use tokio_postgres::Statement;
+use tokio_postgres::{SimpleQueryMessage, Statement};
 
 use super::Mode;
 use super::connect;
 use super::statement::{self, Trouble};
+use crate::store::sql::Answer;
 use crate::store::{Error, Param, Result, Row, subset};
 
 /// The server ends a statement at its limit and says so. If it has not by then, it cannot be heard.
@@ -82,6 +83,32 @@ impl Session {
         self.ask(async |client| {
             let prepared = prepare(client, limit, sql, params).await?;
             within(limit, client.execute_raw(&prepared, params.iter().copied())).await
+        })
+    }
+
+    /// Runs one statement that an operator typed. That it is one alone is what preparing it tells.
+    pub(in crate::store) fn ask_anything(&mut self, sql: &str) -> Result<Answer> {
+        let limit = self.limit;
+        self.ask(async |client| {
+            within(limit, client.prepare(sql)).await?;
+            let mut answer = Answer::default();
+            let messages = within(limit, client.simple_query_raw(sql)).await?;
+            let mut messages = pin!(messages);
+            while let Some(message) = within(limit, messages.try_next()).await? {
+                match message {
+                    SimpleQueryMessage::RowDescription(columns) => {
+                        answer.columns = columns.iter().map(|column| column.name().to_owned()).collect();
+                    }
+                    SimpleQueryMessage::Row(row) => {
+                        let cells = (0..row.len()).map(|index| row.get(index).map(str::to_owned)).collect();
+                        if !answer.take(cells) {
+                            break;
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            Ok(answer)
         })
     }
 

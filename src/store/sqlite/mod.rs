@@ -17,7 +17,7 @@ use rusqlite::Connection;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 pub(super) use reader::{peek, with_reader};
-pub(super) use statement::{each, execute, value};
+pub(super) use statement::{ask, each, execute, value};
 
 use super::job::Job;
 use super::migrate::{self, Migration};

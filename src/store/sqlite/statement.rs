@@ -1,9 +1,14 @@
 //! Statements, values and errors of SQLite in the store's terms.
 
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, ffi, params_from_iter};
 
 use crate::store::row::corrupt;
+use crate::store::sql::Answer;
 use crate::store::{Error, Param, Result, Row, Value};
 
 /// Runs a query and hands over its rows until `visit` says that it has enough.
@@ -27,6 +32,57 @@ pub(in crate::store) fn each(
 pub(in crate::store) fn execute(connection: &Connection, sql: &str, params: &[Param<'_>]) -> Result<u64> {
     let changed = connection.prepare_cached(sql)?.execute(params_from_iter(params))?;
     Ok(changed as u64)
+}
+
+/// How long a statement that an operator typed may take.
+const TYPED_LIMIT: Duration = Duration::from_secs(30);
+
+/// Runs one statement that an operator typed, and ends it at its limit.
+pub(in crate::store) fn ask(connection: &Connection, sql: &str, write: bool) -> Result<Answer> {
+    let handle = connection.get_interrupt_handle();
+    let (done, waits) = mpsc::channel::<()>();
+    let watch = move || {
+        if waits.recv_timeout(TYPED_LIMIT) == Err(mpsc::RecvTimeoutError::Timeout) {
+            handle.interrupt();
+        }
+    };
+    let watch = thread::Builder::new().name("sql limit".to_owned()).spawn(watch);
+    let watch = watch.map_err(|error| Error::Io(error.to_string()))?;
+    let answer = asked(connection, sql, write);
+    // Gone before the connection does anything else.
+    drop(done);
+    let _ = watch.join();
+    answer
+}
+
+fn asked(connection: &Connection, sql: &str, write: bool) -> Result<Answer> {
+    let mut statement = connection.prepare(sql)?;
+    if !write && !statement.readonly() {
+        return Err(Error::Other("this statement writes".to_owned()));
+    }
+    let columns = statement.column_names().into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let mut answer = Answer::default();
+    answer.columns = columns;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let cells: Vec<_> = (0..answer.columns.len()).map(|index| row.get_ref(index).map(text)).collect();
+        if !answer.take(cells.into_iter().collect::<rusqlite::Result<_>>()?) {
+            break;
+        }
+    }
+    Ok(answer)
+}
+
+fn text(value: ValueRef<'_>) -> Option<String> {
+    match value {
+        ValueRef::Null => None,
+        ValueRef::Integer(int) => Some(int.to_string()),
+        ValueRef::Real(real) => Some(real.to_string()),
+        ValueRef::Text(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
+        ValueRef::Blob(bytes) => {
+            Some(bytes.iter().fold("\\x".to_owned(), |hex, byte| hex + &format!("{byte:02x}")))
+        }
+    }
 }
 
 /// Reads one value of a row.

@@ -143,6 +143,8 @@ pub const ROWS: &[Row] = rows! {
     GET "/settings/connections/" SignedIn 200;
     POST "/settings/connections/" SignedIn 404 { "do": "disconnect", "provider": "nowhere" };
     GET "/settings/" SignedIn 200;
+    GET "/setup/" Everybody 404;
+    POST "/setup/" Everybody 404 { "code": "x", "username": "root", "password": "open sesame open" };
     GET "/admin/" Moderators 200;
     GET "/admin/users/" Admins 200;
     GET "/admin/users/{user}/" Admins 200;

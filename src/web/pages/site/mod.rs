@@ -9,6 +9,7 @@ pub mod polls;
 pub mod privacy;
 pub mod problems;
 pub mod robots;
+pub mod setup;
 pub mod start;
 pub mod technical;
 pub mod text;

@@ -1,0 +1,52 @@
+//! Any statement that an operator types, for the command line alone.
+
+use super::{Error, Result, Tx};
+
+/// Most rows of an answer.
+const ROWS_MAX: usize = 1_000;
+/// Most bytes of an answer: it has to fit into a line of the socket.
+const BYTES_MAX: usize = 300_000;
+
+/// What came back.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// Names of the columns.
+    pub columns: Vec<String>,
+    /// Rows as text; nothing for NULL.
+    pub rows: Vec<Vec<Option<String>>>,
+    /// There was more than fits.
+    pub cut: bool,
+    bytes: usize,
+}
+
+impl Answer {
+    /// Takes a row; `false` if there is no room for it.
+    pub(super) fn take(&mut self, row: Vec<Option<String>>) -> bool {
+        self.bytes += row.iter().flatten().map(String::len).sum::<usize>() + row.len();
+        if self.rows.len() == ROWS_MAX || self.bytes > BYTES_MAX {
+            self.cut = true;
+            return false;
+        }
+        self.rows.push(row);
+        true
+    }
+}
+
+/// Words with which a statement begins that only reads.
+const READS: [&str; 6] = ["SELECT", "WITH", "EXPLAIN", "VALUES", "SHOW", "TABLE"];
+
+/// Runs one statement in the engine's own dialect. One that writes is refused by its first word unless `write` is set,
+/// and by the engine within a read.
+///
+/// # Errors
+/// What the database says of it.
+pub fn run(tx: &mut Tx<'_>, statement: &str, write: bool) -> Result<Answer> {
+    let statement = statement.trim().trim_end_matches(';');
+    let first = statement.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    if !write && !READS.contains(&first.to_uppercase().as_str()) {
+        return Err(Error::Other(format!(
+            "{first:?} is no word with which a statement begins that only reads"
+        )));
+    }
+    tx.ask(statement, write)
+}

@@ -1,0 +1,76 @@
+//! Making the first admin with the code that the server printed. There is no such page once somebody runs the site.
+
+use actix_web::http::StatusCode;
+use maud::html;
+
+use crate::actions::sessions::Proof;
+use crate::actions::{self, attempts, setup};
+use crate::domain::error::Invalid;
+use crate::domain::{password, user};
+use crate::web::ctx::{Ctx, Outcome};
+use crate::web::error::Error;
+use crate::web::page::Page;
+use crate::web::session;
+use crate::web::ui::{self, Button, Field, Width};
+
+/// `GET /setup/`
+pub async fn get(ctx: Ctx) -> Outcome {
+    open(&ctx).await?;
+    show(&ctx, StatusCode::OK, &Invalid::default())
+}
+
+/// `POST /setup/`
+pub async fn post(ctx: Ctx) -> Outcome {
+    open(&ctx).await?;
+    match claimed(&ctx).await {
+        Ok(user) => {
+            session::start(&ctx, user, Proof::default()).await?;
+            ctx.redirect("/admin/", None)
+        }
+        Err(Error::Action(actions::Error::Invalid(invalid))) => {
+            show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &invalid)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn open(ctx: &Ctx) -> Result<(), Error> {
+    if ctx.read(|tx, _| setup::is_open(tx)).await? { Ok(()) } else { Err(Error::NOT_FOUND) }
+}
+
+/// The code is looked at before the password is hashed, which takes long on purpose.
+async fn claimed(ctx: &Ctx) -> Result<crate::domain::id::UserId, Error> {
+    if !ctx.app.limits.is_exempt(ctx.client) {
+        let (keys, client) = (ctx.app.keys.clone(), ctx.client);
+        ctx.write(move |tx, _| attempts::count_link(tx, &keys, client)).await?;
+    }
+    let code = ctx.form.get("code").to_owned();
+    ctx.read(move |tx, _| setup::look(tx, &code)).await?;
+    let (username, new) = (ctx.form.get("username").to_owned(), ctx.form.get("password").to_owned());
+    let mut invalid = Invalid::default();
+    invalid.check("username", user::username(&username));
+    invalid.check("password", password::check(&new, &username, ""));
+    invalid.finish().map_err(actions::Error::from)?;
+    let hash = ctx.app.passwords.hash(new, ctx.app.random.clone()).await?;
+    let code = ctx.form.get("code").to_owned();
+    ctx.write(move |tx, _| setup::claim(tx, &code, &username, &hash)).await
+}
+
+fn show(ctx: &Ctx, status: StatusCode, invalid: &Invalid) -> Outcome {
+    let t = ctx.t;
+    let messages = ctx.messages(invalid);
+    let body = html! {
+        (ui::page_head(t.setup_title(), Some(t.setup_lead())))
+        (messages.summary(t))
+        form .form method="post" action="/setup/" {
+            (Field::text("code", t.setup_code()).value(ctx.form.get("code")).help(t.setup_code_help())
+                .error(messages.of("code")).required(true).autocomplete("one-time-code"))
+            (Field::text("username", t.login_username()).value(ctx.form.get("username"))
+                .error(messages.of("username")).required(true).autocomplete("username"))
+            (Field::password("password", t.login_password()).error(messages.of("password"))
+                .required(true).autocomplete("new-password"))
+            div .actions { (Button::new(t.setup_do()).primary()) }
+        }
+    };
+    ctx.page(status, &Page { title: t.setup_title(), body, width: Width::Narrow, ..Page::default() })
+}
