@@ -200,7 +200,8 @@ CREATE INDEX polls_listed ON polls (created, id)
     WHERE public_listing = 1 AND view_audience = 'link' AND deleted_at IS NULL AND closed_at IS NULL;
 -- Nearly all polls are not deleted: an index that had them too would look good for finding those, and is not.
 CREATE INDEX polls_by_deletion ON polls (deleted_at) WHERE deleted_at IS NOT NULL;
-CREATE INDEX polls_by_expiry ON polls (expires) WHERE expires IS NOT NULL;
+CREATE INDEX polls_by_expiry ON polls (expires) WHERE expires IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX polls_everlasting ON polls (id) WHERE expires IS NULL AND deleted_at IS NULL;
 CREATE INDEX polls_by_reminder ON polls (remind_at) WHERE remind_at IS NOT NULL;
 
 -- Somebody who runs the site and has taken a poll over for a while, to help.

@@ -25,6 +25,7 @@ pub mod poll_show;
 pub mod poll_state;
 pub mod poll_update;
 pub mod registration;
+pub mod retention;
 pub mod sessions;
 pub mod setup;
 pub mod site_keys;

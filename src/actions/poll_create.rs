@@ -116,6 +116,7 @@ fn fresh(new: &NewPoll, owner: Owner, now: Instant) -> Poll {
         closed_at: None,
         decided_at: None,
         deleted_at: None,
+        expires: None,
         settings,
         revision: 1,
         structure: 1,

@@ -80,6 +80,7 @@ pub fn delete_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Poll> {
 pub fn restore_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Poll> {
     let scene = enter(tx, asker, slug, Action::Restore)?;
     let poll = Poll { deleted_at: None, ..scene.poll.clone() };
+    super::retention::put_off(tx, &poll)?;
     save(tx, &scene, poll, Kind::Restored)
 }
 

@@ -55,3 +55,13 @@ pub fn end(tx: &mut Tx<'_>) -> Result<()> {
     store::facts::put(tx, FACT, &now.to_string())?;
     Ok(store::jobs::done(tx, JOB, EVERY)?)
 }
+
+/// Forgets some lines of the log that are older than so many days; tells how many. Again until there are none.
+///
+/// # Errors
+/// Those of the store.
+pub fn clear_log(tx: &mut Tx<'_>, days: usize) -> Result<u64> {
+    let days = i64::try_from(days).unwrap_or(i64::MAX / 86_400);
+    let before = Instant(tx.now()).plus(-days * 86_400);
+    Ok(store::audit::clear(tx, before)?)
+}

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use crate::actions::retention::{self, Lifetime};
 use crate::actions::{self, upkeep};
+use crate::domain::id::PollId;
 use crate::domain::time::Instant;
-use crate::store::Store;
 use crate::web::App;
 
 /// After the start, so that it does not delay the first answers.
@@ -17,7 +18,7 @@ pub(super) async fn run(app: App) {
     tokio::time::sleep(FIRST).await;
     loop {
         app.limits.tidy(Instant(app.store.now()));
-        match once(&app.store).await {
+        match once(&app).await {
             Ok(Some((polls, expired))) => tracing::info!(polls, expired, "upkeep: deleted for good"),
             Ok(None) => {}
             Err(error) => tracing::error!(%error, "upkeep failed"),
@@ -27,10 +28,12 @@ pub(super) async fn run(app: App) {
 }
 
 /// Does the upkeep if it is this node's turn, and tells how much was deleted.
-async fn once(store: &Store) -> actions::Result<Option<(u64, u64)>> {
+async fn once(app: &App) -> actions::Result<Option<(u64, u64)>> {
+    let store = &app.store;
     if !store.write(upkeep::begin).await? {
         return Ok(None);
     }
+    retire(app).await?;
     let mut polls = 0;
     while store.write(upkeep::purge_one_poll).await? {
         polls += 1;
@@ -42,6 +45,21 @@ async fn once(store: &Store) -> actions::Result<Option<(u64, u64)>> {
             some => expired += some,
         }
     }
+    let kept = app.config.audit_days;
+    while store.write(move |tx| upkeep::clear_log(tx, kept)).await? > 0 {}
     store.write(upkeep::end).await?;
     Ok(Some((polls, expired)))
+}
+
+/// Gives polls a last day where the site wants one, tells owners that it comes, and deletes what has reached it. One
+/// poll a transaction, so that votes go between.
+async fn retire(app: &App) -> actions::Result<()> {
+    let lifetime = Lifetime::of(&app.config);
+    let mut after = PollId(0);
+    while let Some(next) = app.store.write(move |tx| retention::bound_one(tx, lifetime, after)).await? {
+        after = next;
+    }
+    while app.store.write(retention::warn_one).await? {}
+    while app.store.write(retention::delete_one).await? {}
+    Ok(())
 }

@@ -87,6 +87,8 @@ pub enum Problem {
     AudienceOrder,
     /// Another account has this name.
     NameTaken,
+    /// Later than a poll may be kept here; the last day that may be chosen.
+    KeptTooLong(String),
     /// Not the code that the server printed.
     WrongSetupCode,
     /// A password of too few characters ([`super::password::MIN`]).

@@ -36,6 +36,7 @@ pub fn poll(owner: Owner, admin_epoch: i64) -> Poll {
         closed_at: None,
         decided_at: None,
         deleted_at: None,
+        expires: None,
         settings: Settings::default(),
         revision: 1,
         structure: 1,

@@ -190,6 +190,8 @@ pub struct Poll {
     pub decided_at: Option<Instant>,
     /// When it was deleted; it can be brought back for a while.
     pub deleted_at: Option<Instant>,
+    /// When it is deleted by itself.
+    pub expires: Option<Instant>,
     /// How it behaves.
     pub settings: Settings,
     /// Raised by every write. Never shown.

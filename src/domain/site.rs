@@ -55,6 +55,11 @@ impl SiteAction {
         Self::SeeSystem,
     ];
 
+    /// Whether whoever does it must have shown a short while ago who they are.
+    pub fn is_delicate(self) -> bool {
+        matches!(self, Self::ManageUsers | Self::TakePollOver | Self::DeleteGroup)
+    }
+
     /// The least role that may do it.
     fn least(self) -> Role {
         match self {

@@ -43,6 +43,7 @@ impl FromRow for Stored {
             closed_at: row.get::<Option<i64>>(13)?.map(Instant),
             decided_at: row.get::<Option<i64>>(14)?.map(Instant),
             deleted_at: row.get::<Option<i64>>(15)?.map(Instant),
+            expires: row.get::<Option<i64>>(34)?.map(Instant),
             settings: settings(row)?,
             revision: row.get(31)?,
             structure: row.get(32)?,
@@ -84,7 +85,7 @@ macro_rules! select {
             view_audience, vote_audience, results, hide_participants, anonymous_allowed, \
             one_vote_per_user, everybody_may_edit, forbid_blank, comments_allowed, \
             hold_comments, show_invitations, use_viewer_zone, show_score, sorting, revision, \
-            structure, tally ",
+            structure, tally, expires ",
             "FROM polls ",
             $rest
         )
@@ -201,6 +202,45 @@ pub fn update(tx: &mut Tx<'_>, poll: &Poll) -> Result<()> {
         ],
     )?;
     Ok(())
+}
+
+/// Says when a poll is deleted by itself; its owner has to be told anew.
+pub fn set_expiry(tx: &mut Tx<'_>, poll: PollId, expires: Option<Instant>) -> Result<()> {
+    tx.execute(
+        "UPDATE polls SET expires = ?2, expiry_warned = 0 WHERE id = ?1",
+        params![poll.0, expires.map(|at| at.0)],
+    )?;
+    touch(tx, poll)
+}
+
+/// A poll that is deleted by itself before an instant, and whose owner does not know yet.
+pub fn to_warn(tx: &mut Tx<'_>, before: Instant) -> Result<Option<Stored>> {
+    tx.query_opt(
+        select!("WHERE expires < ?1 AND expiry_warned = 0 AND deleted_at IS NULL ORDER BY expires LIMIT 1"),
+        params![before.0],
+    )
+}
+
+/// Notes that the owner of a poll knows when it is deleted.
+pub fn warned(tx: &mut Tx<'_>, poll: PollId) -> Result<()> {
+    tx.execute("UPDATE polls SET expiry_warned = 1 WHERE id = ?1", params![poll.0])?;
+    Ok(())
+}
+
+/// A poll whose time was over at an instant.
+pub fn expired(tx: &mut Tx<'_>, now: Instant) -> Result<Option<Stored>> {
+    tx.query_opt(
+        select!("WHERE expires <= ?1 AND deleted_at IS NULL ORDER BY expires LIMIT 1"),
+        params![now.0],
+    )
+}
+
+/// A poll that would never be deleted by itself.
+pub fn everlasting(tx: &mut Tx<'_>, after: PollId) -> Result<Option<Stored>> {
+    tx.query_opt(
+        select!("WHERE expires IS NULL AND deleted_at IS NULL AND id > ?1 ORDER BY id LIMIT 1"),
+        params![after.0],
+    )
 }
 
 /// Notes that something of the poll has changed: every write calls this or [`set_tally`] or

@@ -33,7 +33,7 @@ impl Answer {
 }
 
 /// Words with which a statement begins that only reads.
-const READS: [&str; 6] = ["SELECT", "WITH", "EXPLAIN", "VALUES", "SHOW", "TABLE"];
+const READS: [&str; 6] = ["select", "with", "explain", "values", "show", "table"];
 
 /// Runs one statement in the engine's own dialect. One that writes is refused by its first word unless `write` is set,
 /// and by the engine within a read.
@@ -43,7 +43,7 @@ const READS: [&str; 6] = ["SELECT", "WITH", "EXPLAIN", "VALUES", "SHOW", "TABLE"
 pub fn run(tx: &mut Tx<'_>, statement: &str, write: bool) -> Result<Answer> {
     let statement = statement.trim().trim_end_matches(';');
     let first = statement.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    if !write && !READS.contains(&first.to_uppercase().as_str()) {
+    if !write && !READS.contains(&first.to_lowercase().as_str()) {
         return Err(Error::Other(format!(
             "{first:?} is no word with which a statement begins that only reads"
         )));

@@ -21,6 +21,7 @@ pub fn words(t: T, problem: &Problem) -> String {
         Problem::UnknownPerson(name) => t.problem_unknown_person(name),
         Problem::AlreadyMember(name) => t.problem_already_member(name),
         Problem::AlreadyInvited(name) => t.problem_already_invited(name),
+        Problem::KeptTooLong(day) => t.problem_kept_too_long(day),
         Problem::DuplicateChoice(text) => t.problem_duplicate_choice(text),
         other => plain(t, other).to_owned(),
     }

@@ -72,6 +72,7 @@ fn poll(slug: &str, owner: Owner, settings: Settings) -> Poll {
         closed_at: None,
         decided_at: None,
         deleted_at: None,
+        expires: None,
         settings,
         revision: 1,
         structure: 1,

@@ -161,3 +161,14 @@ setup-lead = Noch verwaltet niemand diese Website. Erstelle das Konto, das es tu
 setup-code = Einrichtungscode
 setup-code-help = Der Server gibt ihn beim Start aus.
 setup-do = Konto erstellen
+
+# Wie lange Umfragen bleiben.
+problem-kept-too-long = Umfragen bleiben hier höchstens bis { $day }. Bitte wähle einen früheren Tag.
+retention-fact = Diese Umfrage und ihre Stimmen werden am { $day } gelöscht
+retention-title = Wie lange sie bleibt
+retention-field = Diese Umfrage von selbst löschen am
+retention-help = Wem sie gehört, bekommt zwei Wochen vorher Bescheid, und alle sehen den Tag. Leer: nie.
+retention-help-most = { $days ->
+    [one] Wem sie gehört, bekommt zwei Wochen vorher Bescheid, und alle sehen den Tag. Höchstens ein Tag nach dem Erstellen, der Frist oder dem letzten Tag.
+   *[other] Wem sie gehört, bekommt zwei Wochen vorher Bescheid, und alle sehen den Tag. Höchstens { $days } Tage nach dem Erstellen, der Frist oder dem letzten Tag, je nachdem, was am spätesten ist.
+}

@@ -161,3 +161,14 @@ setup-lead = Nobody runs this site yet. Make the account that does.
 setup-code = Set-up code
 setup-code-help = The server prints it when it starts.
 setup-do = Make the account
+
+# How long polls are kept.
+problem-kept-too-long = Polls are kept here until { $day } at the latest. Please choose an earlier day.
+retention-fact = This poll and its votes are deleted on { $day }
+retention-title = How long it is kept
+retention-field = Delete this poll by itself on
+retention-help = Its owner is told two weeks before, and everybody sees the day. Empty: never.
+retention-help-most = { $days ->
+    [one] Its owner is told two weeks before, and everybody sees the day. At most one day after its making, its deadline or its last day.
+   *[other] Its owner is told two weeks before, and everybody sees the day. At most { $days } days after its making, its deadline or its last day, whichever is latest.
+}

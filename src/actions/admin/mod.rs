@@ -13,7 +13,7 @@ use crate::domain::user::User;
 use crate::store::audit::{self, Entry};
 use crate::store::{self, Tx};
 
-use super::{Asker, Error, Result, signed_in};
+use super::{Asker, Error, Result, sessions, signed_in};
 
 /// Entries of a page of any list.
 pub const PAGE: i64 = 50;
@@ -59,6 +59,9 @@ pub fn enter(tx: &mut Tx<'_>, hand: Hand<'_>, action: SiteAction) -> Result<By> 
     let Hand::Of(asker) = hand else { return Ok(By(None)) };
     let user = signed_in(tx, asker)?;
     site::allows(user.as_ref(), action)?;
+    if action.is_delicate() {
+        sessions::still_confirmed(tx, asker)?;
+    }
     Ok(By(user))
 }
 

@@ -117,7 +117,11 @@ pub fn restore(tx: &mut Tx<'_>, hand: Hand<'_>, slug: &str) -> Result<Poll> {
     match poll.deleted_at {
         None => Err(Denial::NothingToDo.into()),
         Some(at) if now >= at.plus(UNDELETE_SECONDS) => Err(Error::NotFound),
-        Some(_) => save(tx, &by, Poll { deleted_at: None, ..poll }, Kind::Restored, "poll.restore"),
+        Some(_) => {
+            let poll = Poll { deleted_at: None, ..poll };
+            crate::actions::retention::put_off(tx, &poll)?;
+            save(tx, &by, poll, Kind::Restored, "poll.restore")
+        }
     }
 }
 

@@ -23,9 +23,15 @@ pub fn redirect(ctx: &Ctx) -> HttpResponse {
     let is_page = |route: &crate::web::routes::Route| {
         *route.method == Method::GET && pattern.as_deref() == Some(route.path)
     };
-    let back = if ROUTES.iter().any(is_page) { ctx.path() } else { BACK };
+    let back = if ROUTES.iter().any(is_page) { ctx.path() } else { page_above(ctx).unwrap_or(BACK) };
     let address = format!("/login/again/?next={back}");
     HttpResponse::SeeOther().insert_header((header::LOCATION, address)).finish()
+}
+
+/// In the console, the page from which a form was sent is the address without the deed.
+fn page_above(ctx: &Ctx) -> Option<&str> {
+    let path = ctx.path().strip_suffix('/')?;
+    path.starts_with("/admin/").then(|| path.rfind('/').map(|at| &path[..=at]))?
 }
 
 /// `GET /login/again/`

@@ -6,6 +6,7 @@ use actix_web::http::{StatusCode, header};
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
+use crate::actions::retention::{self, Lifetime};
 use crate::actions::{self, poll_create, signed_in};
 use crate::domain::access::Denial;
 use crate::domain::choice::{Kind, Subject};
@@ -66,7 +67,12 @@ pub async fn post(ctx: Ctx) -> Outcome {
     }
     ctx.count(Deed::Create, "")?;
     let ctx = if user.is_none() { ctx.with_guest() } else { ctx };
-    match ctx.write(move |tx, asker| poll_create::create_poll(tx, asker, &new)).await {
+    let lifetime = Lifetime::of(&ctx.app.config);
+    let made = ctx.write(move |tx, asker| {
+        let poll = poll_create::create_poll(tx, asker, &new)?;
+        retention::begin(tx, &poll, lifetime).map(|()| poll)
+    });
+    match made.await {
         Ok(poll) => {
             if user.is_none() {
                 ctx.remember(&poll.slug);

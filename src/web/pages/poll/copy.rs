@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
 use crate::actions::poll_copy::{CopyPoll, SHIFT_MAX, copy_poll};
+use crate::actions::retention::{self, Lifetime};
 use crate::actions::{self, Scene};
 use crate::domain::access::{Action, Denial};
 use crate::domain::choice::Kind;
@@ -58,7 +59,12 @@ pub async fn post(ctx: Ctx) -> Outcome {
     let is_guest = scene.actor.user.is_none();
     let ctx = if is_guest { ctx.with_guest() } else { ctx };
     let old = ctx.slug();
-    match ctx.write(move |tx, asker| copy_poll(tx, asker, &old, &copy)).await {
+    let lifetime = Lifetime::of(&ctx.app.config);
+    let made = ctx.write(move |tx, asker| {
+        let poll = copy_poll(tx, asker, &old, &copy)?;
+        retention::begin(tx, &poll, lifetime).map(|()| poll)
+    });
+    match made.await {
         Ok(poll) => {
             if is_guest {
                 ctx.remember(&poll.slug);

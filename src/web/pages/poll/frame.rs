@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use maud::{Markup, PreEscaped, Render as _, html};
 
-use crate::actions::Scene;
+use crate::actions::{Scene, retention};
 use crate::domain::access::Action;
 use crate::domain::choice::Kind;
 use crate::domain::markdown;
@@ -159,6 +159,9 @@ fn facts(ctx: &Ctx, poll: &Poll) -> Vec<(&'static str, String)> {
                 None => ctx.t.poll_zone(&zone),
             },
         ));
+    }
+    if let Some(day) = retention::last_day(poll) {
+        facts.push(("trash", ctx.t.retention_fact(&ctx.t.day(day))));
     }
     facts
 }

@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
 use crate::actions::poll_update::{NewOwner, OwnerNow, UpdatePoll, owner_now, update_poll};
+use crate::actions::retention::{self, Lifetime};
 use crate::actions::{self, Scene};
 use crate::domain::access::Action;
 use crate::domain::error::{Invalid, Problem};
@@ -27,6 +28,7 @@ struct Typed {
     settings: Settings,
     owner: String,
     group: String,
+    expires: String,
 }
 
 /// `GET /poll/{slug}/settings/`
@@ -54,7 +56,16 @@ pub async fn post(ctx: Ctx) -> Outcome {
         }
     };
     let slug = ctx.slug();
-    match ctx.write(move |tx, asker| update_poll(tx, asker, &slug, &update)).await {
+    let lifetime = Lifetime::of(&ctx.app.config);
+    let expires = ctx.form.has("expires").then(|| typed.expires.clone());
+    let stored = ctx.write(move |tx, asker| {
+        let poll = update_poll(tx, asker, &slug, &update)?;
+        match &expires {
+            Some(typed) => retention::choose(tx, &poll, typed, lifetime).map(|()| poll),
+            None => Ok(poll),
+        }
+    });
+    match stored.await {
         Ok(poll) => ctx.redirect(&frame::path(&poll, ""), Some(Flash::Saved)),
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
             show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &scene, &now, &typed, &Told::of(&ctx, &invalid))
@@ -85,13 +96,15 @@ impl Typed {
             settings: poll.settings.clone(),
             owner: now.username.clone(),
             group: poll.owner.group.map(|group| group.to_string()).unwrap_or_default(),
+            expires: retention::last_day(poll).map(|day| day.to_string()).unwrap_or_default(),
         }
     }
 
     fn read(form: &Form, poll: &Poll) -> (Self, Invalid) {
         let (settings, wrong) = settings_fields::read(form, &poll.settings);
-        let (owner, group) = (form.get("owner").to_owned(), form.get("group").to_owned());
-        (Self { details: details::Typed::read(form), settings, owner, group }, wrong)
+        let text = |name| form.get(name).to_owned();
+        let (owner, group, expires) = (text("owner"), text("group"), text("expires"));
+        (Self { details: details::Typed::read(form), settings, owner, group, expires }, wrong)
     }
 
     /// The change that is meant. A form without owner leaves the owner alone.
@@ -128,6 +141,7 @@ fn show(ctx: &Ctx, status: StatusCode, scene: &Scene, now: &OwnerNow, typed: &Ty
             (ui::fieldset(t.settings_words(), None, &details::fields(ctx, &typed.details, messages)))
             (settings_fields::fields(ctx, poll.kind, &typed.settings, messages))
             @if scene.actor.user.is_some() { (owner(ctx, scene, now, typed, messages)) }
+            (ui::fieldset(t.retention_title(), None, &kept(ctx, typed, messages)))
             div .actions { (Button::new(t.settings_save()).primary()) }
         }
         (advanced(ctx, scene))
@@ -142,6 +156,16 @@ fn show(ctx: &Ctx, status: StatusCode, scene: &Scene, now: &OwnerNow, typed: &Ty
         width: Width::Normal,
     };
     frame::poll_page(ctx, status, &page)
+}
+
+fn kept(ctx: &Ctx, typed: &Typed, messages: &Messages) -> Markup {
+    let t = ctx.t;
+    let most = i64::try_from(ctx.app.config.poll_lifetime_max_days).unwrap_or(0);
+    let help = if most > 0 { t.retention_help_most(most) } else { t.retention_help().to_owned() };
+    html! {
+        (Field::date("expires", t.retention_field()).value(&typed.expires).help(help.as_str())
+            .error(messages.of("expires")))
+    }
 }
 
 fn owner(ctx: &Ctx, scene: &Scene, now: &OwnerNow, typed: &Typed, messages: &Messages) -> Markup {
