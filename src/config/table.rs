@@ -9,8 +9,8 @@ use chrono_tz::Tz;
 use ipnet::IpNet;
 
 use super::kind::{
-    Address, Count, Database, Days, Email, Folder, Host, Kind, Language, Line, List, Login, Markdown, Network,
-    OneOf, Optional, Port, ReportUrl, Seconds, Server, Site, Switch, WebUrl, Zone,
+    Address, Count, Database, Days, Email, Folder, Host, Kind, Language, Line, List, Login, Markdown,
+    Network, OneOf, Optional, Port, ReportUrl, Seconds, Server, Site, Switch, WebUrl, Zone,
 };
 use super::machine::Machine;
 use super::problem::Problem;
