@@ -171,6 +171,8 @@ CREATE TABLE polls (
     remind_at INTEGER,
     -- The owner was told that everybody who was invited has answered.
     all_answered INTEGER NOT NULL,
+    -- Somebody was invited once: else nobody looks for invitations.
+    invited INTEGER NOT NULL,
     public_listing INTEGER NOT NULL,
     view_audience TEXT NOT NULL,
     vote_audience TEXT NOT NULL,
@@ -252,6 +254,10 @@ CREATE TABLE votes (
     public_id TEXT NOT NULL,
     user_id INTEGER REFERENCES users (id) ON DELETE SET NULL,
     assigned_by INTEGER REFERENCES users (id) ON DELETE SET NULL,
+    -- The name before the vote was linked to an account, to be given back; empty if it was not.
+    assigned_name TEXT NOT NULL,
+    -- The personal link by which it was cast; never that of an anonymous vote.
+    invitation TEXT,
     name TEXT NOT NULL,
     -- Folded for sorting, compared byte by byte.
     name_key TEXT NOT NULL,
@@ -267,6 +273,7 @@ CREATE TABLE votes (
     PRIMARY KEY (poll_id, public_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX votes_by_user ON votes (user_id, poll_id) WHERE user_id IS NOT NULL;
+CREATE INDEX votes_by_invitation ON votes (poll_id, invitation) WHERE invitation IS NOT NULL;
 CREATE INDEX votes_by_assigner ON votes (assigned_by) WHERE assigned_by IS NOT NULL;
 
 -- Who has voted, without link or order to the votes: HMAC(key, poll, user).

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use crate::domain::allowance::{Allowance, WholeAt, network_of};
+use crate::domain::id::UserId;
 use crate::domain::time::Instant;
 use crate::secrets::Keys;
 use crate::store::{self, Tx};
@@ -25,6 +26,12 @@ const NAMES_OF_A_LINK: Allowance = Allowance::new(10, 60_000);
 // A code has 128 bits, which nobody guesses from however many addresses: so there is no limit for a poll, which a
 // stranger could use up.
 const LINKS_OF_A_NETWORK: Allowance = Allowance::new(60, 2_000);
+
+// So that nobody uses the site for mail to the whole world, nor finds out by it who has an account. Without an account
+// anybody is anybody: few for a network and for a poll, and not too many for all of them together.
+const INVITATIONS_OF_AN_ACCOUNT: Allowance = Allowance::new(500, 86_400_000 / 500);
+const INVITATIONS_OF_GUESTS: Allowance = Allowance::new(20, 86_400_000 / 20);
+const INVITATIONS_OF_ALL_GUESTS: Allowance = Allowance::new(500, 86_400_000 / 500);
 
 /// Who tries a password, and at what.
 #[derive(Debug, Clone)]
@@ -121,6 +128,42 @@ pub fn count_mail(tx: &mut Tx<'_>, keys: &Keys, client: Option<IpAddr>, address:
 pub fn count_name(tx: &mut Tx<'_>, keys: &Keys, token: &str) -> Result<()> {
     let key = keys.sign(&[b"attempt", b"name", token.as_bytes()]);
     take(tx, &NAMES_OF_A_LINK, &key)?.map_err(Error::TooOften)?.keep(tx)
+}
+
+/// Whose allowance of invitations is used.
+#[derive(Debug, Clone, Copy)]
+pub enum Inviter<'a> {
+    /// An account.
+    Account(UserId),
+    /// Somebody who owns a poll by its admin link: their address, and the poll.
+    Guest(Option<IpAddr>, &'a str),
+}
+
+/// Counts one that is invited, or asked for by name; `false` if there were too many today.
+///
+/// # Errors
+/// Those of the store.
+pub fn count_invitation(tx: &mut Tx<'_>, keys: &Keys, inviter: Inviter<'_>) -> Result<bool> {
+    let sign = |kind: &str, who: &[u8]| keys.sign(&[b"attempt", b"invitation", kind.as_bytes(), who]);
+    let wanted = match inviter {
+        Inviter::Account(user) => vec![(INVITATIONS_OF_AN_ACCOUNT, sign("account", &user.0.to_be_bytes()))],
+        Inviter::Guest(client, poll) => vec![
+            (INVITATIONS_OF_GUESTS, sign("network", &network(client))),
+            (INVITATIONS_OF_GUESTS, sign("poll", poll.as_bytes())),
+            (INVITATIONS_OF_ALL_GUESTS, sign("guests", b"")),
+        ],
+    };
+    let mut taken = Vec::with_capacity(wanted.len());
+    for (allowance, key) in &wanted {
+        match take(tx, allowance, key)? {
+            Ok(one) => taken.push(one),
+            Err(_) => return Ok(false),
+        }
+    }
+    for one in taken {
+        one.keep(tx)?;
+    }
+    Ok(true)
 }
 
 /// One that is taken, and not yet kept: so that nothing is written when another allowance refuses.

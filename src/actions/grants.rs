@@ -19,6 +19,8 @@ struct Stored {
     admin: Option<i64>,
     votes: Vec<(String, i64)>,
     comments: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    invitation: Option<(String, i64)>,
 }
 
 /// The grants of this browser for a poll.
@@ -34,6 +36,7 @@ pub(super) fn of(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll) -> Result<Grants> 
         votes: stored.votes.iter().filter_map(|(vote, epoch)| Some((id(vote)?, *epoch))).collect(),
         comments: stored.comments.iter().filter_map(id).collect(),
         support: false,
+        invitation: stored.invitation.and_then(|(invitation, epoch)| Some((id(&invitation)?, epoch))),
     })
 }
 
@@ -51,6 +54,7 @@ pub(super) fn put(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll, grants: &Grants) 
         admin: grants.admin,
         votes: grants.votes.iter().map(|(vote, epoch)| (vote.to_string(), *epoch)).collect(),
         comments: grants.comments.iter().map(ToString::to_string).collect(),
+        invitation: grants.invitation.map(|(invitation, epoch)| (invitation.to_string(), epoch)),
     };
     let plain = serde_json::to_vec(&stored).unwrap_or_default();
     let Some(sealed) = guest.seal(&subject, &plain, &asker.random) else { return Ok(()) };
@@ -87,5 +91,27 @@ pub fn open_vote_link(tx: &mut Tx<'_>, asker: &Asker, slug: &str, vote: &str, co
         return Err(Error::NotFound);
     }
     let grants = of(tx, asker, &poll)?.with_vote(id, vote.edit_epoch);
+    put(tx, asker, &poll, &grants)
+}
+
+/// Opens a personal link: this browser is whoever was invited from now on.
+///
+/// # Errors
+/// [`Error::NotFound`] if the code does not open it (any more).
+pub fn open_invitation(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    slug: &str,
+    invitation: &str,
+    code: &str,
+) -> Result<()> {
+    let poll = store::polls::by_slug(tx, slug)?.ok_or(Error::NotFound)?.poll;
+    let id = PublicId::parse(invitation).ok_or(Error::NotFound)?;
+    let invitation = store::invitations::by_public_id(tx, poll.id, &id)?.ok_or(Error::NotFound)?;
+    let link = Capability::Invitation(&poll.anchor(), id.as_str()).opens(code, invitation.epoch, &asker.keys);
+    if !link || invitation.user.is_some() {
+        return Err(Error::NotFound);
+    }
+    let grants = Grants { invitation: Some((id, invitation.epoch)), ..of(tx, asker, &poll)? };
     put(tx, asker, &poll, &grants)
 }

@@ -62,7 +62,9 @@ pub fn create_poll(tx: &mut Tx<'_>, asker: &Asker, new: &NewPoll) -> Result<Poll
     }
     store::structures::add_values(tx, poll.id, &Structure::default(), &new.values)?;
     record(tx, Event { poll: poll.id, kind: Happening::Created, object: None, user, at: poll.created })?;
-    if user.is_none() {
+    if let Some(user) = user {
+        store::watches::add_by_itself(tx, poll.id, user)?;
+    } else {
         let grants = Grants { admin: Some(poll.admin_epoch), ..Grants::default() };
         grants::put(tx, asker, &poll, &grants)?;
     }

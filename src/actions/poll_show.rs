@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use crate::domain::access::{self, Action};
 use crate::domain::comment::Comment;
+use crate::domain::id::UserId;
 use crate::domain::structure::Structure;
 use crate::domain::user::Actor;
-use crate::domain::visibility::{self, Rows, VisibleResults, sight};
+use crate::domain::visibility::{self, Awaited, Rows, VisibleResults, sight};
 use crate::domain::vote::Vote;
 use crate::store::{self, Tx};
 
-use super::{Asker, Result, Scene, enter};
+use super::{Asker, Result, Scene, enter, invitations, watching};
 
 /// Rows of the results on one page.
 pub const PAGE_ROWS: i64 = 100;
@@ -24,6 +25,12 @@ pub struct Shown {
     pub structure: Arc<Structure>,
     /// What came of it.
     pub results: VisibleResults,
+    /// Names of those who entered votes for others or linked them to accounts.
+    pub assigners: Vec<(UserId, String)>,
+    /// Who was invited and has not answered yet, as far as it may be seen.
+    pub awaited: Option<Awaited>,
+    /// The reader is told of news; `None` for somebody who cannot be.
+    pub watching: Option<bool>,
     /// What was said.
     pub comments: Vec<VisibleComment>,
     /// Which page of the rows this is, from 1.
@@ -97,8 +104,24 @@ pub fn show_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, extent: Extent) -> 
         }
     };
     let results = visibility::visible(scene.view(), &structure, &scene.tally, votes);
+    let assigners = assigners(tx, &results)?;
     let comments = comments(tx, &scene)?;
-    Ok(Shown { scene, structure, results, comments, page, pages })
+    // Pages show them; exports do not.
+    let (awaited, watching) = match extent {
+        Extent::Page(_) => (invitations::awaited(tx, asker, &scene)?, watching::state(tx, &scene)?),
+        Extent::All | Extent::None => (None, None),
+    };
+    Ok(Shown { scene, structure, results, assigners, awaited, watching, comments, page, pages })
+}
+
+fn assigners(tx: &mut Tx<'_>, results: &VisibleResults) -> Result<Vec<(UserId, String)>> {
+    let mut names: Vec<(UserId, String)> = Vec::new();
+    for by in results.rows.iter().filter_map(|row| row.assigned).map(|assigned| assigned.by) {
+        if names.iter().all(|(known, _)| *known != by) {
+            names.push((by, store::users::name(tx, by)?.unwrap_or_default()));
+        }
+    }
+    Ok(names)
 }
 
 /// One's own row is the first of the first page, and of no other.
@@ -110,7 +133,7 @@ fn add_own(tx: &mut Tx<'_>, scene: &Scene, page: i64, votes: &mut Vec<Vote>) -> 
     Ok(())
 }
 
-/// The votes of the actor: of the account, and of the edit links that this browser opened.
+/// The votes of the actor: of the account, of the personal link, and of the edit links that this browser opened.
 ///
 /// # Errors
 /// Those of the store.
@@ -120,6 +143,9 @@ pub fn own_votes(tx: &mut Tx<'_>, scene: &Scene) -> Result<Vec<Vote>> {
         Some(user) => store::votes::of_user(tx, scene.poll.id, user)?,
         None => Vec::new(),
     };
+    if let Some(invitation) = scene.actor.invitation() {
+        votes.extend(store::votes::of_invitation(tx, scene.poll.id, &invitation)?);
+    }
     for (id, _) in &grants.votes {
         if votes.iter().all(|vote| vote.public_id != *id) {
             votes.extend(store::votes::by_public_id(tx, scene.poll.id, id)?);

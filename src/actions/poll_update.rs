@@ -12,7 +12,7 @@ use crate::store::audit::{self, Entry};
 use crate::store::{self, Tx};
 
 use super::scene::enter_to_change;
-use super::{Asker, Error, Result, Scene, enter};
+use super::{Asker, Error, Result, Scene, enter, invitations};
 
 /// What the settings form gives.
 #[derive(Debug, Clone)]
@@ -76,6 +76,9 @@ pub fn update_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, update: &UpdatePo
     store::polls::update(tx, &poll)?;
     if poll.zone != old.zone {
         resettle(tx, &scene, &poll)?;
+    }
+    if (poll.deadline, poll.zone) != (old.deadline, old.zone) {
+        invitations::reschedule(tx, &poll, scene.now)?;
     }
     if poll == old {
         store::polls::touch(tx, poll.id)?

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::domain::access::{self, Action};
-use crate::domain::id::UserId;
+use crate::domain::id::{PublicId, UserId};
+use crate::domain::invitation::Invitation;
 use crate::domain::poll::Poll;
 use crate::domain::site::{self, SiteAction};
 use crate::domain::structure::Structure;
@@ -12,6 +13,7 @@ use crate::domain::time::Instant;
 use crate::domain::user::{Actor, Grants, Standing, User};
 use crate::domain::visibility::View;
 use crate::secrets::{GuestToken, Keys, Random};
+use crate::store::polls::Stored;
 use crate::store::{self, Tx};
 
 use super::{Result, grants};
@@ -41,6 +43,10 @@ pub struct Scene {
     pub actor: Actor,
     /// What the database knows of them.
     pub standing: Standing,
+    /// The invitation whose personal link this browser opened, as long as it holds.
+    pub invitation: Option<Invitation>,
+    /// Somebody was invited once.
+    pub has_invitations: bool,
     /// When.
     pub now: Instant,
     /// For its owners: who of those who run the site has taken it over, and until when (in Unix seconds).
@@ -123,33 +129,45 @@ pub(super) fn enter_to_change(
     if fresh { Ok(scene) } else { Err(super::Error::Stale) }
 }
 
-fn load(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Scene> {
+/// Loads a poll through the actor; nothing is asked yet.
+pub(super) fn load(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Scene> {
     let stored = store::polls::by_slug(tx, slug)?.ok_or(super::Error::NotFound)?;
     let user = signed_in(tx, asker)?;
     meet(tx, asker, stored, user)
 }
 
 /// The scene of a poll that is loaded already; nothing is asked yet.
-pub(super) fn meet(
-    tx: &mut Tx<'_>,
-    asker: &Asker,
-    stored: store::polls::Stored,
-    user: Option<User>,
-) -> Result<Scene> {
+pub(super) fn meet(tx: &mut Tx<'_>, asker: &Asker, stored: Stored, user: Option<User>) -> Result<Scene> {
     let mut grants = grants::of(tx, asker, &stored.poll)?;
     keep_existing(tx, &stored.poll, &mut grants)?;
     if let Some(admin) = user.as_ref().filter(|user| site::may(user.role, SiteAction::TakePollOver)) {
         grants.support = store::support::lasts(tx, stored.poll.id, admin.id)?;
     }
+    let mut invited = false;
+    if let Some(user) = user.as_ref().filter(|_| stored.has_invitations) {
+        invited = store::users::is_invited(tx, stored.poll.id, user.id)?;
+    }
+    // Who is invited by account is invited once, whatever links this browser has opened.
+    let link = grants.invitation.take().filter(|_| !invited);
+    let invitation = link.map(|link| holding(tx, &stored.poll, link)).transpose()?.flatten();
+    grants.invitation = invitation.as_ref().map(|invitation| (invitation.public_id, invitation.epoch));
     let actor = Actor { user, grants };
-    let standing = match actor.user_id() {
-        Some(user) => standing(tx, &asker.keys, &stored.poll, user)?,
-        None => Standing::default(),
-    };
+    let mut standing = Standing { invited: invited || invitation.is_some(), voted: false };
+    for person in persons_of(&asker.keys, &stored.poll, &actor).concat() {
+        standing.voted = standing.voted || store::votes::is_registered(tx, stored.poll.id, &person)?;
+    }
     let now = Instant(tx.now());
     let owns = access::owns(&actor, &stored.poll);
     let support = if owns { store::support::of(tx, stored.poll.id)? } else { Vec::new() };
-    Ok(Scene { poll: stored.poll, tally: stored.tally, actor, standing, now, support })
+    let Stored { poll, tally, has_invitations } = stored;
+    Ok(Scene { poll, tally, actor, standing, invitation, has_invitations, now, support })
+}
+
+/// The invitation of a personal link that was opened, unless it was withdrawn.
+fn holding(tx: &mut Tx<'_>, poll: &Poll, link: (PublicId, i64)) -> Result<Option<Invitation>> {
+    let (id, epoch) = link;
+    let found = store::invitations::by_public_id(tx, poll.id, &id)?;
+    Ok(found.filter(|invitation| invitation.epoch == epoch && invitation.user.is_none()))
 }
 
 /// A vote that somebody else deleted no longer counts as cast by this browser.
@@ -174,7 +192,21 @@ pub(super) fn standing(tx: &mut Tx<'_>, keys: &Keys, poll: &Poll, user: UserId) 
     Ok(Standing { invited, voted })
 }
 
-/// The names of a person in a poll's register, by the newest key first.
+/// The names in a poll's register of everybody that this actor is: the account, and whoever was invited by the personal
+/// link; of each by the newest key first.
+pub(super) fn persons_of(keys: &Keys, poll: &Poll, actor: &Actor) -> Vec<Vec<[u8; 32]>> {
+    let account = actor.user_id().map(|user| persons(keys, poll, user));
+    let guest = actor.invitation().map(|invitation| guests(keys, poll, &invitation));
+    account.into_iter().chain(guest).collect()
+}
+
+/// The names of an account in a poll's register, by the newest key first.
 pub(super) fn persons(keys: &Keys, poll: &Poll, user: UserId) -> Vec<[u8; 32]> {
     keys.sign_all(&[b"voted", poll.anchor().as_bytes(), &user.0.to_be_bytes()]).collect()
+}
+
+/// The names in a poll's register of somebody with a personal link, by the newest key first.
+pub(super) fn guests(keys: &Keys, poll: &Poll, invitation: &PublicId) -> Vec<[u8; 32]> {
+    keys.sign_all(&[b"voted by invitation", poll.anchor().as_bytes(), invitation.as_str().as_bytes()])
+        .collect()
 }

@@ -8,7 +8,7 @@ use crate::domain::vote::{Answers, Ballot, CheckedBallot, Vote};
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
-use super::{Asker, Result, Scene, enter, grants, scene};
+use super::{Asker, Result, Scene, enter, grants, invitations, scene};
 
 /// What was stored.
 #[derive(Debug, Clone)]
@@ -40,13 +40,19 @@ pub fn cast_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, ballot: &Ballot, id
     if ballot.is_outdated(&scene.poll, &structure) {
         return Err(super::Error::Stale);
     }
-    note_person(tx, asker, &scene)?;
+    note_persons(tx, asker, &scene)?;
     let vote = new_vote(&scene, checked, id);
     store::votes::insert(tx, scene.poll.id, &vote)?;
     let mut tally = scene.tally.clone();
     tally.add(&vote.answers);
     store::polls::set_tally(tx, scene.poll.id, &tally)?;
     record(tx, event(&scene, &vote, Kind::Voted))?;
+    if let Some(user) = vote.user {
+        store::watches::add_by_itself(tx, scene.poll.id, user)?;
+    }
+    if scene.standing.invited {
+        invitations::note_answer(tx, asker, &scene)?;
+    }
     let by_link = vote.user.is_none();
     let held = by_link && account.is_none();
     if held {
@@ -64,12 +70,12 @@ pub(super) fn event<'a>(scene: &Scene, vote: &'a Vote, kind: Kind) -> Event<'a> 
 }
 
 /// One vote a person holds in a race as well: the register refuses the second.
-fn note_person(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene) -> Result<()> {
-    let Some(user) = scene.actor.user_id() else { return Ok(()) };
-    let Some(person) = scene::persons(&asker.keys, &scene.poll, user).into_iter().next() else {
-        return Ok(());
-    };
-    let first = store::votes::register(tx, scene.poll.id, &person)?;
+pub(super) fn note_persons(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene) -> Result<()> {
+    let mut first = true;
+    for names in scene::persons_of(&asker.keys, &scene.poll, &scene.actor) {
+        let Some(person) = names.first() else { continue };
+        first &= store::votes::register(tx, scene.poll.id, person)?;
+    }
     if !first && scene.poll.settings.one_vote_per_user {
         return Err(Denial::AlreadyVoted.into());
     }
@@ -82,6 +88,12 @@ fn new_vote(scene: &Scene, ballot: CheckedBallot, id: &PublicId) -> Vote {
         public_id: *id,
         user: if ballot.anonymous { None } else { scene.actor.user_id() },
         assigned_by: None,
+        assigned_name: String::new(),
+        invitation: if ballot.anonymous || scene.actor.user.is_some() {
+            None
+        } else {
+            scene.actor.invitation()
+        },
         name: ballot.name,
         anonymous: ballot.anonymous,
         comment: ballot.comment,

@@ -1,6 +1,7 @@
 //! Deleting a vote.
 
 use crate::domain::access::{Action, own_vote};
+use crate::domain::id::UserId;
 use crate::domain::vote::Vote;
 use crate::store::activity::{Kind, record};
 use crate::store::{self, Tx};
@@ -49,13 +50,27 @@ pub fn delete_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Resu
 }
 
 fn forget_person(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, vote: &Vote) -> Result<()> {
-    let own = if vote.anonymous && !scene.owns() { scene.actor.user_id() } else { None };
-    let Some(user) = vote.user.or(own) else { return Ok(()) };
-    if !store::votes::of_user(tx, scene.poll.id, user)?.is_empty() {
-        return Ok(());
+    let own = vote.anonymous && !scene.owns();
+    let user = vote.user.or(if own { scene.actor.user_id() } else { None });
+    let invitation = vote.invitation.or(if own { scene.actor.invitation() } else { None });
+    if let Some(user) = user {
+        forget_account(tx, asker, scene, user)?;
     }
-    for person in scene::persons(&asker.keys, &scene.poll, user) {
-        store::votes::unregister(tx, scene.poll.id, &person)?;
+    let Some(invitation) = invitation else { return Ok(()) };
+    if store::votes::of_invitation(tx, scene.poll.id, &invitation)?.is_empty() {
+        for person in scene::guests(&asker.keys, &scene.poll, &invitation) {
+            store::votes::unregister(tx, scene.poll.id, &person)?;
+        }
+    }
+    Ok(())
+}
+
+/// Lets an account vote that has no vote under its name any more.
+pub(super) fn forget_account(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, user: UserId) -> Result<()> {
+    if store::votes::of_user(tx, scene.poll.id, user)?.is_empty() {
+        for person in scene::persons(&asker.keys, &scene.poll, user) {
+            store::votes::unregister(tx, scene.poll.id, &person)?;
+        }
     }
     Ok(())
 }

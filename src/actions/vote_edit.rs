@@ -51,6 +51,9 @@ pub fn edit_vote(
     let at = if checked.anonymous { scene.now.day() } else { scene.now };
     let new = Vote {
         user: if checked.anonymous { None } else { old.user },
+        assigned_by: if checked.anonymous { None } else { old.assigned_by },
+        assigned_name: if checked.anonymous { String::new() } else { old.assigned_name.clone() },
+        invitation: if checked.anonymous { None } else { old.invitation },
         name: checked.name,
         anonymous: checked.anonymous,
         comment: checked.comment,

@@ -1,9 +1,9 @@
-//! What the server does by itself every hour; of several nodes, one does it.
+//! What the server does by itself, every minute or every hour; of several nodes, one does it.
 
 use std::time::Duration;
 
 use crate::actions::retention::{self, Lifetime};
-use crate::actions::{self, upkeep};
+use crate::actions::{self, invitations, upkeep};
 use crate::domain::id::PollId;
 use crate::domain::time::Instant;
 use crate::web::App;
@@ -23,8 +23,26 @@ pub(super) async fn run(app: App) {
             Ok(None) => {}
             Err(error) => tracing::error!(%error, "upkeep failed"),
         }
+        if let Err(error) = remind(&app).await {
+            tracing::error!(%error, "reminders failed");
+        }
         tokio::time::sleep(ASK).await;
     }
+}
+
+/// Queues the reminders that are due: to the minute, and once whatever other nodes do.
+async fn remind(app: &App) -> actions::Result<()> {
+    let post = invitations::Post {
+        sends: app.sends_mail(),
+        for_guests: app.config.guest_invitations,
+        client: None,
+        exempt: true,
+    };
+    while app.store.read(invitations::is_reminder_due).await? {
+        let keys = app.keys.clone();
+        app.store.write(move |tx| invitations::remind_one_poll(tx, &keys, post)).await?;
+    }
+    Ok(())
 }
 
 /// Does the upkeep if it is this node's turn, and tells how much was deleted.

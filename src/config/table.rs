@@ -201,6 +201,8 @@ options! { |machine|
     registration: Registration as OneOf<Registration> = "off";
     /// Domains whose addresses for mail may register, such as `example.org`. Empty: all.
     registration_domains: Vec<String> as List<Host> = "";
+    /// The site also mails invitations for owners without an account, to a few addresses a day; else those get links to hand on.
+    guest_invitations: bool as Switch = "true";
     /// New polls get a random address unless one is chosen; else choosing comes first.
     random_slug: bool as Switch = "true";
     /// People sign in with passwords of this site. With `false` only by the providers below.

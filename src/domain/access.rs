@@ -17,8 +17,16 @@ pub enum Action<'a> {
     EditVote(&'a VoteFacts),
     /// Delete a vote.
     DeleteVote(&'a VoteFacts),
+    /// Enter a vote for somebody else, marked as that.
+    VoteFor,
+    /// Link a vote to an account: a guest's by the poll's owner, or one's own to oneself.
+    AssignVote(&'a VoteFacts),
+    /// Take back that a vote was linked to an account.
+    UnassignVote(&'a VoteFacts),
     /// Show the edit link of a vote.
     ShowVoteLink(&'a VoteFacts),
+    /// Be told of news by mail.
+    Watch,
     /// Write a comment.
     Comment,
     /// Change the text of a comment.
@@ -29,6 +37,8 @@ pub enum Action<'a> {
     ReviewComments,
     /// See and change settings, choices and answer values.
     Edit,
+    /// See who was invited, invite, withdraw and remind.
+    Invite,
     /// End voting.
     Close,
     /// Take votes again.
@@ -52,6 +62,12 @@ pub struct VoteFacts {
     pub user: Option<UserId>,
     /// Epoch of the edit link.
     pub edit_epoch: i64,
+    /// The personal link by which it was cast.
+    pub invitation: Option<PublicId>,
+    /// The participant wants no name.
+    pub anonymous: bool,
+    /// Somebody else linked it to the participant.
+    pub assigned: bool,
 }
 
 /// What the rule needs to know of a comment.
@@ -84,6 +100,10 @@ pub enum Denial {
     Closed,
     /// One vote a person, and it was cast.
     AlreadyVoted,
+    /// A vote without a name is to stay without one.
+    Nameless,
+    /// What happens is not shown to this person, so it is not told either.
+    NothingShown,
     /// The owner switched comments off.
     CommentsOff,
     /// Only for those who look after the group.
@@ -107,10 +127,13 @@ pub fn owns(actor: &Actor, poll: &Poll) -> bool {
     by_account || by_group || by_link || actor.grants.support
 }
 
-/// Whether the vote is the actor's own: of the account, or of a browser that opened its edit link.
+/// Whether the vote is the actor's own: of the account, of a browser that opened its edit link, or of whoever was
+/// invited and voted by their personal link.
 pub fn own_vote(actor: &Actor, vote: &VoteFacts) -> bool {
     let by_account = vote.user.is_some() && vote.user == actor.user_id();
+    let by_invitation = vote.invitation.is_some() && vote.invitation == actor.invitation();
     by_account
+        || by_invitation
         || actor.grants.votes.iter().any(|(id, epoch)| *id == vote.public_id && *epoch == vote.edit_epoch)
 }
 
@@ -120,7 +143,7 @@ pub fn own_comment(actor: &Actor, comment: &CommentFacts) -> bool {
     by_account || actor.grants.comments.contains(&comment.public_id)
 }
 
-/// The rule. `standing` is what the database knows of the signed-in actor and this poll.
+/// The rule. `standing` is what the database knows of the actor and this poll.
 pub fn allows(
     actor: &Actor,
     standing: Standing,
@@ -138,6 +161,10 @@ pub fn allows(
         Action::Vote => case.may_vote(),
         Action::EditVote(vote) => case.may_edit_vote(vote),
         Action::DeleteVote(vote) => case.may_delete_vote(vote),
+        Action::VoteFor => case.may_vote_for(),
+        Action::AssignVote(vote) => case.may_assign(vote),
+        Action::UnassignVote(vote) => case.may_unassign(vote),
+        Action::Watch => case.may_watch(),
         Action::ShowVoteLink(vote) => require(own_vote(actor, vote), Denial::NotYours),
         Action::Comment => require(poll.settings.comments_allowed, Denial::CommentsOff),
         Action::EditComment(comment) => require(own_comment(actor, comment), Denial::NotYours),
@@ -147,9 +174,12 @@ pub fn allows(
         Action::Restore => case.owner().and(Err(Denial::NothingToDo)),
         Action::Close => case.owner().and(require(poll.closed_at.is_none(), Denial::NothingToDo)),
         Action::Reopen => case.owner().and(require(poll.closed_at.is_some(), Denial::NothingToDo)),
-        Action::ReviewComments | Action::Edit | Action::Decide | Action::Copy | Action::Delete => {
-            case.owner()
-        }
+        Action::ReviewComments
+        | Action::Edit
+        | Action::Invite
+        | Action::Decide
+        | Action::Copy
+        | Action::Delete => case.owner(),
     }
 }
 
@@ -181,8 +211,40 @@ impl Case<'_> {
     fn may_vote(&self) -> Result<(), Denial> {
         self.voting_open()?;
         self.admitted(self.poll.settings.vote_audience)?;
-        let again = self.poll.settings.one_vote_per_user && self.actor.user.is_some() && self.standing.voted;
+        let known = self.actor.user.is_some() || self.actor.grants.invitation.is_some();
+        let again = self.poll.settings.one_vote_per_user && known && self.standing.voted;
         require(!again, Denial::AlreadyVoted)
+    }
+
+    /// It is noted who entered it, which takes an account.
+    fn may_vote_for(&self) -> Result<(), Denial> {
+        self.owner()?;
+        require(self.actor.user.is_some(), Denial::LoginRequired)?;
+        self.voting_open()
+    }
+
+    fn may_assign(&self, vote: &VoteFacts) -> Result<(), Denial> {
+        require(self.actor.user.is_some(), Denial::LoginRequired)?;
+        require(owns(self.actor, self.poll) || own_vote(self.actor, vote), Denial::NotYours)?;
+        require(vote.user.is_none(), Denial::NothingToDo)?;
+        require(!vote.anonymous, Denial::Nameless)
+    }
+
+    /// By the owner, and by whoever it was linked to without being asked.
+    fn may_unassign(&self, vote: &VoteFacts) -> Result<(), Denial> {
+        require(self.actor.user.is_some(), Denial::LoginRequired)?;
+        let theirs = vote.user.is_some() && vote.user == self.actor.user_id();
+        require(owns(self.actor, self.poll) || theirs, Denial::NotYours)?;
+        require(vote.assigned && vote.user.is_some(), Denial::NothingToDo)
+    }
+
+    /// As upstream: whoever may vote or has voted, and sees what comes of it.
+    fn may_watch(&self) -> Result<(), Denial> {
+        require(self.actor.user.is_some(), Denial::LoginRequired)?;
+        if !self.standing.voted {
+            self.admitted(self.poll.settings.vote_audience)?;
+        }
+        require(visibility::sight(self.actor, self.standing, self.poll).summary, Denial::NothingShown)
     }
 
     /// Whoever changes a vote sees all of it: one that is hidden from them, or whose name is, cannot be
@@ -217,10 +279,10 @@ impl Case<'_> {
         let signed_in = self.actor.user.is_some();
         match audience {
             Audience::Link => Ok(()),
-            _ if owns(self.actor, self.poll) => Ok(()),
+            _ if owns(self.actor, self.poll) || self.standing.invited => Ok(()),
             _ if !signed_in => Err(Denial::LoginRequired),
             Audience::SignedIn => Ok(()),
-            Audience::Invited => require(self.standing.invited, Denial::NotInvited),
+            Audience::Invited => Err(Denial::NotInvited),
         }
     }
 }
@@ -245,7 +307,14 @@ mod tests {
     }
 
     fn vote_of(user: Option<UserId>) -> VoteFacts {
-        VoteFacts { public_id: id('v'), user, edit_epoch: 1 }
+        VoteFacts {
+            public_id: id('v'),
+            user,
+            edit_epoch: 1,
+            invitation: None,
+            anonymous: false,
+            assigned: false,
+        }
     }
 
     fn comment_of(user: Option<UserId>) -> CommentFacts {
@@ -373,6 +442,57 @@ mod tests {
     }
 
     #[test]
+    fn a_personal_link_admits_without_an_account_and_gives_one_vote() {
+        let mut poll = poll(Owner { user: Some(ADA), group: None }, 0);
+        poll.settings.view_audience = Audience::Invited;
+        poll.settings.vote_audience = Audience::Invited;
+        let holder = guest_with(Grants { invitation: Some((id('i'), 1)), ..Grants::default() });
+        let of = |voted| Standing { invited: true, voted };
+        assert_eq!(allows(&holder, of(false), &poll, Action::Vote, NOW), Ok(()));
+        assert_eq!(allows(&holder, of(true), &poll, Action::Vote, NOW), Err(Denial::AlreadyVoted));
+        let cast = VoteFacts { invitation: Some(id('i')), ..vote_of(None) };
+        assert_eq!(allows(&holder, of(true), &poll, Action::EditVote(&cast), NOW), Ok(()));
+        let of_another = VoteFacts { invitation: Some(id('j')), ..vote_of(None) };
+        let denied = allows(&holder, of(true), &poll, Action::EditVote(&of_another), NOW);
+        assert_eq!(denied, Err(Denial::NotYours));
+    }
+
+    #[test]
+    fn whoever_sees_what_comes_of_a_poll_may_be_told() {
+        let mut poll = poll(Owner { user: Some(ADA), group: None }, 0);
+        let voted = Standing { voted: true, invited: false };
+        assert_eq!(rule(&stranger(), &poll, Action::Watch), Err(Denial::LoginRequired));
+        assert_eq!(rule(&user(BOB), &poll, Action::Watch), Ok(()));
+        poll.settings.results = Results::CompleteAfterVote;
+        assert_eq!(rule(&user(BOB), &poll, Action::Watch), Err(Denial::NothingShown));
+        assert_eq!(allows(&user(BOB), voted, &poll, Action::Watch, NOW), Ok(()));
+        poll.settings.results = Results::Never;
+        assert_eq!(allows(&user(BOB), voted, &poll, Action::Watch, NOW), Err(Denial::NothingShown));
+        assert_eq!(rule(&user(ADA), &poll, Action::Watch), Ok(()));
+        poll.settings.results = Results::Complete;
+        poll.settings.vote_audience = Audience::Invited;
+        assert_eq!(rule(&user(BOB), &poll, Action::Watch), Err(Denial::NotInvited));
+    }
+
+    #[test]
+    fn votes_are_linked_by_owners_and_by_their_voters_and_given_back_by_whom_they_were_given_to() {
+        let poll = poll(Owner { user: Some(ADA), group: None }, 1);
+        let by_link = guest_with(Grants { admin: Some(1), ..Grants::default() });
+        assert_eq!(rule(&user(ADA), &poll, Action::AssignVote(&vote_of(None))), Ok(()));
+        assert_eq!(rule(&by_link, &poll, Action::AssignVote(&vote_of(None))), Err(Denial::LoginRequired));
+        assert_eq!(rule(&user(BOB), &poll, Action::AssignVote(&vote_of(None))), Err(Denial::NotYours));
+        let voter = Actor { grants: Grants { votes: vec![(id('v'), 1)], ..Grants::default() }, ..user(BOB) };
+        assert_eq!(rule(&voter, &poll, Action::AssignVote(&vote_of(None))), Ok(()));
+        let nameless = VoteFacts { anonymous: true, ..vote_of(None) };
+        assert_eq!(rule(&user(ADA), &poll, Action::AssignVote(&nameless)), Err(Denial::Nameless));
+        let given = VoteFacts { assigned: true, ..vote_of(Some(BOB)) };
+        assert_eq!(rule(&user(BOB), &poll, Action::UnassignVote(&given)), Ok(()));
+        assert_eq!(rule(&user(ADA), &poll, Action::UnassignVote(&given)), Ok(()));
+        let own = vote_of(Some(BOB));
+        assert_eq!(rule(&user(ADA), &poll, Action::UnassignVote(&own)), Err(Denial::NothingToDo));
+    }
+
+    #[test]
     fn a_comment_is_changed_by_its_author_and_deleted_by_the_owner_too() {
         let poll = poll(Owner { user: Some(ADA), group: None }, 0);
         let by_bob = comment_of(Some(BOB));
@@ -414,7 +534,8 @@ mod tests {
                 let of_owner = matches!(
                     action,
                     Action::Edit | Action::Close | Action::Reopen | Action::Decide | Action::Copy
-                        | Action::Delete | Action::Restore | Action::ReviewComments
+                        | Action::Delete | Action::Restore | Action::ReviewComments | Action::Invite
+                        | Action::VoteFor
                 );
                 if of_owner {
                     prop_assert!(allows(&actor, standing, &poll, action, NOW).is_err(), "{action:?}");

@@ -115,6 +115,13 @@ pub enum Problem {
     LastValue,
     /// Not a whole number in the range that is allowed.
     BadNumber,
+    /// Not a whole number from 1 to `max`.
+    BadCount {
+        /// The largest.
+        max: i64,
+    },
+    /// Already has a vote here, and everybody has one.
+    HasVoted,
 }
 
 impl Problem {

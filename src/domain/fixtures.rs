@@ -70,18 +70,23 @@ pub fn user(id: UserId) -> Actor {
 }
 
 /// Every action, on this vote and comment.
-pub fn all_actions<'a>(vote: &'a VoteFacts, comment: &'a CommentFacts) -> [Action<'a>; 16] {
+pub fn all_actions<'a>(vote: &'a VoteFacts, comment: &'a CommentFacts) -> [Action<'a>; 21] {
     [
         Action::View,
         Action::Vote,
         Action::EditVote(vote),
         Action::DeleteVote(vote),
+        Action::VoteFor,
+        Action::AssignVote(vote),
+        Action::UnassignVote(vote),
+        Action::Watch,
         Action::ShowVoteLink(vote),
         Action::Comment,
         Action::EditComment(comment),
         Action::DeleteComment(comment),
         Action::ReviewComments,
         Action::Edit,
+        Action::Invite,
         Action::Close,
         Action::Reopen,
         Action::Decide,
@@ -101,8 +106,9 @@ prop_compose! {
         admin in prop::option::of(0_i64..3),
         votes in prop::collection::vec((any_id(), 0_i64..3), 0..3),
         comments in prop::collection::vec(any_id(), 0..3),
+        invitation in prop::option::of((any_id(), 0_i64..3)),
     ) -> Grants {
-        Grants { admin, votes, comments, support: false }
+        Grants { admin, votes, comments, support: false, invitation }
     }
 }
 

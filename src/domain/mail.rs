@@ -52,6 +52,10 @@ kinds! {
     Reminder = "reminder";
     /// To the owner: everybody who was invited has answered.
     AllAnswered = "all-answered";
+    /// A vote was entered for you, or linked to your account, by the poll's owner; if it is not yours, take it off or
+    /// delete it at `/poll/{slug}/vote/{vote}/assign/`. Object: the vote. (Nothing if the vote is gone, or not theirs any
+    /// more.)
+    VoteAssigned = "vote-assigned";
     /// You are asked to join a group: answered on `/groups/`. Object: the group's name. Data: `by`, who asks.
     GroupInvitation = "group-invitation";
     /// Something happened to a poll that you watch. Object: the vote or comment, if it was one. Data: what.

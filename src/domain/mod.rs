@@ -14,6 +14,7 @@ pub mod group;
 pub mod grouping;
 pub mod id;
 pub mod identity;
+pub mod invitation;
 pub mod mail;
 pub mod markdown;
 pub mod password;

@@ -65,6 +65,8 @@ pub struct Grants {
     pub comments: Vec<PublicId>,
     /// The account runs the site and has taken the poll over for a while.
     pub support: bool,
+    /// The invitation whose personal link was opened, and the epoch of the link.
+    pub invitation: Option<(PublicId, i64)>,
 }
 
 impl Grants {
@@ -99,13 +101,18 @@ impl Actor {
         self.user.as_ref().map(|user| user.id)
     }
 
+    /// Name of the invitation whose personal link this browser opened.
+    pub fn invitation(&self) -> Option<PublicId> {
+        self.grants.invitation.map(|(invitation, _)| invitation)
+    }
+
     /// Whether the person is a member of this group.
     pub fn in_group(&self, group: GroupId) -> bool {
         self.user.as_ref().is_some_and(|user| user.groups.contains(&group))
     }
 }
 
-/// What the database knows of a signed-in person and one poll.
+/// What the database knows of a person and one poll: of an account, or of whoever opened a personal link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Standing {
     /// The person was invited.

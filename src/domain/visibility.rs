@@ -2,7 +2,7 @@
 //! takes a [`VisibleResults`]; raw votes never reach a renderer.
 
 use super::access::{self, VoteFacts};
-use super::id::PublicId;
+use super::id::{PublicId, UserId};
 use super::poll::{Poll, Results, Sorting};
 use super::structure::Structure;
 use super::tally::{self, Summary, Tally};
@@ -34,8 +34,8 @@ pub struct Sight {
     pub awaits_vote: bool,
 }
 
-/// What the settings show to this actor. `voted` by account is in `standing`; a browser without an
-/// account has voted if it holds the edit link of a vote.
+/// What the settings show to this actor. `voted` by account or personal link is in `standing`; any other browser has
+/// voted if it holds the edit link of a vote.
 pub fn sight(actor: &Actor, standing: Standing, poll: &Poll) -> Sight {
     let owner = access::owns(actor, poll);
     let voted = standing.voted || !actor.grants.votes.is_empty();
@@ -75,6 +75,15 @@ pub enum Author {
     Hidden,
 }
 
+/// How a vote came to its participant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Assigned {
+    /// Who did it.
+    pub by: UserId,
+    /// They entered it in the first place.
+    pub entered: bool,
+}
+
 /// One vote as it may be seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
@@ -90,12 +99,14 @@ pub struct Row {
     pub comment: String,
     /// When it was cast; `None` if that is hidden. The day alone if anonymous.
     pub cast: Option<Instant>,
-    /// Linked to the participant by somebody afterwards.
-    pub assigned: bool,
+    /// Linked to the participant by somebody, if that may be seen.
+    pub assigned: Option<Assigned>,
     /// The viewer may change it, as far as the vote itself goes (voting may be over).
     pub may_edit: bool,
     /// The viewer may delete it.
     pub may_delete: bool,
+    /// The viewer may link it to an account, or take that back.
+    pub may_assign: bool,
 }
 
 /// Results as one actor may see them.
@@ -124,6 +135,46 @@ pub struct View<'a> {
     pub poll: &'a Poll,
     /// When.
     pub now: Instant,
+}
+
+/// Somebody who was invited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitee {
+    /// What to call them; empty for an address without a name, which only the owner may see.
+    pub name: String,
+    /// They have answered; how is not known here.
+    pub answered: bool,
+}
+
+/// The invited people as they may be seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Awaited {
+    /// How many were invited.
+    pub invited: usize,
+    /// How many of them have answered.
+    pub answered: usize,
+    /// Names of those who have not; who has none is only counted.
+    pub names: Vec<String>,
+}
+
+/// Whether anything of who was invited may be seen; see [`awaited`].
+pub fn shows_awaited(sight: Sight, poll: &Poll) -> bool {
+    sight.owner || (poll.settings.show_invitations && sight.others())
+}
+
+/// What may be seen of who was invited: all by the owner; by others only where they see all votes with their names, and
+/// the owner lets them. `None` too where nobody was invited.
+pub fn awaited(sight: Sight, poll: &Poll, invitees: Vec<Invitee>) -> Option<Awaited> {
+    if !shows_awaited(sight, poll) || invitees.is_empty() {
+        return None;
+    }
+    let invited = invitees.len();
+    let waiting = invitees.into_iter().filter(|invitee| !invitee.answered);
+    let mut names: Vec<String> = waiting.map(|invitee| invitee.name).collect();
+    let answered = invited - names.len();
+    names.retain(|name| !name.is_empty());
+    names.sort_by_cached_key(|name| super::text::sort_key(name));
+    Some(Awaited { invited, answered, names })
 }
 
 /// Makes of votes what may be seen of them. `votes` are those that [`Sight::rows`] asks for, or one
@@ -156,7 +207,10 @@ fn row(view: View<'_>, sight: Sight, structure: &Structure, vote: Vote) -> Optio
     let may = |action| access::allows(view.actor, view.standing, view.poll, action, view.now).is_ok();
     let (may_edit, may_delete) =
         (may(access::Action::EditVote(&facts)), may(access::Action::DeleteVote(&facts)));
+    let may_assign = may(access::Action::AssignVote(&facts)) || may(access::Action::UnassignVote(&facts));
     let named = sight.names || mine;
+    let assigned = vote.assigned_by.filter(|_| named);
+    let assigned = assigned.map(|by| Assigned { by, entered: vote.assigned_name.is_empty() });
     let author = match vote.anonymous {
         true => Author::Anonymous,
         false if named => Author::Named(vote.name),
@@ -171,16 +225,24 @@ fn row(view: View<'_>, sight: Sight, structure: &Structure, vote: Vote) -> Optio
         answers,
         comment: vote.comment,
         cast: named.then_some(vote.created),
-        assigned: vote.assigned_by.is_some(),
+        assigned,
         may_edit,
         may_delete,
+        may_assign,
     })
 }
 
 impl Vote {
     /// What the rule of access needs to know.
     pub fn facts(&self) -> VoteFacts {
-        VoteFacts { public_id: self.public_id, user: self.user, edit_epoch: self.edit_epoch }
+        VoteFacts {
+            public_id: self.public_id,
+            user: self.user,
+            edit_epoch: self.edit_epoch,
+            invitation: self.invitation,
+            anonymous: self.anonymous,
+            assigned: self.assigned_by.is_some(),
+        }
     }
 }
 
@@ -190,7 +252,6 @@ mod tests {
         ADA, BOB, NOW, any_actor, any_poll, any_standing, guest_with, poll, stranger, user,
     };
     use super::*;
-    use crate::domain::id::UserId;
     use crate::domain::poll::{Owner, Settings};
     use crate::domain::user::Grants;
     use proptest::prelude::*;
@@ -204,6 +265,8 @@ mod tests {
             public_id: id(number),
             user,
             assigned_by: None,
+            assigned_name: String::new(),
+            invitation: None,
             name: name.into(),
             anonymous: name.is_empty(),
             comment: format!("remark {number}"),
@@ -270,6 +333,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn who_was_invited_is_seen_by_owners_and_where_all_votes_are_with_their_names(
+            actor in any_actor(), standing in any_standing(), poll in any_poll(), show in any::<bool>(),
+        ) {
+            let poll = Poll { settings: Settings { show_invitations: show, ..poll.settings.clone() }, ..poll };
+            let sight = sight(&actor, standing, &poll);
+            let invitee = Invitee { name: "Ann".into(), answered: false };
+            let seen = awaited(sight, &poll, vec![invitee]).is_some();
+            prop_assert_eq!(seen, sight.owner || (show && sight.rows == Rows::All && sight.names));
+        }
+
         #[test]
         fn only_owners_look_with_the_owners_eyes(
             actor in any_actor(), standing in any_standing(), poll in any_poll(),

@@ -198,8 +198,12 @@ pub struct Vote {
     pub public_id: PublicId,
     /// The signed-in participant; never set for an anonymous vote.
     pub user: Option<UserId>,
-    /// Who linked the vote to the participant afterwards.
+    /// Who linked the vote to the participant afterwards, or entered it for them.
     pub assigned_by: Option<UserId>,
+    /// The name before that, to be given back; empty if nobody did.
+    pub assigned_name: String,
+    /// The personal link by which it was cast; never that of an anonymous vote.
+    pub invitation: Option<PublicId>,
     /// Name as it was given; empty for an anonymous vote.
     pub name: String,
     /// The participant wants no name.

@@ -48,6 +48,7 @@ fn draft(config: &Config, letter: &Letter) -> Draft {
             words
         }
         Content::AllAnswered { poll, url } => site.all_answered(poll, url),
+        Content::Assigned { poll, by, url } => site.assigned(poll, by, url),
         Content::Group { name, by, url } => site.group(name, by.as_deref(), url),
         Content::News(polls) => news::words(&site, polls),
         Content::AdminLink { url } => site.typed(t.mail_admin_subject(), t.mail_admin_text(), url),
@@ -191,6 +192,19 @@ impl Site<'_> {
                 Block::Link(t.mail_all_go().to_owned(), url.to_owned()),
             ],
             why: t.mail_why_owner(self.name()),
+        }
+    }
+
+    fn assigned(&self, poll: &Poll, by: &str, url: &str) -> Words {
+        let t = self.t;
+        Words {
+            subject: t.mail_assigned_subject(&poll.title),
+            blocks: vec![
+                Block::Text(t.mail_assigned_text(by)),
+                Block::Heading(poll.title.clone()),
+                Block::Link(t.mail_assigned_go().to_owned(), url.to_owned()),
+            ],
+            why: t.mail_why_account(self.name()),
         }
     }
 

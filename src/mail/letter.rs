@@ -63,6 +63,15 @@ pub enum Content {
         /// Where they vote.
         url: String,
     },
+    /// A vote was entered for somebody, or linked to their account.
+    Assigned {
+        /// Of which poll.
+        poll: Poll,
+        /// By whom.
+        by: String,
+        /// Where it can be taken back.
+        url: String,
+    },
     /// Everybody who was invited has answered.
     AllAnswered {
         /// In which poll.

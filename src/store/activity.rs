@@ -27,6 +27,8 @@ pub enum Kind {
     VoteEdited,
     /// A vote was deleted.
     VoteDeleted,
+    /// A vote was linked to an account, or that was taken back.
+    VoteAssigned,
     /// Somebody commented.
     Commented,
     /// A comment was changed.
@@ -52,7 +54,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 19] = [
         Self::Created,
         Self::Edited,
         Self::Choices,
@@ -60,6 +62,7 @@ impl Kind {
         Self::Voted,
         Self::VoteEdited,
         Self::VoteDeleted,
+        Self::VoteAssigned,
         Self::Commented,
         Self::CommentEdited,
         Self::CommentDeleted,
@@ -83,6 +86,7 @@ impl Kind {
             Self::Voted => "voted",
             Self::VoteEdited => "vote-edited",
             Self::VoteDeleted => "vote-deleted",
+            Self::VoteAssigned => "vote-assigned",
             Self::Commented => "commented",
             Self::CommentEdited => "comment-edited",
             Self::CommentDeleted => "comment-deleted",
@@ -120,6 +124,7 @@ impl Kind {
             Self::Created
             | Self::Edited
             | Self::Values
+            | Self::VoteAssigned
             | Self::CommentEdited
             | Self::CommentDeleted
             | Self::TakenOver
@@ -145,10 +150,15 @@ pub struct Event<'a> {
     pub at: Instant,
 }
 
-/// Takes person and time of day off everything that was noted of a vote that became anonymous.
+/// Takes person and time of day off everything that was noted of a vote that became anonymous. Its news that were not
+/// sent yet are gone: who is missing among those who get them would be the voter.
 pub fn forget_person(tx: &mut Tx<'_>, poll: PollId, object: &PublicId) -> Result<()> {
     tx.execute(
         "UPDATE activity SET user_id = NULL, at = at - at % 86400 WHERE poll_id = ?1 AND object = ?2",
+        params![poll.0, object.as_str()],
+    )?;
+    tx.execute(
+        "DELETE FROM outbox WHERE kind = 'news' AND poll_id = ?1 AND object = ?2",
         params![poll.0, object.as_str()],
     )?;
     tx.execute(
@@ -162,22 +172,30 @@ pub fn forget_person(tx: &mut Tx<'_>, poll: PollId, object: &PublicId) -> Result
 /// for everybody who watches the poll, but not for whoever did it. (Whoever voted anonymously is told of it as all
 /// others are: that one of them is not told would say who it was.)
 pub fn record(tx: &mut Tx<'_>, event: Event<'_>) -> Result<()> {
+    record_quietly(tx, event)?;
+    if !event.kind.is_news() {
+        return Ok(());
+    }
+    let object = event.object.map(PublicId::as_str);
+    let user = event.user.map_or(NOBODY, |user| user.0);
+    let due = mail::gathered(Instant(tx.now()));
+    tx.execute(
+        "INSERT INTO outbox (kind, poll_id, object, user_id, email, locale, data, created, due, attempts, leased_until, \
+         error) SELECT 'news', poll_id, ?3, user_id, '', '', ?2, ?4, ?5, 0, 0, '' FROM watches WHERE poll_id = ?1 \
+         AND user_id <> ?6",
+        params![event.poll.0, event.kind.as_str(), object, event.at.0, due.0, user],
+    )?;
+    Ok(())
+}
+
+/// Notes an event that nobody is told of, as [`record`].
+pub fn record_quietly(tx: &mut Tx<'_>, event: Event<'_>) -> Result<()> {
     let object = event.object.map(PublicId::as_str);
     let user = event.user.map(|user| user.0);
     tx.execute(
         "INSERT INTO activity (poll_id, id, kind, object, user_id, at) \
          VALUES (?1, (SELECT COALESCE(MAX(id), 0) + 1 FROM activity WHERE poll_id = ?1), ?2, ?3, ?4, ?5)",
         params![event.poll.0, event.kind.as_str(), object, user, event.at.0],
-    )?;
-    if !event.kind.is_news() {
-        return Ok(());
-    }
-    let due = mail::gathered(Instant(tx.now()));
-    tx.execute(
-        "INSERT INTO outbox (kind, poll_id, object, user_id, email, locale, data, created, due, attempts, leased_until, \
-         error) SELECT 'news', poll_id, ?3, user_id, '', '', ?2, ?4, ?5, 0, 0, '' FROM watches WHERE poll_id = ?1 \
-         AND user_id <> ?6",
-        params![event.poll.0, event.kind.as_str(), object, event.at.0, due.0, user.unwrap_or(NOBODY)],
     )?;
     Ok(())
 }

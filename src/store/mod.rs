@@ -29,6 +29,7 @@ pub mod facts;
 pub mod groups;
 pub mod guests;
 pub mod identities;
+pub mod invitations;
 pub mod jobs;
 pub mod mailing;
 pub mod outbox;
@@ -43,6 +44,7 @@ pub mod tokens;
 pub mod transfer;
 pub mod users;
 pub mod votes;
+pub mod watches;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -18,6 +18,8 @@ pub struct Stored {
     pub poll: Poll,
     /// Votes and counts.
     pub tally: Tally,
+    /// Somebody was invited once.
+    pub has_invitations: bool,
 }
 
 impl FromRow for Stored {
@@ -49,7 +51,7 @@ impl FromRow for Stored {
             structure: row.get(32)?,
         };
         let tally = Tally::from_json(row.str_ref(33)?).map_err(|error| Error::Corrupt(error.to_string()))?;
-        Ok(Self { poll, tally })
+        Ok(Self { poll, tally, has_invitations: row.get(35)? })
     }
 }
 
@@ -85,7 +87,7 @@ macro_rules! select {
             view_audience, vote_audience, results, hide_participants, anonymous_allowed, \
             one_vote_per_user, everybody_may_edit, forbid_blank, comments_allowed, \
             hold_comments, show_invitations, use_viewer_zone, show_score, sorting, revision, \
-            structure, tally, expires ",
+            structure, tally, expires, invited ",
             "FROM polls ",
             $rest
         )
@@ -161,9 +163,9 @@ pub fn insert(tx: &mut Tx<'_>, poll: &Poll) -> Result<Option<PollId>> {
          view_audience, vote_audience, results, hide_participants, anonymous_allowed, \
          one_vote_per_user, everybody_may_edit, forbid_blank, comments_allowed, \
          hold_comments, show_invitations, use_viewer_zone, show_score, sorting, revision, \
-         structure, tally, expiry_warned, all_answered) \
+         structure, tally, expiry_warned, all_answered, invited) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, \
-         ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, 0, 0) ON CONFLICT (slug) DO NOTHING RETURNING id",
+         ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, 0, 0, 0) ON CONFLICT (slug) DO NOTHING RETURNING id",
         params![
             poll.slug.as_str(), poll.kind.as_str(), poll.method.as_str(), &poll.title, &poll.description,
             &poll.locale, poll.zone.name(), poll.created.0, poll.owner.user.map(|id| id.0),

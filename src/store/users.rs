@@ -100,6 +100,11 @@ pub fn username(tx: &mut Tx<'_>, user: UserId) -> Result<Option<String>> {
     tx.query_opt("SELECT username FROM users WHERE id = ?1", params![user.0])
 }
 
+/// Name that an account shows to others.
+pub fn name(tx: &mut Tx<'_>, user: UserId) -> Result<Option<String>> {
+    tx.query_opt("SELECT display_name FROM users WHERE id = ?1", params![user.0])
+}
+
 /// Key of an account by its address, if it is known to be theirs.
 pub fn by_confirmed_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<UserId>> {
     let sql = "SELECT id FROM users WHERE email_key = ?1";
@@ -167,4 +172,22 @@ pub fn is_invited(tx: &mut Tx<'_>, poll: PollId, user: UserId) -> Result<bool> {
         params![poll.0, user.0],
     )?;
     Ok(found > 0)
+}
+
+/// The members of a group.
+pub fn members(tx: &mut Tx<'_>, group: GroupId) -> Result<Vec<UserId>> {
+    let found =
+        tx.query_all::<i64>("SELECT user_id FROM memberships WHERE group_id = ?1", params![group.0])?;
+    Ok(found.into_iter().map(UserId).collect())
+}
+
+/// The members of a group by its name; nobody if the account that asks may not see them.
+pub fn members_seen(tx: &mut Tx<'_>, group: &str, by: UserId) -> Result<Vec<UserId>> {
+    let found = tx.query_all::<i64>(
+        "SELECT m.user_id FROM user_groups g JOIN memberships m ON m.group_id = g.id WHERE g.name_folded = ?1 \
+         AND (g.visibility = 'signed-in' OR EXISTS \
+         (SELECT 1 FROM memberships mine WHERE mine.group_id = g.id AND mine.user_id = ?2))",
+        params![&text::folded(group), by.0],
+    )?;
+    Ok(found.into_iter().map(UserId).collect())
 }

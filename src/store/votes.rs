@@ -1,5 +1,7 @@
 //! Votes: one row each, answers in one column.
 
+use std::collections::HashSet;
+
 use crate::domain::id::{PollId, PublicId, UserId};
 use crate::domain::poll::Sorting;
 use crate::domain::text;
@@ -24,6 +26,8 @@ impl FromRow for Vote {
             updated: Instant(row.get(8)?),
             revision: row.get(9)?,
             edit_epoch: row.get(10)?,
+            assigned_name: row.get(11)?,
+            invitation: row.get::<Option<String>>(12)?.as_deref().and_then(PublicId::parse),
         })
     }
 }
@@ -37,7 +41,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT public_id, user_id, assigned_by, name, anonymous, comment, answers, created, updated, \
-             revision, edit_epoch FROM votes ",
+             revision, edit_epoch, assigned_name, invitation FROM votes ",
             $rest
         )
     };
@@ -102,11 +106,20 @@ pub fn of_user(tx: &mut Tx<'_>, poll: PollId, user: UserId) -> Result<Vec<Vote>>
     )
 }
 
+/// The votes that were cast by a personal link.
+pub fn of_invitation(tx: &mut Tx<'_>, poll: PollId, invitation: &PublicId) -> Result<Vec<Vote>> {
+    tx.query_all(
+        select!("WHERE poll_id = ?1 AND invitation = ?2 ORDER BY created, public_id"),
+        params![poll.0, invitation.as_str()],
+    )
+}
+
 /// Stores a new vote.
 pub fn insert(tx: &mut Tx<'_>, poll: PollId, vote: &Vote) -> Result<()> {
     tx.execute(
         "INSERT INTO votes (poll_id, public_id, user_id, assigned_by, name, name_key, anonymous, comment, answers, \
-         created, updated, revision, edit_epoch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+         created, updated, revision, edit_epoch, assigned_name, invitation) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         params![
             poll.0,
             vote.public_id.as_str(),
@@ -120,7 +133,9 @@ pub fn insert(tx: &mut Tx<'_>, poll: PollId, vote: &Vote) -> Result<()> {
             vote.created.0,
             vote.updated.0,
             vote.revision,
-            vote.edit_epoch
+            vote.edit_epoch,
+            &vote.assigned_name,
+            vote.invitation.as_ref().map(PublicId::as_str)
         ],
     )?;
     Ok(())
@@ -130,7 +145,7 @@ pub fn insert(tx: &mut Tx<'_>, poll: PollId, vote: &Vote) -> Result<()> {
 pub fn replace(tx: &mut Tx<'_>, poll: PollId, vote: &Vote) -> Result<bool> {
     let changed = tx.execute(
         "UPDATE votes SET user_id = ?4, assigned_by = ?5, name = ?6, name_key = ?7, anonymous = ?8, comment = ?9, \
-         answers = ?10, created = ?11, updated = ?12, edit_epoch = ?13, revision = revision + 1 \
+         answers = ?10, created = ?11, updated = ?12, edit_epoch = ?13, assigned_name = ?14, invitation = ?15, revision = revision + 1 \
          WHERE poll_id = ?1 AND public_id = ?2 AND revision = ?3",
         params![
             poll.0,
@@ -145,7 +160,9 @@ pub fn replace(tx: &mut Tx<'_>, poll: PollId, vote: &Vote) -> Result<bool> {
             &vote.answers.to_json(),
             vote.created.0,
             vote.updated.0,
-            vote.edit_epoch
+            vote.edit_epoch,
+            &vote.assigned_name,
+            vote.invitation.as_ref().map(PublicId::as_str)
         ],
     )?;
     Ok(changed == 1)
@@ -174,6 +191,12 @@ pub fn is_registered(tx: &mut Tx<'_>, poll: PollId, person: &[u8; 32]) -> Result
         params![poll.0, person],
     )?;
     Ok(found > 0)
+}
+
+/// Everybody who has voted.
+pub fn registered(tx: &mut Tx<'_>, poll: PollId) -> Result<HashSet<[u8; 32]>> {
+    let found = tx.query_all::<[u8; 32]>("SELECT person FROM voted WHERE poll_id = ?1", params![poll.0])?;
+    Ok(found.into_iter().collect())
 }
 
 /// Forgets that a person has voted, so that they may vote again.

@@ -68,6 +68,11 @@ impl App {
         self.config.public_url.is_https()
     }
 
+    /// Whether mail goes out at all.
+    pub fn sends_mail(&self) -> bool {
+        self.config.mails()
+    }
+
     /// An address of this site as people outside must write it.
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.config.public_url.as_str())

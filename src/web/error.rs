@@ -81,6 +81,8 @@ fn denial_status(denial: Denial) -> StatusCode {
         | Denial::Over
         | Denial::Closed
         | Denial::AlreadyVoted
+        | Denial::Nameless
+        | Denial::NothingShown
         | Denial::CommentsOff
         | Denial::NotGroupAdmin
         | Denial::Mirrored => StatusCode::FORBIDDEN,

@@ -99,10 +99,23 @@ fn again(ctx: &Ctx) -> Markup {
 /// Whether whoever is refused may still see the poll: the rule looks at that first
 /// ([`crate::domain::access::allows`]).
 fn leaves_poll(error: &Error) -> bool {
-    use Denial::{AlreadyVoted, Closed, CommentsOff, NotOwner, NotYours, NothingToDo, Over};
+    use Denial::{
+        AlreadyVoted, Closed, CommentsOff, Nameless, NotOwner, NotYours, NothingShown, NothingToDo, Over,
+    };
     match error {
         Error::Action(actions::Error::Denied(denial)) => {
-            matches!(denial, AlreadyVoted | Closed | CommentsOff | NotOwner | NotYours | NothingToDo | Over)
+            matches!(
+                denial,
+                AlreadyVoted
+                    | Closed
+                    | CommentsOff
+                    | Nameless
+                    | NotOwner
+                    | NotYours
+                    | NothingShown
+                    | NothingToDo
+                    | Over
+            )
         }
         Error::Action(actions::Error::Stale) => true,
         _ => false,
@@ -157,6 +170,8 @@ pub fn denied(ctx: &Ctx, denial: Denial) -> (&'static str, &'static str) {
         Denial::Over => (t.fault_over(), t.fault_over_text()),
         Denial::Closed => (t.fault_closed(), t.fault_closed_text()),
         Denial::AlreadyVoted => (t.fault_already_voted(), t.fault_already_voted_text()),
+        Denial::Nameless => (t.fault_nameless(), t.fault_nameless_text()),
+        Denial::NothingShown => (t.fault_nothing_shown(), t.fault_nothing_shown_text()),
         Denial::CommentsOff => (t.fault_comments_off(), t.fault_comments_off_text()),
         Denial::NotGroupAdmin => (t.fault_not_group_admin(), t.fault_not_group_admin_text()),
         Denial::Mirrored => (t.fault_mirrored(), t.fault_mirrored_text()),

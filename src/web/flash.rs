@@ -44,6 +44,28 @@ flashes! {
     VoteLinkOpened = "vote-link", Success, flash_vote_link;
     /// An admin link was opened.
     AdminLinkOpened = "admin-link", Success, flash_admin_link;
+    /// A vote was linked to an account.
+    VoteAssigned = "vote-assigned", Success, flash_vote_assigned;
+    /// A vote was taken off an account.
+    VoteUnassigned = "vote-unassigned", Success, flash_vote_unassigned;
+    /// People were invited.
+    Invited = "invited", Success, flash_invited;
+    /// A personal link was opened.
+    InvitationOpened = "invitation", Info, flash_invitation;
+    /// A mail to somebody who was invited goes out again.
+    InvitationSent = "invitation-sent", Success, flash_invitation_sent;
+    /// The last one is not long ago.
+    InvitationTooSoon = "invitation-too-soon", Warning, flash_invitation_too_soon;
+    /// An invitation was withdrawn.
+    InvitationWithdrawn = "invitation-withdrawn", Success, flash_invitation_withdrawn;
+    /// Those who have not answered are reminded.
+    Reminded = "reminded", Success, flash_reminded;
+    /// All of them got mail not long ago.
+    RemindedNobody = "reminded-nobody", Warning, flash_reminded_nobody;
+    /// News of the poll come by mail.
+    Watching = "watching", Success, flash_watching;
+    /// They come no more.
+    NotWatching = "not-watching", Info, flash_not_watching;
     /// A comment was stored.
     Commented = "commented", Success, flash_commented;
     /// A comment waits for the owner.

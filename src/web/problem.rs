@@ -9,6 +9,7 @@ pub fn words(t: T, problem: &Problem) -> String {
     match problem {
         Problem::TooLong { max } => t.problem_too_long(count(*max)),
         Problem::TooMany { max } => t.problem_too_many(&t.integer(count(*max))),
+        Problem::BadCount { max } => t.problem_bad_count(&t.integer(*max)),
         Problem::BadDay(text) => t.problem_bad_day(text),
         Problem::BadRange(text) => t.problem_bad_range(text),
         Problem::BadTime(text) => t.problem_bad_time(text),
@@ -59,6 +60,7 @@ fn plain(t: T, problem: &Problem) -> &'static str {
         Problem::UnknownUser => t.problem_unknown_user(),
         Problem::GroupName => t.problem_group_name(),
         Problem::GroupTaken => t.problem_group_taken(),
+        Problem::HasVoted => t.problem_has_voted(),
         Problem::LastValue => t.problem_last_value(),
         Problem::BadNumber => t.problem_bad_number(),
         _ => t.problem_required(),

@@ -33,6 +33,7 @@ fn promised(row: &Row, who: Who) -> u16 {
         Whom::SignedIn => who.signed_in(),
         Whom::Admins | Whom::Moderators => return promised_in_console(row, who),
         Whom::Owners => who.owns(),
+        Whom::OwnersWithAccount => who.owns() && who.signed_in(),
         Whom::VoteHolder | Whom::Author => who == Who::VoterByLink,
         Whom::VoteHolderOrOwners | Whom::AuthorOrOwners => who == Who::VoterByLink || who.owns(),
         Whom::GroupSeers | Whom::GroupMembers | Whom::GroupAdmins | Whom::GroupInvitees => {
@@ -179,7 +180,7 @@ fn on_an_open_poll_everybody_may_do_what_the_table_says_and_nothing_else() {
 
 #[test]
 fn a_poll_for_invited_people_is_closed_to_everybody_else() {
-    let invited = |who: Who| who.owns() || who == Who::Invited;
+    let invited = |who: Who| who.owns() || matches!(who, Who::Invited | Who::Invitee);
     let settings = Settings {
         view_audience: Audience::Invited,
         vote_audience: Audience::Invited,
@@ -229,7 +230,9 @@ fn what_belongs_to_one_poll_is_not_found_under_another() {
     let (app, people) = People::site();
     let (one, two) =
         (people.poll(&app, "one", Settings::default()), people.poll(&app, "two", Settings::default()));
-    for row in rows().filter(|row| row.path.contains("{vote}") || row.path.contains("{comment}")) {
+    for row in rows()
+        .filter(|row| ["{vote}", "{comment}", "{invitation}"].iter().any(|part| row.path.contains(part)))
+    {
         let crossed = row.address(&one).replacen("/poll/one/", "/poll/two/", 1);
         for who in Who::ALL {
             let browser = app.browser(people.person(who));
@@ -246,7 +249,9 @@ fn what_is_not_there_is_not_found() {
     let (app, people) = People::site();
     let stage = people.poll(&app, "one", Settings::default());
     for row in rows().filter(|row| row.of_poll() && row.whom != Whom::Elsewhere) {
-        let nowhere = row.address(&stage).replacen("/poll/one", "/poll/nowhere", 1);
+        let address = row.address(&stage);
+        let nowhere = address.replacen("/poll/one", "/poll/nowhere", 1);
+        let nowhere = nowhere.replacen("/invitations/one", "/invitations/nowhere", 1);
         let browser = app.browser(people.person(Who::OwnerByAccount));
         let answer = if row.writes() { browser.post(&nowhere, &[]) } else { browser.get(&nowhere) };
         assert_eq!(answer.status, 404, "{} {}", row.method, row.path);

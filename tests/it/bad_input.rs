@@ -23,7 +23,7 @@ fn whose(row: &Row) -> Who {
         Whom::GroupSeers | Whom::GroupMembers => Who::Member,
         Whom::GroupAdmins => Who::GroupAdmin,
         Whom::GroupInvitees => Who::GroupInvitee,
-        Whom::Owners | Whom::SignedIn => Who::OwnerByAccount,
+        Whom::Owners | Whom::OwnersWithAccount | Whom::SignedIn => Who::OwnerByAccount,
         Whom::Everybody | Whom::Elsewhere | Whom::Voters => Who::OtherGuest,
     }
 }

@@ -72,6 +72,7 @@ fn for_confirmed(kind: MailKind) -> bool {
         MailKind::Invitation
         | MailKind::Reminder
         | MailKind::AllAnswered
+        | MailKind::VoteAssigned
         | MailKind::GroupInvitation
         | MailKind::News
         | MailKind::Expiry
@@ -109,6 +110,7 @@ fn to_account(tx: &mut Tx<'_>, office: &Office, receiver: &Receiver<'_>, row: &W
             let url = office.poll_url(&poll, "");
             (Content::AllAnswered { poll, url }, None)
         }),
+        MailKind::VoteAssigned => assigned(tx, office, receiver, row)?.map(|content| (content, None)),
         MailKind::Expiry => match seen(tx, office, receiver, row)? {
             Some(poll) => mailing::expires(tx, poll.id)?.map(|at| {
                 let url = office.poll_url(&poll, "settings/");
@@ -183,6 +185,23 @@ fn seen(tx: &mut Tx<'_>, office: &Office, receiver: &Receiver<'_>, row: &Waiting
     Ok(receiver.sees(tx, office, &poll)?.map(|_| poll))
 }
 
+/// A vote was linked to an account by somebody else, and still is.
+fn assigned(
+    tx: &mut Tx<'_>,
+    office: &Office,
+    receiver: &Receiver<'_>,
+    row: &Waiting,
+) -> Result<Option<Content>> {
+    let Some(poll) = seen(tx, office, receiver, row)? else { return Ok(None) };
+    let Some(id) = row.object.as_deref().and_then(PublicId::parse) else { return Ok(None) };
+    let user = receiver.addressee.user.id;
+    let vote = store::votes::by_public_id(tx, poll.id, &id)?.filter(|vote| vote.user == Some(user));
+    let Some(by) = vote.and_then(|vote| vote.assigned_by) else { return Ok(None) };
+    let by = store::users::name(tx, by)?.unwrap_or_default();
+    let url = office.poll_url(&poll, &format!("vote/{id}/assign/"));
+    Ok(Some(Content::Assigned { poll, by, url }))
+}
+
 /// An account is asked to vote. One that has voted is not reminded.
 fn asked(tx: &mut Tx<'_>, office: &Office, receiver: &Receiver<'_>, row: &Waiting) -> Result<Told> {
     let Some(poll) = poll_of(tx, row)? else { return Ok(None) };
@@ -204,17 +223,22 @@ fn asked(tx: &mut Tx<'_>, office: &Office, receiver: &Receiver<'_>, row: &Waitin
     Ok(Some((Content::Asked { poll, by: invited.by, again, personal: false, url }, Some(stop))))
 }
 
-/// Somebody without an account is asked to vote, by a link of their own.
+/// Somebody without an account is asked to vote, by a link of their own. One who has voted is not reminded.
 fn personal(tx: &mut Tx<'_>, office: &Office, row: &Waiting) -> Result<Told> {
     let Some(poll) = poll_of(tx, row)? else { return Ok(None) };
     let name = row.object.as_deref().unwrap_or_default();
     let Some(invited) = mailing::invited(tx, poll.id, name)? else { return Ok(None) };
     let unwanted = invited.user.is_some() || invited.stopped || invited.email != row.email;
     let Some(invitation) = PublicId::parse(name).filter(|_| !unwanted) else { return Ok(None) };
+    let again = row.kind == MailKind::Reminder;
+    for person in scene::guests(&office.keys, &poll, &invitation) {
+        if again && store::votes::is_registered(tx, poll.id, &person)? {
+            return Ok(None);
+        }
+    }
     let code = Capability::Invitation(&poll.anchor(), name).code(invited.epoch, &office.keys);
     let url = office.poll_url(&poll, &format!("invitation/{name}/{code}/"));
     let stop = Stop::Reminders(Box::new(poll.clone()), invitation);
-    let again = row.kind == MailKind::Reminder;
     Ok(Some((Content::Asked { poll, by: invited.by, again, personal: true, url }, Some(stop))))
 }
 

@@ -34,6 +34,8 @@ pub enum Who {
     GroupInvitee,
     /// An account that was invited.
     Invited,
+    /// A browser that opened the personal link of an invitation.
+    Invitee,
     /// An account whose session has expired.
     Expired,
     /// An account that was locked while it was signed in.
@@ -48,7 +50,7 @@ pub enum Who {
 
 impl Who {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Stranger,
         Self::OtherGuest,
         Self::VoterByLink,
@@ -60,6 +62,7 @@ impl Who {
         Self::ExMember,
         Self::GroupInvitee,
         Self::Invited,
+        Self::Invitee,
         Self::Expired,
         Self::Locked,
         Self::Other,
@@ -80,6 +83,7 @@ impl Who {
                 | Self::OtherGuest
                 | Self::VoterByLink
                 | Self::OwnerByLink
+                | Self::Invitee
                 | Self::Expired
                 | Self::Locked
         )
@@ -101,6 +105,10 @@ pub struct Stage {
     pub vote: PublicId,
     /// The comment of the guest.
     pub comment: PublicId,
+    /// The invitation of the invitee.
+    pub invitation: PublicId,
+    /// Secret part of its personal link.
+    pub invitation_code: String,
     /// Secret part of the admin link.
     pub admin_code: String,
     /// Secret part of the vote's edit link.
@@ -130,7 +138,7 @@ impl People {
         let world = app.world();
         let person = |who: Who| match who {
             Who::Stranger => world.stranger(),
-            Who::OtherGuest | Who::VoterByLink | Who::OwnerByLink => world.guest(),
+            Who::OtherGuest | Who::VoterByLink | Who::OwnerByLink | Who::Invitee => world.guest(),
             Who::Admin => world.user_with("admin", Role::Admin, 0),
             Who::Moderator => world.user_with("moderator", Role::Moderator, 0),
             Who::Expired => world.user_with("expired", Role::User, 15 * 86_400),
@@ -188,9 +196,13 @@ impl People {
         let vote = self.world.vote(self.person(voter), slug, &ballot("Gus", &[(1, 1), (2, 3)]));
         let comment = self.world.comment(self.person(voter), slug, "Gus", "I bring cake");
         let keys = &app.keys;
+        let (invitation, invitation_code) = self.world.invite_by_mail(&poll, "Ivy", "ivy@example.org");
+        self.world.open_invitation(self.person(Who::Invitee), slug, &invitation, &invitation_code);
         Stage {
             admin_code: Capability::Admin(&poll.anchor()).code(poll.admin_epoch, keys),
             vote_code: Capability::Vote(&poll.anchor(), vote.as_str()).code(1, keys),
+            invitation,
+            invitation_code,
             seal: app.seal(),
             target: self.world.user(&format!("target-{slug}")).id(),
             team: self.world.group(&format!("team-{slug}")),

@@ -16,6 +16,8 @@ pub enum Whom {
     Moderators,
     /// The owners of the poll.
     Owners,
+    /// The owners of the poll who have an account.
+    OwnersWithAccount,
     /// The owners of the poll, and whoever holds the edit link of the guest's vote.
     VoteHolderOrOwners,
     /// Whoever holds the edit link of the guest's vote.
@@ -86,10 +88,16 @@ impl Row {
             .replace("{token}", "AAAAAAAAAAAAAAAA")
             .replace("{email}", "zoe@example.org")
             .replace("{list}", "ffee00-220044")
-            .replace(
-                "{code}",
-                if self.path.contains("/vote/") { &stage.vote_code } else { &stage.admin_code },
-            )
+            .replace("{invitation}", stage.invitation.as_str())
+            .replace("{code}", self.code(stage))
+    }
+
+    fn code<'a>(&self, stage: &'a Stage) -> &'a str {
+        match self.path {
+            path if path.contains("/vote/") => &stage.vote_code,
+            path if path.contains("/invitation/") => &stage.invitation_code,
+            _ => &stage.admin_code,
+        }
     }
 
     /// Its form on a stage.
@@ -219,6 +227,11 @@ pub const ROWS: &[Row] = rows! {
     GET "/poll/{slug}/vote/{vote}/delete/" VoteHolderOrOwners 200;
     POST "/poll/{slug}/vote/{vote}/delete/" VoteHolderOrOwners 303;
     GET "/poll/{slug}/vote/{vote}/link/" VoteHolder 200;
+    GET "/poll/{slug}/vote/{vote}/assign/" OwnersWithAccount 200;
+    POST "/poll/{slug}/vote/{vote}/assign/" OwnersWithAccount 303 { "username": "other" };
+    GET "/poll/{slug}/vote/for/" OwnersWithAccount 200;
+    POST "/poll/{slug}/vote/for/" OwnersWithAccount 303 { "name": "Granny", "username": "", "a1": "1" };
+    POST "/poll/{slug}/watch/" SignedIn 303;
     GET "/poll/{slug}/vote/{vote}/key/{code}/" Everybody 303;
     GET "/poll/{slug}/comment/" Everybody 303;
     POST "/poll/{slug}/comment/" Everybody 303 { "name": "Zoe", "text": "Hello", "seal": "{seal}", "website": "" };
@@ -235,6 +248,10 @@ pub const ROWS: &[Row] = rows! {
     GET "/poll/{slug}/edit/choices/dateTime/combinations/" Elsewhere 303;
     GET "/poll/{slug}/edit/choices/universal/" Elsewhere 303;
     GET "/poll/{slug}/key/{code}/" Everybody 303;
+    GET "/poll/{slug}/invitation/{invitation}/{code}/" Everybody 303;
+    GET "/invitations/{slug}/" Owners 200;
+    POST "/invitations/{slug}/" Owners 303 { "days": "3" };
+    POST "/invitations/{slug}/send/" Owners 303 { "invite": "Zoe <zoe@example.org>" };
     GET "/poll/{slug}/share/" Everybody 200;
     POST "/poll/{slug}/share/" Owners 303;
     GET "/poll/{slug}/share/admin-link.txt" Owners 200;

@@ -7,13 +7,15 @@ use bitpoll::actions::{self, Asker, sessions, users};
 use bitpoll::domain::answer_value::defaults;
 use bitpoll::domain::choice::{Kind, Subject};
 use bitpoll::domain::id::{GroupId, PublicId, UserId};
+use bitpoll::domain::invitation::Invitation;
 use bitpoll::domain::poll::{Details, Poll, Settings};
 use bitpoll::domain::slug::Slug;
 use bitpoll::domain::tally::Tally;
+use bitpoll::domain::time::Instant;
 use bitpoll::domain::user::Role;
 use bitpoll::domain::vote::{Ballot, BallotCell};
 use bitpoll::params;
-use bitpoll::secrets::{self, GuestToken, Keys, Random};
+use bitpoll::secrets::{self, Capability, GuestToken, Keys, Random};
 use bitpoll::store::{Store, Tx};
 
 /// A database and who lives in it. Everything random follows from a seed.
@@ -190,12 +192,39 @@ impl World {
     pub fn invite(&self, poll: &Poll, person: &Person) {
         let (poll, user) = (poll.id, person.id());
         let id = self.random.public_id();
+        self.write(move |tx| Ok(bitpoll::store::invitations::opened(tx, poll)?));
         let sql = "INSERT INTO invitations (poll_id, public_id, user_id, name, email, epoch, created) \
                    VALUES (?1, ?2, ?3, '', '', 1, ?4)";
         self.write(move |tx| {
             let now = tx.now();
             Ok(tx.execute(sql, params![poll.0, id.as_str(), user.0, now])?)
         });
+    }
+
+    /// Invites an address of mail; gives the invitation and the code of its personal link.
+    pub fn invite_by_mail(&self, poll: &Poll, name: &str, email: &str) -> (PublicId, String) {
+        let invitation = Invitation {
+            public_id: self.random.public_id(),
+            user: None,
+            name: name.to_owned(),
+            email: email.to_owned(),
+            epoch: 1,
+            created: Instant(self.store.now()),
+            mailed: None,
+        };
+        let (id, poll_id) = (invitation.public_id, poll.id);
+        self.write(move |tx| {
+            bitpoll::store::invitations::opened(tx, poll_id)?;
+            Ok(bitpoll::store::invitations::insert(tx, poll_id, &invitation, None)?)
+        });
+        (id, Capability::Invitation(&poll.anchor(), id.as_str()).code(1, &self.keys))
+    }
+
+    /// Opens a personal link.
+    pub fn open_invitation(&self, person: &Person, slug: &str, invitation: &PublicId, code: &str) {
+        let (slug, id, code) = (slug.to_owned(), invitation.to_string(), code.to_owned());
+        self.act(person, move |tx, asker| actions::open_invitation(tx, asker, &slug, &id, &code))
+            .expect("it opens");
     }
 
     /// The counts that are kept of a poll, after they were compared with its votes.

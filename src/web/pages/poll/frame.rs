@@ -28,6 +28,8 @@ pub enum Tab {
     Choices,
     /// The settings.
     Settings,
+    /// Who was invited.
+    Invite,
     /// The links.
     Share,
     /// One that has no tab.
@@ -178,6 +180,10 @@ fn tabs(ctx: &Ctx, scene: &Scene, open: Tab) -> Vec<OwnedLink> {
     if scene.may(Action::Edit) {
         tabs.push(tab(Tab::Choices, "edit/choices/", t.tab_choices(), "calendar"));
         tabs.push(tab(Tab::Settings, "settings/", t.tab_settings(), "settings"));
+    }
+    if scene.may(Action::Invite) {
+        let invitations = format!("/invitations/{}/", scene.poll.slug);
+        tabs.push((invitations, t.tab_invite(), "mail", open == Tab::Invite));
     }
     tabs.push(tab(Tab::Share, "share/", t.tab_share(), "share"));
     tabs

@@ -2,6 +2,7 @@
 //! address, so that the code stays in no history, log or referrer.
 
 use crate::actions::{self, Asker, attempts, vote_edit};
+use crate::domain::access::{Action, Denial};
 use crate::domain::slug::Slug;
 use crate::store::Tx;
 use crate::web::ctx::{Ctx, Outcome};
@@ -29,6 +30,25 @@ pub async fn vote(ctx: Ctx) -> Outcome {
         Ok(_) => ctx.redirect(&form, Some(Flash::VoteLinkOpened)),
         Err(Error::Action(actions::Error::Denied(_) | actions::Error::NotFound)) => {
             ctx.redirect(&format!("/poll/{}/", ctx.slug()), None)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// `GET /poll/{slug}/invitation/{invitation}/{code}/`: this browser is whoever was invited from now on; leads to the
+/// vote, or to the poll where voting is over.
+pub async fn invitation(ctx: Ctx) -> Outcome {
+    let (slug, id, code) = (ctx.slug(), ctx.part("invitation"), ctx.part("code"));
+    let open = move |tx: &mut Tx<'_>, asker: &Asker| actions::open_invitation(tx, asker, &slug, &id, &code);
+    let ctx = through(ctx, open).await?;
+    let slug = ctx.slug();
+    let enter = move |tx: &mut Tx<'_>, asker: &Asker| actions::enter(tx, asker, &slug, Action::Vote);
+    let to = |rest: &str| format!("/poll/{}/{rest}", ctx.slug());
+    match ctx.read(enter).await {
+        Ok(_) => ctx.redirect(&to("vote/"), Some(Flash::InvitationOpened)),
+        Err(Error::Action(actions::Error::Denied(Denial::AlreadyVoted))) => ctx.redirect(&to("vote/"), None),
+        Err(Error::Action(actions::Error::Denied(_) | actions::Error::NotFound)) => {
+            ctx.redirect(&to(""), None)
         }
         Err(error) => Err(error),
     }

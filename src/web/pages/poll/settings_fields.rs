@@ -36,8 +36,7 @@ pub fn read(form: &Form, before: &Settings) -> (Settings, Invalid) {
         forbid_blank: form.has("forbid_blank"),
         comments_allowed: form.has("comments_allowed"),
         hold_comments: form.has("hold_comments"),
-        // Nothing shows who is invited yet, so no form asks for it.
-        show_invitations: before.show_invitations,
+        show_invitations: boxed("show_invitations", before.show_invitations),
         use_viewer_zone: boxed("use_viewer_zone", before.use_viewer_zone),
         show_score: form.has("show_score"),
         sorting: listed(form, &mut invalid, "sorting", Sorting::parse, before.sorting),
@@ -75,7 +74,7 @@ pub fn fields(ctx: &Ctx, kind: Kind, settings: &Settings, messages: &Messages) -
 fn who(ctx: &Ctx, settings: &Settings, messages: &Messages) -> Markup {
     let t = ctx.t;
     let list = |name, label, now: Audience| {
-        let options = audiences(t, now);
+        let options = audiences(t);
         Field::select(name, label, &options).value(now.as_str()).error(messages.of(name)).render()
     };
     html! {
@@ -90,11 +89,9 @@ fn who(ctx: &Ctx, settings: &Settings, messages: &Messages) -> Markup {
     }
 }
 
-/// The audiences to choose from. Nobody can be invited yet, so that one is there only where it is set.
-fn audiences(t: T, now: Audience) -> Vec<SelectOption<'static>> {
-    let offered =
-        Audience::ALL.iter().filter(|audience| **audience != Audience::Invited || now == **audience);
-    offered
+fn audiences(t: T) -> Vec<SelectOption<'static>> {
+    Audience::ALL
+        .iter()
         .map(|audience| SelectOption { value: audience.as_str(), label: audience_words(t, *audience) })
         .collect()
 }
@@ -121,6 +118,8 @@ fn seen(t: T, kind: Kind, settings: &Settings, messages: &Messages) -> Markup {
                 input type="hidden" name=(MARK) value="use_viewer_zone";
                 (tick("use_viewer_zone", t.options_zone(), t.options_zone_help(), settings.use_viewer_zone))
             }
+            input type="hidden" name=(MARK) value="show_invitations";
+            (tick("show_invitations", t.options_show_invited(), t.options_show_invited_help(), settings.show_invitations))
             (tick("show_score", t.options_score(), t.options_score_help(), settings.show_score))
         }
     }
@@ -166,6 +165,7 @@ pub fn changed(t: T, settings: &Settings) -> Vec<String> {
     let boxes = [
         (settings.public_listing, usual.public_listing, t.options_now_public()),
         (settings.hide_participants, usual.hide_participants, t.options_now_hide()),
+        (settings.show_invitations, usual.show_invitations, t.options_now_uninvited()),
         (settings.use_viewer_zone, usual.use_viewer_zone, t.options_now_zone()),
         (settings.show_score, usual.show_score, t.options_now_score()),
         (settings.sorting == Sorting::Name, false, t.options_now_sorting()),
@@ -221,11 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn invitations_are_offered_only_where_they_are_set_and_kept_there() {
-        let offered =
-            |now| audiences(T(Locale::En), now).iter().map(|option| option.value).collect::<Vec<_>>();
-        assert_eq!(offered(Audience::Link), ["link", "signed-in"]);
-        assert_eq!(offered(Audience::Invited), ["link", "signed-in", "invited"]);
+    fn a_form_that_does_not_offer_the_invited_leaves_them_alone() {
         let form = Form::parse(b"settings=sent&view_audience=invited").unwrap();
         for show_invitations in [true, false] {
             let before = Settings { show_invitations, ..Settings::default() };

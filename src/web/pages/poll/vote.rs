@@ -32,7 +32,9 @@ struct Opened {
 pub async fn get(ctx: Ctx) -> Outcome {
     let opened = open(&ctx).await?;
     let Some(denial) = opened.denial else {
-        return form(&ctx, StatusCode::OK, &opened, &Ballot::default(), &Invalid::default());
+        let name = opened.scene.invitation.as_ref().map(|invitation| invitation.name.clone());
+        let ballot = Ballot { name: name.unwrap_or_default(), ..Ballot::default() };
+        return form(&ctx, StatusCode::OK, &opened, &ballot, &Invalid::default());
     };
     match opened.own.first() {
         Some(vote) if denial == Denial::AlreadyVoted => {
@@ -125,6 +127,7 @@ fn form(ctx: &Ctx, status: StatusCode, opened: &Opened, ballot: &Ballot, invalid
         messages: &messages,
         action: &path(&scene.poll, "vote/"),
         fixed_name: scene.actor.user.as_ref().map(|user| user.name.as_str()),
+        somebody: None,
         revision: None,
         note: earlier(ctx, opened),
         foot: html! {},
@@ -137,6 +140,9 @@ fn earlier(ctx: &Ctx, opened: &Opened) -> Markup {
     let t = ctx.t;
     let own = &opened.own;
     html! {
+        @if opened.scene.may(Action::VoteFor) {
+            p .small { a href=(path(&opened.scene.poll, "vote/for/")) { (t.vote_for_title()) } }
+        }
         @if !own.is_empty() {
             (ui::notice(Tone::Info, &html! {
                 p {

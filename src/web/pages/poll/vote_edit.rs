@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
 use crate::actions::{self, Scene, vote_edit};
-use crate::domain::access::Action;
+use crate::domain::access::{Action, own_vote};
 use crate::domain::error::Invalid;
 use crate::domain::structure::Structure;
 use crate::domain::vote::{Ballot, Vote};
@@ -130,6 +130,7 @@ fn form(ctx: &Ctx, opened: &Opened, again: Again<'_>) -> Outcome {
         messages: &messages,
         action: &path(&scene.poll, &format!("vote/{}/edit/", vote.public_id)),
         fixed_name: vote.user.is_some().then_some(vote.name.as_str()),
+        somebody: None,
         revision: Some(again.revision),
         note: again.note,
         foot: foot(ctx, opened),
@@ -144,6 +145,15 @@ fn foot(ctx: &Ctx, opened: &Opened) -> Markup {
         div .actions {
             @if vote.user.is_none() && scene.may(Action::ShowVoteLink(&vote.facts())) {
                 (Button::new(ctx.t.vote_link()).quiet().icon("link").link(&of_vote("link")))
+            }
+            @if scene.may(Action::AssignVote(&vote.facts())) {
+                @let label = if own_vote(&scene.actor, &vote.facts()) { ctx.t.assign_mine() } else { ctx.t.assign_title() };
+                (Button::new(label).quiet().icon("user").link(&of_vote("assign")))
+            }
+            @if scene.may(Action::UnassignVote(&vote.facts())) {
+                @let own = vote.user == scene.actor.user_id();
+                @let label = if own { ctx.t.assign_not_mine() } else { ctx.t.assign_back() };
+                (Button::new(label).quiet().icon("undo").link(&of_vote("assign")))
             }
             @if scene.may(Action::DeleteVote(&vote.facts())) {
                 (Button::new(ctx.t.vote_delete()).quiet().icon("trash").link(&of_vote("delete")))

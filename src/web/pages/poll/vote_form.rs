@@ -4,6 +4,7 @@ use actix_web::http::{StatusCode, header};
 use maud::{Markup, Render as _, html};
 
 use crate::actions::Scene;
+use crate::actions::vote_assign::FIELD;
 use crate::domain::choice::Kind;
 use crate::domain::poll::{Poll, Results};
 use crate::domain::structure::Structure;
@@ -12,6 +13,7 @@ use crate::domain::vote::Ballot;
 use crate::i18n::T;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::messages::Messages;
+use crate::web::people;
 use crate::web::ui::{self, Button, Checkbox, Field, VoteGrid, VoteText, Width};
 
 use super::answers::{self, OwnedAnswer};
@@ -32,6 +34,8 @@ pub struct VotePage<'a> {
     pub messages: &'a Messages,
     /// Name of the account that the vote hangs on: it cannot be typed.
     pub fixed_name: Option<&'a str>,
+    /// It is somebody else's vote: name for signing in, if it is to be tied to an account.
+    pub somebody: Option<&'a str>,
     /// Where the form is sent.
     pub action: &'a str,
     /// Revision of the vote that is changed; `None` for a new one.
@@ -44,7 +48,11 @@ pub struct VotePage<'a> {
 
 /// The page as an answer.
 pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
-    let title = if page.revision.is_some() { ctx.t.vote_edit_title() } else { ctx.t.vote_title() };
+    let title = match (page.revision, page.somebody) {
+        (Some(_), _) => ctx.t.vote_edit_title(),
+        (None, Some(_)) => ctx.t.vote_for_title(),
+        (None, None) => ctx.t.vote_title(),
+    };
     let body = if page.structure.live_choices().next().is_none() {
         ui::empty("list", ctx.t.vote_nothing(), &html! { p { (ctx.t.vote_nothing_text()) } })
     } else {
@@ -57,10 +65,11 @@ pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
             (page.foot)
         }
     };
-    let tab = if page.revision.is_some() { Tab::None } else { Tab::Vote };
+    let tab = if page.revision.is_some() || page.somebody.is_some() { Tab::None } else { Tab::Vote };
     let (scene, width) = (page.scene, Width::Normal);
     let (title, answers) = (Some(title), Some(page.structure));
-    let page = PollPage { scene, tab, title, body, scripts: &["vote.js"], answers, width };
+    let scripts: &[&str] = if page.somebody.is_some() { &["vote.js", people::SCRIPT] } else { &["vote.js"] };
+    let page = PollPage { scene, tab, title, body, scripts, answers, width };
     let mut response = frame::poll_page(ctx, status, &page)?;
     // Not `no-store`: browsers that come back to such a page show an empty form.
     let keep = header::HeaderValue::from_static("private, no-cache");
@@ -106,11 +115,12 @@ fn form(ctx: &Ctx, page: &VotePage<'_>) -> Markup {
             div .stack.vote-more {
                 (Field::textarea("comment", t.vote_comment_all(), 2).value(&ballot.comment).maxlength(COMMENT_MAX)
                     .error(page.messages.of("comment")))
-                @if scene.poll.settings.anonymous_allowed {
+                @if let Some(username) = page.somebody { (somebody(ctx, username, messages)) }
+                @if scene.poll.settings.anonymous_allowed && page.somebody.is_none() {
                     (Checkbox::new("anonymous", t.vote_anonymous()).checked(ballot.anonymous)
                         .help(anonymous_help(t, page)).error(page.messages.of("anonymous")))
                 }
-                p .help { (seen_by(t, &scene.poll)) }
+                @if page.somebody.is_none() { p .help { (seen_by(t, &scene.poll)) } }
             }
             (ui::vote_bar(&said.now(t, ballot, structure), &name(t, page), &actions(t, page)))
         }
@@ -139,20 +149,43 @@ fn name(t: T, page: &VotePage<'_>) -> Markup {
         let words = if page.revision.is_some() { t.vote_signed(name) } else { t.vote_as(name) };
         return html! { p .vote-as hidden[page.ballot.anonymous] { (ui::icon("user")) " " (words) } };
     }
-    let label = if page.revision.is_some() { t.vote_name_of_vote() } else { t.vote_name() };
+    let label = match (page.revision, page.somebody) {
+        (Some(_), _) => t.vote_name_of_vote(),
+        (None, Some(_)) => t.vote_for_name(),
+        (None, None) => t.vote_name(),
+    };
     // Browsers would ask for a name from somebody who wants none.
-    let required = !page.scene.poll.settings.anonymous_allowed;
+    let required = !page.scene.poll.settings.anonymous_allowed && page.somebody.is_none();
     Field::text("name", label)
         .value(&page.ballot.name)
         .placeholder(label)
         .maxlength(LINE_MAX)
-        .autocomplete("name")
+        .autocomplete(if page.somebody.is_some() { "off" } else { "name" })
         .required(required)
         .error(page.messages.of("name"))
         .render()
 }
 
+/// Whom the vote may be tied to.
+fn somebody(ctx: &Ctx, username: &str, messages: &Messages) -> Markup {
+    let t = ctx.t;
+    let field = Field::text(FIELD, t.vote_for_user())
+        .value(username)
+        .optional(t.new_optional())
+        .help(t.vote_for_user_help())
+        .error(messages.of(FIELD));
+    ctx.people(field, false)
+}
+
 fn anonymous_help(t: T, page: &VotePage<'_>) -> &'static str {
+    // Whoever was invited is on a list, on which it shows that they have answered.
+    if page.scene.standing.invited {
+        return if page.fixed_name.is_some() {
+            t.vote_anonymous_invited_account()
+        } else {
+            t.vote_anonymous_invited()
+        };
+    }
     if page.fixed_name.is_some() { t.vote_anonymous_account() } else { t.vote_anonymous_help() }
 }
 

@@ -14,10 +14,10 @@ use crate::web::pages::poll::decide;
 use crate::web::pages::poll::frame::{self, PollPage, Tab};
 use crate::web::pages::poll::labels::Labels;
 use crate::web::pages::poll::results_words::author;
-use crate::web::pages::poll::{comment, vote_link};
+use crate::web::pages::poll::{comment, vote_link, watch};
 use crate::web::ui::{self, Tone, Width};
 
-use super::{best, choices, menu, remarks, table, tallies};
+use super::{awaited, best, choices, menu, remarks, table, tallies};
 
 /// Everything that the parts of the page share.
 pub struct View<'a> {
@@ -69,9 +69,11 @@ pub fn render(ctx: &Ctx, shown: &Shown) -> String {
         notices(&view),
         best::section(&view),
         own_links(&view),
+        awaited::section(&view),
         if counted { tallies::section(&view) } else { Markup::default() },
         if choices::stand_alone(&view) { choices::section(&view) } else { table::section(&view) },
         remarks::section(&view),
+        watch::section(ctx, shown),
         live(ctx, &shown.scene),
         comment::section(ctx, shown),
     ];

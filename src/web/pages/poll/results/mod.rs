@@ -1,5 +1,6 @@
 //! The page of a poll: the decision or the best choice first, then sums, then every vote, then comments.
 
+mod awaited;
 mod best;
 mod choices;
 mod layout;

@@ -103,7 +103,7 @@ impl Render for Line<'_> {
         let Self { view, row, plain } = self;
         out.push_str(if row.mine { "<tr class=\"own\">" } else { "<tr>" });
         out.push_str("<th scope=\"row\">");
-        if row.mine || row.may_edit || row.may_delete {
+        if row.mine || row.may_edit || row.may_delete || row.assigned.is_some() {
             name(view, row).render_to(out);
         } else {
             author(view.ctx.t, &row.author).render_to(out);
@@ -129,10 +129,31 @@ fn name(view: &View<'_>, row: &Row) -> Markup {
             a href=(path(&view.shown.scene.poll, &format!("vote/{}/edit/", row.public_id))) { (name) span .vh { ", " (t.results_edit()) } }
         } @else { (name) }
         @if row.mine { " " span .muted { "(" (t.results_you()) ")" } }
+        (assigned(view, row))
+        @if row.may_assign && view.shown.results.sight.owner && row.assigned.is_none() {
+            " " a .slim href=(path(&view.shown.scene.poll, &format!("vote/{}/assign/", row.public_id))) title=(t.assign_title()) {
+                (ui::icon("user")) span .vh { (t.assign_of(name)) }
+            }
+        }
         @if row.may_delete && (!row.may_edit || view.shown.results.sight.owner) {
             " " a .slim href=(path(&view.shown.scene.poll, &format!("vote/{}/delete/", row.public_id))) {
                 (ui::icon("trash")) span .vh { (t.results_delete_vote(name)) }
             }
+        }
+    }
+}
+
+/// Who entered the vote or linked it to its participant; leads whoever may take that back to where they can.
+fn assigned(view: &View<'_>, row: &Row) -> Markup {
+    let t = view.ctx.t;
+    let Some(assigned) = row.assigned else { return html! {} };
+    let by = view.shown.assigners.iter().find(|(id, _)| *id == assigned.by).map_or("", |(_, name)| name);
+    let words = if assigned.entered { t.assign_entered_by(by) } else { t.assign_by(by) };
+    html! {
+        " " span .muted.small {
+            @if row.may_assign {
+                a href=(path(&view.shown.scene.poll, &format!("vote/{}/assign/", row.public_id))) { (words) }
+            } @else { (words) }
         }
     }
 }

@@ -1,0 +1,65 @@
+//! Entering a vote for somebody else: who was asked in the corridor, or has no computer.
+
+use crate::domain::access::Action;
+use crate::domain::id::PublicId;
+use crate::domain::poll::Poll;
+use crate::domain::vote::{Answers, Ballot, Vote};
+use crate::store::activity::{Kind, record};
+use crate::store::{self, Tx};
+
+use super::vote_assign::{find_user, take_vote_of, tell};
+use super::vote_cast::event;
+use super::{Asker, Error, Result, enter, invitations};
+
+/// Stores a vote of somebody else, by name, or by their account if `username` is not empty. It is marked as entered by
+/// the asker. An account is told, and may take it off itself.
+///
+/// # Errors
+/// [`Error::Invalid`] with every field that is wrong, [`Error::Stale`] if the form asked something else than the poll
+/// does now, or the denial.
+pub fn vote_for(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    slug: &str,
+    ballot: &Ballot,
+    username: &str,
+    id: &PublicId,
+) -> Result<Poll> {
+    let scene = enter(tx, asker, slug, Action::VoteFor)?;
+    let structure = scene.known_structure(tx)?;
+    let user = if username.trim().is_empty() { None } else { Some(find_user(tx, username)?) };
+    let fixed = user.map(|user| store::users::name(tx, user)).transpose()?.flatten();
+    let ballot = Ballot { anonymous: false, ..ballot.clone() };
+    let checked = ballot.check(&scene.poll.settings, &structure, fixed.as_deref(), &Answers::default())?;
+    if ballot.is_outdated(&scene.poll, &structure) {
+        return Err(Error::Stale);
+    }
+    if let Some(user) = user {
+        take_vote_of(tx, asker, &scene, user)?;
+    }
+    let vote = Vote {
+        public_id: *id,
+        user,
+        assigned_by: scene.actor.user_id(),
+        assigned_name: String::new(),
+        invitation: None,
+        name: checked.name,
+        anonymous: false,
+        comment: checked.comment,
+        answers: checked.answers,
+        created: scene.now,
+        updated: scene.now,
+        revision: 1,
+        edit_epoch: 1,
+    };
+    store::votes::insert(tx, scene.poll.id, &vote)?;
+    let mut tally = scene.tally.clone();
+    tally.add(&vote.answers);
+    store::polls::set_tally(tx, scene.poll.id, &tally)?;
+    record(tx, event(&scene, &vote, Kind::Voted))?;
+    if let Some(user) = user.filter(|user| Some(*user) != scene.actor.user_id()) {
+        tell(tx, &scene, &vote, user)?;
+    }
+    invitations::note_answer(tx, asker, &scene)?;
+    Ok(scene.poll)
+}

@@ -1,0 +1,101 @@
+//! Everybody who was invited, with what can be done about each.
+
+use maud::{Markup, html};
+
+use crate::actions::invitations::{Guests, Listed};
+use crate::domain::invitation::Invitation;
+use crate::domain::poll::Poll;
+use crate::i18n::labels::Labels;
+use crate::secrets::Capability;
+use crate::web::ctx::Ctx;
+use crate::web::pages::poll::{frame, links};
+use crate::web::ui::{self, Button, Tone};
+
+use super::page::address;
+
+/// The list. `mails`: whether mail goes out now.
+pub fn section(ctx: &Ctx, guests: &Guests, mails: bool) -> Markup {
+    let t = ctx.t;
+    let poll = &guests.scene.poll;
+    let count = |answered: bool| guests.listed.iter().filter(|one| one.answered == answered).count();
+    let (answered, waiting) = (count(true), count(false));
+    let (done, all) = (number(answered), number(guests.listed.len()));
+    html! {
+        section .stack #invited {
+            div .cluster {
+                h2 { (t.invite_list()) }
+                p { (t.invite_answered(&t.integer(all), &t.integer(done), all)) }
+            }
+            @if mails && waiting > 0 {
+                form method="post" action=(address(poll, "")) {
+                    (Button::new(t.invite_remind_all()).icon("bell").send("resend_all", "1"))
+                }
+            }
+            ul .invited { @for one in &guests.listed { (line(ctx, poll, one, mails)) } }
+        }
+    }
+}
+
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+fn line(ctx: &Ctx, poll: &Poll, one: &Listed, mails: bool) -> Markup {
+    let t = ctx.t;
+    let Invitation { public_id, name, email, .. } = &one.invitation;
+    let called = if name.is_empty() { email } else { name };
+    html! {
+        li #{ "i-" (public_id) } {
+            div .cluster.tight {
+                strong { (called) }
+                @if one.answered { (ui::badge(Some(Tone::Success), Some("check"), t.invite_has_answered())) }
+                @else { (ui::badge(None, Some("clock"), t.invite_waits())) }
+            }
+            p .muted.small { (facts(ctx, poll, &one.invitation)) }
+            div .cluster.tight {
+                @if one.invitation.user.is_none() {
+                    details .link-of {
+                        summary .btn.quiet.slim { (ui::icon("link")) span { (t.invite_link()) } span .vh { " " (called) } }
+                        (links::copy(ctx, &format!("link-{public_id}"), &link(ctx, poll, &one.invitation), t.invite_link_of()))
+                    }
+                }
+                form .cluster.tight method="post" action=(address(poll, "")) {
+                    @if mails && !one.answered && one.invitation.may_be_mailed(ctx.now) {
+                        button .btn.quiet.slim type="submit" name="resend" value=(public_id) aria-label=(t.invite_resend_to(called)) {
+                            (ui::icon("mail")) (t.invite_resend())
+                        }
+                    }
+                    button .btn.quiet.slim type="submit" name="delete" value=(public_id) aria-label=(t.invite_withdraw_of(called)) {
+                        (ui::icon("close")) (t.invite_withdraw())
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How they were invited, when, and when mail was last sent.
+fn facts(ctx: &Ctx, poll: &Poll, invitation: &Invitation) -> String {
+    let t = ctx.t;
+    let labels = Labels::of(ctx.t, ctx.zone, poll);
+    let named = !invitation.name.is_empty() && !invitation.email.is_empty();
+    let how = match (invitation.user, named) {
+        (Some(_), _) => t.invite_by_account().to_owned(),
+        (None, true) => invitation.email.clone(),
+        (None, false) => t.invite_by_mail().to_owned(),
+    };
+    let mut facts = vec![how, t.invite_since(&labels.instant(invitation.created))];
+    match invitation.mailed {
+        Some(at) if at != invitation.created => facts.push(t.invite_mailed(&labels.instant(at))),
+        Some(_) => {}
+        None => facts.push(t.invite_not_mailed().to_owned()),
+    }
+    facts.join(" · ")
+}
+
+/// The personal link, as it is mailed and copied.
+fn link(ctx: &Ctx, poll: &Poll, invitation: &Invitation) -> String {
+    let id = invitation.public_id;
+    let code = Capability::Invitation(&poll.anchor(), id.as_str()).code(invitation.epoch, &ctx.app.keys);
+    ctx.app.absolute(&frame::path(poll, &format!("invitation/{id}/{code}/")))
+}

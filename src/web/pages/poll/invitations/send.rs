@@ -1,0 +1,33 @@
+//! Inviting.
+
+use crate::actions::invitations::{Fate, invite};
+use crate::domain::error::Invalid;
+use crate::domain::invitation::entries;
+use crate::web::ctx::{Ctx, Outcome};
+use crate::web::flash::Flash;
+
+use super::page::{Typed, show};
+use super::{back, load, post_of};
+
+/// `POST /invitations/{slug}/send/`: invites whoever is named. What did not work is told for each, and stays in the
+/// field.
+pub async fn post(ctx: Ctx) -> Outcome {
+    let typed = ctx.form.get("invite").to_owned();
+    let entries = match entries(&typed) {
+        Ok(entries) => entries,
+        Err(problem) => {
+            let messages = ctx.messages(&Invalid::one("invite", problem));
+            let guests = load(&ctx).await?;
+            return show(&ctx, &guests, &Typed { invite: typed, messages, ..Typed::default() });
+        }
+    };
+    let (slug, post) = (ctx.slug(), post_of(&ctx));
+    let (_, fates) = ctx.write(move |tx, asker| invite(tx, asker, &slug, &entries, post)).await?;
+    if fates.iter().all(|(_, fate)| matches!(fate, Fate::Invited(_))) {
+        return back(&ctx, Flash::Invited);
+    }
+    let left: Vec<String> =
+        fates.iter().filter(|(_, fate)| fate.is_left()).map(|(entry, _)| entry.text()).collect();
+    let guests = load(&ctx).await?;
+    show(&ctx, &guests, &Typed { invite: left.join(", "), fates, ..Typed::default() })
+}

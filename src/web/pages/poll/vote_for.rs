@@ -1,0 +1,92 @@
+//! Entering a vote for somebody else.
+
+use std::sync::Arc;
+
+use actix_web::http::StatusCode;
+use maud::html;
+
+use crate::actions::vote_assign::FIELD;
+use crate::actions::{self, Scene, vote_for::vote_for};
+use crate::domain::access::Action;
+use crate::domain::error::Invalid;
+use crate::domain::structure::Structure;
+use crate::domain::vote::Ballot;
+use crate::i18n::labels::Labels;
+use crate::web::ctx::{Ctx, Outcome};
+use crate::web::error::Error;
+use crate::web::flash::Flash;
+use crate::web::limits::Deed;
+
+use super::frame::path;
+use super::vote_form::{self, VotePage};
+use super::{lost, vote_ballot};
+
+/// `GET /poll/{slug}/vote/for/`
+pub async fn get(ctx: Ctx) -> Outcome {
+    form(&ctx, StatusCode::OK, &open(&ctx).await?, &Ballot::default(), &Invalid::default())
+}
+
+/// `POST /poll/{slug}/vote/for/`: stores the vote, or fills a column of the form.
+pub async fn post(ctx: Ctx) -> Outcome {
+    let ballot = vote_ballot::typed(&ctx.form);
+    match cast(&ctx, &ballot).await {
+        Err(error) => lost::vote(&ctx, error, &ballot).await,
+        answer => answer,
+    }
+}
+
+async fn cast(ctx: &Ctx, ballot: &Ballot) -> Outcome {
+    if ctx.form.has("all") {
+        let opened = open(ctx).await?;
+        let ballot = vote_ballot::filled(ballot, &opened.1, ctx.form.get("all"));
+        return form(ctx, StatusCode::OK, &opened, &ballot, &Invalid::default());
+    }
+    let (slug, username, cast) = (ctx.slug(), ctx.form.get(FIELD).to_owned(), ballot.clone());
+    ctx.count(Deed::Vote, &slug)?;
+    let id = ctx.app.random.public_id();
+    match ctx.write(move |tx, asker| vote_for(tx, asker, &slug, &cast, &username, &id)).await {
+        Ok(poll) => ctx.redirect(&path(&poll, ""), Some(Flash::Voted)),
+        Err(Error::Action(actions::Error::Invalid(invalid))) => {
+            form(ctx, StatusCode::UNPROCESSABLE_ENTITY, &open(ctx).await?, ballot, &invalid)
+        }
+        Err(Error::Action(actions::Error::Stale)) => {
+            form(ctx, StatusCode::CONFLICT, &open(ctx).await?, ballot, &Invalid::default())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn open(ctx: &Ctx) -> Result<(Scene, Arc<Structure>), Error> {
+    let slug = ctx.slug();
+    ctx.read(move |tx, asker| {
+        let scene = actions::enter(tx, asker, &slug, Action::VoteFor)?;
+        let structure = scene.known_structure(tx)?;
+        Ok::<_, actions::Error>((scene, structure))
+    })
+    .await
+}
+
+fn form(
+    ctx: &Ctx,
+    status: StatusCode,
+    opened: &(Scene, Arc<Structure>),
+    ballot: &Ballot,
+    invalid: &Invalid,
+) -> Outcome {
+    let (scene, structure) = opened;
+    let labels = Labels::of(ctx.t, ctx.zone, &scene.poll);
+    let messages = vote_ballot::messages(ctx, &labels, scene, structure, invalid);
+    let page = VotePage {
+        scene,
+        structure,
+        ballot,
+        messages: &messages,
+        action: &path(&scene.poll, "vote/for/"),
+        fixed_name: None,
+        somebody: Some(ctx.form.get(FIELD)),
+        revision: None,
+        note: html! { p .muted { (ctx.t.vote_for_text()) } },
+        foot: html! {},
+    };
+    vote_form::page(ctx, status, &page)
+}
