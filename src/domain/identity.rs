@@ -42,16 +42,24 @@ impl Identity {
         text::line(&short, LINE_MAX).ok()
     }
 
-    /// Names of groups that can be names of groups here, each once.
+    /// Names of groups that can be names of groups here, each once. Others are left out: made to fit, two of them could
+    /// become one.
     pub fn group_names(&self) -> Option<Vec<String>> {
         let mut names: Vec<String> = Vec::new();
-        for name in self.groups.as_ref()?.iter().filter_map(|name| text::line(name, GROUP_MAX).ok()) {
+        for name in self.groups.as_ref()?.iter().filter_map(|name| group_name(name)) {
             if !names.iter().any(|known| text::folded(known) == text::folded(&name)) {
                 names.push(name);
             }
         }
         Some(names)
     }
+}
+
+/// A name that a group here can have; some providers put a slash before those of their first level.
+fn group_name(name: &str) -> Option<String> {
+    let name = text::line(name.strip_prefix('/').unwrap_or(name), GROUP_MAX).ok()?;
+    let known = |c: char| c.is_alphanumeric() || " .-_".contains(c);
+    (name.starts_with(char::is_alphanumeric) && name.chars().all(known)).then_some(name)
 }
 
 /// What of a name may be in one of ours, with room for a number.
@@ -94,7 +102,7 @@ mod tests {
     #[test]
     fn names_that_deceive_are_left_out() {
         assert_eq!(Identity { name: " Ada\u{202e} ".into(), ..ada() }.display_name(), None);
-        let groups = vec!["Staff".into(), "staff ".into(), "a\nb".into(), String::new()];
+        let groups = vec!["/Staff".into(), "staff ".into(), "a\nb".into(), "a/b".into(), String::new()];
         assert_eq!(Identity { groups: Some(groups), ..ada() }.group_names().unwrap(), ["Staff"]);
     }
 }

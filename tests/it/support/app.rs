@@ -98,7 +98,7 @@ impl TestApp {
 
     /// Somebody with a browser of their own, not signed in.
     pub fn guest(&self) -> Client {
-        Client::new(&self.address)
+        Client::at(&self.address)
     }
 
     /// Makes an account with the password `secret password`.
@@ -226,7 +226,8 @@ pub struct Answer {
 }
 
 impl Client {
-    fn new(base: &str) -> Self {
+    /// Somebody with a browser of their own at a site.
+    pub fn at(base: &str) -> Self {
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)

@@ -4,6 +4,8 @@ pub mod app;
 pub mod cluster;
 pub mod crowd;
 pub mod db;
+pub mod directory;
+pub mod identity_provider;
 pub mod letters;
 pub mod line;
 pub mod mailbox;
