@@ -61,6 +61,8 @@ function configuration(site) {
     jwks: { keys: [jwk] },
     cookies: { keys: ['for tests alone'] },
     pkce: { required: () => true },
+    // By itself it asks nobody on this machine.
+    fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined }),
     features: { backchannelLogout: { enabled: true }, devInteractions: { enabled: true } },
     scopes: ['openid', 'profile', 'email', 'groups'],
     claims: {
