@@ -29,6 +29,7 @@ pub mod registration;
 pub mod retention;
 pub mod sessions;
 pub mod setup;
+pub mod shelf;
 pub mod site_keys;
 pub mod upkeep;
 pub mod users;

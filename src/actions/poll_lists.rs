@@ -1,24 +1,13 @@
 //! Lists of polls.
 
-use crate::domain::access::{self, Action};
+use crate::domain::access::Action;
 use crate::domain::poll::{Poll, Voting};
 use crate::domain::slug::Slug;
 use crate::domain::time::Instant;
-use crate::domain::user::{Actor, Standing, User};
-use crate::store::polls::Stored;
 use crate::store::{self, Tx};
 
-use super::scene::{enter, meet};
-use super::{Asker, Error, Result, signed_in};
-
-/// Polls of a signed-in person.
-#[derive(Debug, Clone, Default)]
-pub struct MyPolls {
-    /// Owned by the account or one of its groups, with their counts.
-    pub owned: Vec<Stored>,
-    /// Voted in under the account's name.
-    pub voted: Vec<Poll>,
-}
+use super::scene::enter;
+use super::{Asker, Error, Result};
 
 /// Public polls that can still be voted in, the newest first.
 ///
@@ -56,30 +45,4 @@ pub fn recent_polls(tx: &mut Tx<'_>, asker: &Asker, slugs: &[Slug]) -> Result<Ve
         }
     }
     Ok(polls)
-}
-
-/// Polls that the signed-in person owns, or has voted in and may still see; empty for a guest.
-///
-/// # Errors
-/// Those of the store.
-pub fn my_polls(tx: &mut Tx<'_>, asker: &Asker) -> Result<MyPolls> {
-    let Some(user) = signed_in(tx, asker)? else { return Ok(MyPolls::default()) };
-    let owned = store::polls::owned(tx, user.id)?;
-    let mut voted = Vec::new();
-    for stored in store::polls::voted_in(tx, user.id)? {
-        let poll = stored.poll.clone();
-        if owned.iter().all(|own| own.poll.id != poll.id) && may_view(tx, asker, stored, &user)? {
-            voted.push(poll);
-        }
-    }
-    Ok(MyPolls { owned, voted })
-}
-
-/// Whether a person may open a poll. Most are open to everybody with an account; only for others the
-/// database is asked for invitations and grants, which never take a right away.
-fn may_view(tx: &mut Tx<'_>, asker: &Asker, stored: Stored, user: &User) -> Result<bool> {
-    let actor = Actor { user: Some(user.clone()), ..Actor::default() };
-    let now = Instant(tx.now());
-    let by_account = access::allows(&actor, Standing::default(), &stored.poll, Action::View, now).is_ok();
-    Ok(by_account || meet(tx, asker, stored, actor.user)?.may(Action::View))
 }

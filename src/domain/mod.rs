@@ -19,6 +19,7 @@ pub mod mail;
 pub mod markdown;
 pub mod password;
 pub mod poll;
+pub mod shelf;
 pub mod site;
 pub mod slug;
 pub mod structure;

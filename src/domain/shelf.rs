@@ -285,7 +285,8 @@ mod tests {
             ..card(id, &format!("{id}"), own())
         };
         let closed = Card { closed: Some(NOW), ..at(6, Some(50)) };
-        let cards = vec![at(1, None), at(2, Some(-60)), at(3, Some(600)), at(4, Some(60)), at(5, Some(-600)), closed];
+        let cards =
+            vec![at(1, None), at(2, Some(-60)), at(3, Some(600)), at(4, Some(60)), at(5, Some(-600)), closed];
         let wish = |state| Wish { order: Order::Deadline, state, ..Wish::default() };
         assert_eq!(titles(cards.clone(), &wish(State::Any)), ["4", "3", "1", "2", "5", "6"]);
         assert_eq!(titles(cards.clone(), &wish(State::Open)), ["4", "3", "1"]);

@@ -36,6 +36,7 @@ pub mod outbox;
 pub mod polls;
 pub mod profiles;
 pub mod sessions;
+pub mod shelf;
 pub mod site;
 pub mod sql;
 pub mod structures;

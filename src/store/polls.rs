@@ -9,7 +9,7 @@ use crate::domain::tally::Tally;
 use crate::domain::time::{self, Instant, WallTime};
 use crate::params;
 
-use super::{Error, FromRow, Result, Row, Tx};
+use super::{Error, FromRow, Param, Result, Row, Tx};
 
 /// A poll with its counts.
 #[derive(Debug, Clone)]
@@ -129,27 +129,20 @@ pub fn listed(tx: &mut Tx<'_>, now: Instant, limit: i64, offset: i64) -> Result<
     )
 }
 
-/// Polls of an account and its groups, the newest first. (With an OR in the place of the UNION, PostgreSQL reads all
-/// polls.)
-pub fn owned(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Stored>> {
-    tx.query_all(
-        select!(
-            "WHERE deleted_at IS NULL AND id IN (SELECT id FROM polls WHERE user_id = ?1 UNION \
-             SELECT p.id FROM memberships m JOIN polls p ON p.group_id = m.group_id WHERE m.user_id = ?1) \
-             ORDER BY created DESC, id DESC"
-        ),
-        params![user.0],
-    )
-}
+/// Most polls that [`some`] gives.
+pub const PAGE: usize = 20;
 
-/// Polls in which an account has voted under its name, the newest first.
-pub fn voted_in(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Stored>> {
+/// The polls of some keys, in no order; of more than [`PAGE`] keys the first ones.
+pub fn some(tx: &mut Tx<'_>, polls: &[PollId]) -> Result<Vec<Stored>> {
+    // No poll has the key 0.
+    let mut ids = [0; PAGE];
+    ids.iter_mut().zip(polls).for_each(|(id, poll)| *id = poll.0);
+    let params = ids.map(Param::from);
     tx.query_all(
         select!(
-            "WHERE deleted_at IS NULL AND id IN (SELECT poll_id FROM votes WHERE user_id = ?1) \
-             ORDER BY created DESC, id DESC"
+            "WHERE id IN (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)"
         ),
-        params![user.0],
+        &params,
     )
 }
 

@@ -50,10 +50,10 @@ pub fn cards(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Card>> {
          (SELECT COUNT(*) FROM watches w WHERE w.user_id = ?1 AND w.poll_id = p.id), \
          (SELECT COUNT(*) FROM archived_polls x WHERE x.user_id = ?1 AND x.poll_id = p.id) \
          FROM polls p WHERE p.deleted_at IS NULL AND p.id IN (SELECT id FROM polls WHERE user_id = ?1 \
-         UNION SELECT g.id FROM memberships m JOIN polls g ON g.group_id = m.group_id WHERE m.user_id = ?1 \
-         UNION SELECT poll_id FROM votes WHERE user_id = ?1 \
-         UNION SELECT poll_id FROM invitations WHERE user_id = ?1 \
-         UNION SELECT poll_id FROM watches WHERE user_id = ?1)",
+         UNION ALL SELECT g.id FROM memberships m JOIN polls g ON g.group_id = m.group_id WHERE m.user_id = ?1 \
+         UNION ALL SELECT poll_id FROM votes WHERE user_id = ?1 \
+         UNION ALL SELECT poll_id FROM invitations WHERE user_id = ?1 \
+         UNION ALL SELECT poll_id FROM watches WHERE user_id = ?1)",
         params![user.0],
     )
 }

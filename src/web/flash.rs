@@ -126,6 +126,10 @@ flashes! {
     GroupWithdrawn = "group-withdrawn", Success, flash_group_withdrawn;
     /// A member was sent out of a group.
     GroupKicked = "group-kicked", Success, flash_group_kicked;
+    /// A poll was put away from one's own list.
+    PollArchived = "poll-archived", Success, flash_poll_archived;
+    /// It was taken out again.
+    PollUnarchived = "poll-unarchived", Success, flash_poll_unarchived;
     /// A guest's poll was taken into an account.
     PollTaken = "poll-taken", Success, flash_poll_taken;
     /// Signed in.

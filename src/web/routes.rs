@@ -166,6 +166,7 @@ pub const ROUTES: &[Route] = routes! {
     POST "/poll/{slug}/copy/" => poll::copy::post;
     GET "/poll/{slug}/delete/" => poll::delete::get;
     POST "/poll/{slug}/delete/" => poll::delete::post;
+    POST "/poll/{slug}/archive/" => poll::archive::post;
     POST "/poll/{slug}/take/" => poll::take::post;
     POST "/poll/{slug}/restore/" => poll::restore::post;
 };

@@ -281,6 +281,69 @@ fn a_site_without_groups_has_no_pages_for_them() {
     assert!(!ada.get("/").text.contains("/groups/"));
 }
 
+#[test]
+fn nobody_gives_a_poll_to_a_group_that_is_not_theirs() {
+    let app = site();
+    let (_ada, eve) = (founder(&app, "ada"), app.signed_in("eve"));
+    let fields = |group: &'static str, seal: &str| {
+        [("title", "Lunch"), ("texts", "A\nB"), ("group", group), ("do", "create")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .into_iter()
+            .chain([("seal".to_owned(), seal.to_owned())])
+            .collect::<Vec<_>>()
+    };
+    let post = |client: &Client, path: &str, fields: &[(String, String)]| {
+        let fields: Vec<(&str, &str)> =
+            fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        client.post(path, &fields)
+    };
+    let page = post(&eve, "/new/universal/", &fields("Chess Club", &app.seal()));
+    assert_eq!(page.status, 422);
+    assert_eq!(post(&app.guest(), "/new/universal/", &fields("Chess Club", &app.seal())).status, 422);
+    let made = post(&eve, "/new/universal/", &fields("", &app.seal()));
+    let settings = made.header("location").replace("/share/", "/settings/");
+    let group = count(&app, "SELECT id FROM user_groups").to_string();
+    let changed = [("title", "Lunch"), ("zone", "UTC"), ("owner", "eve"), ("group", group.as_str())];
+    let page = eve.post(&settings, &changed);
+    assert_eq!(page.status, 422);
+    assert_eq!(page.attributes("#f-group", "aria-invalid").len(), 0, "she has no group to choose");
+    assert_eq!(count(&app, "SELECT COUNT(*) FROM polls WHERE group_id IS NOT NULL"), 0);
+}
+
+#[test]
+fn a_guests_poll_is_taken_into_an_account_by_whoever_holds_its_link_and_only_once() {
+    let app = site();
+    let guest = app.guest();
+    let made = guest.post(
+        "/new/universal/",
+        &[("title", "Lunch"), ("texts", "A\nB"), ("seal", &app.seal()), ("do", "create")],
+    );
+    let share = made.header("location").to_owned();
+    let take = share.replace("/share/", "/take/");
+    assert!(!guest.get(&share).text.contains("/take/"));
+    assert_eq!(guest.post(&take, &[]).status, 403, "without an account there is nothing to take it into");
+    assert_eq!(app.signed_in("eve").post(&take, &[]).status, 403, "without the link it is not hers");
+    app.user("ada");
+    assert_eq!(guest.post("/login/", &[("username", "ada"), ("password", "secret password")]).status, 303);
+    assert!(guest.get(&share).text.contains("Take it into my account"));
+    assert_eq!(guest.post(&take, &[]).status, 303);
+    assert_eq!(guest.post(&take, &[]).status, 409);
+    assert_eq!(app.signed_in("ada").get(&share.replace("/share/", "/settings/")).status, 200);
+    assert_eq!(count(&app, "SELECT COUNT(*) FROM audit WHERE action = 'poll.owner'"), 1);
+}
+
+#[test]
+fn a_copy_of_a_groups_poll_is_the_groups() {
+    let app = site();
+    let ada = founder(&app, "ada");
+    let fields = [("title", "Lunch"), ("texts", "A\nB"), ("group", "Chess Club"), ("do", "create")];
+    let made = ada.post("/new/universal/", &[fields.as_slice(), &[("seal", &app.seal())]].concat());
+    let copy = made.header("location").replace("/share/", "/copy/");
+    assert_eq!(ada.post(&copy, &[("title", "Again"), ("address", "random"), ("shift", "0")]).status, 303);
+    let sql = "SELECT COUNT(*) FROM polls WHERE group_id IS NOT NULL AND user_id IS NULL";
+    assert_eq!(count(&app, sql), 2);
+}
+
 /// Two people who look after one group.
 fn two_admins(world: &World) -> [Person; 2] {
     let people = [world.user("ada"), world.user("bob")];

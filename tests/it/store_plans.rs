@@ -97,13 +97,6 @@ const ALLOWED: &[(&str, &str, Toil, &str)] = &[
     ("accounts.rs", "ORDER BY id DESC LIMIT ?4", Toil::Sort, "accounts that begin with a text"),
     ("comments.rs", "ORDER BY created, id", Toil::Sort, "the comments of one poll, in few pages"),
     (
-        "polls.rs",
-        "WHERE m.user_id = ?1) ORDER BY created DESC, id DESC",
-        Toil::Sort,
-        "the polls of one person",
-    ),
-    ("polls.rs", "WHERE user_id = ?1) ORDER BY created DESC, id DESC", Toil::Sort, "the polls of one person"),
-    (
         "groups.rs",
         "WHERE m.group_id = ?1 ORDER BY u.name_folded, u.id LIMIT ?2 OFFSET ?3",
         Toil::Sort,

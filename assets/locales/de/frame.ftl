@@ -159,11 +159,7 @@ login-username = Name oder Mailadresse
 login-password = Passwort
 login-wrong = Name, Mailadresse oder Passwort ist falsch.
 
-mine-nothing = Du hast noch keine Umfragen
 public-nothing = Zurzeit gibt es keine öffentlichen Umfragen
-mine-new = Neue Umfrage
-mine-owned = Deine Umfragen
-mine-voted = Umfragen, in denen du abgestimmt hast
 
 # Seiten über diese Website.
 about-title = Über diese Seite

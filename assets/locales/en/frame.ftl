@@ -159,11 +159,7 @@ login-username = Name or mail address
 login-password = Password
 login-wrong = Name, mail address or password is wrong.
 
-mine-nothing = You have no polls yet
 public-nothing = There are no public polls at the moment
-mine-new = New poll
-mine-owned = Your polls
-mine-voted = Polls you voted in
 
 # Pages about the site.
 about-title = About this site

@@ -267,6 +267,7 @@ pub const ROWS: &[Row] = rows! {
     POST "/poll/{slug}/copy/" Owners 303 { "title": "Lunch again", "address": "random", "slug": "{slug}", "shift": "7", "values": "on" };
     GET "/poll/{slug}/delete/" Owners 200;
     POST "/poll/{slug}/delete/" Owners 303;
+    POST "/poll/{slug}/archive/" SignedIn 303 { "do": "archive", "next": "/settings/" };
     POST "/poll/{slug}/take/" Owners 409;
     POST "/poll/{slug}/restore/" Owners 409;
 };

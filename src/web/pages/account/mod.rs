@@ -1,6 +1,7 @@
 //! Pages of accounts.
 
 pub mod again;
+pub mod cards;
 pub mod login;
 pub mod logout;
 pub mod overview;

@@ -1,6 +1,7 @@
 //! Pages of one poll.
 
 pub mod answers;
+pub mod archive;
 pub mod choices;
 pub mod close;
 pub mod colors;

@@ -2,13 +2,15 @@
 
 use maud::{Markup, html};
 
-use crate::actions::poll_lists::{my_polls, public_polls, recent_polls};
+use crate::actions::poll_lists::{public_polls, recent_polls};
+use crate::actions::shelf;
 use crate::actions::{self, signed_in};
-use crate::domain::poll::{Poll, Voting};
+use crate::domain::poll::Poll;
+use crate::domain::shelf::Wish;
 use crate::domain::user::User;
-use crate::store::polls::Stored;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::page::Page;
+use crate::web::pages::account::cards;
 use crate::web::ui::{self, Row, Tile, Tone};
 
 /// Public polls on the start page.
@@ -19,7 +21,7 @@ const MINE_MAX: usize = 5;
 struct Shown {
     user: Option<User>,
     recent: Vec<Poll>,
-    mine: Vec<Stored>,
+    mine: Option<shelf::Page>,
     public: Vec<Poll>,
 }
 
@@ -31,7 +33,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
         .read(move |tx, asker| {
             let user = signed_in(tx, asker)?;
             let recent = recent_polls(tx, asker, &slugs)?;
-            let mine = my_polls(tx, asker)?.owned;
+            let mine = user.as_ref().map(|_| shelf::page(tx, asker, &Wish::default(), 1)).transpose()?;
             let public = if with_public { public_polls(tx, PUBLIC_MAX)? } else { Vec::new() };
             Ok::<_, actions::Error>(Shown { user, recent, mine, public })
         })
@@ -41,8 +43,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
         (ui::page_head(t.start_title(), Some(&lead(&ctx, shown.user.is_some()))))
         div .stack.loose {
             (kinds(&ctx, shown.user.is_some()))
-            (owned(&ctx, &shown.mine, MINE_MAX))
-            @if shown.user.is_some() { p { a href="/settings/" { (t.frame_my_polls()) } } }
+            @if let Some(mine) = &shown.mine { (own(&ctx, mine)) }
             (list(&ctx, t.start_recent(), &shown.recent))
             (list(&ctx, t.start_public(), &shown.public))
             @if !shown.public.is_empty() { p { a href="/polls/" { (t.start_all_public()) } } }
@@ -91,17 +92,15 @@ pub fn list(ctx: &Ctx, heading: &str, polls: &[Poll]) -> Markup {
     }
 }
 
-/// One's own polls under a heading, with how many have voted; nothing if there are none.
-pub fn owned(ctx: &Ctx, polls: &[Stored], max: usize) -> Markup {
-    let paths: Vec<String> = polls.iter().take(max).map(|stored| path(&stored.poll)).collect();
-    let row = |(stored, href): (&'_ Stored, &String)| {
-        let votes = ctx.t.choices_votes(stored.tally.votes());
-        (href.clone(), stored.poll.title.clone(), aside(ctx, &stored.poll, Some(&votes)))
-    };
-    let lines: Vec<(String, String, Markup)> = polls.iter().zip(&paths).map(row).collect();
-    let rows: Vec<Row<'_>> =
-        lines.iter().map(|(href, title, aside)| Row { href, title, aside: aside.clone() }).collect();
-    html! { @if !rows.is_empty() { section .stack { h2 { (ctx.t.mine_owned()) } (ui::rows(&rows)) } } }
+/// One's own newest polls, and the way to all of them.
+fn own(ctx: &Ctx, mine: &shelf::Page) -> Markup {
+    let t = ctx.t;
+    html! {
+        @if !mine.polls.is_empty() {
+            section .stack { h2 { (t.frame_my_polls()) } (cards::rows(ctx, mine, MINE_MAX, "/")) }
+        }
+        p { a href="/settings/" { (t.start_all_mine()) } }
+    }
 }
 
 /// Polls as lines that lead to them.
@@ -115,20 +114,16 @@ fn path(poll: &Poll) -> String {
 }
 
 fn row<'a>(ctx: &Ctx, poll: &'a Poll, path: &'a str) -> Row<'a> {
-    Row { href: path, title: &poll.title, aside: aside(ctx, poll, None) }
+    Row { href: path, title: &poll.title, aside: aside(ctx, poll) }
 }
 
-/// When it was made, how many have voted if that may be told, and whether they still can.
-fn aside(ctx: &Ctx, poll: &Poll, votes: Option<&str>) -> Markup {
+/// When it was made, and whether it can be voted in.
+fn aside(ctx: &Ctx, poll: &Poll) -> Markup {
     let t = ctx.t;
     let zone = ctx.zone.unwrap_or(ctx.app.config.zone);
     let made = t.day(poll.created.in_zone(zone).date_naive());
     html! {
-        span .muted.small { @if let Some(votes) = votes { (votes) " · " } (made) }
-        @match poll.voting(ctx.now) {
-            _ if poll.decided_at.is_some() => (ui::badge(Some(Tone::Success), Some("check"), t.badge_decided())),
-            Voting::Open => (ui::badge(Some(Tone::Info), None, t.badge_open())),
-            Voting::Over | Voting::Closed => (ui::badge(None, Some("lock"), t.badge_closed())),
-        }
+        span .muted.small { (made) }
+        (cards::state(ctx, poll))
     }
 }
