@@ -11,6 +11,7 @@ mod first_admin;
 mod flags;
 mod keys;
 mod log;
+mod mail;
 mod mailing;
 mod process;
 mod request;
@@ -80,6 +81,9 @@ enum Command {
     Export,
     /// Read from standard input what `bitpoll export` wrote, into an empty database on either engine.
     Import,
+    /// Try out mail, and look after what waits to be sent.
+    #[command(subcommand)]
+    Mail(mail::Command),
     /// The keys behind links that give a right.
     #[command(subcommand)]
     Keys(keys::Command),
@@ -134,6 +138,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Doctor => doctor::run(loaded.config),
         Command::Export => transfer::export(loaded.config),
         Command::Import => transfer::import(loaded.config),
+        Command::Mail(command) => mail::run(command, loaded.config),
         Command::Keys(command) => keys::run(&command, loaded.config),
         Command::Config(command) => config::run(&command, &loaded),
     }

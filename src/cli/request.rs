@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::desk::Desk;
 use super::failure::Failure;
-use super::{demo, doctor, request_users, sql};
+use super::{demo, doctor, mail, request_users, sql};
 use crate::actions::admin::{Hand, users};
 use crate::domain::user::Role;
 use crate::store;
@@ -55,6 +55,10 @@ pub(super) enum Request {
         /// Let it change something.
         write: bool,
     },
+    /// Tell what mail waits.
+    MailQueue,
+    /// Try again what mail was given up.
+    MailRetry,
     /// Make the polls for trying out.
     Demo,
     /// Look the database over.
@@ -105,6 +109,8 @@ pub(super) fn perform(desk: &Desk, request: &Request) -> Result<Vec<String>, Fai
         Request::User { username, deed } => request_users::perform(desk, &username, &deed),
         Request::ClearSessions => clear_sessions(desk),
         Request::Sql { statement, json, write } => sql::perform(desk, &statement, json, write),
+        Request::MailQueue => mail::queue(desk),
+        Request::MailRetry => mail::retry(desk),
         Request::Demo => demo::seed(desk),
         Request::Inspect => doctor::inspect(desk),
     }

@@ -6,3 +6,4 @@ pub mod draft;
 pub mod letter;
 pub mod message;
 pub mod send;
+pub mod trial;

@@ -110,6 +110,8 @@ flashes! {
     GroupDeletedByAdmin = "group-deleted-by-admin", Success, flash_group_deleted_by_admin;
     /// The old admin link is dead.
     LinkRenewed = "link-renewed", Success, flash_link_renewed;
+    /// A link was mailed.
+    LinkMailed = "link-mailed", Success, flash_link_mailed;
     /// A group was made.
     GroupCreated = "group-created", Success, flash_group_created;
     /// People were asked to join a group.

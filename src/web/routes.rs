@@ -3,7 +3,7 @@
 use actix_web::http::Method;
 
 use super::ctx::{Ctx, Outcome};
-use super::pages::{account, admin, groups, new, people, poll, registration, signon, site};
+use super::pages::{account, admin, groups, mail, new, people, poll, registration, signon, site};
 
 /// A handler's answer in the making.
 pub type Answer = std::pin::Pin<Box<dyn Future<Output = Outcome>>>;
@@ -97,6 +97,8 @@ pub const ROUTES: &[Route] = routes! {
     GET "/admin/log.csv" => admin::log::csv;
     GET "/admin/settings/" => admin::settings::get;
     GET "/admin/storage/" => admin::storage::get;
+    GET "/mail/stop/{what}/{whose}/{code}/" => mail::stop::get;
+    POST "/mail/stop/{what}/{whose}/{code}/" => mail::stop::post;
     GET "/registration/request_account/" => registration::request::get;
     POST "/registration/request_account/" => registration::request::post;
     GET "/registration/create_account/{token}/{code}/" => registration::create::get;
@@ -126,6 +128,7 @@ pub const ROUTES: &[Route] = routes! {
     GET "/poll/{slug}/vote/{vote}/delete/" => poll::vote_delete::get;
     POST "/poll/{slug}/vote/{vote}/delete/" => poll::vote_delete::post;
     GET "/poll/{slug}/vote/{vote}/link/" => poll::vote_link::get;
+    POST "/poll/{slug}/vote/{vote}/link/" => poll::mailed::vote;
     GET "/poll/{slug}/vote/{vote}/assign/" => poll::vote_assign::get;
     POST "/poll/{slug}/vote/{vote}/assign/" => poll::vote_assign::post;
     GET "/poll/{slug}/vote/for/" => poll::vote_for::get;
@@ -146,6 +149,7 @@ pub const ROUTES: &[Route] = routes! {
     POST "/invitations/{slug}/send/" => poll::invitations::send::post;
     GET "/poll/{slug}/share/" => poll::share::get;
     POST "/poll/{slug}/share/" => poll::share::post;
+    POST "/poll/{slug}/share/mail/" => poll::mailed::admin;
     GET "/poll/{slug}/share/admin-link.txt" => poll::share::file;
     GET "/poll/{slug}/settings/" => poll::settings::get;
     POST "/poll/{slug}/settings/" => poll::settings::post;

@@ -104,3 +104,19 @@ mail-stop-watch = Diese Umfrage nicht mehr beobachten:
 mail-stop-watches = Keine Umfrage mehr beobachten:
 mail-stop-invitations = Keine Einladungen mehr per Mail:
 mail-stop-reminders = Keine Mails mehr zu dieser Einladung:
+
+# Auf Seiten.
+flash-link-mailed = Die Mail ist unterwegs. Wenn in ein paar Minuten nichts kommt, sieh im Spam nach.
+mailed-link-title = Mir mailen
+mailed-link-email = Deine E-Mail-Adresse
+mailed-link-help = Sie wird nur für diese eine Mail verwendet.
+mailed-link-send = Link schicken
+
+stop-title = Mails abbestellen
+stop-watch = Du beobachtest die Umfrage „{ $title }“ und bekommst Mails darüber, was dort geschieht.
+stop-watches = Du beobachtest Umfragen und bekommst Mails darüber, was dort geschieht. Damit beobachtest du keine mehr.
+stop-invitations = Du bekommst Einladungen zu Umfragen und in Gruppen per Mail.
+stop-reminders = Du bekommst Mails zu deiner Einladung zur Umfrage „{ $title }“.
+stop-do = Diese Mails abbestellen
+stop-done = Abbestellt
+stop-done-text = Du bekommst diese Mails nicht mehr. Nur eine, die schon unterwegs ist, kann noch kommen.

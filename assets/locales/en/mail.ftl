@@ -104,3 +104,19 @@ mail-stop-watch = Do not watch this poll any more:
 mail-stop-watches = Do not watch any poll any more:
 mail-stop-invitations = No more invitations by mail:
 mail-stop-reminders = No more mail about this invitation:
+
+# On pages.
+flash-link-mailed = The mail is on its way. If nothing comes within some minutes, look among the spam.
+mailed-link-title = Mail it to me
+mailed-link-email = Your e-mail address
+mailed-link-help = It is used for this one mail.
+mailed-link-send = Send the link
+
+stop-title = Stop mails
+stop-watch = You watch the poll “{ $title }” and get mail about what happens there.
+stop-watches = You watch polls and get mail about what happens there. This ends watching all of them.
+stop-invitations = You get invitations to polls and groups by mail.
+stop-reminders = You get mail about your invitation to the poll “{ $title }”.
+stop-do = Stop these mails
+stop-done = Stopped
+stop-done-text = You get no more of these mails. One that is on its way already may still come.

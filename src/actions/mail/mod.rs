@@ -5,7 +5,9 @@ mod news;
 mod office;
 mod round;
 mod stop;
+mod typed;
 
 pub use office::Office;
 pub use round::{Round, round};
-pub use stop::{Stop, StopError, find_stop, stop};
+pub use stop::{Stop, find_stop, stop};
+pub use typed::{Typed, mail_admin_link, mail_vote_link};

@@ -7,14 +7,9 @@ use chrono_tz::Tz;
 use crate::config::Config;
 use crate::domain::poll::Poll;
 use crate::i18n::{Locale, T};
-use crate::mail::compose::compose;
-use crate::mail::letter::{Content, Letter};
-use crate::mail::message;
-use crate::mail::send::{Failure, Post};
-use crate::secrets::{Capability, Keys, Random, encode};
+use crate::mail::send::Post;
+use crate::secrets::{Capability, Keys};
 use crate::store::mailing::Addressee;
-
-use crate::domain::time::Instant;
 
 /// Everything that sending mail needs. Clones share it.
 #[derive(Clone)]
@@ -45,23 +40,6 @@ impl Office {
     pub fn new(config: &Config, keys: &Keys) -> Result<Self, String> {
         let post = Post::new(config)?;
         Ok(Self(Arc::new(Inner { config: config.clone(), keys: keys.clone(), post })))
-    }
-
-    /// Sends a test mail now, and says how.
-    ///
-    /// # Errors
-    /// Why the server did not take it; `None` where this site sends no mail.
-    pub async fn test(&self, to: &str, random: &Random, now: Instant) -> Result<String, Option<Failure>> {
-        let post = self.post.as_ref().ok_or(None)?;
-        let t = T(self.config.locale);
-        let letter = Letter { to: to.to_owned(), t, zone: None, content: Content::Test, stop: None };
-        let id = encode(&random.bytes::<16>());
-        let mail = compose(&self.config, &letter, id, now);
-        let bytes = message::bytes(&self.config, &mail).map_err(|error| Some(Failure::Never(error)))?;
-        let mut line = post.connect().await.map_err(Some)?;
-        line.send(to, &bytes).await.map_err(Some)?;
-        line.quit().await;
-        Ok(post.shown())
     }
 
     /// A whole address of this site.

@@ -20,9 +20,6 @@ pub enum Stop {
     Reminders(Box<Poll>, PublicId),
 }
 
-/// Why a link stops nothing: never for anything else than that it is none of ours.
-pub type StopError = Error;
-
 impl Stop {
     fn what(&self) -> &'static str {
         match self {

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod admin;
 pub mod groups;
+pub mod mail;
 pub mod new;
 pub mod people;
 pub mod poll;

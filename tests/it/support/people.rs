@@ -128,7 +128,7 @@ pub struct Stage {
 impl People {
     /// The site without limits for us, and everybody.
     pub fn site() -> (TestApp, Self) {
-        let app = TestApp::configured(&[("limits_exempt", "127.0.0.0/8"), ("registration", "open")]);
+        let app = TestApp::with_mail(&[("limits_exempt", "127.0.0.0/8"), ("registration", "open")]);
         let people = Self::of(&app);
         (app, people)
     }

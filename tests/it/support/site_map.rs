@@ -182,6 +182,8 @@ pub const ROWS: &[Row] = rows! {
     GET "/admin/log.csv" Admins 200;
     GET "/admin/settings/" Admins 200;
     GET "/admin/storage/" Admins 200;
+    GET "/mail/stop/{what}/{whose}/{code}/" Everybody 404;
+    POST "/mail/stop/{what}/{whose}/{code}/" Everybody 404 { "List-Unsubscribe": "One-Click" };
     GET "/registration/request_account/" Everybody 200;
     POST "/registration/request_account/" Everybody 303 { "username": "zoe", "name": "Zoe", "email": "zoe@example.org", "seal": "{seal}", "website": "" };
     GET "/registration/create_account/{token}/{code}/" Everybody 404;
@@ -227,6 +229,7 @@ pub const ROWS: &[Row] = rows! {
     GET "/poll/{slug}/vote/{vote}/delete/" VoteHolderOrOwners 200;
     POST "/poll/{slug}/vote/{vote}/delete/" VoteHolderOrOwners 303;
     GET "/poll/{slug}/vote/{vote}/link/" VoteHolder 200;
+    POST "/poll/{slug}/vote/{vote}/link/" VoteHolder 303 { "email": "ada@example.org", "seal": "{seal}", "website": "" };
     GET "/poll/{slug}/vote/{vote}/assign/" OwnersWithAccount 200;
     POST "/poll/{slug}/vote/{vote}/assign/" OwnersWithAccount 303 { "username": "other" };
     GET "/poll/{slug}/vote/for/" OwnersWithAccount 200;
@@ -254,6 +257,7 @@ pub const ROWS: &[Row] = rows! {
     POST "/invitations/{slug}/send/" Owners 303 { "invite": "Zoe <zoe@example.org>" };
     GET "/poll/{slug}/share/" Everybody 200;
     POST "/poll/{slug}/share/" Owners 303;
+    POST "/poll/{slug}/share/mail/" Owners 303 { "email": "ada@example.org", "seal": "{seal}", "website": "" };
     GET "/poll/{slug}/share/admin-link.txt" Owners 200;
     GET "/poll/{slug}/settings/" Owners 200;
     POST "/poll/{slug}/settings/" Owners 303 { "title": "Supper", "description": "At *nine*", "zone": "Europe/Paris", "deadline": "2027-04-01T12:00", "settings": "sent", "results": "summary", "sorting": "name", "expires": "2027-09-01" };

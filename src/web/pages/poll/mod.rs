@@ -20,6 +20,7 @@ pub mod labels;
 pub mod links;
 pub mod live;
 pub mod lost;
+pub mod mailed;
 pub mod reopen;
 pub mod restore;
 pub mod results;

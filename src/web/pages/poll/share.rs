@@ -16,18 +16,28 @@ use crate::web::ui::{self, Button, Width};
 use super::frame::{self, PollPage, Tab};
 use super::labels::Labels;
 use super::links;
+use super::mailed::{self, Again};
 
 /// `GET /poll/{slug}/share/`
 pub async fn get(ctx: Ctx) -> Outcome {
     let slug = ctx.slug();
     let scene = ctx.read(move |tx, asker| actions::enter(tx, asker, &slug, Action::View)).await?;
+    show(&ctx, StatusCode::OK, &scene, &Again::default())
+}
+
+/// The page, with what is to be said in the form that mails the admin link.
+pub fn show(ctx: &Ctx, status: StatusCode, scene: &Scene, again: &Again) -> Outcome {
     let t = ctx.t;
     let body = html! {
-        (everybody(&ctx, &scene.poll))
-        @if scene.may(Action::Edit) { (owner(&ctx, &scene)) }
+        @if !scene.may(Action::Edit) { (everybody(ctx, &scene.poll)) }
+        @else {
+            (again.summary(ctx))
+            (everybody(ctx, &scene.poll))
+            (owner(ctx, scene, again))
+        }
     };
     let page = PollPage {
-        scene: &scene,
+        scene,
         tab: Tab::Share,
         title: Some(t.tab_share()),
         body,
@@ -35,7 +45,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
         answers: None,
         width: Width::Normal,
     };
-    frame::poll_page(&ctx, StatusCode::OK, &page)
+    frame::poll_page(ctx, status, &page)
 }
 
 /// `POST /poll/{slug}/share/`: makes a new admin link; the old one is dead.
@@ -104,7 +114,7 @@ fn admin_link(ctx: &Ctx, poll: &Poll) -> Option<String> {
     (poll.admin_epoch > 0).then(|| ctx.app.absolute(&frame::path(poll, &format!("key/{code}/"))))
 }
 
-fn owner(ctx: &Ctx, scene: &Scene) -> Markup {
+fn owner(ctx: &Ctx, scene: &Scene, again: &Again) -> Markup {
     let t = ctx.t;
     let link = admin_link(ctx, &scene.poll);
     let only_key = scene.poll.owner.user.is_none() && scene.poll.owner.group.is_none();
@@ -118,7 +128,7 @@ fn owner(ctx: &Ctx, scene: &Scene) -> Markup {
             h2 { (ui::icon("key")) " " (heading) }
             p { (lead) }
             @match link {
-                Some(link) => (admin(ctx, &scene.poll, &link)),
+                Some(link) => (admin(ctx, &scene.poll, &link, again)),
                 None => form method="post" action=(action) { (Button::new(t.share_admin_make()).icon("key")) },
             }
             @if only_key && scene.actor.user.is_some() { (take(ctx, &scene.poll)) }
@@ -138,7 +148,7 @@ fn take(ctx: &Ctx, poll: &Poll) -> Markup {
     }
 }
 
-fn admin(ctx: &Ctx, poll: &Poll, link: &str) -> Markup {
+fn admin(ctx: &Ctx, poll: &Poll, link: &str, again: &Again) -> Markup {
     let t = ctx.t;
     let action = frame::path(poll, "share/");
     let file = frame::path(poll, "share/admin-link.txt");
@@ -152,9 +162,10 @@ fn admin(ctx: &Ctx, poll: &Poll, link: &str) -> Markup {
         (links::copy(ctx, "admin-link", link, t.share_admin_link()))
         div .cluster {
             (Button::new(t.share_file()).icon("download").download(&file))
-            (Button::new(t.share_mail_me()).icon("mail").link(&mail))
+            @if !ctx.app.config.mails() { (Button::new(t.share_mail_me()).icon("mail").link(&mail)) }
         }
         div {
+            (mailed::form(ctx, &frame::path(poll, "share/mail/"), again))
             (ui::more_options(t.share_admin_qr(), "", false, &links::qr(link, t.share_admin_qr_label())))
             (ui::more_options(t.share_renew_title(), "", false, &renew))
         }
