@@ -195,7 +195,9 @@ fn the_way_is_protected_by_starttls_and_by_tls_from_the_first_byte_on() {
         let server = SmtpServer::with_tls(&certificates, implicit);
         let (_folder, config) = secured(&server, security, &certificates.authority);
         assert_eq!(sends(&TestApp::new(), &config), SENT, "{security}");
-        assert!(server.received()[0].tls);
+        let [received] = &server.received()[..] else { panic!("one mail") };
+        assert!(received.tls);
+        assert_eq!(received.from, "polls@bitpoll.example");
     }
 }
 
