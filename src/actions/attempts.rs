@@ -23,6 +23,10 @@ const MAILS_TO_AN_ADDRESS: Allowance = Allowance::new(3, 1_800_000);
 const MAILS_OF_A_NETWORK: Allowance = Allowance::new(30, 60_000);
 // Names that are tried with a link that makes an account: it must not become a directory.
 const NAMES_OF_A_LINK: Allowance = Allowance::new(10, 60_000);
+// Of a million codes three fit at a time. They are asked for after a right password alone, so nobody but who knows it can
+// use an account's up: about 300 guesses a day, of which one in 300 days is right by chance.
+const CODES_OF_A_PAIR: Allowance = Allowance::new(5, 60_000);
+const CODES_OF_AN_ACCOUNT: Allowance = Allowance::new(10, 300_000);
 // A code has 128 bits, which nobody guesses from however many addresses: so there is no limit for a poll, which a
 // stranger could use up.
 const LINKS_OF_A_NETWORK: Allowance = Allowance::new(60, 2_000);
@@ -93,6 +97,47 @@ pub fn uncount_password(tx: &mut Tx<'_>, guesser: &Guesser, pace: Pace) -> Resul
         Pace::Usual => give_back(tx, &PASSWORDS_OF_AN_ACCOUNT, &guesser.account),
         Pace::Slow => Ok(()),
     }
+}
+
+/// Wrong codes that an account and a client have left: one of each, which [`CodeAllowance::keep`] uses up.
+pub struct CodeAllowance {
+    kept: [([u8; 32], WholeAt); 2],
+}
+
+impl CodeAllowance {
+    /// Uses it up: the code was wrong.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn keep(self, tx: &mut Tx<'_>) -> Result<()> {
+        for (key, after) in self.kept {
+            store::attempts::keep(tx, &key, after)?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether one more code of the second step may be looked at for an account; seconds to wait if not. It is looked at in
+/// the same transaction.
+///
+/// # Errors
+/// Those of the store.
+pub fn take_code(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    client: Option<IpAddr>,
+    user: UserId,
+) -> Result<Result<CodeAllowance, u64>> {
+    let (user, network) = (user.0.to_be_bytes(), network(client));
+    let pair = keys.sign(&[b"attempt", b"code", &user, &network]);
+    let account = keys.sign(&[b"attempt", b"code", &user]);
+    let of_pair = take(tx, &CODES_OF_A_PAIR, &pair)?.map(|taken| taken.after);
+    let of_account = take(tx, &CODES_OF_AN_ACCOUNT, &account)?.map(|taken| taken.after);
+    Ok(match (of_pair, of_account) {
+        (Ok(one), Ok(other)) => Ok(CodeAllowance { kept: [(pair, one), (account, other)] }),
+        (Err(wait), Ok(_)) | (Ok(_), Err(wait)) => Err(wait),
+        (Err(one), Err(other)) => Err(one.max(other)),
+    })
 }
 
 /// Counts the opening of a link that gives a right; a guess costs as much as a hit.

@@ -6,6 +6,7 @@ use super::desk::Desk;
 use super::failure::Failure;
 use super::{demo, doctor, mail, request_users, sql};
 use crate::actions::admin::{Hand, users};
+use crate::actions::factors;
 use crate::domain::user::Role;
 use crate::store;
 
@@ -59,6 +60,11 @@ pub(super) enum Request {
     MailQueue,
     /// Try again what mail was given up.
     MailRetry,
+    /// Take the second factors and passkeys from an account.
+    ResetSecondFactor {
+        /// Name for signing in.
+        username: String,
+    },
     /// Make the polls for trying out.
     Demo,
     /// Look the database over.
@@ -103,6 +109,13 @@ pub(super) fn perform(desk: &Desk, request: &Request) -> Result<Vec<String>, Fai
                 users::set_password(tx, Hand::CommandLine, user, &password)
             });
             changed.map_err(request_users::failure)?;
+            Ok(vec![told])
+        }
+        Request::ResetSecondFactor { username } => {
+            let told =
+                format!("{username} signs in with the password alone now, and all its sessions are ended");
+            let reset = desk.store.write_blocking(move |tx| factors::reset(tx, &username));
+            reset.map_err(request_users::failure)?;
             Ok(vec![told])
         }
         Request::ListUsers { begins, waiting } => request_users::list(desk, &begins, waiting),

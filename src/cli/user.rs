@@ -64,6 +64,11 @@ pub(super) enum Command {
         #[arg(long, value_name = "USERNAME", default_value = "", hide_default_value = true)]
         polls_to: String,
     },
+    /// Take app, recovery codes and passkeys from an account whose owner has lost them, and end its sessions.
+    ResetSecondFactor {
+        /// Name for signing in.
+        username: String,
+    },
 }
 
 /// A new account.
@@ -123,6 +128,7 @@ pub(super) fn run(command: Command, config: Config) -> Result<(), Failure> {
             deed(username, Deed::Role(role))
         }
         Command::Delete { username, polls_to } => deed(username, Deed::Delete { polls_to }),
+        Command::ResetSecondFactor { username } => Request::ResetSecondFactor { username },
     };
     for line in admin::ask(config, &request)? {
         say_line(&line);

@@ -6,13 +6,16 @@ mod guest;
 mod keys;
 mod password;
 mod random;
+pub mod recovery;
 mod sealed;
+mod totp;
 
 pub use capability::Capability;
 pub use guest::GuestToken;
 pub use keys::{KeyError, Keys};
 pub use password::{hash_password, is_outdated, is_usable, verify_password};
 pub use random::Random;
+pub use totp::TotpSecret;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -96,6 +96,12 @@ pub fn close_of_user_at(
     )
 }
 
+/// Ends all sessions of an account.
+pub fn close_all(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    tx.execute("DELETE FROM sessions WHERE user_id = ?1", params![user.0])?;
+    Ok(())
+}
+
 /// Forgets some of the sessions that have ended.
 pub fn clear(tx: &mut Tx<'_>) -> Result<u64> {
     let now = tx.now();

@@ -105,6 +105,11 @@ pub fn name(tx: &mut Tx<'_>, user: UserId) -> Result<Option<String>> {
     tx.query_opt("SELECT display_name FROM users WHERE id = ?1", params![user.0])
 }
 
+/// Address for mail of an account; may be empty.
+pub fn email(tx: &mut Tx<'_>, user: UserId) -> Result<Option<String>> {
+    tx.query_opt("SELECT email FROM users WHERE id = ?1", params![user.0])
+}
+
 /// Key of an account by its address, if it is known to be theirs.
 pub fn by_confirmed_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<UserId>> {
     let sql = "SELECT id FROM users WHERE email_key = ?1";
@@ -116,6 +121,8 @@ pub fn set_password(tx: &mut Tx<'_>, user: UserId, password: &str) -> Result<()>
     tx.execute("UPDATE users SET password = ?2 WHERE id = ?1", params![user.0, password])?;
     tx.execute("DELETE FROM sessions WHERE user_id = ?1", params![user.0])?;
     tx.execute("DELETE FROM tokens WHERE user_id = ?1 AND kind = 'reset'", params![user.0])?;
+    // Whoever has typed the old one and not yet the code starts again.
+    tx.execute("DELETE FROM tokens WHERE user_id = ?1 AND kind = 'second'", params![user.0])?;
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use crate::store::Store;
 
 use super::limits::Limits;
 use super::live::Live;
+use super::passkeys::Passkeys;
 use super::passwords::Passwords;
 use super::ready::Ready;
 use super::signon::SignOn;
@@ -35,6 +36,8 @@ pub struct Inner {
     pub passwords: Passwords,
     /// Providers of identities.
     pub sign_on: SignOn,
+    /// The site to authenticators.
+    pub passkeys: Passkeys,
     /// Pages that are kept ready.
     pub ready: Ready,
     /// Pages that are open and told of changes.
@@ -46,6 +49,7 @@ impl App {
     pub fn new(config: Config, store: Store, keys: Keys, random: Random) -> Self {
         let limits = Limits::new(&config.limits_exempt);
         let passwords = Passwords::new(config.workers);
+        let passkeys = Passkeys::new(&config);
         let sign_on = SignOn::new(&config);
         let (ready, live) = (Ready::default(), Live::default());
         let sources = OnceLock::new();
@@ -57,6 +61,7 @@ impl App {
             random,
             limits,
             passwords,
+            passkeys,
             sign_on,
             ready,
             live,

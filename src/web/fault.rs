@@ -15,6 +15,9 @@ use super::page::Page;
 use super::pages::account;
 use super::ui::{self, Button, Width};
 
+/// Fields that are written into no page.
+const SECRET: [&str; 4] = ["password", "new", "code", "recovery"];
+
 /// The page of a failure.
 pub async fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
     if matches!(error, Error::Action(actions::Error::Unconfirmed)) {
@@ -81,9 +84,9 @@ async fn reader(ctx: &Ctx, error: &Error) -> Option<User> {
     ctx.read(actions::signed_in).await.ok().flatten()
 }
 
-/// Whether it is worth sending the same form again in a while. A password is not written into any page.
+/// Whether it is worth sending the same form again in a while. What is secret is not written into any page.
 fn may_be_sent_again(ctx: &Ctx, error: &Error) -> bool {
-    wait(error).is_some() && !ctx.form.is_empty() && !ctx.form.has("password")
+    wait(error).is_some() && !ctx.form.is_empty() && !SECRET.iter().any(|name| ctx.form.has(name))
 }
 
 /// Everything that was typed, and a button that sends it again.

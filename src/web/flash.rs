@@ -134,6 +134,14 @@ flashes! {
     PollUnarchived = "poll-unarchived", Success, flash_poll_unarchived;
     /// A guest's poll was taken into an account.
     PollTaken = "poll-taken", Success, flash_poll_taken;
+    /// Another password, and no other session.
+    PasswordRenewed = "password-renewed", Success, flash_password_renewed;
+    /// The password alone is enough.
+    SecondStepOff = "second-step-off", Info, flash_second_step_off;
+    /// A passkey can be used.
+    PasskeyAdded = "passkey-added", Success, flash_passkey_added;
+    /// A passkey cannot be used any more.
+    PasskeyRemoved = "passkey-removed", Info, flash_passkey_removed;
     /// Signed in.
     SignedIn = "signed-in", Success, flash_signed_in;
     /// Came back from a provider without having signed in.

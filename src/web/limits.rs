@@ -21,6 +21,8 @@ pub enum Deed {
     HeldComment,
     /// Making a poll.
     Create,
+    /// Beginning to sign in by a passkey.
+    Ceremony,
     /// Looking people up.
     LookUp,
     /// Going to a provider of identities.
@@ -32,7 +34,7 @@ pub enum Deed {
 /// The limits of each deed by client and by subject.
 pub struct Limits {
     exempt: Vec<IpNet>,
-    buckets: [Bucket; 7],
+    buckets: [Bucket; 8],
 }
 
 struct Bucket {
@@ -50,6 +52,8 @@ impl Limits {
             Bucket::new(Allowance::new(60, 60_000), Allowance::new(600, 10_000)),
             // For new polls the subject is the site.
             Bucket::new(Allowance::new(60, 60_000), Allowance::new(1_000, 1_000)),
+            // A class that opens the page for signing in, where browsers offer passkeys.
+            Bucket::new(Allowance::new(400, 2_000), Allowance::new(4_000, 100)),
             // The subject is the account: somebody who types, not somebody who copies the directory.
             Bucket::new(Allowance::new(600, 250), Allowance::new(60, 1_000)),
             // For these two it is the provider.

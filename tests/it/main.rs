@@ -14,6 +14,7 @@ mod cost;
 mod crash;
 mod decision;
 mod directory;
+mod factors;
 mod groups;
 mod injection;
 mod layers;

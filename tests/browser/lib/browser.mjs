@@ -47,11 +47,11 @@ function watch(context, url, neighbour = '-') {
  * closed at the end of test `t`, which fails if anything went wrong behind its back. People may go to a `neighbour` and
  * come back: it starts before the server, whose environment it adds to, and is told of it.
  */
-export function site({ accounts = {}, env = {}, neighbour } = {}) {
+export function site({ accounts = {}, env = {}, local = false, neighbour } = {}) {
   const shared = {};
   before(async () => {
     const more = await neighbour?.start();
-    shared.server = await startServer({ ...env, ...more });
+    shared.server = await startServer({ ...env, ...more }, { local });
     shared.browser = await launch();
     shared.url = shared.server.url;
     await neighbour?.meet(shared.url);

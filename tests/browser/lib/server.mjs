@@ -2,6 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -19,14 +20,26 @@ export function address(child) {
   });
 }
 
+/** A port that nobody listens on. */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
 /**
  * Starts `bitpoll serve`; `env` adds to its environment. Resolves when it answers. Where BITPOLL_DATABASE names a
- * PostgreSQL database, the site is there.
+ * PostgreSQL database, the site is there. `local` gives the site a name for its address: `localhost`.
  */
-export async function startServer(env = {}) {
+export async function startServer(env = {}, { local = false } = {}) {
   const dir = await mkdtemp(join(tmpdir(), 'bitpoll-browser-'));
   const environment = { ...process.env, BITPOLL_LIMITS_EXEMPT: '127.0.0.0/8', ...env };
-  const child = spawn(binary, ['serve', '--listen', '127.0.0.1:0', '--data-dir', dir], {
+  const port = local ? await freePort() : 0;
+  if (local) environment.BITPOLL_PUBLIC_URL = `http://localhost:${port}`;
+  const child = spawn(binary, ['serve', '--listen', `127.0.0.1:${port}`, '--data-dir', dir], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -87,6 +87,7 @@ impl Row {
             .replace("{provider}", "nowhere")
             .replace("{token}", "AAAAAAAAAAAAAAAA")
             .replace("{email}", "zoe@example.org")
+            .replace("{passkey}", "nothing-here-ever")
             .replace("{list}", "ffee00-220044")
             .replace("{invitation}", stage.invitation.as_str())
             .replace("{code}", self.code(stage))
@@ -143,6 +144,11 @@ pub const ROWS: &[Row] = rows! {
     POST "/login/" Everybody 422 { "username": "nobody", "password": "wrong", "next": "/about/" };
     GET "/login/again/" SignedIn 200;
     POST "/login/again/" SignedIn 422 { "password": "wrong", "next": "/about/" };
+    POST "/login/again/passkey/" SignedIn 422 { "ceremony": "x", "credential": "{}", "next": "/about/" };
+    POST "/login/passkey/" Everybody 422 { "ceremony": "x", "credential": "{}", "next": "/about/" };
+    POST "/login/passkey/options/" Everybody 404;
+    GET "/login/second/" Everybody 303;
+    POST "/login/second/" Everybody 303 { "code": "123456" };
     POST "/logout/" Everybody 303;
     GET "/auth/openid/login/" Everybody 303;
     GET "/auth/openid/{provider}/login/" Everybody 404;
@@ -196,6 +202,17 @@ pub const ROWS: &[Row] = rows! {
     GET "/registration/request_successful/{email}/" Everybody 303;
     GET "/registration/password_reset/done/" Everybody 303;
     GET "/registration/password_reset/complete/" Everybody 303;
+    GET "/settings/security/" SignedIn 200;
+    GET "/settings/security/app/" SignedIn 303;
+    POST "/settings/security/app/" SignedIn 422 { "setup": "x", "code": "123456" };
+    GET "/settings/security/codes/" SignedIn 200;
+    POST "/settings/security/codes/" SignedIn 409;
+    POST "/settings/security/passkeys/" SignedIn 422 { "ceremony": "x", "credential": "{}", "name": "Phone" };
+    POST "/settings/security/passkeys/options/" SignedIn 404;
+    GET "/settings/security/passkeys/{passkey}/" SignedIn 404;
+    POST "/settings/security/passkeys/{passkey}/" SignedIn 404 { "name": "Phone" };
+    GET "/settings/security/password/" SignedIn 303;
+    POST "/settings/security/password/" SignedIn 409 { "new": "short", "again": "short" };
     GET "/polls/" Everybody 200;
     GET "/groups/" SignedIn 200;
     GET "/groups/create/" SignedIn 200;

@@ -6,13 +6,14 @@ use maud::html;
 use crate::actions::sessions::Proof;
 use crate::actions::signed_in;
 use crate::web::ctx::{Ctx, Outcome};
-use crate::web::flash::Flash;
 use crate::web::page::Page;
 use crate::web::pages::registration;
 use crate::web::pages::signon::{buttons, stopped};
 use crate::web::signon::{self, Typed};
 use crate::web::ui::{self, Button, Field, Width};
-use crate::web::{guess, session};
+use crate::web::{guess, second};
+
+use super::passkey;
 
 /// `GET /login/`
 pub async fn get(ctx: Ctx) -> Outcome {
@@ -34,31 +35,41 @@ pub async fn post(ctx: Ctx) -> Outcome {
             Typed::Wrong => return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &login, &next, true).await,
         },
     };
-    session::start(&ctx, user, proof).await?;
-    let next = ctx.next(&next);
-    ctx.redirect(&next, Some(Flash::SignedIn))
+    second::after_password(&ctx, user, proof, &next).await
 }
 
 async fn show(ctx: &Ctx, status: StatusCode, username: &str, next: &str, wrong: bool) -> Outcome {
     let t = ctx.t;
     let user = ctx.read(signed_in).await?;
+    let autocomplete = if ctx.app.passkeys.are_possible() { "username webauthn" } else { "username" };
     let errors: &[(&str, &str)] = if wrong { &[("username", t.login_wrong())] } else { &[] };
     let body = html! {
         (ui::page_head(t.login_title(), None))
         (ui::error_summary(t.form_errors(), errors))
-        @if ctx.app.sign_on.asks_for_passwords(&ctx.app.config) {
-            form .form method="post" action="/login/" {
-                input type="hidden" name="next" value=(next);
-                (Field::text("username", t.login_username()).value(username).required(true).autocomplete("username"))
-                (Field::password("password", t.login_password()).required(true).autocomplete("current-password"))
-                div .actions { (Button::new(t.frame_sign_in()).primary()) }
+        div .stack {
+            @if ctx.app.sign_on.asks_for_passwords(&ctx.app.config) {
+                form .form method="post" action="/login/" {
+                    input type="hidden" name="next" value=(next);
+                    (Field::text("username", t.login_username()).value(username).required(true)
+                        .autocomplete(autocomplete))
+                    (Field::password("password", t.login_password()).required(true).autocomplete("current-password"))
+                    div .actions { (Button::new(t.frame_sign_in()).primary()) }
+                }
             }
+            (passkey::button(ctx, t.passkey_sign_in(), "/login/passkey/", next))
+            (buttons::buttons(ctx, next))
+            (registration::ways_in(ctx))
         }
-        (buttons::buttons(ctx, next))
-        (registration::ways_in(ctx))
     };
     ctx.page(
         status,
-        &Page { title: t.login_title(), body, width: Width::Narrow, user: user.as_ref(), ..Page::default() },
+        &Page {
+            title: t.login_title(),
+            body,
+            width: Width::Narrow,
+            user: user.as_ref(),
+            scripts: &[passkey::SCRIPT],
+            ..Page::default()
+        },
     )
 }

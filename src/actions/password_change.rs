@@ -1,0 +1,44 @@
+//! Changing one's own password.
+
+use crate::domain::access::Denial;
+use crate::domain::error::Invalid;
+use crate::domain::mail::{MailKind, Recipient};
+use crate::domain::password;
+use crate::store::outbox::{self, NewMail};
+use crate::store::{self, Tx};
+
+use super::factors::note;
+use super::{Asker, Error, Result, sessions};
+
+/// Whether a password may be the new one of whoever asks.
+///
+/// # Errors
+/// [`Error::Invalid`] at the field `new`; those of [`sessions::still_confirmed`]; a denial for accounts without a
+/// password of ours.
+pub fn check(tx: &mut Tx<'_>, asker: &Asker, new: &str) -> Result<()> {
+    let user = sessions::still_confirmed(tx, asker)?;
+    if !sessions::has_password(tx, user.id)? {
+        return Err(Error::Denied(Denial::NothingToDo));
+    }
+    let email = store::users::email(tx, user.id)?.unwrap_or_default();
+    Ok(password::check(new, &user.username, &email).map_err(|problem| Invalid::one("new", problem))?)
+}
+
+/// Replaces the password of whoever asks by another, given as its hash; ends all their sessions and tells them by mail.
+///
+/// # Errors
+/// Those of [`sessions::still_confirmed`]; a denial for accounts without a password of ours.
+pub fn change(tx: &mut Tx<'_>, asker: &Asker, hash: &str) -> Result<()> {
+    let user = sessions::still_confirmed(tx, asker)?;
+    if !sessions::has_password(tx, user.id)? {
+        return Err(Error::Denied(Denial::NothingToDo));
+    }
+    store::users::set_password(tx, user.id, hash)?;
+    if store::users::email(tx, user.id)?.is_some_and(|email| !email.is_empty()) {
+        let to = Recipient::User(user.id);
+        let due = tx.now();
+        let mail = NewMail { kind: MailKind::PasswordChanged, to, poll: None, object: None, data: "{}", due };
+        outbox::queue(tx, &mail)?;
+    }
+    note(tx, &user, "password.change")
+}

@@ -1,0 +1,56 @@
+//! What all pages of one's own account share.
+
+use actix_web::http::StatusCode;
+use maud::{Markup, html};
+
+use crate::domain::user::User;
+use crate::web::ctx::{Ctx, Outcome};
+use crate::web::page::Page;
+use crate::web::ui::{self, Link, Width};
+
+/// The pages that can be reached from each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// Password and second factors.
+    Security,
+}
+
+/// A page of one's own account.
+pub struct AccountPage<'a> {
+    /// Whose.
+    pub user: &'a User,
+    /// Where it belongs.
+    pub tab: Tab,
+    /// Its title.
+    pub title: &'a str,
+    /// One sentence on what it is for; may be left out.
+    pub lead: Option<&'a str>,
+    /// The page, without title and navigation.
+    pub body: Markup,
+    /// Scripts: names of `assets/js`.
+    pub scripts: &'a [&'a str],
+}
+
+/// The page in its frame, with the ways to the others.
+pub fn page(ctx: &Ctx, status: StatusCode, page: &AccountPage<'_>) -> Outcome {
+    let body = html! {
+        (ui::page_head(page.title, page.lead))
+        (ui::tabs(ctx.t.account_pages(), &tabs(ctx, page.tab)))
+        (page.body)
+    };
+    let whole = Page {
+        title: page.title,
+        body,
+        width: Width::Normal,
+        user: Some(page.user),
+        scripts: page.scripts,
+        ..Page::default()
+    };
+    ctx.page(status, &whole)
+}
+
+fn tabs<'a>(ctx: &Ctx, tab: Tab) -> Vec<Link<'a>> {
+    let t = ctx.t;
+    let link = |of: Tab, href, label, icon| Link { href, label, icon: Some(icon), current: of == tab };
+    vec![link(Tab::Security, "/settings/security/", t.security_title(), "lock")]
+}
