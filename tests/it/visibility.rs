@@ -203,6 +203,38 @@ impl Twins {
     }
 }
 
+impl Twins {
+    /// Two polls that differ in who was invited alone.
+    fn check_invited(
+        &mut self,
+        settings: &Settings,
+        one: &[String],
+        two: &[String],
+    ) -> Result<(), TestCaseError> {
+        self.number += 1;
+        let (slug, number) = (format!("case{}", self.number), self.number);
+        for (site, names) in self.sites.iter_mut().zip([one, two]) {
+            site.make(number, settings, &[], &[]);
+            let address = slug.clone();
+            let poll =
+                site.world.write(move |tx| Ok(bitpoll::store::polls::by_slug(tx, &address)?.unwrap().poll));
+            for name in names {
+                site.world.invite_by_mail(&poll, name, &format!("{}@example.org", name.trim()));
+            }
+        }
+        let [one, two] = &self.sites;
+        let voter = ("whoever has voted", one.voter.clone());
+        for (who, _) in one.viewers.iter().chain([&voter]) {
+            let (left, right) = (one.look(one.person(who), &slug), two.look(two.person(who), &slug));
+            for ((path, left), (_, right)) in left.iter().zip(&right) {
+                prop_assert_eq!(left, right, "{} tells {} apart", path, who);
+            }
+        }
+        prop_assert_ne!(one.look(&one.owner, &slug), two.look(&two.owner, &slug), "the owner sees it");
+        Ok(())
+    }
+}
+
 impl Site {
     fn person(&self, who: &str) -> &Person {
         self.viewers.iter().find(|(name, _)| *name == who).map_or(&self.voter, |(_, person)| person)
@@ -305,6 +337,22 @@ fn a_summary_does_not_tell_who_gave_which_answer() {
             also_voter: true,
             owner_sees: true,
         })
+    });
+}
+
+#[test]
+fn who_was_invited_shows_in_no_channel_where_names_votes_or_invitations_are_hidden() {
+    let names = || prop::collection::vec(words(), 1..4);
+    over((names(), names(), 0..4_usize), |twins, (one, two, hidden)| {
+        prop_assume!(one != two);
+        let usual = Settings::default();
+        let settings = match hidden {
+            0 => Settings { hide_participants: true, ..usual },
+            1 => Settings { show_invitations: false, ..usual },
+            2 => Settings { results: Results::Never, ..usual },
+            _ => Settings { results: Results::Summary, ..usual },
+        };
+        twins.check_invited(&settings, &one, &two)
     });
 }
 

@@ -26,7 +26,7 @@ invite-fate-too-many = zu viele für heute; bitte versuch es morgen noch einmal
 
 invite-list = Wer eingeladen ist
 invite-answered = { $count ->
-    [one] { $answered } von einer Person hat geantwortet.
+    [one] { $answered } von { $all } hat geantwortet.
    *[other] { $answered } von { $all } haben geantwortet.
 }
 invite-has-answered = hat geantwortet

@@ -26,7 +26,7 @@ invite-fate-too-many = too many for today; please try again tomorrow
 
 invite-list = Who is invited
 invite-answered = { $count ->
-    [one] { $answered } of one has answered.
+    [one] { $answered } of { $all } has answered.
    *[other] { $answered } of { $all } have answered.
 }
 invite-has-answered = answered
