@@ -146,7 +146,8 @@ fn finish(tx: &mut Tx<'_>, scene: &Scene, comment: &Comment, kind: Kind) -> Resu
     let user = scene.actor.user_id();
     let event = Event { poll: scene.poll.id, kind, object: Some(&comment.public_id), user, at: scene.now };
     // What waits for the owner is no news before it is let through.
-    Ok(if comment.held { record_quietly(tx, event)? } else { record(tx, event)? })
+    let noted = if comment.held { record_quietly(tx, event) } else { record(tx, event) };
+    Ok(noted?)
 }
 
 impl Comment {
