@@ -123,3 +123,37 @@ pub fn sign_out(tx: &mut Tx<'_>, asker: &Asker) -> Result<()> {
         None => Ok(()),
     }
 }
+
+/// The sessions of the signed-in person.
+///
+/// # Errors
+/// The denial of somebody who is not signed in.
+pub fn mine(tx: &mut Tx<'_>, asker: &Asker) -> Result<(User, Vec<store::sessions::Listed>)> {
+    let (user, current) = current(tx, asker)?;
+    let listed = store::sessions::of_user(tx, user.id, &current)?;
+    Ok((user, listed))
+}
+
+/// Ends one of them by its name on the list.
+///
+/// # Errors
+/// [`Error::NotFound`] if it is none of theirs, or the denial.
+pub fn end(tx: &mut Tx<'_>, asker: &Asker, id: &str) -> Result<()> {
+    let (user, _) = current(tx, asker)?;
+    let id = PublicId::parse(id).ok_or(Error::NotFound)?;
+    if store::sessions::close_listed(tx, user.id, &id)? { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Ends all of them but the one that asks.
+///
+/// # Errors
+/// The denial.
+pub fn end_others(tx: &mut Tx<'_>, asker: &Asker) -> Result<()> {
+    let (user, current) = current(tx, asker)?;
+    Ok(store::sessions::close_others(tx, user.id, &current)?)
+}
+
+fn current(tx: &mut Tx<'_>, asker: &Asker) -> Result<(User, [u8; 32])> {
+    let user = signed_in(tx, asker)?.ok_or(Error::Denied(Denial::LoginRequired))?;
+    Ok((user, asker.session.unwrap_or_default()))
+}

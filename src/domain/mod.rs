@@ -20,6 +20,7 @@ pub mod markdown;
 pub mod password;
 pub mod poll;
 pub mod shelf;
+pub mod poll_defaults;
 pub mod site;
 pub mod slug;
 pub mod structure;

@@ -96,3 +96,86 @@ pub fn set_email(tx: &mut Tx<'_>, user: UserId, email: &str) -> Result<()> {
     )?;
     Ok(())
 }
+
+/// Names and looks that people choose.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Words {
+    /// Name for signing in.
+    pub username: String,
+    /// Name shown to others.
+    pub name: String,
+    /// Code of the language; empty for the browser's.
+    pub locale: String,
+    /// Zone; empty for the browser's.
+    pub zone: String,
+    /// `light` or `dark`; empty for the system's.
+    pub theme: String,
+}
+
+/// Stores names and looks. Whether the name is free is asked before.
+pub fn set_words(tx: &mut Tx<'_>, user: UserId, words: &Words) -> Result<()> {
+    tx.execute(
+        "UPDATE users SET username = ?2, username_folded = ?3, display_name = ?4, name_folded = ?5, locale = ?6, \
+         zone = ?7, theme = ?8 WHERE id = ?1",
+        params![
+            user.0,
+            &words.username,
+            &text::folded(&words.username),
+            &words.name,
+            &text::folded(&words.name),
+            &words.locale,
+            &words.zone,
+            &words.theme
+        ],
+    )?;
+    Ok(())
+}
+
+/// Stores a language.
+pub fn set_locale(tx: &mut Tx<'_>, user: UserId, code: &str) -> Result<()> {
+    tx.execute("UPDATE users SET locale = ?2 WHERE id = ?1", params![user.0, code])?;
+    Ok(())
+}
+
+/// Stores a theme.
+pub fn set_theme(tx: &mut Tx<'_>, user: UserId, theme: &str) -> Result<()> {
+    tx.execute("UPDATE users SET theme = ?2 WHERE id = ?1", params![user.0, theme])?;
+    Ok(())
+}
+
+/// What mail somebody wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailPrefs {
+    /// That they are invited.
+    pub invitations: bool,
+    /// Whoever votes watches.
+    pub auto_watch: bool,
+    /// `instant` or `daily`.
+    pub digest: &'static str,
+}
+
+/// Stores what mail is wanted.
+pub fn set_mail(tx: &mut Tx<'_>, user: UserId, prefs: &MailPrefs) -> Result<()> {
+    tx.execute(
+        "UPDATE users SET mail_invitations = ?2, auto_watch = ?3, digest = ?4 WHERE id = ?1",
+        params![user.0, prefs.invitations, prefs.auto_watch, prefs.digest],
+    )?;
+    Ok(())
+}
+
+/// Watches every poll in which an account has voted under its name.
+pub fn watch_voted(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    let now = tx.now();
+    tx.execute(
+        "INSERT INTO watches (poll_id, user_id, created) SELECT DISTINCT poll_id, ?1, ?2 FROM votes \
+         WHERE user_id = ?1 ON CONFLICT DO NOTHING",
+        params![user.0, now],
+    )?;
+    Ok(())
+}
+
+/// Stores what new polls start with.
+pub fn set_poll_defaults(tx: &mut Tx<'_>, user: UserId, json: &str) -> Result<()> {
+    tx.execute("UPDATE users SET poll_defaults = ?2 WHERE id = ?1", params![user.0, json])?;
+    Ok(())
+}

@@ -64,11 +64,7 @@ impl Ctx {
             || request.headers().get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(Locale::negotiate);
         let chosen = cookies.get("lang").and_then(|code| Locale::from_code(&code));
         let locale = chosen.or_else(accepted).unwrap_or(app.config.locale);
-        let theme = match cookies.get("theme").as_deref() {
-            Some("light") => Some("light"),
-            Some("dark") => Some("dark"),
-            _ => None,
-        };
+        let theme = cookies.get("theme").as_deref().and_then(theme);
         let session = cookies.get("session").and_then(|token| secrets::decode(&token));
         let asker = Asker {
             session: session.map(|token| secrets::token_hash(&token)),
@@ -103,6 +99,30 @@ impl Ctx {
     /// The path as the table of routes has it: without what is secret in links. Empty where no route leads.
     pub fn pattern(&self) -> &'static str {
         self.pattern
+    }
+
+    /// With language, zone and theme that the account has chosen, which win over the browser's. One statement, for
+    /// people with a session alone.
+    pub(super) async fn of_account(mut self) -> Self {
+        let Some(session) = self.asker.session else { return self };
+        let look = self.peek(move |tx, _| crate::store::sessions::look(tx, &session)).await;
+        let Ok(Some(look)) = look else { return self };
+        if let Some(locale) = Locale::from_code(&look.locale) {
+            self.t = T(locale);
+        }
+        self.zone = look.zone.parse().ok().or(self.zone);
+        self.theme = theme(&look.theme).or(self.theme);
+        if look.unseen {
+            // Nobody waits for it.
+            let store = self.app.store.clone();
+            actix_web::rt::spawn(async move {
+                let seen = store.write(move |tx| crate::store::sessions::see(tx, &session)).await;
+                if let Err(error) = seen {
+                    tracing::warn!(%error, "the last use of a session was not noted");
+                }
+            });
+        }
+        self
     }
 
     /// The same reader at this time, asking for another page, whose parts are those of this request.
@@ -280,6 +300,10 @@ impl Ctx {
         let own = plain && given.starts_with('/') && !given.starts_with("//");
         if own { given.to_owned() } else { "/".to_owned() }
     }
+}
+
+fn theme(word: &str) -> Option<&'static str> {
+    ["light", "dark"].into_iter().find(|theme| *theme == word)
 }
 
 fn cookie_name(name: &str, secure: bool) -> String {

@@ -152,8 +152,14 @@ flashes! {
     Disconnected = "disconnected", Success, flash_disconnected;
     /// An account was made, and its owner signed in.
     Registered = "registered", Success, flash_registered;
-    /// The password was replaced.
-    PasswordChanged = "password-changed", Success, flash_password_changed;
+    /// A forgotten password was replaced.
+    PasswordReset = "password-reset", Success, flash_password_reset;
+    /// One of one's own sessions was ended, or several.
+    SignedOutThere = "signed-out-there", Success, flash_signed_out_there;
+    /// A link was sent to another address.
+    EmailSent = "email-sent", Info, flash_email_sent;
+    /// Mail goes to another address.
+    EmailChanged = "email-changed", Success, flash_email_changed;
     /// Signed out.
     SignedOut = "signed-out", Info, flash_signed_out;
 }

@@ -117,6 +117,7 @@ impl Ctx {
                 Some(user) => {
                     (ui::marked_menu(&user.name, "user", true, &self.waiting(user), &html! {
                         li { a href="/settings/" { (ui::icon("list")) (t.frame_my_polls()) } }
+                        li { a href="/settings/profile/" { (ui::icon("user")) (t.profile_title()) } }
                         li { a href="/settings/security/" { (ui::icon("lock")) (t.security_title()) } }
                         @if site::may(user.role, SiteAction::SeeCounts) {
                             li { a href="/admin/" { (ui::icon("settings")) (t.admin_title()) } }

@@ -84,6 +84,7 @@ async fn answer(request: HttpRequest, data: Data<App>, payload: Payload) -> Http
         Way::Nowhere => (None, Error::NOT_FOUND),
     };
     let (ctx, read) = read(app, request, payload).await;
+    let ctx = if read.is_ok() { ctx.of_account().await } else { ctx };
     let (ctx, route) = match route {
         Some((route, parts)) => (ctx.at(route.path, parts), Some(route)),
         None => (ctx, None),

@@ -33,6 +33,7 @@ mod postgres_faults;
 mod postgres_tls;
 mod registration;
 mod security;
+mod settings;
 mod shared;
 mod sign_on_config;
 mod sign_on_identities;

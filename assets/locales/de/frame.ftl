@@ -43,7 +43,10 @@ flash-copied = Das ist deine neue Umfrage.
 flash-link-renewed = Der alte Verwaltungslink gilt nicht mehr. Bewahre den neuen auf.
 flash-signed-in = Du bist angemeldet.
 flash-registered = Dein Konto ist fertig.
-flash-password-changed = Dein Passwort ist geändert. Du kannst dich jetzt damit anmelden.
+flash-password-reset = Dein Passwort ist geändert. Du kannst dich jetzt damit anmelden.
+flash-signed-out-there = Dort bist du jetzt abgemeldet.
+flash-email-sent = Wenn die Adresse benutzt werden kann, ist eine Mail mit einem Link dorthin unterwegs. Er gilt einen Tag, in einem Browser, in dem du angemeldet bist.
+flash-email-changed = Deine Mails gehen jetzt an die neue Adresse.
 flash-signed-out = Du bist abgemeldet.
 
 # Was an einem Feld nicht stimmt.

@@ -43,7 +43,10 @@ flash-copied = This is your new poll.
 flash-link-renewed = The old admin link no longer works. Keep the new one.
 flash-signed-in = You are signed in.
 flash-registered = Your account is ready.
-flash-password-changed = Your password is changed. You can sign in with it now.
+flash-password-reset = Your password is changed. You can sign in with it now.
+flash-signed-out-there = That browser is signed out.
+flash-email-sent = If the address can be used, a mail with a link is on its way there. It works for a day, in a browser in which you are signed in.
+flash-email-changed = Your mail goes to the new address now.
 flash-signed-out = You are signed out.
 
 # What is wrong with a field.

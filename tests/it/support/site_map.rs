@@ -159,6 +159,16 @@ pub const ROWS: &[Row] = rows! {
     GET "/settings/" SignedIn 200;
     GET "/setup/" Everybody 404;
     POST "/setup/" Everybody 404 { "code": "x", "username": "root", "password": "open sesame open" };
+    GET "/settings/profile/" SignedIn 200;
+    POST "/settings/profile/" SignedIn 422 { "username": "a b", "name": "Zoe", "locale": "", "zone": "", "theme": "" };
+    GET "/settings/mail/" SignedIn 200;
+    POST "/settings/mail/" SignedIn 303 { "invitations": "on", "digest": "daily" };
+    GET "/settings/email/" SignedIn 200;
+    POST "/settings/email/" SignedIn 422 { "email": "nothing" };
+    GET "/settings/defaults/" SignedIn 200;
+    POST "/settings/defaults/" SignedIn 303 { "settings": "sent", "results": "complete" };
+    GET "/settings/sessions/" SignedIn 200;
+    POST "/settings/sessions/" SignedIn 404 { "session": "AAAAAAAAAAAAAAAA" };
     GET "/admin/" Moderators 200;
     GET "/admin/users/" Admins 200;
     GET "/admin/users/{user}/" Admins 200;
@@ -198,6 +208,8 @@ pub const ROWS: &[Row] = rows! {
     POST "/registration/password_reset/" Everybody 303 { "who": "nobody@example.org", "seal": "{seal}", "website": "" };
     GET "/registration/reset/{token}/{code}/" Everybody 404;
     POST "/registration/reset/{token}/{code}/" Everybody 404 { "password": "correct horse", "password2": "correct horse" };
+    GET "/registration/change_email/{token}/{code}/" SignedIn 404;
+    POST "/registration/change_email/{token}/{code}/" SignedIn 404;
     GET "/registration/account/" Everybody 303;
     GET "/registration/request_successful/{email}/" Everybody 303;
     GET "/registration/password_reset/done/" Everybody 303;

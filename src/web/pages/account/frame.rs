@@ -13,6 +13,14 @@ use crate::web::ui::{self, Link, Width};
 pub enum Tab {
     /// Password and second factors.
     Security,
+    /// Names, language, zone, theme.
+    Profile,
+    /// Which mail is wanted, and where it goes.
+    Mail,
+    /// What new polls start with.
+    Defaults,
+    /// Browsers in which one is signed in.
+    Sessions,
 }
 
 /// A page of one's own account.
@@ -52,5 +60,11 @@ pub fn page(ctx: &Ctx, status: StatusCode, page: &AccountPage<'_>) -> Outcome {
 fn tabs<'a>(ctx: &Ctx, tab: Tab) -> Vec<Link<'a>> {
     let t = ctx.t;
     let link = |of: Tab, href, label, icon| Link { href, label, icon: Some(icon), current: of == tab };
-    vec![link(Tab::Security, "/settings/security/", t.security_title(), "lock")]
+    vec![
+        link(Tab::Profile, "/settings/profile/", t.profile_title(), "user"),
+        link(Tab::Mail, "/settings/mail/", t.mail_prefs_title(), "mail"),
+        link(Tab::Defaults, "/settings/defaults/", t.defaults_title(), "settings"),
+        link(Tab::Security, "/settings/security/", t.security_title(), "lock"),
+        link(Tab::Sessions, "/settings/sessions/", t.sessions_title(), "key"),
+    ]
 }

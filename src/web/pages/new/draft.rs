@@ -38,11 +38,11 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Reads a form, or the query of a link that fills one in.
-    pub fn read(ctx: &Ctx, form: &Rc<Form>, kind: Kind) -> Self {
+    /// Reads a form, or the query of a link that fills one in; `start` are the settings that new polls start with.
+    pub fn read(ctx: &Ctx, form: &Rc<Form>, kind: Kind, start: &Settings) -> Self {
         let usual = home_zone(ctx);
         let zone_text = if form.has("zone") { form.get("zone").to_owned() } else { usual.name().to_owned() };
-        let (settings, settings_invalid) = settings_fields::read(form, &Settings::default());
+        let (settings, settings_invalid) = settings_fields::read(form, start);
         Self {
             picks: Picks::read(form, kind, today(ctx), slashes(ctx)),
             zone: time::zone_of(&zone_text).unwrap_or(usual),

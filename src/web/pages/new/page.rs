@@ -7,9 +7,10 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use crate::actions::retention::{self, Lifetime};
-use crate::actions::{self, poll_create, signed_in};
+use crate::actions::{self, poll_create, profile};
 use crate::domain::access::Denial;
 use crate::domain::choice::{Kind, Subject};
+use crate::domain::poll::Settings;
 use crate::domain::time::day_of;
 use crate::domain::user::User;
 use crate::store;
@@ -32,16 +33,16 @@ const PAST_NAMED: usize = 5;
 /// `GET /new/{kind}/`; a query fills the form in.
 pub async fn get(ctx: Ctx) -> Outcome {
     let kind = kind(&ctx)?;
-    let (user, groups) = creator(&ctx).await?;
-    let draft = Draft::read(&ctx, &ctx.query, kind).for_groups(groups);
+    let (user, start) = creator(&ctx).await?;
+    let draft = Draft::read(&ctx, &ctx.query, kind, &start.settings).for_groups(start.groups);
     show(&ctx, StatusCode::OK, &draft, user.as_ref(), &Told::default())
 }
 
 /// `POST /new/{kind}/`: makes the poll, or does what another button of the form says.
 pub async fn post(ctx: Ctx) -> Outcome {
     let kind = kind(&ctx)?;
-    let (user, groups) = creator(&ctx).await?;
-    let mut draft = Draft::read(&ctx, &ctx.form, kind).for_groups(groups);
+    let (user, start) = creator(&ctx).await?;
+    let mut draft = Draft::read(&ctx, &ctx.form, kind, &start.settings).for_groups(start.groups);
     if ctx.form.has("drop") || !matches!(ctx.form.get("do"), "" | "create") {
         let zone = draft.zone;
         let done = deeds::apply(&mut draft.picks, &ctx.form, zone, sheet::today(&ctx));
@@ -122,21 +123,29 @@ fn kind(ctx: &Ctx) -> Result<Kind, Error> {
     Kind::parse(&ctx.part("kind")).ok_or(Error::NOT_FOUND)
 }
 
-/// Whoever makes the poll, if the site lets them, and the names of their groups.
-async fn creator(ctx: &Ctx) -> Result<(Option<User>, Vec<String>), Error> {
-    let (user, groups) = ctx
+/// What a poll of somebody starts with.
+struct Start {
+    /// The settings of their new polls.
+    settings: Settings,
+    /// Names of their groups.
+    groups: Vec<String>,
+}
+
+/// Whoever makes the poll, if the site lets them.
+async fn creator(ctx: &Ctx) -> Result<(Option<User>, Start), Error> {
+    let (user, start) = ctx
         .read(|tx, asker| {
-            let user = signed_in(tx, asker)?;
+            let (user, settings) = profile::poll_defaults(tx, asker)?;
             let member = user.as_ref().filter(|user| !user.groups.is_empty());
             let groups = member.map(|user| store::users::groups(tx, user.id)).transpose()?;
-            Ok::<_, actions::Error>((user, groups.unwrap_or_default()))
+            let groups = groups.unwrap_or_default().into_iter().map(|(_, name)| name).collect();
+            Ok::<_, actions::Error>((user, Start { settings, groups }))
         })
         .await?;
-    let groups = groups.into_iter().map(|(_, name)| name).collect();
     if user.is_none() && ctx.app.config.poll_creation_requires_login {
         return Err(actions::Error::Denied(Denial::LoginRequired).into());
     }
-    Ok((user, groups))
+    Ok((user, start))
 }
 
 fn refuse(ctx: &Ctx, draft: &Draft, user: Option<&User>, mut messages: Messages) -> Outcome {

@@ -5,10 +5,13 @@ mod link;
 mod password;
 
 pub mod create;
+pub mod email;
 pub mod forgot;
 pub mod moved;
 pub mod request;
 pub mod reset;
+
+pub use link::counted_client;
 
 use maud::{Markup, html};
 

@@ -41,7 +41,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
     };
     let hash = ctx.app.passwords.hash(new, ctx.app.random.clone()).await?;
     match ctx.write(move |tx, asker| password_reset::reset(tx, asker, &opened, &hash)).await {
-        Ok(_) => ctx.redirect("/login/", Some(Flash::PasswordChanged)),
+        Ok(_) => ctx.redirect("/login/", Some(Flash::PasswordReset)),
         Err(error) => link::dead(&ctx, error, forgot::PATH),
     }
 }
