@@ -321,6 +321,7 @@ CREATE TABLE invitations (
     UNIQUE (poll_id, email_key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX invitations_by_user ON invitations (user_id, poll_id) WHERE user_id IS NOT NULL;
+CREATE INDEX invitations_by_email ON invitations (email_key) WHERE email_key IS NOT NULL;
 CREATE INDEX invitations_by_inviter ON invitations (invited_by) WHERE invited_by IS NOT NULL;
 
 CREATE TABLE watches (
@@ -366,6 +367,7 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_by_poll ON outbox (poll_id) WHERE poll_id IS NOT NULL;
 CREATE INDEX outbox_by_user ON outbox (user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX outbox_by_email ON outbox (email) WHERE email <> '';
 CREATE INDEX outbox_by_due ON outbox (due, id) WHERE failed_at IS NULL;
 CREATE INDEX outbox_failed ON outbox (failed_at, id) WHERE failed_at IS NOT NULL;
 

@@ -6,13 +6,15 @@ mod error;
 mod grants;
 mod scene;
 
+pub mod account_delete;
+pub mod account_export;
 pub mod admin;
 pub mod attempts;
 pub mod choices;
 pub mod comments;
 pub mod directory;
-pub mod factors;
 pub mod email_change;
+pub mod factors;
 pub mod group_delete;
 pub mod group_members;
 pub mod groups;

@@ -17,8 +17,8 @@ pub enum Problem {
     BadEmail,
     /// An address for mail at a domain that may not register.
     EmailDomain,
-    /// Another account has this address.
-    EmailTaken,
+    /// Groups have to be handed over first.
+    GroupsFirst,
     /// The password that was typed the second time is another one.
     PasswordsDiffer,
     /// Not letters, digits, `-` and `_` alone.

@@ -25,6 +25,7 @@ pub mod audit;
 pub mod check;
 pub mod comments;
 pub mod directory;
+pub mod erasure;
 pub mod factors;
 pub mod facts;
 pub mod groups;

@@ -156,6 +156,8 @@ flashes! {
     PasswordReset = "password-reset", Success, flash_password_reset;
     /// One of one's own sessions was ended, or several.
     SignedOutThere = "signed-out-there", Success, flash_signed_out_there;
+    /// The account is gone.
+    AccountDeleted = "account-deleted", Info, flash_account_deleted;
     /// A link was sent to another address.
     EmailSent = "email-sent", Info, flash_email_sent;
     /// Mail goes to another address.

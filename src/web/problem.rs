@@ -33,7 +33,7 @@ fn plain(t: T, problem: &Problem) -> &'static str {
         Problem::BadCharacters => t.problem_bad_characters(),
         Problem::BadEmail => t.problem_bad_email(),
         Problem::EmailDomain => t.problem_email_domain(),
-        Problem::EmailTaken => t.problem_email_taken(),
+        Problem::GroupsFirst => t.problem_groups_first(),
         Problem::PasswordsDiffer => t.problem_passwords_differ(),
         Problem::SlugShape => t.problem_slug_shape(),
         Problem::SlugTaken => t.problem_slug_taken(),

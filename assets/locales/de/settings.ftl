@@ -1,5 +1,4 @@
 # Seiten des eigenen Kontos.
-account-pages = Seiten deines Kontos
 profile-title = Profil
 profile-name-help = Den sehen andere, wenn du abstimmst und kommentierst. Stimmen, die du schon abgegeben hast, behalten ihren Namen.
 profile-locale-browser = Wie mein Browser
@@ -44,3 +43,33 @@ sessions-this = Dieser Browser
 sessions-unknown = Unbekannter Browser
 sessions-end-one = Abmelden: { $agent }
 sessions-end-others = Alle anderen abmelden
+
+data-title = Meine Daten
+data-export-title = Deine Daten mitnehmen
+data-export-text = Alles, was diese Seite von dir weiß, als Datei für Programme (JSON): dein Konto, deine Umfragen mit ihren Stimmen, deine eigenen Stimmen und Kommentare. Passwörter und Schlüssel sind nicht dabei.
+data-export = Herunterladen
+data-delete-text = Dein Konto und alles, was dazugehört, ist dann endgültig weg.
+data-delete = Mein Konto löschen …
+
+account-delete-title = Konto löschen
+account-delete-lead = Das lässt sich nicht rückgängig machen.
+account-last-admin = Außer dir verwaltet niemand diese Seite. Bitte gib das zuerst an jemand anderen.
+account-groups = Um diese Gruppen kümmerst nur du dich: { $names }. Bitte lass das zuerst ein anderes Mitglied tun, oder lösche die Gruppe.
+account-groups-link = Zu den Gruppen
+account-polls = { $count ->
+    [one] Was wird aus der Umfrage, die dir allein gehört?
+   *[other] Was wird aus den { $count } Umfragen, die dir allein gehören?
+}
+account-polls-delete = Löschen
+account-polls-delete-help = Mit allen Stimmen und Kommentaren darin.
+account-polls-group = Der Gruppe { $name } geben
+account-traces = Was wird aus deinen Stimmen und Kommentaren?
+account-traces-help = Stimmen unter deinem Namen: { $votes }. Umfragen, in denen du kommentiert hast: { $comments }. Stimmen ohne Namen bleiben: Niemand weiß, dass es deine sind.
+account-remove = Entfernen
+account-remove-help = Die Ergebnisse der Umfragen ändern sich.
+account-keep-traces = Ohne deinen Namen behalten
+account-keep-traces-help = Sie bleiben als die von „Früher dabei“. Auch was du darin geschrieben hast, bleibt.
+account-former = Früher dabei
+account-gone = Alles andere ist sofort weg: Anmeldungen, Anmeldewege, Gruppen, Einladungen, beobachtete Umfragen. Dein Name verschwindet aus dem Protokoll der Seite.
+account-delete = Endgültig löschen
+account-keep = Konto behalten

@@ -1,5 +1,4 @@
 # Pages of one’s own account.
-account-pages = Pages of your account
 profile-title = Profile
 profile-name-help = What others see when you vote and comment. Votes that you have cast keep the name they have.
 profile-locale-browser = As my browser asks for
@@ -44,3 +43,33 @@ sessions-this = This browser
 sessions-unknown = Unknown browser
 sessions-end-one = Sign out: { $agent }
 sessions-end-others = Sign out all others
+
+data-title = My data
+data-export-title = Take your data along
+data-export-text = Everything this site knows of you, as a file for programs (JSON): your account, your polls with their votes, your own votes and comments. Passwords and keys are not in it.
+data-export = Download
+data-delete-text = Your account and everything of it will be gone for good.
+data-delete = Delete my account …
+
+account-delete-title = Delete the account
+account-delete-lead = This cannot be undone.
+account-last-admin = You are the only one who runs this site. Please let somebody else run it first.
+account-groups = You are the only one who looks after these groups: { $names }. Please let another member do so first, or delete the group.
+account-groups-link = To the groups
+account-polls = { $count ->
+    [one] What happens to the poll that is yours alone?
+   *[other] What happens to the { $count } polls that are yours alone?
+}
+account-polls-delete = Delete
+account-polls-delete-help = With all votes and comments in them.
+account-polls-group = Give to the group { $name }
+account-traces = What happens to your votes and comments?
+account-traces-help = Votes under your name: { $votes }. Polls in which you have commented: { $comments }. Votes without a name stay: nobody knows that they are yours.
+account-remove = Remove
+account-remove-help = The results of the polls change.
+account-keep-traces = Keep without your name
+account-keep-traces-help = They stay as those of a “former participant”. What you wrote in them stays, too.
+account-former = Former participant
+account-gone = Everything else is gone at once: sign-ins, ways to sign in, groups, invitations, watched polls. Your name disappears from the log of the site.
+account-delete = Delete for good
+account-keep = Keep the account

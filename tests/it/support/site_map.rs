@@ -167,6 +167,10 @@ pub const ROWS: &[Row] = rows! {
     POST "/settings/email/" SignedIn 422 { "email": "nothing" };
     GET "/settings/defaults/" SignedIn 200;
     POST "/settings/defaults/" SignedIn 303 { "settings": "sent", "results": "complete" };
+    GET "/settings/data/" SignedIn 200;
+    GET "/settings/data/account.json" SignedIn 200;
+    GET "/settings/delete/" SignedIn 200;
+    POST "/settings/delete/" SignedIn 422;
     GET "/settings/sessions/" SignedIn 200;
     POST "/settings/sessions/" SignedIn 404 { "session": "AAAAAAAAAAAAAAAA" };
     GET "/admin/" Moderators 200;

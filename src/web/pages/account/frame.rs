@@ -21,6 +21,8 @@ pub enum Tab {
     Defaults,
     /// Browsers in which one is signed in.
     Sessions,
+    /// Taking one's data along, or away.
+    Data,
 }
 
 /// A page of one's own account.
@@ -66,5 +68,6 @@ fn tabs<'a>(ctx: &Ctx, tab: Tab) -> Vec<Link<'a>> {
         link(Tab::Defaults, "/settings/defaults/", t.defaults_title(), "settings"),
         link(Tab::Security, "/settings/security/", t.security_title(), "lock"),
         link(Tab::Sessions, "/settings/sessions/", t.sessions_title(), "key"),
+        link(Tab::Data, "/settings/data/", t.data_title(), "download"),
     ]
 }

@@ -18,7 +18,8 @@ pub async fn get(ctx: Ctx) -> Outcome {
     Ok(super::file("application/json", Some(&format!("{slug}.json")), text))
 }
 
-fn document(t: T, now: Instant, shown: &Shown) -> Value {
+/// The poll as its reader may see it.
+pub fn document(t: T, now: Instant, shown: &Shown) -> Value {
     let poll = &shown.scene.poll;
     let choices = shown.structure.live_choices().map(|choice| {
         json!({ "id": choice.id.0, "subject": choice.subject.to_string(), "decided": choice.decided })

@@ -1,0 +1,170 @@
+//! Deleting one's own account: everything of it is gone at once.
+
+use crate::domain::access::Denial;
+use crate::domain::error::{Invalid, Problem};
+use crate::domain::id::{GroupId, PollId};
+use crate::domain::user::{Role, User};
+use crate::store::audit::{self, Entry};
+use crate::store::{self, Tx, erasure};
+
+use super::{Asker, Error, Result, scene, sessions};
+
+/// What becomes of polls that are the account's alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Polls {
+    /// They are deleted for good.
+    Delete,
+    /// One of their groups gets them.
+    Group(GroupId),
+}
+
+/// What becomes of votes and comments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Traces {
+    /// They are deleted.
+    Remove,
+    /// They stay, under this name.
+    Keep(String),
+}
+
+/// What has to be known before an account is deleted.
+#[derive(Debug, Clone)]
+pub struct Farewell {
+    /// Whose.
+    pub user: User,
+    /// Polls that are theirs alone, or of a group in which they are alone.
+    pub polls: Vec<PollId>,
+    /// Groups with somebody else in them, which can have the polls.
+    pub heirs: Vec<(GroupId, String)>,
+    /// Votes under their name.
+    pub votes: usize,
+    /// Polls in which they have commented.
+    pub comments: usize,
+    /// Groups that they have to hand over first.
+    pub groups: Vec<String>,
+    /// Nobody else runs the site.
+    pub last_admin: bool,
+    alone_in: Vec<GroupId>,
+}
+
+/// What has to be known before the signed-in person's account is deleted.
+///
+/// # Errors
+/// [`Error::Unconfirmed`] for whoever has not just shown who they are, or the denial.
+pub fn farewell(tx: &mut Tx<'_>, asker: &Asker) -> Result<Farewell> {
+    let user = sessions::confirmed(tx, asker)?;
+    survey(tx, user)
+}
+
+fn survey(tx: &mut Tx<'_>, user: User) -> Result<Farewell> {
+    let (mut heirs, mut groups, mut alone_in, mut polls) = (vec![], vec![], vec![], vec![]);
+    for membership in store::groups::of_user(tx, user.id)? {
+        let group = membership.group;
+        if membership.members < 2 {
+            alone_in.push(group.id);
+            continue;
+        }
+        let ours = group.provider.is_empty();
+        if ours && membership.admin && store::groups::crowd(tx, group.id)?.admins < 2 {
+            groups.push(group.name.clone());
+        }
+        heirs.push((group.id, group.name));
+    }
+    for poll in store::accounts::polls(tx, user.id)? {
+        let group = store::polls::by_id(tx, poll)?.and_then(|stored| stored.poll.owner.group);
+        if group.is_none_or(|group| alone_in.contains(&group)) {
+            polls.push(poll);
+        }
+    }
+    for group in &alone_in {
+        let of_group = store::groups::polls(tx, *group)?;
+        polls.extend(of_group.into_iter().filter(|(_, owner)| owner.is_none()).map(|(poll, _)| poll));
+    }
+    let last_admin = user.role == Role::Admin && !store::accounts::another_admin(tx, user.id)?;
+    let votes = erasure::votes(tx, user.id)?.len();
+    let comments = erasure::commented(tx, user.id)?.len();
+    Ok(Farewell { user, polls, heirs, votes, comments, groups, last_admin, alone_in })
+}
+
+/// Deletes the signed-in person's account and everything that tells of it: sessions, ways to sign in, memberships,
+/// invitations, watched polls, links and mail that waits, and its names in the log. `polls` may be missing where there
+/// are none.
+///
+/// # Errors
+/// [`Error::Invalid`] for a choice that is missing or not among the groups, or where a group has to be handed over
+/// first; [`Denial::LastAdmin`]; [`Error::Unconfirmed`] or the denial.
+pub fn delete(tx: &mut Tx<'_>, asker: &Asker, polls: Option<Polls>, traces: &Traces) -> Result<()> {
+    let user = sessions::still_confirmed(tx, asker)?;
+    let farewell = survey(tx, user)?;
+    if farewell.last_admin {
+        return Err(Denial::LastAdmin.into());
+    }
+    if !farewell.groups.is_empty() {
+        return Err(Invalid::one("groups", Problem::GroupsFirst).into());
+    }
+    dispose(tx, &farewell, polls)?;
+    leave(tx, asker, &farewell, traces)?;
+    let user = farewell.user;
+    let email = store::profiles::get(tx, user.id)?.map(|it| it.email).unwrap_or_default();
+    for poll in erasure::invited(tx, user.id, &email)? {
+        store::polls::touch(tx, poll)?;
+    }
+    if !email.is_empty() {
+        erasure::forget_address(tx, &email)?;
+    }
+    let instead = format!("former account {}", user.id);
+    erasure::forget_in_log(tx, user.id, &user.username, &instead)?;
+    store::accounts::delete(tx, user.id)?;
+    let (actor, action) = (instead.as_str(), "account.delete");
+    Ok(audit::note(tx, &Entry { user: None, actor, action, target: actor, detail: "" })?)
+}
+
+/// No poll is left to nobody.
+fn dispose(tx: &mut Tx<'_>, farewell: &Farewell, polls: Option<Polls>) -> Result<()> {
+    let missing = || Error::Invalid(Invalid::one("polls", Problem::Required));
+    for poll in &farewell.polls {
+        match polls.ok_or_else(missing)? {
+            Polls::Delete => erasure::delete_poll(tx, *poll)?,
+            Polls::Group(group) if farewell.heirs.iter().any(|(heir, _)| *heir == group) => {
+                store::groups::set_owner(tx, *poll, None, Some(group))?;
+                store::polls::touch(tx, *poll)?;
+            }
+            Polls::Group(_) => return Err(Invalid::one("polls", Problem::BadOption).into()),
+        }
+    }
+    for group in &farewell.alone_in {
+        store::groups::delete(tx, *group)?;
+    }
+    Ok(())
+}
+
+fn leave(tx: &mut Tx<'_>, asker: &Asker, farewell: &Farewell, traces: &Traces) -> Result<()> {
+    let user = farewell.user.id;
+    let said_in = erasure::commented(tx, user)?;
+    for (poll, vote) in erasure::votes(tx, user)? {
+        let Some(stored) = store::polls::by_id(tx, poll)? else { continue };
+        for person in scene::persons(&asker.keys, &stored.poll, user) {
+            store::votes::unregister(tx, poll, &person)?;
+        }
+        if *traces == Traces::Remove {
+            let Some(gone) = store::votes::by_public_id(tx, poll, &vote)? else { continue };
+            let mut tally = stored.tally;
+            tally.remove(&gone.answers);
+            store::votes::delete(tx, poll, &vote)?;
+            store::polls::set_tally(tx, poll, &tally)?;
+        } else {
+            store::polls::touch(tx, poll)?;
+        }
+    }
+    match traces {
+        Traces::Remove => erasure::delete_comments(tx, user)?,
+        Traces::Keep(name) => {
+            erasure::part_from_votes(tx, user, name)?;
+            erasure::part_from_comments(tx, user, name)?;
+        }
+    }
+    for poll in said_in {
+        store::polls::touch(tx, poll)?;
+    }
+    Ok(())
+}

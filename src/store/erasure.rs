@@ -1,0 +1,124 @@
+//! What there is of an account beside its own row: to be told, and to be taken away with it.
+
+use crate::domain::id::{PollId, PublicId, UserId};
+use crate::domain::text;
+use crate::params;
+
+use super::votes::public_id;
+use super::{Result, Tx};
+
+/// A comment of an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// Address of the poll.
+    pub slug: String,
+    /// Markdown.
+    pub text: String,
+    /// When, in Unix seconds.
+    pub created: i64,
+}
+
+/// Polls and public names of the votes of an account; anonymous ones are nobody's.
+pub fn votes(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<(PollId, PublicId)>> {
+    let mut found = Vec::new();
+    tx.query_each("SELECT poll_id, public_id FROM votes WHERE user_id = ?1", params![user.0], |row| {
+        found.push((PollId(row.get(0)?), public_id(row, 1)?));
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Polls in which an account has commented.
+pub fn commented(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<PollId>> {
+    let found =
+        tx.query_all::<i64>("SELECT DISTINCT poll_id FROM comments WHERE user_id = ?1", params![user.0])?;
+    Ok(found.into_iter().map(PollId).collect())
+}
+
+/// What an account has said.
+pub fn comments(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Said>> {
+    let found = tx.query_all::<(String, String, i64)>(
+        "SELECT p.slug, c.text, c.created FROM comments c JOIN polls p ON p.id = c.poll_id WHERE c.user_id = ?1",
+        params![user.0],
+    )?;
+    Ok(found.into_iter().map(|(slug, text, created)| Said { slug, text, created }).collect())
+}
+
+/// Polls to which an account is invited, or an address is.
+pub fn invited(tx: &mut Tx<'_>, user: UserId, email: &str) -> Result<Vec<PollId>> {
+    let found = tx.query_all::<i64>(
+        "SELECT poll_id FROM invitations WHERE user_id = ?1 UNION SELECT poll_id FROM invitations WHERE email_key = ?2",
+        params![user.0, &text::folded(email)],
+    )?;
+    Ok(found.into_iter().map(PollId).collect())
+}
+
+/// Polls that an account watches.
+pub fn watched(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<PollId>> {
+    let found = tx.query_all::<i64>("SELECT poll_id FROM watches WHERE user_id = ?1", params![user.0])?;
+    Ok(found.into_iter().map(PollId).collect())
+}
+
+/// Address of a poll.
+pub fn slug(tx: &mut Tx<'_>, poll: PollId) -> Result<Option<String>> {
+    tx.query_opt("SELECT slug FROM polls WHERE id = ?1", params![poll.0])
+}
+
+/// Names and times of the passkeys of an account: made, last used.
+pub fn passkeys(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<(String, i64, Option<i64>)>> {
+    tx.query_all("SELECT name, created, used FROM passkeys WHERE user_id = ?1", params![user.0])
+}
+
+/// Providers that know an account, what they call it, and since when.
+pub fn identities(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<(String, String, i64)>> {
+    tx.query_all("SELECT provider, subject, created FROM identities WHERE user_id = ?1", params![user.0])
+}
+
+/// Leaves the votes of an account as those of nobody, under another name.
+pub fn part_from_votes(tx: &mut Tx<'_>, user: UserId, name: &str) -> Result<()> {
+    tx.execute(
+        "UPDATE votes SET user_id = NULL, name = ?2, name_key = ?3, revision = revision + 1 WHERE user_id = ?1",
+        params![user.0, name, &text::sort_key(name)],
+    )?;
+    Ok(())
+}
+
+/// Leaves the comments of an account as those of nobody, under another name.
+pub fn part_from_comments(tx: &mut Tx<'_>, user: UserId, name: &str) -> Result<()> {
+    tx.execute("UPDATE comments SET user_id = NULL, name = ?2 WHERE user_id = ?1", params![user.0, name])?;
+    Ok(())
+}
+
+/// Deletes the comments of an account.
+pub fn delete_comments(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    tx.execute("DELETE FROM comments WHERE user_id = ?1", params![user.0])?;
+    Ok(())
+}
+
+/// Deletes a poll for good, with everything in it.
+pub fn delete_poll(tx: &mut Tx<'_>, poll: PollId) -> Result<()> {
+    tx.execute("DELETE FROM polls WHERE id = ?1", params![poll.0])?;
+    tx.changed(poll);
+    Ok(())
+}
+
+/// Deletes invitations of an address, and mail that waits to go there.
+pub fn forget_address(tx: &mut Tx<'_>, email: &str) -> Result<()> {
+    tx.execute("DELETE FROM invitations WHERE email_key = ?1", params![&text::folded(email)])?;
+    tx.execute("DELETE FROM outbox WHERE email = ?1 AND email <> ''", params![email])?;
+    Ok(())
+}
+
+/// Writes another name into the log of the site, in the place of an account and all names that it has had.
+pub fn forget_in_log(tx: &mut Tx<'_>, user: UserId, username: &str, instead: &str) -> Result<()> {
+    let mut names = tx.query_all::<String>(
+        "SELECT DISTINCT actor FROM audit WHERE user_id = ?1 AND action = 'account.rename'",
+        params![user.0],
+    )?;
+    names.push(username.to_owned());
+    for name in names {
+        tx.execute("UPDATE audit SET target = ?2 WHERE target = ?1", params![&name, instead])?;
+    }
+    tx.execute("UPDATE audit SET actor = ?2 WHERE user_id = ?1", params![user.0, instead])?;
+    Ok(())
+}
