@@ -197,7 +197,7 @@ options! { |machine|
     /// are taken, and addresses are not looked up).
     directory: Directory as OneOf<Directory> = "members";
     /// Who may make an account: `off`, nobody (those who run the site make them); `open`, everybody with an address for
-    /// mail; `approval`, the same, but an admin has to agree to each. Needs mail.
+    /// mail; `approval`, the same, but an admin has to agree to each. Without a mail server and `local_passwords` nobody may.
     registration: Registration as OneOf<Registration> = "off";
     /// Domains whose addresses for mail may register, such as `example.org`. Empty: all.
     registration_domains: Vec<String> as List<Host> = "";

@@ -15,6 +15,7 @@ mod crash;
 mod decision;
 mod directory;
 mod factors;
+mod farewell;
 mod groups;
 mod injection;
 mod invitations;

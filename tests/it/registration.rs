@@ -13,7 +13,13 @@ const NEW: [(&str, &str); 2] =
     [("password", "correct horse battery"), ("password2", "correct horse battery")];
 
 fn open() -> TestApp {
-    TestApp::configured(&[("registration", "open")])
+    mailing(&[("registration", "open")])
+}
+
+/// A site that sends mail, or at least queues it.
+fn mailing(options: &[(&str, &str)]) -> TestApp {
+    let mail = [("smtp_host", "127.0.0.1"), ("mail_from", "polls@example.org")];
+    TestApp::configured(&[&mail, options].concat())
 }
 
 fn ask(app: &TestApp, browser: &Client, username: &str, email: &str) -> Answer {
@@ -197,7 +203,7 @@ fn a_link_of_one_kind_is_none_of_another() {
 
 #[test]
 fn where_registration_is_off_there_is_none() {
-    let app = TestApp::new();
+    let app = mailing(&[]);
     assert_eq!(app.guest().get(REQUEST).status, 404);
     assert_eq!(ask(&app, &app.guest(), "ada", "ada@example.org").status, 404);
     assert!(app.guest().get("/login/").attributes(&format!("a[href='{REQUEST}']"), "href").is_empty());
@@ -206,14 +212,14 @@ fn where_registration_is_off_there_is_none() {
 
 #[test]
 fn only_addresses_of_the_sites_domains_may_register() {
-    let app = TestApp::configured(&[("registration", "open"), ("registration_domains", "example.org")]);
+    let app = mailing(&[("registration", "open"), ("registration_domains", "example.org")]);
     assert_eq!(ask(&app, &app.guest(), "ada", "ada@example.com").status, 422);
     assert_eq!(ask(&app, &app.guest(), "ada", "ada@example.org").status, 303);
 }
 
 #[test]
 fn with_approval_an_account_waits_for_an_admin() {
-    let app = TestApp::configured(&[("registration", "approval")]);
+    let app = mailing(&[("registration", "approval")]);
     app.user_with("root", bitpoll::domain::user::Role::Admin);
     let browser = app.guest();
     ask(&app, &browser, "ada", "ada@example.org");
@@ -285,7 +291,7 @@ fn one_client_does_not_send_to_many() {
 
 #[test]
 fn a_forgotten_password_is_replaced_and_all_sessions_end() {
-    let app = TestApp::new();
+    let app = mailing(&[]);
     known(&app, "ada", "ada@example.org");
     let elsewhere = app.signed_in("ada");
     for who in ["ada", "ADA@example.org"] {
@@ -309,7 +315,7 @@ fn a_forgotten_password_is_replaced_and_all_sessions_end() {
 
 #[test]
 fn whether_there_is_an_account_is_not_told_by_a_reset() {
-    let app = TestApp::new();
+    let app = mailing(&[]);
     known(&app, "ada", "ada@example.org");
     app.user("without-mail");
     let answers: BTreeSet<String> =
@@ -333,7 +339,7 @@ fn whether_there_is_an_account_is_not_told_by_a_reset() {
 
 #[test]
 fn a_reset_dies_with_the_password_the_address_the_account_and_after_three_hours() {
-    let app = TestApp::new();
+    let app = mailing(&[]);
     let spoils: [fn(&TestApp); 5] = [
         |app| run(app, "UPDATE users SET password = 'other'"),
         |app| run(app, "UPDATE users SET email = 'x@example.org', email_key = 'x@example.org'"),
@@ -360,7 +366,7 @@ fn run(app: &TestApp, sql: &'static str) {
 
 #[test]
 fn who_has_no_password_of_ours_gets_no_reset() {
-    let app = TestApp::new();
+    let app = mailing(&[]);
     known(&app, "ada", "ada@example.org");
     run(&app, "UPDATE users SET password = '!'");
     app.guest().post(FORGOT, &[("who", "ada"), ("seal", &app.seal())]);
@@ -369,7 +375,7 @@ fn who_has_no_password_of_ours_gets_no_reset() {
 
 #[test]
 fn a_name_that_looks_like_somebodys_address_gets_nothing_that_is_theirs() {
-    let app = TestApp::new();
+    let app = mailing(&[]);
     known(&app, "bob@example.org", "eve@example.org");
     known(&app, "bob", "bob@example.org");
     app.guest().post(FORGOT, &[("who", "bob@example.org"), ("seal", &app.seal())]);
@@ -392,7 +398,7 @@ fn upstreams_addresses_lead_on() {
 
 #[test]
 fn a_link_that_an_admin_made_gives_a_password_to_whoever_has_none() {
-    let app = TestApp::new();
+    let app = mailing(&[]);
     app.user_with("root", bitpoll::domain::user::Role::Admin);
     app.user("ada");
     run(&app, "UPDATE users SET password = '!' WHERE username = 'ada'");
@@ -403,4 +409,51 @@ fn a_link_that_an_admin_made_gives_a_password_to_whoever_has_none() {
     assert_eq!(app.guest().post(&link, &NEW).status, 303);
     assert!(signs_in(&app, "ada", "correct horse battery"));
     assert_eq!(app.guest().get(&link).status, 404);
+}
+
+#[test]
+fn without_mail_or_passwords_of_ours_nobody_registers_and_nothing_is_pretended() {
+    let off = [
+        TestApp::configured(&[("registration", "open")]),
+        mailing(&[("registration", "open"), ("local_passwords", "false")]),
+    ];
+    for app in off {
+        app.user("ada");
+        assert_eq!(app.guest().get(REQUEST).status, 404);
+        let told = app.guest().post(FORGOT, &[("who", "ada"), ("seal", &app.seal())]);
+        assert_eq!(
+            (told.status, told.attributes("form[action='/registration/password_reset/']", "method")),
+            (200, vec![])
+        );
+        assert!(letters::all(&app).is_empty());
+        assert!(app.guest().get("/login/").attributes("a[href^='/registration/']", "href").is_empty());
+    }
+}
+
+#[test]
+fn the_links_come_by_real_mail() {
+    let app = TestApp::with_mail(&[("registration", "open")]);
+    let browser = app.guest();
+    let link = |address: &str| {
+        let mails = app.mails_to(address);
+        let text = &mails.last().expect("a mail").text;
+        let start = text.find("/registration/").expect("a link");
+        text[start..].split_whitespace().next().expect("its end").to_owned()
+    };
+    ask(&app, &browser, "ada", "ada@example.org");
+    assert_eq!(
+        browser.post(&link("ada@example.org"), &[&[("username", "ada")], &NEW[..]].concat()).status,
+        303
+    );
+    app.guest().post(FORGOT, &[("who", "ada"), ("seal", &app.seal())]);
+    let other = [("password", "another horse stable"), ("password2", "another horse stable")];
+    assert_eq!(app.guest().post(&link("ada@example.org"), &other).status, 303);
+    assert!(signs_in(&app, "ada", "another horse stable"));
+    ask(&app, &app.guest(), "eve", "ada@example.org");
+    let told = app.mails_to("ada@example.org").pop().expect("a mail");
+    assert!(
+        !told.text.contains("create_account"),
+        "whoever has an account gets no link to another: {}",
+        told.text
+    );
 }

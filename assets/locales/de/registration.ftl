@@ -31,6 +31,7 @@ register-waiting-text = Jemand von der Verwaltung sieht es an. Du bekommst eine 
 # Ein vergessenes Passwort.
 reset-title = Passwort vergessen?
 reset-lead = Du bekommst eine Mail mit einem Link und wählst dann ein neues.
+reset-no-mail = Diese Seite kann dir dafür keinen Link schicken. Bitte lass dir einen von denen geben, die sie betreiben.
 reset-who = E-Mail-Adresse oder Benutzername
 reset-send = Link schicken
 reset-sent = Wenn es ein Konto mit dieser Adresse oder diesem Namen gibt, ist eine Mail mit einem Link unterwegs. Er gilt drei Stunden.

@@ -31,6 +31,7 @@ register-waiting-text = An administrator will look at it. You get a mail as soon
 # A forgotten password.
 reset-title = Forgotten your password?
 reset-lead = You get a mail with a link, and then choose a new one.
+reset-no-mail = This site cannot send you a link for that. Please ask whoever runs it for one.
 reset-who = E-mail address or username
 reset-send = Send me the link
 reset-sent = If there is an account with this address or name, a mail with a link is on its way. It works for three hours.

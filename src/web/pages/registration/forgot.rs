@@ -22,6 +22,9 @@ const WHO_MAX: usize = 254;
 
 /// `GET /registration/password_reset/`
 pub async fn get(ctx: Ctx) -> Outcome {
+    if !super::is_mailing(&ctx) {
+        return no_mail(&ctx).await;
+    }
     if ctx.query.has("sent") {
         let (title, body) = sent(&ctx);
         return page(&ctx, StatusCode::OK, title, body).await;
@@ -31,6 +34,9 @@ pub async fn get(ctx: Ctx) -> Outcome {
 
 /// `POST /registration/password_reset/`: the answer and its time are the same whether there is such an account or not.
 pub async fn post(ctx: Ctx) -> Outcome {
+    if !super::is_mailing(&ctx) {
+        return no_mail(&ctx).await;
+    }
     let who = match text::line(ctx.form.get("who"), WHO_MAX) {
         Ok(who) => who,
         Err(problem) => {
@@ -44,6 +50,16 @@ pub async fn post(ctx: Ctx) -> Outcome {
     let client = link::counted_client(&ctx);
     even::out(ctx.write(move |tx, asker| password_reset::request(tx, asker, &who, client))).await?;
     ctx.redirect(&format!("{PATH}?sent=1"), None)
+}
+
+/// Without mail nothing is pretended.
+async fn no_mail(ctx: &Ctx) -> Outcome {
+    let t = ctx.t;
+    let body = html! {
+        (ui::page_head(t.reset_title(), Some(t.reset_no_mail())))
+        div .actions { (Button::new(t.problems_title()).link("/problems/")) }
+    };
+    page(ctx, StatusCode::OK, t.reset_title(), body).await
 }
 
 fn sent(ctx: &Ctx) -> (&'static str, Markup) {

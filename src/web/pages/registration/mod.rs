@@ -23,10 +23,20 @@ pub fn ways_in(ctx: &Ctx) -> Markup {
     let t = ctx.t;
     html! {
         ul .plain-list {
-            @if ctx.app.config.registration != Registration::Off {
+            @if offered(ctx) != Registration::Off {
                 li { a href=(request::PATH) { (t.register_title()) } }
             }
-            li { a href=(forgot::PATH) { (t.reset_title()) } }
+            @if is_mailing(ctx) { li { a href=(forgot::PATH) { (t.reset_title()) } } }
         }
     }
+}
+
+/// How people may register here: without mail, or where nobody has a password of ours, not at all.
+fn offered(ctx: &Ctx) -> Registration {
+    if is_mailing(ctx) { ctx.app.config.registration } else { Registration::Off }
+}
+
+/// Whether links can be mailed that end in a password.
+fn is_mailing(ctx: &Ctx) -> bool {
+    ctx.app.config.mails() && ctx.app.config.local_passwords
 }

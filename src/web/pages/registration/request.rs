@@ -23,7 +23,7 @@ pub const PATH: &str = "/registration/request_account/";
 /// # Errors
 /// There is no such page where they may not.
 pub fn mode(ctx: &Ctx) -> Result<Registration, Error> {
-    match ctx.app.config.registration {
+    match super::offered(ctx) {
         Registration::Off => Err(Error::NOT_FOUND),
         mode => Ok(mode),
     }
