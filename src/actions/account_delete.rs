@@ -109,8 +109,10 @@ pub fn delete(tx: &mut Tx<'_>, asker: &Asker, polls: Option<Polls>, traces: &Tra
     for poll in erasure::invited(tx, user.id, &email)? {
         store::polls::touch(tx, poll)?;
     }
-    if !email.is_empty() {
-        erasure::forget_address(tx, &email)?;
+    let mut addresses = erasure::asked_addresses(tx, user.id)?;
+    addresses.push(email);
+    for address in addresses.iter().filter(|address| !address.is_empty()) {
+        erasure::forget_address(tx, address)?;
     }
     let instead = format!("former account {}", user.id);
     erasure::forget_in_log(tx, user.id, &user.username, &instead)?;

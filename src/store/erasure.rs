@@ -74,10 +74,16 @@ pub fn identities(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<(String, String, 
     tx.query_all("SELECT provider, subject, created FROM identities WHERE user_id = ?1", params![user.0])
 }
 
+/// Addresses that an account has asked to use, and has not confirmed yet.
+pub fn asked_addresses(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<String>> {
+    tx.query_all("SELECT data FROM tokens WHERE user_id = ?1 AND kind = 'email'", params![user.0])
+}
+
 /// Leaves the votes of an account as those of nobody, under another name.
 pub fn part_from_votes(tx: &mut Tx<'_>, user: UserId, name: &str) -> Result<()> {
     tx.execute(
-        "UPDATE votes SET user_id = NULL, name = ?2, name_key = ?3, revision = revision + 1 WHERE user_id = ?1",
+        "UPDATE votes SET user_id = NULL, name = ?2, name_key = ?3, assigned_name = '', revision = revision + 1 \
+         WHERE user_id = ?1",
         params![user.0, name, &text::sort_key(name)],
     )?;
     Ok(())
