@@ -57,8 +57,7 @@ pub fn account(tx: &mut Tx<'_>, asker: &Asker) -> Result<(Value, Vec<String>)> {
         "invited to": slugs(tx, &invited)?,
         "watches": slugs(tx, &watched)?,
     });
-    let owned = store::polls::owned(tx, user.id)?;
-    Ok((value, owned.into_iter().map(|stored| stored.poll.slug.to_string()).collect()))
+    Ok((value, erasure::owned(tx, user.id)?))
 }
 
 fn votes(tx: &mut Tx<'_>, asker: &Asker, user: &User) -> Result<Vec<Value>> {

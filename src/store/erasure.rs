@@ -59,6 +59,16 @@ pub fn watched(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<PollId>> {
     Ok(found.into_iter().map(PollId).collect())
 }
 
+/// Addresses of the polls of an account and its groups, deleted ones apart.
+pub fn owned(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<String>> {
+    tx.query_all(
+        "SELECT slug FROM polls WHERE user_id = ?1 AND deleted_at IS NULL UNION \
+         SELECT p.slug FROM memberships m JOIN polls p ON p.group_id = m.group_id \
+         WHERE m.user_id = ?1 AND p.deleted_at IS NULL",
+        params![user.0],
+    )
+}
+
 /// Address of a poll.
 pub fn slug(tx: &mut Tx<'_>, poll: PollId) -> Result<Option<String>> {
     tx.query_opt("SELECT slug FROM polls WHERE id = ?1", params![poll.0])
