@@ -81,12 +81,6 @@ pub fn size(tx: &mut Tx<'_>) -> Result<i64> {
     Ok(pages * tx.query_one::<i64>("PRAGMA page_size", &[])?)
 }
 
-/// Mails that wait, and that were given up.
-pub fn mail(tx: &mut Tx<'_>) -> Result<(i64, i64)> {
-    let waiting = tx.query_one("SELECT COUNT(*) FROM outbox WHERE failed_at IS NULL", &[])?;
-    Ok((waiting, tx.query_one("SELECT COUNT(*) FROM outbox WHERE failed_at IS NOT NULL", &[])?))
-}
-
 /// Sessions that have not ended, and whose they are: (sessions, accounts).
 pub fn sessions(tx: &mut Tx<'_>) -> Result<(i64, i64)> {
     let now = tx.now();

@@ -12,6 +12,7 @@ use super::live::Live;
 use super::passkeys::Passkeys;
 use super::passwords::Passwords;
 use super::ready::Ready;
+use super::reports::Reports;
 use super::signon::SignOn;
 
 /// The running program, as far as requests need it. Clones share it.
@@ -38,6 +39,8 @@ pub struct Inner {
     pub sign_on: SignOn,
     /// The site to authenticators.
     pub passkeys: Passkeys,
+    /// Where failures are told.
+    pub reports: Reports,
     /// Pages that are kept ready.
     pub ready: Ready,
     /// Pages that are open and told of changes.
@@ -53,9 +56,11 @@ impl App {
         let sign_on = SignOn::new(&config);
         let (ready, live) = (Ready::default(), Live::default());
         let sources = OnceLock::new();
+        let reports = Reports::new(config.error_report_url.as_deref());
         Self(Arc::new(Inner {
             config,
             sources,
+            reports,
             store,
             keys,
             random,

@@ -27,6 +27,9 @@ pub async fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
     if status.is_server_error() {
         // The pattern, not the path: that may hold the code of a link.
         let page = ctx.pattern();
+        if status == StatusCode::INTERNAL_SERVER_ERROR {
+            ctx.app.reports.tell(&ctx.app.random, ctx.now, error, ctx.request.method().as_str(), page);
+        }
         match error {
             Error::Action(error) => tracing::error!(page, %error, "request failed"),
             error => tracing::error!(page, ?error, "request failed"),

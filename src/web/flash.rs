@@ -102,6 +102,10 @@ flashes! {
     SessionsEnded = "sessions-ended", Success, flash_sessions_ended;
     /// A link to choose another password was mailed.
     ResetMailed = "reset-mailed", Success, flash_reset_mailed;
+    /// A mail is tried again.
+    MailRetried = "mail-retried", Success, flash_mail_retried;
+    /// A mail was dropped.
+    MailDropped = "mail-dropped", Success, flash_mail_dropped;
     /// A poll was taken over for support.
     TakenOver = "taken-over", Info, flash_taken_over;
     /// It was given back.

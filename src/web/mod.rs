@@ -26,6 +26,7 @@ pub mod problem;
 pub mod qr;
 pub mod ready;
 pub mod recent;
+pub mod reports;
 pub mod router;
 pub mod routes;
 pub mod second;

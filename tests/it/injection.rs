@@ -10,7 +10,7 @@ use crate::support::people::{People, Who};
 use crate::support::world::{ballot, sample};
 
 /// Texts that would run a script where they are not escaped.
-const SCRIPTS: [&str; 12] = [
+pub const SCRIPTS: [&str; 12] = [
     "<script>alert(1)</script>",
     "\"><img src=x onerror=alert(1)>",
     "' onmouseover='alert(1)",
@@ -26,7 +26,7 @@ const SCRIPTS: [&str; 12] = [
 ];
 
 /// What must be in no page: elements and attributes that run, and links to scripts.
-fn runs(page: &Answer) -> Vec<String> {
+pub fn runs(page: &Answer) -> Vec<String> {
     let html = page.html();
     let mut found = Vec::new();
     for element in html.root_element().descendants().filter_map(scraper::ElementRef::wrap) {

@@ -10,6 +10,8 @@ mod cli;
 mod clocks;
 mod comments;
 mod compatible;
+mod console;
+mod console_cli;
 mod cost;
 mod crash;
 mod decision;

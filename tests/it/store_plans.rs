@@ -79,18 +79,6 @@ const ALLOWED: &[(&str, &str, Toil, &str)] = &[
         Toil::Scan,
         "an admin looks now and then, on a thread of its own",
     ),
-    (
-        "site.rs",
-        "SELECT COUNT(*) FROM outbox WHERE failed_at IS NULL",
-        Toil::Scan,
-        "an index of nothing but these",
-    ),
-    (
-        "site.rs",
-        "SELECT COUNT(*) FROM outbox WHERE failed_at IS NOT NULL",
-        Toil::Scan,
-        "an index of nothing but these",
-    ),
     ("site.rs", "WHERE m.group_id = ?1 ORDER BY u.username_folded", Toil::Sort, "the members of one group"),
     ("site.rs", "GROUP BY (created + 259200) / 604800", Toil::Sort, "an admin looks now and then"),
     (MADE, "SELECT COUNT(*) FROM ", Toil::Scan, "an admin looks now and then, on a thread of its own"),

@@ -172,3 +172,15 @@ retention-help-most = { $days ->
     [one] Wem sie gehört, bekommt zwei Wochen vorher Bescheid, und alle sehen den Tag. Höchstens ein Tag nach dem Erstellen, der Frist oder dem letzten Tag.
    *[other] Wem sie gehört, bekommt zwei Wochen vorher Bescheid, und alle sehen den Tag. Höchstens { $days } Tage nach dem Erstellen, der Frist oder dem letzten Tag, je nachdem, was am spätesten ist.
 }
+
+# E-Mail.
+flash-mail-retried = Die E-Mail wird erneut versucht.
+flash-mail-dropped = Die E-Mail ist verworfen.
+admin-mail-off = E-Mail ist aus: Kein Mailserver ist eingerichtet.
+admin-mail-nothing = Keine E-Mail wartet
+admin-mail-failed = Aufgegeben
+admin-mail-waiting = Wartend
+admin-mail-due = Nächster Versuch
+admin-mail-tries = Versuche, und was der Mailserver sagte
+admin-mail-retry = Erneut versuchen
+admin-mail-drop = Verwerfen

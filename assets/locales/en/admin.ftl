@@ -172,3 +172,15 @@ retention-help-most = { $days ->
     [one] Its owner is told two weeks before, and everybody sees the day. At most one day after its making, its deadline or its last day.
    *[other] Its owner is told two weeks before, and everybody sees the day. At most { $days } days after its making, its deadline or its last day, whichever is latest.
 }
+
+# Mail.
+flash-mail-retried = The mail is tried again.
+flash-mail-dropped = The mail is dropped.
+admin-mail-off = Mail is off: no mail server is set up.
+admin-mail-nothing = No mail waits
+admin-mail-failed = Given up
+admin-mail-waiting = Waiting
+admin-mail-due = Next try
+admin-mail-tries = Tries, and what the mail server said
+admin-mail-retry = Try again
+admin-mail-drop = Drop

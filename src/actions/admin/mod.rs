@@ -3,6 +3,7 @@
 
 pub mod comments;
 pub mod groups;
+pub mod mail;
 pub mod polls;
 pub mod system;
 pub mod users;

@@ -70,7 +70,7 @@ fn health(tx: &mut Tx<'_>) -> Result<Health> {
         engine,
         size: store::site::size(tx)?,
         upkeep: upkeep.and_then(|at| at.parse().ok()).map(Instant),
-        mail: store::site::mail(tx)?,
+        mail: store::outbox::counts(tx)?,
     })
 }
 

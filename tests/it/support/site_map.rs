@@ -83,6 +83,7 @@ impl Row {
             .replace("{remark}", &stage.remark.to_string())
             .replace("{member}", if self.path.contains("/withdraw/") { "groupinvitee" } else { "member" })
             .replace("{name}", &stage.group)
+            .replace("{letter}", "4711")
             .replace("{kind}", "datetime")
             .replace("{provider}", "nowhere")
             .replace("{token}", "AAAAAAAAAAAAAAAA")
@@ -197,6 +198,9 @@ pub const ROWS: &[Row] = rows! {
     GET "/admin/groups/" Admins 200;
     GET "/admin/groups/{team}/" Admins 200;
     POST "/admin/groups/{team}/delete/" Admins 303 { "heir": "" };
+    GET "/admin/mail/" Admins 200;
+    POST "/admin/mail/{letter}/retry/" Admins 404;
+    POST "/admin/mail/{letter}/drop/" Admins 404;
     GET "/admin/sessions/" Admins 200;
     GET "/admin/log/" Admins 200;
     GET "/admin/log.csv" Admins 200;

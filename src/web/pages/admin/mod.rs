@@ -4,6 +4,7 @@ mod chart;
 pub mod comments;
 pub mod groups;
 pub mod log;
+pub mod mail;
 pub mod overview;
 pub mod poll;
 pub mod polls;
@@ -38,6 +39,7 @@ enum Tab {
     Polls,
     Comments,
     Groups,
+    Mail,
     Sessions,
     Log,
     Settings,
@@ -45,12 +47,13 @@ enum Tab {
 }
 
 /// Address, icon and right of each page.
-const TABS: [(Tab, &str, &str, SiteAction); 9] = [
+const TABS: [(Tab, &str, &str, SiteAction); 10] = [
     (Tab::Overview, "/admin/", "home", SiteAction::SeeCounts),
     (Tab::Users, "/admin/users/", "user", SiteAction::SeeUsers),
     (Tab::Polls, "/admin/polls/", "list", SiteAction::SeePolls),
     (Tab::Comments, "/admin/comments/", "comment", SiteAction::SeeComments),
     (Tab::Groups, "/admin/groups/", "users", SiteAction::SeeGroups),
+    (Tab::Mail, "/admin/mail/", "mail", SiteAction::ManageMail),
     (Tab::Sessions, "/admin/sessions/", "key", SiteAction::SeeSessions),
     (Tab::Log, "/admin/log/", "book", SiteAction::ReadAudit),
     (Tab::Settings, "/admin/settings/", "settings", SiteAction::SeeSystem),
@@ -64,6 +67,7 @@ fn name_of(t: T, tab: Tab) -> &'static str {
         Tab::Polls => t.admin_polls(),
         Tab::Comments => t.admin_comments(),
         Tab::Groups => t.admin_groups(),
+        Tab::Mail => t.admin_mail(),
         Tab::Sessions => t.admin_sessions(),
         Tab::Log => t.admin_log(),
         Tab::Settings => t.admin_settings(),

@@ -60,7 +60,13 @@ fn health_of(ctx: &Ctx, health: &Health) -> Markup {
         (t.admin_version(), html! { "Bitpoll " (env!("CARGO_PKG_VERSION")) }),
         (t.admin_database(), html! { (health.engine) ", " (megabytes(ctx, health.size)) }),
         (t.admin_free(), html! { (free) }),
-        (t.admin_mail(), html! { (t.admin_mail_queue(&t.integer(failed), &t.integer(waiting))) }),
+        (
+            t.admin_mail(),
+            html! {
+                @if !ctx.app.config.mails() { (t.admin_mail_off()) " " }
+                (t.admin_mail_queue(&t.integer(failed), &t.integer(waiting)))
+            },
+        ),
         (t.admin_upkeep(), html! { (upkeep) }),
     ];
     html! { section .stack { h2 { (t.admin_health()) } (ui::facts(&facts)) } }

@@ -1,0 +1,180 @@
+//! Commands that run the site, by the real binary: alone, beside a server, and on PostgreSQL.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Stdio};
+
+use bitpoll::store::migrate::MIGRATIONS;
+use tempfile::TempDir;
+
+use crate::cli::{Ended, bitpoll, ended, place};
+use crate::support::db::TestStore;
+
+/// Where commands find their data.
+struct Site {
+    place: TempDir,
+    /// An address of PostgreSQL.
+    database: Option<String>,
+}
+
+impl Site {
+    fn ask(&self, args: &[&str], input: &str) -> Ended {
+        let mut command = bitpoll(&self.place, args);
+        if let Some(database) = &self.database {
+            command.env("BITPOLL_DATABASE", database);
+        }
+        ended(&mut command, input)
+    }
+
+    /// What a command prints that works.
+    fn told(&self, args: &[&str], input: &str) -> String {
+        let done = self.ask(args, input);
+        assert_eq!(done.code, Some(0), "{args:?}: {}", done.err);
+        done.out
+    }
+
+    fn refused(&self, args: &[&str]) -> String {
+        let done = self.ask(args, "");
+        assert_eq!(done.code, Some(1), "{args:?}: {}", done.out);
+        done.err
+    }
+
+    /// Starts the server and gives what it says first.
+    fn serve(&self, lines: usize) -> (Server, Vec<String>) {
+        let mut command = bitpoll(&self.place, &["serve", "--listen", "127.0.0.1:0"]);
+        if let Some(database) = &self.database {
+            command.env("BITPOLL_DATABASE", database);
+        }
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut reader = BufReader::new(child.stdout.take().unwrap());
+        let mut read = || {
+            let mut line = String::new();
+            reader.read_line(&mut line).unwrap();
+            line.trim_end().to_owned()
+        };
+        let said = (0..lines).map(|_| read()).collect();
+        (Server(child), said)
+    }
+}
+
+struct Server(Child);
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Everything that is done to accounts, with or without a server beside it.
+fn accounts(site: &Site) {
+    site.told(&["createsuperuser", "root", "--password-stdin"], "four words make it\n");
+    site.told(&["user", "create", "ada", "--name", "Ada L.", "--password-stdin"], "three other words\n");
+    let list = site.told(&["user", "list"], "");
+    assert_eq!(list, "ada\tAda L.\t\tuser\nroot\troot\t\tadmin\n");
+    assert_eq!(site.told(&["user", "list", "AD"], ""), "ada\tAda L.\t\tuser\n");
+    assert!(site.refused(&["user", "role", "root", "user"]).contains("the last admin"));
+    assert!(site.refused(&["user", "lock", "root"]).contains("the last admin"));
+    assert!(site.refused(&["user", "delete", "root"]).contains("the last admin"));
+    assert_eq!(site.ask(&["user", "role", "ada", "king"], "").code, Some(2));
+    site.told(&["user", "role", "ada", "moderator"], "");
+    site.told(&["user", "lock", "ada"], "");
+    assert!(site.told(&["user", "show", "ADA"], "").contains("role: moderator\nstate: locked\n"));
+    assert!(site.refused(&["user", "lock", "ada"]).contains("so already"));
+    site.told(&["user", "unlock", "ada"], "");
+    site.told(&["changepassword", "ada", "--password-stdin"], "even more of words\n");
+    site.told(&["user", "delete", "ada"], "");
+    assert!(site.refused(&["user", "show", "ada"]).contains("no account of this name"));
+    assert!(site.told(&["clearsessions"], "").contains("forgotten"));
+    assert!(site.told(&["migrate"], "").contains("up to date"));
+    assert!(site.told(&["generate_encryption_key"], "").contains("secret.key"));
+    assert!(site.told(&["check"], "").contains("database: intact"));
+    let log = site.told(&["sql", "SELECT actor, action, target FROM audit ORDER BY id", "--json"], "");
+    let lines: Vec<serde_json::Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(lines.iter().all(|line| line["actor"] == "command line"), "{log}");
+    let actions: Vec<_> = lines.iter().map(|line| line["action"].as_str().unwrap()).collect();
+    assert_eq!(
+        actions,
+        [
+            "user.create",
+            "user.create",
+            "user.role",
+            "user.lock",
+            "user.unlock",
+            "user.password",
+            "user.delete"
+        ]
+    );
+}
+
+/// Statements that an operator types.
+fn statements(site: &Site) {
+    let table = site.told(&["sql", "SELECT username, email_key FROM users;"], "");
+    assert_eq!(table, "username  email_key\n--------  ---------\nroot      NULL\n");
+    assert_eq!(site.told(&["shell"], "SELECT 1 AS one"), "one\n---\n1\n");
+    for writes in [
+        "DELETE FROM users",
+        "WITH gone AS (SELECT 1) DELETE FROM users",
+        "SELECT 1; DELETE FROM users",
+        "PRAGMA query_only = 0",
+        "DROP TABLE users",
+    ] {
+        assert_eq!(site.ask(&["sql", writes], "").code, Some(1), "{writes}");
+    }
+    assert!(site.refused(&["sql", "SELECT nonsense FROM nowhere"]).contains("nowhere"));
+    site.told(&["sql", "--write", "UPDATE users SET zone = 'UTC'"], "");
+    assert!(site.told(&["sql", "SELECT zone FROM users"], "").contains("UTC"));
+    assert!(site.told(&["sql", "SELECT action FROM audit"], "").contains("sql.write"));
+    let many =
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i FROM n";
+    assert!(site.told(&["sql", many], "").ends_with("… there is more\n"));
+}
+
+#[test]
+fn accounts_are_run_from_the_command_line() {
+    let site = Site { place: place(), database: None };
+    accounts(&site);
+    statements(&site);
+}
+
+#[test]
+fn commands_work_beside_a_server_that_runs() {
+    let site = Site { place: place(), database: None };
+    let (_server, said) = site.serve(2);
+    let code = said[1].rsplit_once(' ').expect("a code").1;
+    assert!(said[1].contains("/setup/") && code.len() == 22, "{said:?}");
+    accounts(&site);
+    statements(&site);
+}
+
+#[test]
+fn commands_work_on_postgresql_alone_and_beside_a_server() {
+    let Some(store) = TestStore::postgres_with(MIGRATIONS) else { return };
+    let site = Site { place: place(), database: Some(store.url().to_owned()) };
+    accounts(&site);
+    statements(&site);
+    let (_server, _) = site.serve(1);
+    assert_eq!(site.told(&["user", "list"], ""), "root\troot\t\tadmin\n");
+}
+
+#[test]
+fn the_configuration_makes_the_first_admin_and_says_what_is_wrong_with_it() {
+    let site = Site { place: place(), database: None };
+    let password = site.place.path().join("password");
+    std::fs::write(&password, "short\n").unwrap();
+    let serve = |more: &[&str]| {
+        let mut command = bitpoll(&site.place, &["serve", "--listen", "127.0.0.1:0"]);
+        command.args(more);
+        command
+    };
+    let alone = ended(&mut serve(&["--admin-username", "root"]), "");
+    assert!(alone.err.contains("go together"), "{}", alone.err);
+    assert_eq!(alone.code, Some(2));
+    let both = ["--admin-username", "root", "--admin-password-file", "password"];
+    assert!(ended(&mut serve(&both), "").err.contains("choose another"));
+    std::fs::write(&password, "four words make it\n").unwrap();
+    let mut child = serve(&both).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let _server = Server(child);
+    assert_eq!(site.told(&["user", "list"], ""), "root\troot\t\tadmin\n");
+}
