@@ -1,6 +1,6 @@
 // The console of those who run the site: every page, and the way through it.
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { site } from './lib/browser.mjs';
 import { accessible, fitsSideways, picture } from './lib/checks.mjs';
 import { castVote, makePoll } from './lib/poll.mjs';
@@ -8,10 +8,16 @@ import { castVote, makePoll } from './lib/poll.mjs';
 const home = site({ accounts: { greta: 'correct horse battery', wanda: 'correct horse battery' } });
 const password = 'four words make it';
 
-before(async () => {
-  await home.server.cli(['user', 'create', 'root', '--admin', '--password-stdin'], `${password}\n`);
-  await home.server.cli(['sql', '--write', "UPDATE users SET pending = 1 WHERE username = 'wanda'"]);
-});
+let people;
+
+/** Makes the admin, and lets one account wait. */
+function ready() {
+  people ??= (async () => {
+    await home.server.cli(['user', 'create', 'root', '--admin', '--password-stdin'], `${password}\n`);
+    await home.server.cli(['sql', '--write', "UPDATE users SET pending = 1 WHERE username = 'wanda'"]);
+  })();
+  return people;
+}
 
 async function signedIn(t, name, word, options) {
   const page = await home.person(t, options);
@@ -24,6 +30,7 @@ async function signedIn(t, name, word, options) {
 }
 
 test('every page of the console is accessible and fits every screen', async (t) => {
+  await ready();
   const owner = await signedIn(t, 'greta', 'correct horse battery');
   const slug = await makePoll(owner, 'universal', { title: 'Dinner', texts: 'Italian\nSushi' });
   await castVote(await home.person(t), slug, 'Ada', [1, 2]);
@@ -47,6 +54,7 @@ test('every page of the console is accessible and fits every screen', async (t) 
 });
 
 test('an admin lets somebody in, locks and deletes an account, and finds it all in the log', async (t) => {
+  await ready();
   const page = await signedIn(t, 'root', password);
   await page.goto('/');
   await page.locator('.site-head summary').click();

@@ -55,10 +55,10 @@ fn health_of(ctx: &Ctx, health: &Health) -> Markup {
     let t = ctx.t;
     let (waiting, failed) = health.mail;
     let upkeep = health.upkeep.map_or(t.admin_never().to_owned(), |at| when(ctx, at));
-    let free = free_bytes(ctx).map_or(t.admin_unknown().to_owned(), |bytes| megabytes(ctx, bytes));
+    let free = free_bytes(ctx).map_or(t.admin_unknown().to_owned(), |bytes| size(ctx, bytes));
     let facts = [
         (t.admin_version(), html! { "Bitpoll " (env!("CARGO_PKG_VERSION")) }),
-        (t.admin_database(), html! { (health.engine) ", " (megabytes(ctx, health.size)) }),
+        (t.admin_database(), html! { (health.engine) ", " (size(ctx, health.size)) }),
         (t.admin_free(), html! { (free) }),
         (
             t.admin_mail(),
@@ -78,8 +78,13 @@ fn free_bytes(ctx: &Ctx) -> Option<i64> {
     i64::try_from(disk.f_bavail.saturating_mul(disk.f_frsize)).ok()
 }
 
-pub(super) fn megabytes(ctx: &Ctx, bytes: i64) -> String {
+/// A size in words.
+fn size(ctx: &Ctx, bytes: i64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "a size for people")]
     let megabytes = bytes as f64 / 1_048_576.0;
-    format!("{} MiB", ctx.t.number(megabytes, 1))
+    if megabytes < 1_024.0 {
+        format!("{} MiB", ctx.t.number(megabytes, 1))
+    } else {
+        format!("{} GiB", ctx.t.number(megabytes / 1_024.0, 1))
+    }
 }

@@ -136,7 +136,13 @@ fn facts(ctx: &Ctx, shown: &Shown) -> Markup {
     let t = ctx.t;
     let account = &shown.account;
     let facts = [
-        (t.admin_state(), super::users::state(ctx, account)),
+        (
+            t.admin_state(),
+            html! {
+                @if account.role == Role::User { (role_name(t, account.role)) " " }
+                (super::users::state(ctx, account))
+            },
+        ),
         (t.admin_name(), html! { (account.name) }),
         (
             t.admin_email(),
