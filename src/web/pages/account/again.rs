@@ -52,7 +52,8 @@ pub async fn get(ctx: Ctx) -> Outcome {
 pub async fn post(ctx: Ctx) -> Outcome {
     let (user, ways) = whose(&ctx).await?;
     let next = ctx.form.get("next").to_owned();
-    if guess::password(&ctx, &user.username, ctx.form.get("password")).await? == Some(user.id) {
+    let typed = ctx.form.get("password");
+    if ways.password && guess::password(&ctx, &user.username, typed).await? == Some(user.id) {
         ctx.write(sessions::confirm).await?;
         return ctx.redirect(&ctx.next(&next), None);
     }
@@ -60,10 +61,11 @@ pub async fn post(ctx: Ctx) -> Outcome {
 }
 
 async fn whose(ctx: &Ctx) -> Result<(User, Ways), Error> {
-    ctx.read(|tx, asker| {
+    let local = ctx.app.config.local_passwords;
+    ctx.read(move |tx, asker| {
         let user = signed_in(tx, asker)?.ok_or(actions::Error::Denied(Denial::LoginRequired))?;
         let factors = factors::of(tx, user.id)?;
-        let ways = Ways { password: factors.password, passkey: !factors.passkeys.is_empty() };
+        let ways = Ways { password: local && factors.password, passkey: !factors.passkeys.is_empty() };
         Ok::<_, actions::Error>((user, ways))
     })
     .await

@@ -32,7 +32,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
         .await?;
     let body = html! {
         div .stack.loose {
-            @if factors.password { (of_password(&ctx)) (of_app(&ctx, &factors)) }
+            @if factors.password && ctx.app.config.local_passwords { (of_password(&ctx)) (of_app(&ctx, &factors)) }
             @else { (ui::notice(Tone::Info, &html! { (ctx.t.security_elsewhere()) })) }
             @if ctx.app.passkeys.are_possible() { (of_passkeys(&ctx, &factors.passkeys)) }
         }
