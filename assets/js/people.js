@@ -16,9 +16,14 @@ for (const [number, box] of document.querySelectorAll("[data-people]").entries()
   told.className = "vh";
   told.setAttribute("role", "status");
   field.after(list, told);
-  for (const [name, value] of Object.entries({
-    role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id,
-  })) field.setAttribute(name, value);
+  field.setAttribute("aria-autocomplete", "list");
+  field.setAttribute("aria-controls", list.id);
+  // A field of several lines stays what it is: it cannot be a combobox (ARIA in HTML).
+  const combobox = field.tagName === "INPUT";
+  if (combobox) {
+    field.setAttribute("role", "combobox");
+    field.setAttribute("aria-expanded", "false");
+  }
 
   let found = [];
   let active = -1;
@@ -49,7 +54,7 @@ for (const [number, box] of document.querySelectorAll("[data-people]").entries()
     }));
     const open = people.length > 0;
     list.hidden = !open;
-    field.setAttribute("aria-expanded", String(open));
+    if (combobox) field.setAttribute("aria-expanded", String(open));
     told.textContent = open ? `${box.dataset.suggestions}: ${people.length}` : "";
   }
 

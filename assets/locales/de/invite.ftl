@@ -80,6 +80,7 @@ flash-not-watching = Du bekommst keine Mails über Neues mehr.
 vote-for-title = Eine Stimme für jemand anderen eintragen
 vote-for-text = Für jemanden, der dir seine Antworten gesagt hat. Man sieht, dass du sie eingetragen hast.
 vote-for-name = Name der Person
+vote-for-save = Stimme speichern
 vote-for-user = Benutzername der Person
 vote-for-user-help = Wenn sie ein Konto hat: Die Stimme gehört dann dazu, sie erfährt es per Mail und kann sie ändern oder löschen.
 vote-anonymous-invited = Niemand sieht deinen Namen bei deinen Antworten, auch der Eigentümer der Umfrage nicht. Die Liste der Eingeladenen zeigt nur, dass du geantwortet hast; tut das zur selben Zeit sonst niemand, lässt es sich trotzdem erraten.

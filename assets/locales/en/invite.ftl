@@ -80,6 +80,7 @@ flash-not-watching = You will not be told about news any more.
 vote-for-title = Enter a vote for somebody else
 vote-for-text = For somebody who told you their answers. It will show that you entered them.
 vote-for-name = Their name
+vote-for-save = Save the vote
 vote-for-user = Their user name
 vote-for-user-help = If they have an account: the vote belongs to it, they are told by mail and can change or delete it.
 vote-anonymous-invited = Nobody will see your name beside your answers, not even the poll’s owner. The list of invited people only shows that you have answered; if nobody else does at that time, it may still be guessed.

@@ -141,7 +141,11 @@ fn actions(t: T, page: &VotePage<'_>) -> Markup {
 }
 
 fn save_word(t: T, page: &VotePage<'_>) -> &'static str {
-    if page.revision.is_some() { t.vote_save_changes() } else { t.vote_save() }
+    match (page.revision, page.somebody) {
+        (Some(_), _) => t.vote_save_changes(),
+        (None, Some(_)) => t.vote_for_save(),
+        (None, None) => t.vote_save(),
+    }
 }
 
 fn name(t: T, page: &VotePage<'_>) -> Markup {
