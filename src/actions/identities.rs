@@ -9,7 +9,7 @@ use crate::store::identities::Account;
 use crate::store::users::NewUser;
 use crate::store::{self, Tx};
 
-use super::{Asker, Error, Result, signed_in};
+use super::{Asker, Error, Result, sessions};
 
 /// A hash that fits no password.
 const NO_PASSWORD: &str = "!";
@@ -182,12 +182,12 @@ fn follow_groups(
     Ok(())
 }
 
-/// Links the account of the signed-in person to somebody for whom a provider vouches.
+/// Links the account of the signed-in person to somebody for whom a provider vouches: from now on that is a way in.
 ///
 /// # Errors
-/// [`Denial::LoginRequired`], or those of the store.
+/// Those of [`sessions::still_confirmed`].
 pub fn connect(tx: &mut Tx<'_>, asker: &Asker, identity: &Identity) -> Result<Connected> {
-    let user = required(tx, asker)?;
+    let user = sessions::still_confirmed(tx, asker)?;
     match store::identities::by_subject(tx, &identity.provider, &identity.subject)? {
         Some(holder) if holder == user.id => return Ok(Connected::Done),
         Some(_) => return Ok(Connected::Taken),
@@ -223,9 +223,13 @@ impl Ways {
 /// How the signed-in person can sign in; `local` tells whether passwords of ours count.
 ///
 /// # Errors
-/// [`Denial::LoginRequired`], or those of the store.
+/// Those of [`sessions::confirmed`].
 pub fn ways(tx: &mut Tx<'_>, asker: &Asker, local: bool) -> Result<Ways> {
-    let user = required(tx, asker)?;
+    let user = sessions::confirmed(tx, asker)?;
+    ways_of(tx, user, local)
+}
+
+fn ways_of(tx: &mut Tx<'_>, user: User, local: bool) -> Result<Ways> {
     let account = store::identities::account(tx, user.id)?.ok_or(Error::NotFound)?;
     let own = local && (account.has_password || store::identities::passkeys(tx, user.id)? > 0);
     let links = store::identities::of_user(tx, user.id)?;
@@ -236,7 +240,7 @@ pub fn ways(tx: &mut Tx<'_>, asker: &Asker, local: bool) -> Result<Ways> {
 /// the providers that there are.
 ///
 /// # Errors
-/// [`Error::NotFound`] if there is no link, [`Denial::NothingToDo`] if no other way to sign in would remain.
+/// Those of [`sessions::still_confirmed`], [`Error::NotFound`] if there is no link, [`Denial::NothingToDo`] if no other way to sign in would remain.
 pub fn disconnect(
     tx: &mut Tx<'_>,
     asker: &Asker,
@@ -244,7 +248,8 @@ pub fn disconnect(
     known: &[String],
     local: bool,
 ) -> Result<()> {
-    let ways = ways(tx, asker, local)?;
+    let user = sessions::still_confirmed(tx, asker)?;
+    let ways = ways_of(tx, user, local)?;
     if !ways.providers.iter().any(|linked| linked == provider) {
         return Err(Error::NotFound);
     }
@@ -294,10 +299,6 @@ pub fn end_sessions(
 
 /// Seconds for which a provider's message is remembered; older ones are refused anyway.
 pub const LOGOUT_SECONDS: i64 = 3_600;
-
-fn required(tx: &mut Tx<'_>, asker: &Asker) -> Result<User> {
-    signed_in(tx, asker)?.ok_or_else(|| Denial::LoginRequired.into())
-}
 
 fn note(
     tx: &mut Tx<'_>,

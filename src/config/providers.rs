@@ -260,10 +260,10 @@ kinds! {
     ProviderId -> String, "1 to 32 lower-case letters, digits and hyphens, such as keycloak",
         |text| id(text).then(|| text.to_owned()), |value| value.as_str().into();
     /// A text that is not empty.
-    Text -> String, "one line of 1 to 500 characters",
+    Text -> String, "text of 1 to 500 characters, on one line",
         |text| text::line(text, 500).ok(), |value| value.as_str().into();
     /// A text that may be empty.
-    OptionalText -> String, "empty or one line of at most 500 characters",
+    OptionalText -> String, "empty or text of at most 500 characters, on one line",
         |text| text::optional_line(text, 500).ok(), |value| value.as_str().into();
     /// A password.
     Hidden -> Secret, "empty or a password of at most 1000 characters",

@@ -12,12 +12,11 @@ use tokio::time::timeout;
 
 use crate::actions::attempts::{self, Guesser, Pace};
 use crate::actions::identities::{self, Entrance};
-use crate::actions::sessions::Proof;
+use crate::actions::sessions::{self, Proof};
 use crate::actions::{self, signed_in};
 use crate::auth::oidc::{Ceremony, Provider};
 use crate::auth::{self, Directory, Providers};
 use crate::config::Config;
-use crate::domain::access::Denial;
 use crate::domain::id::UserId;
 use crate::domain::identity::Identity;
 use crate::domain::text::folded;
@@ -326,13 +325,12 @@ pub async fn way_out(ctx: &Ctx) -> Result<Option<(String, String)>, Error> {
     Ok(place.ok().and_then(Result::ok).flatten().map(|place| (name, place)))
 }
 
-/// The account of the signed-in person.
+/// The account of the signed-in person, who has shown not long ago who they are.
 ///
 /// # Errors
-/// [`Denial::LoginRequired`].
+/// Those of [`sessions::still_confirmed`].
 pub async fn required(ctx: &Ctx) -> Result<UserId, Error> {
-    let user = ctx.read(signed_in).await?;
-    user.map(|user| user.id).ok_or_else(|| actions::Error::Denied(Denial::LoginRequired).into())
+    Ok(ctx.read(sessions::still_confirmed).await?.id)
 }
 
 impl Stop {

@@ -402,6 +402,17 @@ fn the_signed_in_person_connects_an_account_and_disconnects_it_while_another_way
     assert_eq!(root.post("/settings/connections/", &disconnect).status, 303);
     assert!(!City::is_in(&browser), "sessions that came from it end");
     assert!(City::is_in(&root));
+    city.app.db.advance(1_201);
+    assert_eq!(
+        root.get("/settings/connections/").header("location"),
+        "/login/again/?next=/settings/connections/"
+    );
+    assert_eq!(
+        root.post("/settings/connections/", &connect).status,
+        303,
+        "whoever they are has to be shown anew"
+    );
+    city.app.db.advance(-1_201);
     city.provider.says("ada", "{}");
     let (only, _) = city.signed_in("ada");
     assert_eq!(only.post("/settings/connections/", &disconnect).status, 409, "the last way in stays");
