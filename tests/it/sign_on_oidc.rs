@@ -431,3 +431,54 @@ fn without_local_passwords_the_providers_are_the_only_way_in() {
     assert!(!City::is_in(&browser));
     city.signed_in("ada");
 }
+
+/// A server that answers everything with this; tells how often it was asked.
+fn stub(
+    answer: impl Fn(&str) -> Vec<u8> + Send + 'static,
+) -> (String, std::sync::Arc<std::sync::atomic::AtomicUsize>) {
+    use std::io::{Read as _, Write as _};
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let issuer = format!("http://{}", listener.local_addr().unwrap());
+    let asked = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let (count, own) = (asked.clone(), issuer.clone());
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            count.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+            let _ = stream.read(&mut [0; 4096]);
+            // Whoever reads only so much hangs up.
+            let _ = stream.write_all(&answer(&own));
+        }
+    });
+    (issuer, asked)
+}
+
+fn ok(body: &str) -> Vec<u8> {
+    let head = format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
+        body.len()
+    );
+    (head + body).into_bytes()
+}
+
+#[test]
+fn a_provider_cannot_send_the_site_elsewhere_nor_bury_it() {
+    let (secret, asked) = stub(|_| ok("{}"));
+    let place = secret.clone();
+    let (redirects, _) = stub(move |_| {
+        format!("HTTP/1.1 302 Found\r\nlocation: {place}/\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
+            .into_bytes()
+    });
+    let (buries, _) = stub(|_| ok(&" ".repeat(3 * 1024 * 1024)));
+    let (lies, _) = stub(|_| {
+        ok(r#"{"issuer": "https://another.example", "authorization_endpoint": "https://another.example/"}"#)
+    });
+    for issuer in [redirects, buries, lies] {
+        let table =
+            format!(r#"[{{"id": "city", "name": "City", "issuer": "{issuer}", "client_id": "polls"}}]"#);
+        let answer = TestApp::configured(&[("oidc", &table)]).guest().get("/auth/openid/city/login/");
+        assert_eq!(answer.status, 503, "{issuer}");
+        assert!(answer.text.contains("cannot be reached"));
+    }
+    assert_eq!(asked.load(std::sync::atomic::Ordering::SeqCst), 0, "no redirect is followed");
+}

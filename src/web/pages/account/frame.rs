@@ -23,6 +23,8 @@ pub enum Tab {
     Sessions,
     /// Taking one's data along, or away.
     Data,
+    /// Accounts elsewhere by which one signs in.
+    Connections,
 }
 
 /// A page of one's own account.
@@ -62,12 +64,17 @@ pub fn page(ctx: &Ctx, status: StatusCode, page: &AccountPage<'_>) -> Outcome {
 fn tabs<'a>(ctx: &Ctx, tab: Tab) -> Vec<Link<'a>> {
     let t = ctx.t;
     let link = |of: Tab, href, label, icon| Link { href, label, icon: Some(icon), current: of == tab };
-    vec![
+    let mut tabs = vec![
         link(Tab::Profile, "/settings/profile/", t.profile_title(), "user"),
         link(Tab::Mail, "/settings/mail/", t.mail_prefs_title(), "mail"),
         link(Tab::Defaults, "/settings/defaults/", t.defaults_title(), "settings"),
         link(Tab::Security, "/settings/security/", t.security_title(), "lock"),
         link(Tab::Sessions, "/settings/sessions/", t.sessions_title(), "key"),
         link(Tab::Data, "/settings/data/", t.data_title(), "download"),
-    ]
+    ];
+    // Nobody needs it where there is nothing to connect with.
+    if ctx.app.sign_on.providers.names().next().is_some() {
+        tabs.insert(4, link(Tab::Connections, "/settings/connections/", t.signon_connections(), "link"));
+    }
+    tabs
 }

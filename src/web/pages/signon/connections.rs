@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::actions::identities::{self, Ways};
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::flash::Flash;
-use crate::web::page::Page;
+use crate::web::pages::account::frame::{self, AccountPage, Tab};
 use crate::web::signon;
 use crate::web::ui::{self, Button, Field};
 
@@ -76,11 +76,10 @@ async fn show(ctx: &Ctx, status: StatusCode, wrong: Option<&str>) -> Outcome {
     let errors: Vec<(&str, &str)> = field.iter().map(|field| (field.as_str(), t.login_wrong())).collect();
     let providers = &ctx.app.sign_on.providers;
     let body = html! {
-        (ui::page_head(t.signon_connections(), Some(t.signon_connections_lead())))
         (ui::error_summary(t.form_errors(), &errors))
         div .stack.loose {
             @if providers.names().next().is_none() {
-                (ui::empty("user", t.signon_none(), &html! {}))
+                (ui::empty("link", t.signon_none(), &html! {}))
             } @else {
                 (table(ctx, &ways))
                 @for directory in providers.ldap().iter().filter(|it| !is_linked(&ways, &it.settings.id)) {
@@ -89,8 +88,15 @@ async fn show(ctx: &Ctx, status: StatusCode, wrong: Option<&str>) -> Outcome {
             }
         }
     };
-    let page = Page { title: t.signon_connections(), body, user: Some(&ways.user), ..Page::default() };
-    ctx.page(status, &page)
+    let page = AccountPage {
+        user: &ways.user,
+        tab: Tab::Connections,
+        title: t.signon_connections(),
+        lead: Some(t.signon_connections_lead()),
+        body,
+        scripts: &[],
+    };
+    frame::page(ctx, status, &page)
 }
 
 fn is_linked(ways: &Ways, id: &str) -> bool {
@@ -138,13 +144,13 @@ fn by_password(ctx: &Ctx, id: &str, name: &str, wrong: Option<&str>) -> Markup {
     let typed = ctx.form.get(&username);
     let error = (wrong == Some(id)).then(|| t.login_wrong());
     html! {
-        section {
+        section .stack {
             h2 { (t.signon_connect(name)) }
             p { (t.signon_connect_ldap()) }
             form .form method="post" action="/settings/connections/" {
                 input type="hidden" name="provider" value=(id);
-                (Field::text(&username, t.login_username()).value(typed).required(true).autocomplete("off").error(error))
-                (Field::password(&password, t.login_password()).required(true).autocomplete("off"))
+                (Field::text(&username, t.signon_their_name()).value(typed).required(true).autocomplete("off").error(error))
+                (Field::password(&password, t.signon_their_password()).required(true).autocomplete("off"))
                 div .actions { (Button::new(&t.signon_connect(name)).send("do", "connect")) }
             }
         }
