@@ -7,6 +7,7 @@ use super::failure::Failure;
 use super::{say, say_line};
 use crate::auth;
 use crate::config::{Loaded, show};
+use crate::mail::send::Post;
 use crate::store::Store;
 
 /// What to do with the configuration.
@@ -24,6 +25,7 @@ pub(super) fn run(command: &Command, loaded: &Loaded) -> Result<(), Failure> {
         Command::Show => say(&mut std::io::stdout(), &show(loaded)),
         Command::Check => {
             Store::check(&desk::database(&loaded.config)?)?;
+            Post::new(&loaded.config).map_err(Failure::usage)?;
             auth::check(&loaded.config).map_err(Failure::usage)?;
             for warning in &loaded.warnings {
                 say_line(warning);

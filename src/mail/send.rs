@@ -101,10 +101,10 @@ impl Post {
         Ok(line)
     }
 
-    /// What the way to the server is like, for an operator: `mail.example.org:587 (starttls), signed in`.
+    /// What the way to the server is like, for an operator: `mail.example.org:587 (starttls, signed in)`.
     pub fn shown(&self) -> String {
         let signed_in = if self.credentials.is_some() { ", signed in" } else { "" };
-        format!("{}:{} ({}){signed_in}", self.host, self.port, self.security.word())
+        format!("{}:{} ({}{signed_in})", self.host, self.port, self.security.word())
     }
 
     /// One step with the server as a whole.

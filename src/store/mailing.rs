@@ -128,23 +128,8 @@ pub fn stop_reminders(tx: &mut Tx<'_>, poll: PollId, invitation: &PublicId) -> R
     Ok(())
 }
 
-/// Lets an account watch a poll no more.
-pub fn stop_watch(tx: &mut Tx<'_>, poll: PollId, user: UserId) -> Result<()> {
-    tx.execute("DELETE FROM watches WHERE poll_id = ?1 AND user_id = ?2", params![poll.0, user.0])?;
-    Ok(())
-}
-
 /// Lets an account watch no poll any more.
 pub fn stop_watches(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
     tx.execute("DELETE FROM watches WHERE user_id = ?1", params![user.0])?;
     Ok(())
-}
-
-/// Whether an account watches a poll.
-pub fn watches(tx: &mut Tx<'_>, poll: PollId, user: UserId) -> Result<bool> {
-    let found = tx.query_one::<i64>(
-        "SELECT COUNT(*) FROM watches WHERE poll_id = ?1 AND user_id = ?2",
-        params![poll.0, user.0],
-    )?;
-    Ok(found > 0)
 }

@@ -20,6 +20,7 @@ use crate::support::world::{ballot, sample};
 /// Everything that mails can be about.
 struct Stage {
     app: TestApp,
+    ada: UserId,
     bob: UserId,
     poll: Poll,
     vote: String,
@@ -68,14 +69,20 @@ impl Stage {
             }
             Ok(())
         });
-        Self { app, bob: bob.id(), poll, vote }
+        Self { app, ada: ada.id(), bob: bob.id(), poll, vote }
     }
 
     /// What a mail of this kind to Bob is about.
     fn queue(&self, kind: MailKind) {
         let (bob, poll, vote) = (self.bob, self.poll.id, self.vote.clone());
         let epoch = self.poll.admin_epoch.to_string();
+        let ada = self.ada;
         self.app.write(move |tx| {
+            let own = (kind == MailKind::VoteAssigned).then_some((bob.0, ada.0));
+            tx.execute(
+                "UPDATE votes SET user_id = ?3, assigned_by = ?4 WHERE poll_id = ?1 AND public_id = ?2",
+                params![poll.0, &vote, own.map(|(bob, _)| bob), own.map(|(_, ada)| ada)],
+            )?;
             let object = match kind {
                 MailKind::Register => Some("token-register"),
                 MailKind::PasswordReset => Some("token-reset"),
@@ -83,7 +90,7 @@ impl Stage {
                 MailKind::RegisterWaiting => Some("newcomer"),
                 MailKind::Invitation | MailKind::Reminder => Some(INVITATION),
                 MailKind::GroupInvitation => Some("chess"),
-                MailKind::News | MailKind::VoteLink => Some(vote.as_str()),
+                MailKind::News | MailKind::VoteLink | MailKind::VoteAssigned => Some(vote.as_str()),
                 _ => None,
             };
             let data = match kind {

@@ -13,7 +13,6 @@ use crate::domain::user::Standing;
 use crate::domain::visibility::{self, Author, Rows, View};
 use crate::mail::letter::{Content, Event, Letter, PollNews};
 use crate::store::activity::Kind;
-use crate::store::mailing;
 use crate::store::outbox::Waiting;
 use crate::store::polls::Stored;
 use crate::store::{self, Tx};
@@ -73,7 +72,7 @@ fn news_of(
     let Some(stored) = store::polls::by_id(tx, poll)? else { return Ok(None) };
     let Some(standing) = receiver.sees(tx, office, &stored.poll)? else { return Ok(None) };
     // Who has stopped watching gets nothing that waited.
-    if !mailing::watches(tx, poll, receiver.addressee.user.id)? {
+    if !store::watches::watches(tx, poll, receiver.addressee.user.id)? {
         return Ok(None);
     }
     let mut desk = Desk { receiver, stored: &stored, standing, events: Vec::new() };

@@ -106,7 +106,7 @@ fn named(tx: &mut Tx<'_>, what: &str, whose: &str) -> Result<Option<Stop>> {
 pub fn stop(tx: &mut Tx<'_>, keys: &Keys, what: &str, whose: &str, code: &str) -> Result<Stop> {
     let found = find_stop(tx, keys, what, whose, code)?;
     match &found {
-        Stop::Watch(poll, user) => store::mailing::stop_watch(tx, poll.id, *user)?,
+        Stop::Watch(poll, user) => store::watches::remove(tx, poll.id, *user).map(drop)?,
         Stop::Watches(user) => store::mailing::stop_watches(tx, *user)?,
         Stop::Invitations(user) => store::mailing::stop_invitations(tx, *user)?,
         Stop::Reminders(poll, invitation) => store::mailing::stop_reminders(tx, poll.id, invitation)?,
