@@ -5,7 +5,7 @@ use crate::domain::comment::Comment;
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::{CommentId, PublicId};
 use crate::domain::text::{self, COMMENT_MAX, LINE_MAX};
-use crate::store::activity::{Event, Kind, record, record_quietly};
+use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
 use super::{Asker, Error, Result, Scene, enter, grants};
@@ -145,9 +145,8 @@ fn finish(tx: &mut Tx<'_>, scene: &Scene, comment: &Comment, kind: Kind) -> Resu
     store::polls::touch(tx, scene.poll.id)?;
     let user = scene.actor.user_id();
     let event = Event { poll: scene.poll.id, kind, object: Some(&comment.public_id), user, at: scene.now };
-    // What waits for the owner is no news before it is let through.
-    let noted = if comment.held { record_quietly(tx, event) } else { record(tx, event) };
-    Ok(noted?)
+    // Of one that waits for the owner no one but an owner is told, when mail about it is sent.
+    Ok(record(tx, event)?)
 }
 
 impl Comment {

@@ -189,7 +189,7 @@ pub fn record(tx: &mut Tx<'_>, event: Event<'_>) -> Result<()> {
 }
 
 /// Notes an event that nobody is told of, as [`record`].
-pub fn record_quietly(tx: &mut Tx<'_>, event: Event<'_>) -> Result<()> {
+fn record_quietly(tx: &mut Tx<'_>, event: Event<'_>) -> Result<()> {
     let object = event.object.map(PublicId::as_str);
     let user = event.user.map(|user| user.0);
     tx.execute(

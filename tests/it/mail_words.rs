@@ -37,7 +37,7 @@ impl Stage {
         let (ada, bob) = (world.user("ada"), world.user("bob"));
         app.address("bob", BOB);
         let new = sample(Kind::Datetime, "lunch", Settings::default());
-        let poll = world.make(&ada, new);
+        let poll = Poll { admin_epoch: 1, ..world.make(&ada, new) };
         let vote = world.vote(&world.guest(), "lunch", &ballot("Gus", &[(1, 1)])).to_string();
         let group = world.group("chess");
         let (id, user, inviter) = (poll.id, bob.id(), ada.id());
@@ -48,7 +48,8 @@ impl Stage {
             )?;
             let now = tx.now();
             tx.execute(
-                "UPDATE polls SET user_id = ?2, expires = ?3, deadline = '2027-04-01T12:00' WHERE id = ?1",
+                "UPDATE polls SET user_id = ?2, expires = ?3, deadline = '2027-04-01T12:00', \
+                 admin_epoch = 1 WHERE id = ?1",
                 params![id.0, user.0, now + 86_400],
             )?;
             tx.execute(
