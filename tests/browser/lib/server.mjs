@@ -72,5 +72,6 @@ export async function startServer(env = {}, { local = false } = {}) {
     await stop();
     throw new Error('the server has not taken the database that it was given');
   }
-  return { url, dir, stop, cli, createUser, log: () => log };
+  const site = local ? environment.BITPOLL_PUBLIC_URL : url;
+  return { url: site, dir, stop, cli, createUser, log: () => log };
 }
