@@ -74,10 +74,10 @@ test('a passkey is added, signs in alone, is renamed and removed', async (t) => 
   await looked(page, 'with-passkey');
   await page.context().clearCookies();
   await page.goto('/login/?next=/settings/security/');
-  const offered = await page.waitForURL('**/settings/security/', { timeout: 3000 }).then(() => true, () => false);
+  const offered = await page.waitForURL((address) => address.pathname === '/settings/security/', { timeout: 3000 }).then(() => true, () => false);
   if (!offered) {
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-    await page.waitForURL('**/settings/security/');
+    await page.waitForURL((address) => address.pathname === '/settings/security/');
   }
   assert.match(await page.locator('.rows').innerText(), /Last used/);
   await page.locator('.rows a').click();
@@ -86,7 +86,7 @@ test('a passkey is added, signs in alone, is renamed and removed', async (t) => 
   await page.getByRole('button', { name: 'Save' }).click();
   await page.locator('.rows a', { hasText: 'Old laptop' }).click();
   await page.getByRole('button', { name: 'Remove passkey' }).click();
-  await page.waitForURL('**/settings/security/');
+  await page.waitForURL((address) => address.pathname === '/settings/security/');
   assert.equal(await page.locator('.rows').count(), 0);
   await page.context().clearCookies();
   await client.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
@@ -114,7 +114,7 @@ test('an app is set up, its code asked for, and recovery codes help without it',
   await signIn(page, 'cleo');
   await looked(page, 'overview');
   await page.getByRole('link', { name: 'Set up an app' }).click();
-  await page.waitForURL('**/settings/security/app/');
+  await page.waitForURL((address) => address.pathname === '/settings/security/app/');
   await looked(page, 'app');
   await page.fill('[name=code]', '000000');
   await page.getByRole('button', { name: 'Turn on' }).click();
@@ -130,7 +130,7 @@ test('an app is set up, its code asked for, and recovery codes help without it',
   assert.equal(new URL(other.url()).pathname, '/login/second/');
   await other.fill('[name=code]', code(key, 1));
   await other.press('[name=code]', 'Enter');
-  await other.waitForURL('**/settings/security/');
+  await other.waitForURL((address) => address.pathname === '/settings/security/');
 
   const third = await home.person(t);
   await signIn(third, 'cleo');
@@ -138,7 +138,7 @@ test('an app is set up, its code asked for, and recovery codes help without it',
   await third.getByText('The app is not at hand').click();
   await third.fill('[name=recovery]', codes[0]);
   await third.press('[name=recovery]', 'Enter');
-  await third.waitForURL('**/settings/security/');
+  await third.waitForURL((address) => address.pathname === '/settings/security/');
   assert.match(await third.locator('main').innerText(), /9 recovery codes left/);
   await looked(third, 'overview-on');
   await third.getByRole('link', { name: 'New recovery codes' }).click();
@@ -146,7 +146,7 @@ test('an app is set up, its code asked for, and recovery codes help without it',
   await third.goto('/settings/security/app/');
   await looked(third, 'app-off');
   await third.getByRole('button', { name: 'Turn off' }).click();
-  await third.waitForURL('**/settings/security/');
+  await third.waitForURL((address) => address.pathname === '/settings/security/');
 });
 
 test('a passkey serves as the second step, and to show anew who one is', async (t) => {
@@ -158,7 +158,7 @@ test('a passkey serves as the second step, and to show anew who one is', async (
   await page.goto('/login/again/?next=/settings/security/password/');
   await looked(page, 'again');
   await page.getByRole('button', { name: 'Use a passkey' }).click();
-  await page.waitForURL('**/settings/security/password/');
+  await page.waitForURL((address) => address.pathname === '/settings/security/password/');
   await looked(page, 'password');
   await page.context().clearCookies();
   // Without scripts nothing offers the passkey before the password is typed.
@@ -168,7 +168,7 @@ test('a passkey serves as the second step, and to show anew who one is', async (
   await page.unroute('**/passkeys.js');
   await page.reload();
   await page.getByRole('button', { name: 'Use a passkey' }).click();
-  await page.waitForURL('**/settings/security/');
+  await page.waitForURL((address) => address.pathname === '/settings/security/');
 });
 
 test('all of it goes by keyboard on a narrow screen', async (t) => {
@@ -177,7 +177,7 @@ test('all of it goes by keyboard on a narrow screen', async (t) => {
   await looked(page, 'overview-narrow');
   await walkTo(page, page.locator('a[href="/settings/security/app/"]'));
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/settings/security/app/');
+  await page.waitForURL((address) => address.pathname === '/settings/security/app/');
   await looked(page, 'app-narrow');
   const key = await page.inputValue('#app-key');
   await walkTo(page, page.locator('[name=code]'));
@@ -188,7 +188,7 @@ test('all of it goes by keyboard on a narrow screen', async (t) => {
   const done = page.locator('main a.primary');
   await walkTo(page, done);
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/settings/security/');
+  await page.waitForURL((address) => address.pathname === '/settings/security/');
   const other = await home.person(t, { screen: 'narrow', locale: 'de-DE' });
   await signIn(other, 'eva');
   await looked(other, 'second-narrow');
