@@ -162,7 +162,7 @@ test('a passkey serves as the second step, and to show anew who one is', async (
   await looked(page, 'password');
   await page.context().clearCookies();
   // Without scripts nothing offers the passkey before the password is typed.
-  await page.route('**/passkeys.js', (route) => route.abort());
+  await page.route('**/passkeys.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
   await signIn(page, 'dora');
   assert.equal(new URL(page.url()).pathname, '/login/second/');
   await page.unroute('**/passkeys.js');
