@@ -37,7 +37,7 @@ test('a group is made, somebody joins, owns its poll, leaves and has it no longe
 
   // A whole name is suggested; the keyboard takes it.
   const field = greta.getByRole('combobox', { name: 'Names or addresses' });
-  await field.pressSequentially('gustav');
+  await field.pressSequentially('Gustav');
   await greta.getByRole('option', { name: 'gustav' }).waitFor();
   await accessible(greta);
   await picture(greta, 'groups-invite');
