@@ -113,6 +113,12 @@ const ALLOWED: &[(&str, &str, Toil, &str)] = &[
     ),
     (
         "outbox.rs",
+        "WHERE o.failed_at IS NOT NULL ORDER BY o.failed_at DESC, o.id DESC LIMIT ?1 OFFSET ?2",
+        Toil::Scan,
+        "an index of nothing but these, in their order, up to the limit",
+    ),
+    (
+        "outbox.rs",
         "WHERE o.failed_at IS NULL ORDER BY o.due, o.id LIMIT ?1 OFFSET ?2",
         Toil::Scan,
         "an index of nothing but these, in their order, up to the limit",

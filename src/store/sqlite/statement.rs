@@ -60,7 +60,7 @@ fn asked(connection: &Connection, sql: &str, write: bool) -> Result<Answer> {
     if !write && !statement.readonly() {
         return Err(Error::Other("this statement writes".to_owned()));
     }
-    let columns = statement.column_names().into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let columns = statement.column_names().map(str::to_owned).collect::<Vec<_>>();
     let mut answer = Answer::default();
     answer.columns = columns;
     let mut rows = statement.query([])?;
