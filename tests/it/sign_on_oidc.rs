@@ -32,7 +32,7 @@ impl City {
         let mut all = vec![("oidc", tables.as_str())];
         all.extend_from_slice(options);
         let app = TestApp::listening(listener, &host, &all);
-        // Tokens of the provider have the real time.
+        #[expect(clippy::disallowed_methods, reason = "tokens of the provider have the real time")]
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
         app.db.advance(i64::try_from(now).unwrap() - app.db.now());
         let city = Self { app, provider };
