@@ -3,7 +3,8 @@
 -- database itself refuse an id of another poll.
 
 CREATE TABLE users (
-    id INTEGER PRIMARY KEY,
+    -- No key is given twice: registers and links know people by it.
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     username TEXT NOT NULL,
     username_folded TEXT NOT NULL UNIQUE,
     display_name TEXT NOT NULL,

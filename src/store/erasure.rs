@@ -1,5 +1,7 @@
 //! What there is of an account beside its own row: to be told, and to be taken away with it.
 
+use std::collections::BTreeSet;
+
 use crate::domain::id::{PollId, PublicId, UserId};
 use crate::domain::text;
 use crate::params;
@@ -61,12 +63,12 @@ pub fn watched(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<PollId>> {
 
 /// Addresses of the polls of an account and its groups, deleted ones apart.
 pub fn owned(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<String>> {
-    tx.query_all(
-        "SELECT slug FROM polls WHERE user_id = ?1 AND deleted_at IS NULL UNION \
-         SELECT p.slug FROM memberships m JOIN polls p ON p.group_id = m.group_id \
-         WHERE m.user_id = ?1 AND p.deleted_at IS NULL",
-        params![user.0],
-    )
+    let own = "SELECT slug FROM polls WHERE user_id = ?1 AND deleted_at IS NULL";
+    let of_groups = "SELECT p.slug FROM memberships m JOIN polls p ON p.group_id = m.group_id \
+                     WHERE m.user_id = ?1 AND p.deleted_at IS NULL";
+    let mut slugs: BTreeSet<String> = tx.query_all(own, params![user.0])?.into_iter().collect();
+    slugs.extend(tx.query_all::<String>(of_groups, params![user.0])?);
+    Ok(slugs.into_iter().collect())
 }
 
 /// Address of a poll.

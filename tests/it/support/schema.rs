@@ -61,7 +61,7 @@ fn sqlite(tx: &mut Tx<'_>) -> Result<BTreeMap<String, Table>, Error> {
     let mut tables: BTreeMap<String, Table> = BTreeMap::new();
     let columns: Vec<(String, String, String, bool, i64)> = tx.query_all(
         "SELECT m.name, c.name, c.type, c.\"notnull\", c.pk FROM sqlite_master m, pragma_table_info(m.name) c
-         WHERE m.type = 'table' ORDER BY m.name, c.pk, c.cid",
+         WHERE m.type = 'table' AND m.name <> 'sqlite_sequence' ORDER BY m.name, c.pk, c.cid",
         params![],
     )?;
     for (table, column, declared, not_null, key) in columns {
