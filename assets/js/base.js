@@ -71,5 +71,12 @@ if (zone && !document.cookie.split("; ").includes(`${prefix}zone=${zone}`)) {
   document.cookie = `${prefix}zone=${zone}; Path=/; Max-Age=31536000; SameSite=Lax${end}`;
 }
 
+// The page that is open can be seen in a row of tabs that is longer than the screen.
+for (const open of document.querySelectorAll(".tabs [aria-current]")) {
+  const row = open.closest(".tabs");
+  const [around, tab] = [row.getBoundingClientRect(), open.getBoundingClientRect()];
+  row.scrollLeft += tab.left + tab.width / 2 - around.left - around.width / 2;
+}
+
 // A summary of errors is read first.
 document.querySelector("[data-focus]")?.focus();

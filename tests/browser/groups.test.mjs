@@ -82,10 +82,9 @@ test('a group is made, somebody joins, owns its poll, leaves and has it no longe
 test('one’s own polls are searched, put away and found again without JavaScript', async (t) => {
   const page = await signIn(t, 'gisela', { js: false });
   await page.goto('/settings/');
-  await looksRight(page, 'mine-empty').catch((error) => {
-    // axe is a script.
-    if (!/evaluate/.test(String(error))) throw error;
-  });
+  // axe would wait for ever on a page whose scripts do not run.
+  await fitsSideways(page);
+  await picture(page, 'mine-empty');
   const scripted = await signIn(t, 'gisela', { screen: 'narrow' });
   for (const title of ['Summer party', 'Winter party', 'A very long question about the weekly meeting of everybody']) {
     await makePoll(scripted, 'universal', { title, texts: 'Yes\nNo' });

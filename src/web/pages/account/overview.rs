@@ -10,7 +10,7 @@ use crate::web::ctx::{Ctx, Outcome};
 use crate::web::form::Form;
 use crate::web::href::escaped;
 use crate::web::page::Page;
-use crate::web::ui::{self, Button, Checkbox, Field, Link, Pagination, SelectOption};
+use crate::web::ui::{self, Button, Field, Link, Pagination, SelectOption};
 
 use super::cards;
 
@@ -25,7 +25,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
     let list = ctx.read(move |tx, asker| shelf::page(tx, asker, &asked, number)).await?;
     let t = ctx.t;
     let body = html! {
-        (ui::page_head(t.frame_my_polls(), None))
+        (ui::page_head(t.frame_my_polls(), wish.archived.then(|| t.mine_archived())))
         (parts(&ctx, &wish, &list))
         div .stack.loose {
             @if list.all > 0 || is_narrowed(&wish) { (search(&ctx, &wish)) }
@@ -123,10 +123,16 @@ fn search(ctx: &Ctx, wish: &Wish) -> Markup {
         form .seek method="get" action="/settings/" role="search" {
             @if wish.show != Show::All { input type="hidden" name="show" value=(wish.show.as_str()); }
             (Field::text("q", t.mine_search()).value(&wish.words).autocomplete("off"))
-            (Field::select("order", t.mine_order(), &orders).value(wish.order.as_str()))
-            (Field::select("state", t.mine_state(), &states).value(wish.state.as_str()))
-            @if wish.archived { (Checkbox::new("archived", t.mine_archived()).checked(true)) }
+            @if wish.archived { input type="hidden" name="archived" value="on"; }
             (Button::new(t.mine_seek()).icon("search"))
+            details open[wish.order != Order::Created || wish.state != State::Any] {
+                summary { (t.mine_narrow()) (ui::icon("chevron-down")) }
+                div .narrowing {
+                    (Field::select("order", t.mine_order(), &orders).value(wish.order.as_str()))
+                    (Field::select("state", t.mine_state(), &states).value(wish.state.as_str()))
+                    (Button::new(t.mine_narrow_do()))
+                }
+            }
         }
     }
 }

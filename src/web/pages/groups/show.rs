@@ -44,11 +44,10 @@ fn lead(ctx: &Ctx, hall: &Hall) -> String {
     if !hall.group.provider.is_empty() {
         return t.group_mirrored(&hall.group.provider);
     }
-    let seen = match hall.group.visibility {
-        Visibility::Members => t.group_members_only(),
-        Visibility::SignedIn => t.group_signed_in(),
-    };
-    format!("{} {seen}", t.group_visibility())
+    match hall.group.visibility {
+        Visibility::Members => t.group_seen_members().to_owned(),
+        Visibility::SignedIn => t.group_seen_signed_in().to_owned(),
+    }
 }
 
 fn invitation(ctx: &Ctx, hall: &Hall) -> Markup {
