@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::net::IpAddr;
 
 use crate::domain::access::{Action, Denial};
+use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::{PublicId, UserId};
 use crate::domain::invitation::{Entry, INVITATIONS_MAX, Invitation, remind_at};
 use crate::domain::mail::{MailKind, Recipient};
@@ -151,6 +152,39 @@ pub fn invite(
         store::polls::touch(tx, scene.poll.id)?;
     }
     Ok((scene.poll, fates))
+}
+
+/// Everybody who was invited and whom this owner may invite to another poll.
+pub(super) fn lasting(tx: &mut Tx<'_>, scene: &Scene) -> Result<Vec<Invitation>> {
+    if !scene.has_invitations {
+        return Ok(Vec::new());
+    }
+    let account = scene.actor.user.is_some();
+    let all = store::invitations::of(tx, scene.poll.id)?;
+    Ok(all.into_iter().filter(|one| account || one.user.is_none()).collect())
+}
+
+/// Invites to a copy whoever was invited to the old poll, and reminds them as many days before its deadline.
+pub(super) fn invite_again(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    old: &Scene,
+    copy: &Poll,
+    post: Post,
+) -> Result<()> {
+    let scene = enter(tx, asker, copy.slug.as_str(), Action::Invite)?;
+    let mut inviting = Inviting { asker, scene: &scene, post, room: INVITATIONS_MAX };
+    for one in lasting(tx, old)? {
+        if !inviting.counted(tx)? {
+            return Err(Invalid::one("invite", Problem::InvitedTooMany).into());
+        }
+        let (name, email) =
+            if one.user.is_some() { ("", "") } else { (one.name.as_str(), one.email.as_str()) };
+        inviting.one(tx, one.user, name, email)?;
+    }
+    store::invitations::opened(tx, scene.poll.id)?;
+    let (days, _) = store::invitations::reminder(tx, old.poll.id)?;
+    set_reminder(tx, &scene.poll, days, scene.now)
 }
 
 struct Inviting<'a> {

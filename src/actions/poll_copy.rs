@@ -10,6 +10,7 @@ use crate::domain::structure::Structure;
 use crate::domain::time::WallTime;
 use crate::store::{self, Tx};
 
+use super::invitations::{self, Post};
 use super::poll_create::{NewPoll, create_poll};
 use super::{Asker, Result, Scene, enter};
 
@@ -31,15 +32,28 @@ pub struct CopyPoll {
     pub default_values: Vec<NewValue>,
     /// Code of the asker's language.
     pub locale: String,
+    /// Invite whoever was invited to the old poll, in this way.
+    pub invite: Option<Post>,
 }
 
-/// Copies a poll with its settings, never its votes, comments or anybody's rights. The copy belongs to
+/// Loads a poll that is to be copied, and how many of those who were invited can be to the copy.
+///
+/// # Errors
+/// The denial.
+pub fn copyable(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<(Scene, usize)> {
+    let scene = enter(tx, asker, slug, Action::Copy)?;
+    let invited = invitations::lasting(tx, &scene)?.len();
+    Ok((scene, invited))
+}
+
+/// Copies a poll with its settings, never its votes, comments or rights of others to it; invitations if that is asked for, with new
+/// links. The copy belongs to
 /// whoever makes it, or to their group if the poll does. Choices and values that were taken off the old poll stay behind, and so does a
 /// deadline that has passed.
 ///
 /// # Errors
-/// [`super::Error::Invalid`] for a taken address, and beside `shift` for days beyond the calendar or on which
-/// a choice or the deadline would be at no time or at two.
+/// [`super::Error::Invalid`] for a taken address, beside `shift` for days beyond the calendar or on which
+/// a choice or the deadline would be at no time or at two, and beside `invite` for too many people today.
 pub fn copy_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, copy: &CopyPoll) -> Result<Poll> {
     let scene = enter(tx, asker, slug, Action::Copy)?;
     let structure = scene.structure(tx)?;
@@ -65,7 +79,11 @@ pub fn copy_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, copy: &CopyPoll) ->
         locale: copy.locale.clone(),
         group,
     };
-    create_poll(tx, asker, &new)
+    let made = create_poll(tx, asker, &new)?;
+    if let Some(post) = copy.invite {
+        invitations::invite_again(tx, asker, &scene, &made, post)?;
+    }
+    Ok(made)
 }
 
 /// What is not moved stays to the letter, even if a zone's rules have changed under it.

@@ -122,6 +122,8 @@ pub enum Problem {
     },
     /// Already has a vote here, and everybody has one.
     HasVoted,
+    /// More people than may be invited in a day.
+    InvitedTooMany,
 }
 
 impl Problem {

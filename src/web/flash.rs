@@ -88,6 +88,8 @@ flashes! {
     PollRestored = "poll-restored", Success, flash_poll_restored;
     /// A copy was made.
     Copied = "copied", Success, flash_copied;
+    /// A copy was made, and whoever was invited to the old poll is to the new one.
+    CopiedInvited = "copied-invited", Success, flash_copied_invited;
     /// An account was locked.
     UserLocked = "user-locked", Success, flash_user_locked;
     /// An account was unlocked.

@@ -61,6 +61,7 @@ fn plain(t: T, problem: &Problem) -> &'static str {
         Problem::GroupName => t.problem_group_name(),
         Problem::GroupTaken => t.problem_group_taken(),
         Problem::HasVoted => t.problem_has_voted(),
+        Problem::InvitedTooMany => t.problem_invited_too_many(),
         Problem::LastValue => t.problem_last_value(),
         Problem::BadNumber => t.problem_bad_number(),
         _ => t.problem_required(),

@@ -297,6 +297,7 @@ fn a_copy_has_the_question_and_none_of_the_answers() {
             values: true,
             default_values: Vec::new(),
             locale: "de".into(),
+            invite: None,
         };
         let poll = world.act(&owner, move |tx, asker| copy_poll(tx, asker, "weekly", &copy)).unwrap();
         assert!(poll.settings.hide_participants);

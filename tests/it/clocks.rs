@@ -51,6 +51,7 @@ fn copy(world: &World, owner: &Person, shift: i64) -> Result<Poll, Error> {
         values: true,
         default_values: Vec::new(),
         locale: "en".into(),
+        invite: None,
     };
     world.act(owner, move |tx, asker| copy_poll(tx, asker, "nights", &copy))
 }

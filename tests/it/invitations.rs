@@ -296,6 +296,54 @@ fn who_owns_by_link_invites_a_few_addresses_and_no_accounts() {
 }
 
 #[test]
+fn a_copy_invites_the_same_people_when_that_is_asked_for_and_else_nobody() {
+    let (app, olga) = site(invited_alone());
+    app.user("bob");
+    invite(&olga, "Ada <ada@example.org>, bob");
+    assert_eq!(olga.post(PAGE, &[("days", "2")]).status, 303);
+    let old = app.mails_to("ada@example.org").remove(0);
+    let copy = |slug: &str, more: &[(&str, &str)]| {
+        let fields = [("title", "Again"), ("address", "chosen"), ("slug", slug), ("values", "on")];
+        olga.post("/poll/food/copy/", &[&fields[..], more].concat())
+    };
+    let form = olga.get("/poll/food/copy/");
+    assert!(form.text.contains("Invite the 2 people who are invited here"), "{}", form.text);
+    assert!(form.attributes("input[name=invite][checked]", "name").is_empty(), "mail is not sent unasked");
+    assert_eq!(copy("alone", &[]).status, 303);
+    assert_eq!(app.mails_to("ada@example.org").len(), 1);
+    assert!(olga.get("/invitations/alone/").texts(".invited li").is_empty());
+
+    assert_eq!(copy("again", &[("invite", "on")]).status, 303);
+    let mails = app.mails_to("ada@example.org");
+    assert_eq!(mails.len(), 2);
+    assert_eq!(sorted(olga.get("/invitations/again/").texts(".invited li strong")), ["Ada", "bob"]);
+    let ada = open(&app, &mails[1]);
+    assert_eq!(ada.post("/poll/again/vote/", &[("name", "Ada"), ("a1", YES)]).status, 303);
+    let elsewhere = old.path().replace("/food/", "/again/");
+    assert_eq!(app.guest().get(&elsewhere).status, 404, "the old link opens the old poll alone");
+    let reminder = "SELECT remind_days FROM polls WHERE slug = 'again'";
+    assert_eq!(app.write(move |tx| Ok(tx.query_one::<Option<i64>>(reminder, &[])?)), Some(2));
+}
+
+#[test]
+fn a_copy_that_would_invite_too_many_in_a_day_is_not_made() {
+    let app = TestApp::with_mail(&[]);
+    let guest = app.guest();
+    TestPoll::default().made_by(&app, &guest);
+    let many: Vec<String> = (0..15).map(|n| format!("p{n}@example.org")).collect();
+    assert_eq!(invite(&guest, &many.join(" ")).status, 303);
+    let fields = [("title", "Again"), ("address", "chosen"), ("slug", "again"), ("invite", "on")];
+    let answer = guest.post("/poll/food/copy/", &fields);
+    assert_eq!(
+        (answer.status, answer.attributes(".error-summary a", "href")),
+        (422, vec!["#f-invite".into()])
+    );
+    assert_eq!(guest.get("/poll/again/").status, 404);
+    app.deliver();
+    assert_eq!(app.mail().received().len(), 15, "and no mail went out");
+}
+
+#[test]
 fn without_mail_the_links_are_there_to_be_copied_and_nothing_pretends_to_be_sent() {
     let app = TestApp::new();
     let olga = app.signed_in("olga");

@@ -107,6 +107,7 @@ options-show-invited-help = Von den Eingeladenen, für alle, die alle Stimmen un
 options-now-uninvited = Eingeladene verborgen
 
 problem-bad-count = Bitte schreib eine ganze Zahl von 1 bis { $max }, oder nichts.
+problem-invited-too-many = So viele Leute kannst du heute nicht mehr einladen. Mach die Kopie ohne sie und lade sie morgen ein.
 problem-has-voted = Diese Person hat schon abgestimmt, und alle haben eine Stimme.
 fault-nameless = Eine Stimme ohne Namen
 fault-nameless-text = Wer diese Stimme abgegeben hat, wollte keinen Namen, deshalb lässt sie sich mit niemandem verbinden.

@@ -80,6 +80,12 @@ copy-shift = Alle Tage verschieben um
 copy-shift-help = In Tagen: 7 ist eine Woche später, -1 einen Tag früher. Das Ende der Abstimmung wandert mit.
 copy-values = Antworten mitnehmen
 copy-values-help = Sonst hat die Kopie die üblichen: ja, vielleicht, eher nicht, nein.
+copy-invitations = { $count ->
+    [one] Auch einladen, wer hier eingeladen ist
+   *[other] Auch die { $count } Leute einladen, die hier eingeladen sind
+}
+copy-invitations-mail = Sofort geht eine Mail mit einem neuen persönlichen Link hinaus.
+copy-invitations-links = Es gibt neue persönliche Links; Mail geht keine hinaus.
 copy-do = Kopie erstellen
 
 delete-title = Löschen

@@ -107,6 +107,7 @@ options-show-invited-help = Of the invited people, to those who see all votes an
 options-now-uninvited = invited people hidden
 
 problem-bad-count = Please write a whole number from 1 to { $max }, or nothing.
+problem-invited-too-many = These are more people than you can invite today. Make the copy without them, and invite them tomorrow.
 problem-has-voted = This person has voted already, and everybody has one vote.
 fault-nameless = A vote without a name
 fault-nameless-text = Whoever cast this vote wanted no name, so it cannot be linked to anybody.

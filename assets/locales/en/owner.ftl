@@ -80,6 +80,12 @@ copy-shift = Move all days by
 copy-shift-help = In days: 7 is a week later, -1 a day earlier. The end of voting moves too.
 copy-values = Take the answers along
 copy-values-help = Otherwise the copy has the usual ones: yes, maybe, rather not, no.
+copy-invitations = { $count ->
+    [one] Invite the one who is invited here
+   *[other] Invite the { $count } people who are invited here
+}
+copy-invitations-mail = A mail with a new personal link goes out at once.
+copy-invitations-links = There will be new personal links; no mail goes out.
 copy-do = Make the copy
 
 delete-title = Delete

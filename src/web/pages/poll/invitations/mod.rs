@@ -71,7 +71,7 @@ fn back(ctx: &Ctx, flash: Flash) -> Outcome {
 }
 
 /// How invitations of this request go out.
-fn post_of(ctx: &Ctx) -> Post {
+pub fn post_of(ctx: &Ctx) -> Post {
     Post {
         sends: ctx.app.sends_mail(),
         for_guests: ctx.app.config.guest_invitations,
