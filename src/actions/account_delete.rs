@@ -1,9 +1,11 @@
-//! Deleting one's own account: everything of it is gone at once.
+//! Deleting an account, one's own or by whoever runs the site: everything of it is gone at once.
 
 use crate::domain::access::Denial;
 use crate::domain::error::{Invalid, Problem};
-use crate::domain::id::{GroupId, PollId};
+use crate::domain::id::{GroupId, PollId, UserId};
 use crate::domain::user::{Role, User};
+use crate::secrets::Keys;
+use crate::store::accounts::Account;
 use crate::store::audit::{self, Entry};
 use crate::store::{self, Tx, erasure};
 
@@ -16,6 +18,8 @@ pub enum Polls {
     Delete,
     /// One of their groups gets them.
     Group(GroupId),
+    /// Another account gets them; only whoever runs the site names one.
+    Account(UserId),
 }
 
 /// What becomes of votes and comments.
@@ -31,7 +35,7 @@ pub enum Traces {
 #[derive(Debug, Clone)]
 pub struct Farewell {
     /// Whose.
-    pub user: User,
+    pub account: Account,
     /// Polls that are theirs alone, or of a group in which they are alone.
     pub polls: Vec<PollId>,
     /// Groups with somebody else in them, which can have the polls.
@@ -41,7 +45,7 @@ pub struct Farewell {
     /// Polls in which they have commented.
     pub comments: usize,
     /// Groups that they have to hand over first.
-    pub groups: Vec<String>,
+    pub groups: Vec<(GroupId, String)>,
     /// Nobody else runs the site.
     pub last_admin: bool,
     alone_in: Vec<GroupId>,
@@ -51,14 +55,16 @@ pub struct Farewell {
 ///
 /// # Errors
 /// [`Error::Unconfirmed`] for whoever has not just shown who they are, or the denial.
-pub fn farewell(tx: &mut Tx<'_>, asker: &Asker) -> Result<Farewell> {
+pub fn farewell(tx: &mut Tx<'_>, asker: &Asker) -> Result<(User, Farewell)> {
     let user = sessions::confirmed(tx, asker)?;
-    survey(tx, user)
+    let farewell = survey(tx, user.id)?;
+    Ok((user, farewell))
 }
 
-fn survey(tx: &mut Tx<'_>, user: User) -> Result<Farewell> {
+pub(super) fn survey(tx: &mut Tx<'_>, user: UserId) -> Result<Farewell> {
+    let account = store::accounts::by_id(tx, user)?.ok_or(Error::NotFound)?;
     let (mut heirs, mut groups, mut alone_in, mut polls) = (vec![], vec![], vec![], vec![]);
-    for membership in store::groups::of_user(tx, user.id)? {
+    for membership in store::groups::of_user(tx, user)? {
         let group = membership.group;
         if membership.members < 2 {
             alone_in.push(group.id);
@@ -66,11 +72,11 @@ fn survey(tx: &mut Tx<'_>, user: User) -> Result<Farewell> {
         }
         let ours = group.provider.is_empty();
         if ours && membership.admin && store::groups::crowd(tx, group.id)?.admins < 2 {
-            groups.push(group.name.clone());
+            groups.push((group.id, group.name.clone()));
         }
         heirs.push((group.id, group.name));
     }
-    for poll in store::accounts::polls(tx, user.id)? {
+    for poll in store::accounts::polls(tx, user)? {
         let group = store::polls::by_id(tx, poll)?.and_then(|stored| stored.poll.owner.group);
         if group.is_none_or(|group| alone_in.contains(&group)) {
             polls.push(poll);
@@ -80,45 +86,59 @@ fn survey(tx: &mut Tx<'_>, user: User) -> Result<Farewell> {
         let of_group = store::groups::polls(tx, *group)?;
         polls.extend(of_group.into_iter().filter(|(_, owner)| owner.is_none()).map(|(poll, _)| poll));
     }
-    let last_admin = user.role == Role::Admin && !store::accounts::another_admin(tx, user.id)?;
-    let votes = erasure::votes(tx, user.id)?.len();
-    let comments = erasure::commented(tx, user.id)?.len();
-    Ok(Farewell { user, polls, heirs, votes, comments, groups, last_admin, alone_in })
+    let last_admin = account.role == Role::Admin && !store::accounts::another_admin(tx, user)?;
+    let votes = erasure::votes(tx, user)?.len();
+    let comments = erasure::commented(tx, user)?.len();
+    Ok(Farewell { account, polls, heirs, votes, comments, groups, last_admin, alone_in })
 }
 
-/// Deletes the signed-in person's account and everything that tells of it: sessions, ways to sign in, memberships,
-/// invitations, watched polls, links and mail that waits, and its names in the log. `polls` may be missing where there
-/// are none.
+/// Deletes the signed-in person's account and everything that tells of it. `polls` may be missing where there are none.
 ///
 /// # Errors
 /// [`Error::Invalid`] for a choice that is missing or not among the groups, or where a group has to be handed over
 /// first; [`Denial::LastAdmin`]; [`Error::Unconfirmed`] or the denial.
 pub fn delete(tx: &mut Tx<'_>, asker: &Asker, polls: Option<Polls>, traces: &Traces) -> Result<()> {
     let user = sessions::still_confirmed(tx, asker)?;
-    let farewell = survey(tx, user)?;
+    let farewell = survey(tx, user.id)?;
     if farewell.last_admin {
         return Err(Denial::LastAdmin.into());
     }
     if !farewell.groups.is_empty() {
         return Err(Invalid::one("groups", Problem::GroupsFirst).into());
     }
-    dispose(tx, &farewell, polls)?;
-    leave(tx, asker, &farewell, traces)?;
-    let user = farewell.user;
-    let email = store::profiles::get(tx, user.id)?.map(|it| it.email).unwrap_or_default();
-    for poll in erasure::invited(tx, user.id, &email)? {
+    let instead = erase(tx, &asker.keys, &farewell, polls, traces)?;
+    let (actor, action) = (instead.as_str(), "account.delete");
+    Ok(audit::note(tx, &Entry { user: None, actor, action, target: actor, detail: "" })?)
+}
+
+/// Deletes an account and everything that tells of it: sessions, ways to sign in, memberships, invitations, watched
+/// polls, links and mail that waits, and its names in the log. Gives what the log calls it from then on.
+///
+/// # Errors
+/// [`Error::Invalid`] for what becomes of its polls, if that is missing or not among the groups.
+pub(super) fn erase(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    farewell: &Farewell,
+    polls: Option<Polls>,
+    traces: &Traces,
+) -> Result<String> {
+    dispose(tx, farewell, polls)?;
+    leave(tx, keys, farewell, traces)?;
+    let account = &farewell.account;
+    let (user, email) = (account.id, account.email.as_str());
+    for poll in erasure::invited(tx, user, email)? {
         store::polls::touch(tx, poll)?;
     }
-    let mut addresses = erasure::asked_addresses(tx, user.id)?;
-    addresses.push(email);
+    let mut addresses = erasure::asked_addresses(tx, user)?;
+    addresses.push(email.to_owned());
     for address in addresses.iter().filter(|address| !address.is_empty()) {
         erasure::forget_address(tx, address)?;
     }
-    let instead = format!("former account {}", user.id);
-    erasure::forget_in_log(tx, user.id, &user.username, &instead)?;
-    store::accounts::delete(tx, user.id)?;
-    let (actor, action) = (instead.as_str(), "account.delete");
-    Ok(audit::note(tx, &Entry { user: None, actor, action, target: actor, detail: "" })?)
+    let instead = format!("former account {user}");
+    erasure::forget_in_log(tx, user, &account.username, &instead)?;
+    store::accounts::delete(tx, user)?;
+    Ok(instead)
 }
 
 /// No poll is left to nobody.
@@ -131,6 +151,7 @@ fn dispose(tx: &mut Tx<'_>, farewell: &Farewell, polls: Option<Polls>) -> Result
                 store::groups::set_owner(tx, *poll, None, Some(group))?;
                 store::polls::touch(tx, *poll)?;
             }
+            Polls::Account(heir) => store::accounts::hand_on(tx, *poll, heir)?,
             Polls::Group(_) => return Err(Invalid::one("polls", Problem::BadOption).into()),
         }
     }
@@ -140,12 +161,12 @@ fn dispose(tx: &mut Tx<'_>, farewell: &Farewell, polls: Option<Polls>) -> Result
     Ok(())
 }
 
-fn leave(tx: &mut Tx<'_>, asker: &Asker, farewell: &Farewell, traces: &Traces) -> Result<()> {
-    let user = farewell.user.id;
+fn leave(tx: &mut Tx<'_>, keys: &Keys, farewell: &Farewell, traces: &Traces) -> Result<()> {
+    let user = farewell.account.id;
     let said_in = erasure::commented(tx, user)?;
     for (poll, vote) in erasure::votes(tx, user)? {
         let Some(stored) = store::polls::by_id(tx, poll)? else { continue };
-        for person in scene::persons(&asker.keys, &stored.poll, user) {
+        for person in scene::persons(keys, &stored.poll, user) {
             store::votes::unregister(tx, poll, &person)?;
         }
         if *traces == Traces::Remove {

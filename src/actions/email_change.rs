@@ -33,7 +33,7 @@ pub fn request(tx: &mut Tx<'_>, asker: &Asker, email: &str, client: Option<IpAdd
         None => {
             let data = &email;
             store::tokens::put(tx, token.as_str(), purpose.kind(), Some(user.id), data, purpose.seconds())?;
-            let to = Recipient::Address { email: &email, locale: &user.locale };
+            let to = Recipient::Of { user: user.id, email: &email, locale: &user.locale };
             (MailKind::EmailConfirm, to, Some(token.as_str()))
         }
     };
@@ -66,7 +66,7 @@ pub fn confirm(tx: &mut Tx<'_>, asker: &Asker, link: &Link) -> Result<()> {
     store::profiles::set_email(tx, user.id, &email)?;
     store::tokens::drop_of(tx, user.id, Purpose::Reset.kind())?;
     if !before.email.is_empty() && before.email != email {
-        let to = Recipient::Address { email: &before.email, locale: &before.locale };
+        let to = Recipient::Of { user: user.id, email: &before.email, locale: &before.locale };
         let (kind, due) = (MailKind::EmailChanged, tx.now());
         store::outbox::queue(tx, &NewMail { kind, to, poll: None, object: None, data: "", due })?;
     }

@@ -193,7 +193,8 @@ pub fn reset(tx: &mut Tx<'_>, username: &str) -> Result<()> {
     store::passkeys::remove_all(tx, user)?;
     store::tokens::drop_of(tx, user, SECOND)?;
     store::sessions::close_all(tx, user)?;
+    let target = store::users::username(tx, user)?.unwrap_or_default();
     let entry =
-        Entry { user: None, actor: "command line", action: "factor.reset", target: username, detail: "" };
+        Entry { user: None, actor: "command line", action: "factor.reset", target: &target, detail: "" };
     Ok(store::audit::note(tx, &entry)?)
 }

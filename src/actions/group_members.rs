@@ -84,13 +84,12 @@ fn ask(tx: &mut Tx<'_>, hall: &Hall, person: &Found) -> Result<Result<(), Proble
         return Ok(Err(Problem::AlreadyInvited(name())));
     }
     if store::groups::wants_mail(tx, person.id)? {
-        let data = serde_json::json!({ "by": hall.user.name }).to_string();
         let mail = NewMail {
             kind: MailKind::GroupInvitation,
             to: Recipient::User(person.id),
             poll: None,
             object: Some(&hall.group.name),
-            data: &data,
+            data: "",
             due: tx.now(),
         };
         outbox::queue(tx, &mail)?;
@@ -136,10 +135,11 @@ pub fn change_member(tx: &mut Tx<'_>, asker: &Asker, name: &str, username: &str,
         Turn::Revoke => Deed::RevokeAdmin(other),
     })?;
     let user = user.ok_or(Error::NotFound)?;
+    let username = store::users::username(tx, user)?.unwrap_or_default();
     match turn {
         Turn::Kick => {
             store::groups::part(tx, hall.group.id, user)?;
-            hall.note(tx, "group.remove", username)
+            hall.note(tx, "group.remove", &username)
         }
         Turn::Grant | Turn::Revoke => {
             let admin = turn == Turn::Grant;

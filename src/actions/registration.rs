@@ -127,16 +127,16 @@ pub fn create(
     let taken = || Error::Invalid(Invalid::one("username", Problem::NameTaken));
     let user = store::users::insert(tx, &new)?.ok_or_else(taken)?;
     if approval {
-        tell_admins(tx, &username)?;
+        tell_admins(tx, user)?;
     }
     Ok(user)
 }
 
-fn tell_admins(tx: &mut Tx<'_>, username: &str) -> Result<()> {
-    let due = tx.now();
+fn tell_admins(tx: &mut Tx<'_>, waits: UserId) -> Result<()> {
+    let (due, waits) = (tx.now(), waits.to_string());
     for admin in store::accounts::of_role(tx, Role::Admin)? {
         let (kind, to) = (MailKind::RegisterWaiting, Recipient::User(admin.id));
-        let mail = NewMail { kind, to, poll: None, object: Some(username), data: "", due };
+        let mail = NewMail { kind, to, poll: None, object: Some(&waits), data: "", due };
         store::outbox::queue(tx, &mail)?;
     }
     Ok(())

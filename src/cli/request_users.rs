@@ -7,6 +7,7 @@ use crate::actions::admin::{Hand, users};
 use crate::actions::{self};
 use crate::domain::time::Instant;
 use crate::domain::user::Role;
+use crate::i18n::T;
 use crate::store::accounts::Account;
 
 /// Lists accounts, a line each.
@@ -40,7 +41,8 @@ fn state(account: &Account) -> &'static str {
 
 /// Does something to an account and tells what.
 pub(super) fn perform(desk: &Desk, username: &str, deed: &Deed) -> Result<Vec<String>, Failure> {
-    let (name, deed) = (username.to_owned(), deed.clone());
+    let (name, deed, keys) = (username.to_owned(), deed.clone(), desk.keys.clone());
+    let former = T(desk.config.locale).account_former();
     let done = desk.store.write_blocking(move |tx| {
         let user = users::by_name(tx, Hand::CommandLine, &name)?;
         let told = match &deed {
@@ -60,7 +62,7 @@ pub(super) fn perform(desk: &Desk, username: &str, deed: &Deed) -> Result<Vec<St
                 })
             }
             Deed::Delete { polls_to } => {
-                users::delete(tx, Hand::CommandLine, user, polls_to).map(|_| "is deleted")
+                users::delete(tx, Hand::CommandLine, &keys, user, polls_to, former).map(|_| "is deleted")
             }
         }?;
         Ok(vec![format!("the account {name} {told}")])
@@ -79,7 +81,7 @@ pub(super) fn failure(error: actions::Error) -> Failure {
         }
         actions::Error::Denied(Denial::NothingToDo) => Failure::other("it is so already"),
         actions::Error::Invalid(invalid) if invalid.of("heir") == Some(&Problem::Required) => {
-            Failure::other("it has polls: say who gets them with --polls-to USERNAME")
+            Failure::other("it has polls, or looks after a group alone: say who gets them with --polls-to USERNAME")
         }
         actions::Error::Invalid(invalid) if invalid.of("heir").is_some() => {
             Failure::other("--polls-to: there is no other account of this name")

@@ -56,11 +56,11 @@ pub(super) enum Command {
     },
     /// Change a password and end all sessions of the account.
     Password(Password),
-    /// Delete an account for good. Its votes and comments keep their names.
+    /// Delete an account for good. Its votes and comments stay as those of a former participant.
     Delete {
         /// Name for signing in.
         username: String,
-        /// Who gets its polls: a user name. Needed if it has any.
+        /// Who gets its polls, and looks after its groups: a user name. Needed if there are any.
         #[arg(long, value_name = "USERNAME", default_value = "", hide_default_value = true)]
         polls_to: String,
     },

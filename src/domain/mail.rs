@@ -34,7 +34,7 @@ kinds! {
     Register = "register";
     /// Somebody asked for an account with an address that has one.
     RegisterKnown = "register-known";
-    /// To those who run the site: an account waits for them. Object: its name for signing in.
+    /// To those who run the site: an account waits for them. Object: its key.
     RegisterWaiting = "register-waiting";
     /// The account may be used now.
     RegisterApproved = "register-approved";
@@ -56,7 +56,7 @@ kinds! {
     /// delete it at `/poll/{slug}/vote/{vote}/assign/`. Object: the vote. (Nothing if the vote is gone, or not theirs any
     /// more.)
     VoteAssigned = "vote-assigned";
-    /// You are asked to join a group: answered on `/groups/`. Object: the group's name. Data: `by`, who asks.
+    /// You are asked to join a group: answered on `/groups/`. Object: the group's name.
     GroupInvitation = "group-invitation";
     /// Something happened to a poll that you watch. Object: the vote or comment, if it was one. Data: what.
     News = "news";
@@ -109,6 +109,15 @@ pub fn wait_after(attempts: i64) -> Option<i64> {
 pub enum Recipient<'a> {
     /// An account, wherever its mail goes when it is sent.
     User(UserId),
+    /// An address that an account has left or is about to take: the mail goes with the account.
+    Of {
+        /// Whose.
+        user: UserId,
+        /// Where to.
+        email: &'a str,
+        /// In which language.
+        locale: &'a str,
+    },
     /// An address, written to in a language (code of a locale; empty for the site's).
     Address {
         /// Where to.

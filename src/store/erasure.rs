@@ -127,7 +127,8 @@ pub fn forget_address(tx: &mut Tx<'_>, email: &str) -> Result<()> {
     Ok(())
 }
 
-/// Writes another name into the log of the site, in the place of an account and all names that it has had.
+/// Writes another name into the log of the site, in the place of an account and all names that it has had, also where
+/// somebody else's line tells of it: there its name stands alone, or before a colon.
 pub fn forget_in_log(tx: &mut Tx<'_>, user: UserId, username: &str, instead: &str) -> Result<()> {
     let mut names = tx.query_all::<String>(
         "SELECT DISTINCT actor FROM audit WHERE user_id = ?1 AND action = 'account.rename'",
@@ -136,6 +137,13 @@ pub fn forget_in_log(tx: &mut Tx<'_>, user: UserId, username: &str, instead: &st
     names.push(username.to_owned());
     for name in names {
         tx.execute("UPDATE audit SET target = ?2 WHERE target = ?1", params![&name, instead])?;
+        for action in ["group.remove", "group.role", "group.delete", "user.delete"] {
+            tx.execute(
+                "UPDATE audit SET detail = ?3 || substr(detail, length(?2) + 1) WHERE action = ?1 \
+                 AND (detail = ?2 OR substr(detail, 1, length(?2) + 1) = ?2 || ':')",
+                params![action, &name, instead],
+            )?;
+        }
     }
     tx.execute("UPDATE audit SET actor = ?2 WHERE user_id = ?1", params![user.0, instead])?;
     Ok(())

@@ -27,6 +27,7 @@ pub struct NewMail<'a> {
 pub fn queue(tx: &mut Tx<'_>, mail: &NewMail<'_>) -> Result<()> {
     let (user, email, locale) = match mail.to {
         Recipient::User(user) => (Some(user.0), "", ""),
+        Recipient::Of { user, email, locale } => (Some(user.0), email, locale),
         Recipient::Address { email, locale } => (None, email, locale),
     };
     let now = tx.now();
@@ -59,9 +60,9 @@ pub struct Waiting {
     pub poll: Option<PollId>,
     /// About which vote, comment, invitation, token …
     pub object: Option<String>,
-    /// The account that it goes to.
+    /// The account that it goes to, or whose mail it is.
     pub user: Option<UserId>,
-    /// The address that it goes to, if to no account.
+    /// The address that it goes to, if not to that of the account.
     pub email: String,
     /// The language of that address: code of a locale, empty for the site's.
     pub locale: String,
@@ -193,7 +194,7 @@ pub struct Listed {
     pub kind: MailKind,
     /// Name for signing in of the account that it goes to.
     pub username: Option<String>,
-    /// The address that it goes to, if to no account.
+    /// The address that it goes to, if not to that of the account.
     pub email: String,
     /// When it was queued, in Unix seconds; the day alone for news of an anonymous vote.
     pub created: i64,

@@ -49,6 +49,11 @@ impl Ada {
         let ada = Self { app, world, person, browser, friend, group };
         ada.browser.post("/settings/mail/", &[("auto_watch", "on"), ("watch_voted", "on")]);
         ada.browser.post("/settings/email/", &[("email", "zzada@elsewhere.example")]);
+        ada.browser.post("/settings/email/", &[("email", "zzada@third.example")]);
+        let moved = letters::link(&ada.app, "email-confirm");
+        assert_eq!(ada.browser.post(&moved, &[]).status, 303, "and the old address waits to be told");
+        ada.browser.post("/settings/email/", &[("email", "zzada@fourth.example")]);
+        ada.told_of_by_others();
         let seal = ada.app.seal();
         ada.app.guest().post("/registration/password_reset/", &[("who", "zzlovelace"), ("seal", &seal)]);
         ada.app.write(|tx| {
@@ -58,6 +63,31 @@ impl Ada {
             Ok(tx.execute(sql, params![])?)
         });
         ada
+    }
+
+    /// Lines of the log and mail of others that tell of her.
+    fn told_of_by_others(&self) {
+        let friend = self.app.browser(&self.friend);
+        for deed in ["grant", "revoke"] {
+            let path = format!("/groups/team/members/zzlovelace/{deed}/");
+            assert_eq!(friend.post(&path, &[]).status, 303);
+        }
+        let newcomer = self.world.user("newcomer");
+        let book = self.world.group("book");
+        self.world.join_as(&self.person, book, true);
+        let asked = self.browser.post("/groups/book/invite/", &[("people", "newcomer")]);
+        assert_eq!(asked.status, 303);
+        assert_eq!(self.app.browser(&newcomer).post("/groups/book/answer/", &[("answer", "yes")]).status, 303);
+        assert_eq!(self.app.browser(&newcomer).get("/groups/book/").status, 200);
+        let (group, newcomer) = (book, newcomer.id());
+        self.app.write(move |tx| Ok(bitpoll::store::groups::set_admin(tx, group, newcomer, true)?));
+    }
+
+    /// Deletes her account as somebody who runs the site.
+    fn is_deleted_by_an_admin(&self, heir: &str) -> u16 {
+        let root = self.world.user_with("root", Role::Admin, 0);
+        let path = format!("/admin/users/{}/delete/", self.person.id());
+        self.app.browser(&root).post(&path, &[("heir", heir)]).status
     }
 
     fn leave(&self, polls: &str, traces: &str) -> u16 {
@@ -117,6 +147,61 @@ fn of_an_account_that_is_deleted_no_trace_is_left() {
             assert_eq!(ada.count(noted), 1);
         });
     }
+}
+
+#[test]
+fn nor_is_one_left_if_an_admin_deletes_it() {
+    for_each_engine(|db| {
+        let ada = Ada::living_in(TestApp::with(db, &MAIL));
+        let (id, group, me, friend) = (ada.person.id(), ada.group, ada.person.id(), ada.friend.id());
+        ada.app.write(move |tx| {
+            bitpoll::store::groups::set_admin(tx, group, me, true)?;
+            Ok(bitpoll::store::groups::set_admin(tx, group, friend, false)?)
+        });
+        assert_eq!(ada.is_deleted_by_an_admin("friend"), 303);
+        for name in ["zzada", "zzlovelace"] {
+            assert_eq!(ada.lines_with(name), Vec::<String>::new());
+        }
+        assert_eq!(ada.lines_with(&format!("\"user_id\":{id},")), Vec::<String>::new());
+        assert_eq!(ada.browser.get("/settings/").status, 403);
+        ada.world.recounted("theirs");
+        let friend = ada.app.browser(&ada.friend);
+        assert!(friend.get("/poll/theirs/").text.contains("Former participant"));
+        assert_eq!(friend.get("/poll/mine/settings/").status, 200, "the polls went to whom the admin named");
+        let admins = "SELECT COUNT(*) FROM memberships WHERE admin = 1 AND group_id = \
+                      (SELECT id FROM user_groups WHERE name = 'team')";
+        assert_eq!(ada.count(admins), 1, "and so did the group that she looked after alone");
+        let noted = format!("former account {id}");
+        assert_eq!(ada.lines_with("user.delete").len(), 1);
+        assert!(ada.lines_with("user.delete").iter().all(|line| line.contains(&noted)));
+    });
+}
+
+#[test]
+fn the_name_of_whom_an_account_was_left_to_goes_with_them() {
+    let ada = Ada::living_in(TestApp::configured(&MAIL));
+    assert_eq!(ada.is_deleted_by_an_admin("Friend"), 303);
+    let noted = || ada.lines_with("user.delete").concat();
+    assert!(noted().contains("friend: 1 polls, 0 groups"), "{}", noted());
+    let (admin, friend) = (ada.world.user_with("boss", Role::Admin, 0), ada.friend.id());
+    let heir = [("heir", "newcomer")];
+    let path = format!("/admin/users/{friend}/delete/");
+    assert_eq!(ada.app.browser(&admin).post(&path, &heir).status, 303);
+    assert!(!noted().contains("friend"), "{}", noted());
+    assert!(noted().contains(&format!("former account {friend}: 1 polls")), "{}", noted());
+}
+
+#[test]
+fn an_admin_can_delete_their_own_account_in_the_console_if_there_is_another() {
+    let ada = Ada::living_in(TestApp::configured(&MAIL));
+    let (me, friend) = (ada.person.id(), ada.friend.id());
+    ada.app.write(move |tx| {
+        bitpoll::store::accounts::set_role(tx, me, Role::Admin)?;
+        Ok(bitpoll::store::accounts::set_role(tx, friend, Role::Admin)?)
+    });
+    let path = format!("/admin/users/{me}/delete/");
+    assert_eq!(ada.browser.post(&path, &[("heir", "friend")]).status, 303);
+    assert_eq!(ada.lines_with("zz"), Vec::<String>::new());
 }
 
 #[test]

@@ -22,6 +22,8 @@ struct Stage {
     app: TestApp,
     ada: UserId,
     bob: UserId,
+    /// Waits to be let in.
+    waits: UserId,
     poll: Poll,
     vote: String,
 }
@@ -40,12 +42,14 @@ impl Stage {
         let poll = Poll { admin_epoch: 1, ..world.make(&ada, new) };
         let vote = world.vote(&world.guest(), "lunch", &ballot("Gus", &[(1, 1)])).to_string();
         let group = world.group("chess");
+        let waits = world.user("newcomer").id();
         let (id, user, inviter) = (poll.id, bob.id(), ada.id());
         app.write(move |tx| {
             tx.execute(
                 "UPDATE users SET locale = ?2, zone = 'America/New_York' WHERE id = ?1",
                 params![user.0, locale],
             )?;
+            tx.execute("UPDATE users SET pending = 1 WHERE id = ?1", params![waits.0])?;
             let now = tx.now();
             tx.execute(
                 "UPDATE polls SET user_id = ?2, expires = ?3, deadline = '2027-04-01T12:00', \
@@ -70,14 +74,14 @@ impl Stage {
             }
             Ok(())
         });
-        Self { app, ada: ada.id(), bob: bob.id(), poll, vote }
+        Self { app, ada: ada.id(), bob: bob.id(), waits, poll, vote }
     }
 
     /// What a mail of this kind to Bob is about.
     fn queue(&self, kind: MailKind) {
         let (bob, poll, vote) = (self.bob, self.poll.id, self.vote.clone());
         let epoch = self.poll.admin_epoch.to_string();
-        let ada = self.ada;
+        let (ada, waits) = (self.ada, self.waits.to_string());
         self.app.write(move |tx| {
             let own = (kind == MailKind::VoteAssigned).then_some((bob.0, ada.0));
             tx.execute(
@@ -88,7 +92,7 @@ impl Stage {
                 MailKind::Register => Some("token-register"),
                 MailKind::PasswordReset => Some("token-reset"),
                 MailKind::EmailConfirm => Some("token-email"),
-                MailKind::RegisterWaiting => Some("newcomer"),
+                MailKind::RegisterWaiting => Some(waits.as_str()),
                 MailKind::Invitation | MailKind::Reminder => Some(INVITATION),
                 MailKind::GroupInvitation => Some("chess"),
                 MailKind::News | MailKind::VoteLink | MailKind::VoteAssigned => Some(vote.as_str()),

@@ -229,10 +229,11 @@ fn with_approval_an_account_waits_for_an_admin() {
     assert_eq!(browser.get("/settings/").status, 403);
     assert!(!signs_in(&app, "ada", "correct horse battery"));
     let told = letters::all(&app).pop().expect("a mail");
-    assert_eq!(
-        (told.kind.as_str(), told.to.as_str(), told.object.as_str()),
-        ("register-waiting", "root", "ada")
-    );
+    let ada = app.write(|tx| {
+        Ok(tx.query_one::<i64>("SELECT id FROM users WHERE username = 'ada'", bitpoll::params![])?)
+    });
+    assert_eq!((told.kind.as_str(), told.to.as_str()), ("register-waiting", "root"));
+    assert_eq!(told.object, ada.to_string(), "a name in the outbox would outlive the account");
 }
 
 #[test]

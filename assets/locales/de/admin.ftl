@@ -88,9 +88,11 @@ admin-reset-once = Gib diesen Link weiter. Er gilt einmal, drei Tage lang, und w
 admin-end-sessions = Alle Sitzungen beenden
 admin-delete-user = Konto löschen
 admin-delete-user-of = { $name } löschen
-admin-delete-user-text = Das Konto ist endgültig weg. Seine Stimmen und Kommentare bleiben unter den Namen, die sie haben.
-admin-heir = Wer bekommt die Umfragen?
+admin-delete-user-text = Das Konto ist endgültig weg. Seine Stimmen und Kommentare bleiben unter „Früher dabei“; seine Namen verschwinden aus dem Protokoll.
+admin-heir = Wer übernimmt?
+admin-heir-groups = Um diese Gruppen kümmert sich sonst niemand: { $names }. Wer hier steht, verwaltet sie dann.
 admin-heir-help = { $count ->
+    [0] Ein Benutzername.
     [one] Eine Umfrage braucht einen Eigentümer: ein Benutzername.
    *[other] { $count } Umfragen brauchen einen Eigentümer: ein Benutzername.
 }

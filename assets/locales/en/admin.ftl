@@ -88,9 +88,11 @@ admin-reset-once = Give this link to its owner. It works once, for three days, a
 admin-end-sessions = End all sessions
 admin-delete-user = Delete account
 admin-delete-user-of = Delete { $name }
-admin-delete-user-text = The account is gone for good. Its votes and comments stay under the names that they have.
-admin-heir = Who gets the polls?
+admin-delete-user-text = The account is gone for good. Its votes and comments stay as those of a “former participant”; its names vanish from the log.
+admin-heir = Who takes over?
+admin-heir-groups = Nobody else looks after these groups: { $names }. Whoever you name looks after them from then on.
 admin-heir-help = { $count ->
+    [0] A user name.
     [one] One poll needs an owner: a user name.
    *[other] { $count } polls need an owner: a user name.
 }

@@ -51,9 +51,9 @@ pub fn delete(tx: &mut Tx<'_>, hand: Hand<'_>, group: GroupId, heir_name: &str) 
     if !polls.is_empty() {
         let to = heir(tx, heir_name, None)?;
         for poll in &polls {
-            store::accounts::hand_on(tx, *poll, to)?;
+            store::accounts::hand_on(tx, *poll, to.id)?;
         }
-        detail = format!("polls to {}: {}", heir_name.trim(), polls.len());
+        detail = format!("{}: {} polls", to.username, polls.len());
     }
     store::site::delete_group(tx, group)?;
     by.note(tx, "group.delete", &line.name, &detail)

@@ -11,6 +11,7 @@ pub mod users;
 use crate::domain::id::UserId;
 use crate::domain::site::{self, SiteAction};
 use crate::domain::user::User;
+use crate::store::accounts::{self, Account};
 use crate::store::audit::{self, Entry};
 use crate::store::{self, Tx};
 
@@ -50,6 +51,14 @@ impl By {
         let actor = self.0.as_ref().map_or("command line", |user| user.username.as_str());
         Ok(audit::note(tx, &Entry { user: self.id(), actor, action, target, detail })?)
     }
+
+    /// Notes what they did to an account that is gone now, which may have been their own.
+    fn note_of(&self, tx: &mut Tx<'_>, gone: UserId, action: &str, target: &str, detail: &str) -> Result<()> {
+        if self.id() == Some(gone) {
+            return Ok(audit::note(tx, &Entry { user: None, actor: target, action, target, detail })?);
+        }
+        self.note(tx, action, target, detail)
+    }
 }
 
 /// Lets somebody in who may do this.
@@ -66,12 +75,14 @@ pub fn enter(tx: &mut Tx<'_>, hand: Hand<'_>, action: SiteAction) -> Result<By> 
     Ok(By(user))
 }
 
-/// The account that is named as heir of something that somebody must own.
-fn heir(tx: &mut Tx<'_>, name: &str, not: Option<UserId>) -> Result<UserId> {
+/// The account that is named as heir of something that somebody must own, and can use.
+fn heir(tx: &mut Tx<'_>, name: &str, not: Option<UserId>) -> Result<Account> {
     use crate::domain::error::{Invalid, Problem};
     if name.trim().is_empty() {
         return Err(Invalid::one("heir", Problem::Required).into());
     }
     let found = store::users::by_username(tx, name.trim())?.filter(|user| Some(*user) != not);
-    found.ok_or_else(|| Error::Invalid(Invalid::one("heir", Problem::UnknownUser)))
+    let account = found.map(|user| accounts::by_id(tx, user)).transpose()?.flatten();
+    let usable = account.filter(|account| !account.locked && !account.pending);
+    usable.ok_or_else(|| Error::Invalid(Invalid::one("heir", Problem::UnknownUser)))
 }

@@ -7,10 +7,12 @@ use crate::domain::mail::{MailKind, Recipient};
 use crate::domain::site::SiteAction;
 use crate::domain::text;
 use crate::domain::user::Role;
+use crate::secrets::Keys;
 use crate::store::accounts::{self, Account};
 use crate::store::outbox::{self, NewMail};
 use crate::store::{self, Tx};
 
+use super::super::account_delete::{self, Polls, Traces};
 use super::{By, Error, Hand, PAGE, Result, enter, heir};
 
 /// Seconds for which a link to choose another password works: three days.
@@ -27,6 +29,10 @@ pub struct Shown {
     pub sessions: i64,
     /// Polls that it owns itself.
     pub polls: usize,
+    /// Polls that nobody would own without it.
+    pub only_its: usize,
+    /// Groups that nobody would look after without it.
+    pub in_need: Vec<String>,
     /// Nobody else can run the site.
     pub last_admin: bool,
 }
@@ -68,7 +74,10 @@ pub fn by_name(tx: &mut Tx<'_>, hand: Hand<'_>, username: &str) -> Result<UserId
 pub fn show(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId) -> Result<(By, Shown)> {
     let by = enter(tx, hand, SiteAction::SeeUsers)?;
     let account = accounts::by_id(tx, user)?.ok_or(Error::NotFound)?;
+    let farewell = account_delete::survey(tx, user)?;
     let shown = Shown {
+        only_its: farewell.polls.len(),
+        in_need: farewell.groups.into_iter().map(|(_, name)| name).collect(),
         groups: store::users::groups(tx, user)?,
         sessions: accounts::open_sessions(tx, user)?,
         polls: accounts::polls(tx, user)?.len(),
@@ -153,13 +162,14 @@ pub fn approve(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId) -> Result<Account>
 ///
 /// # Errors
 /// [`Error::NotFound`] or the denial.
-pub fn refuse(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId) -> Result<Account> {
+pub fn refuse(tx: &mut Tx<'_>, hand: Hand<'_>, keys: &Keys, user: UserId) -> Result<Account> {
     let (by, account) = to_manage(tx, hand, user)?;
     if !account.pending {
         return Err(Denial::NothingToDo.into());
     }
-    accounts::delete(tx, user)?;
-    by.note(tx, "user.refuse", &account.username, "")?;
+    let farewell = account_delete::survey(tx, user)?;
+    let instead = account_delete::erase(tx, keys, &farewell, Some(Polls::Delete), &Traces::Remove)?;
+    by.note_of(tx, user, "user.refuse", &instead, "")?;
     Ok(account)
 }
 
@@ -199,25 +209,37 @@ pub fn end_sessions(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId) -> Result<Acc
     Ok(account)
 }
 
-/// Deletes an account for good. Its polls go to the account that is named, for none is left without an owner.
+/// Deletes an account for good, as its owner would. What would be left to nobody goes to the account that is named:
+/// its polls, and looking after groups that nobody else looks after. Votes and comments stay under the name `former`.
 ///
 /// # Errors
-/// [`Error::Invalid`] if it has polls and nobody is named who gets them, [`Error::NotFound`] or the denial, which the
-/// last admin gets too.
-pub fn delete(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId, heir_name: &str) -> Result<Account> {
+/// [`Error::Invalid`] if there is such a thing and nobody is named, [`Error::NotFound`] or the denial, which the last
+/// admin gets too.
+pub fn delete(
+    tx: &mut Tx<'_>,
+    hand: Hand<'_>,
+    keys: &Keys,
+    user: UserId,
+    heir_name: &str,
+    former: &str,
+) -> Result<Account> {
     let (by, account) = to_manage(tx, hand, user)?;
     keep_an_admin(tx, &account)?;
-    let polls = accounts::polls(tx, user)?;
+    let farewell = account_delete::survey(tx, user)?;
+    let (polls, groups) = (farewell.polls.len(), farewell.groups.len());
+    let needs_heir = polls + groups > 0;
+    let heir = needs_heir.then(|| heir(tx, heir_name, Some(user))).transpose()?;
     let mut detail = String::new();
-    if !polls.is_empty() {
-        let to = heir(tx, heir_name, Some(user))?;
-        for poll in &polls {
-            accounts::hand_on(tx, *poll, to)?;
+    if let Some(heir) = &heir {
+        for (group, _) in &farewell.groups {
+            store::groups::join(tx, *group, heir.id, true)?;
+            store::groups::set_admin(tx, *group, heir.id, true)?;
         }
-        detail = format!("polls to {}: {}", heir_name.trim(), polls.len());
+        detail = format!("{}: {polls} polls, {groups} groups", heir.username);
     }
-    accounts::delete(tx, user)?;
-    by.note(tx, "user.delete", &account.username, &detail)?;
+    let (polls, traces) = (heir.map(|heir| Polls::Account(heir.id)), Traces::Keep(former.to_owned()));
+    let instead = account_delete::erase(tx, keys, &farewell, polls, &traces)?;
+    by.note_of(tx, user, "user.delete", &instead, &detail)?;
     Ok(account)
 }
 

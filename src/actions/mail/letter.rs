@@ -1,7 +1,7 @@
 //! What a mail that waits tells its receiver at this moment; nothing if they are to get none.
 
 use crate::domain::access::{self, Action};
-use crate::domain::id::PublicId;
+use crate::domain::id::{PublicId, UserId};
 use crate::domain::mail::MailKind;
 use crate::domain::poll::Poll;
 use crate::domain::time::Instant;
@@ -45,7 +45,7 @@ impl Receiver<'_> {
 /// Reads what a mail tells. `rows` are one mail, or news that are gathered in one.
 pub(super) fn letter(tx: &mut Tx<'_>, office: &Office, rows: &[Waiting]) -> Result<Found> {
     let Some(row) = rows.first() else { return Ok(Found::Nobody) };
-    let Some(user) = row.user else { return to_address(tx, office, row) };
+    let Some(user) = row.user.filter(|_| row.email.is_empty()) else { return to_address(tx, office, row) };
     let Some(addressee) = mailing::addressee(tx, user)? else { return Ok(Found::Nobody) };
     if addressee.email.is_empty() {
         return Ok(Found::Nobody);
@@ -118,10 +118,14 @@ fn to_account(tx: &mut Tx<'_>, office: &Office, receiver: &Receiver<'_>, row: &W
             }),
             None => None,
         },
-        MailKind::RegisterWaiting => row.object.clone().map(|username| {
-            let url = office.url("/admin/users/");
-            (Content::Waiting { username, url }, None)
-        }),
+        MailKind::RegisterWaiting => {
+            let user = row.object.as_deref().and_then(|id| id.parse().ok()).map(UserId);
+            let account = user.map(|user| store::accounts::by_id(tx, user)).transpose()?.flatten();
+            account.filter(|account| account.pending).map(|account| {
+                let url = office.url("/admin/users/");
+                (Content::Waiting { username: account.username, url }, None)
+            })
+        }
         _ => plain(tx, office, row)?.map(|content| (content, None)),
     })
 }

@@ -25,7 +25,8 @@ pub fn all(app: &TestApp) -> Vec<Letter> {
             params![],
         )?;
         let letter = |(kind, email, username, object): (String, String, Option<String>, Option<String>)| {
-            Letter { kind, to: username.unwrap_or(email), object: object.unwrap_or_default() }
+            let to = if email.is_empty() { username.unwrap_or_default() } else { email };
+            Letter { kind, to, object: object.unwrap_or_default() }
         };
         Ok(rows.into_iter().map(letter).collect())
     })

@@ -7,6 +7,7 @@ use crate::actions;
 use crate::actions::account_delete::{self, Farewell, Polls, Traces};
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::GroupId;
+use crate::domain::user::User;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
@@ -17,8 +18,8 @@ use super::frame::{self, AccountPage, Tab};
 
 /// `GET /settings/delete/`: for whoever has just shown who they are.
 pub async fn get(ctx: Ctx) -> Outcome {
-    let farewell = ctx.read(account_delete::farewell).await?;
-    show(&ctx, StatusCode::OK, &farewell, &Messages::default())
+    let (user, farewell) = ctx.read(account_delete::farewell).await?;
+    show(&ctx, StatusCode::OK, &user, &farewell, &Messages::default())
 }
 
 /// `POST /settings/delete/`
@@ -35,8 +36,8 @@ pub async fn post(ctx: Ctx) -> Outcome {
             ctx.redirect("/", Some(Flash::AccountDeleted))
         }
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
-            let farewell = ctx.read(account_delete::farewell).await?;
-            show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &farewell, &ctx.messages(&invalid))
+            let (user, farewell) = ctx.read(account_delete::farewell).await?;
+            show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &user, &farewell, &ctx.messages(&invalid))
         }
         Err(error) => Err(error),
     }
@@ -62,15 +63,16 @@ fn read(ctx: &Ctx) -> Result<(Option<Polls>, Traces), Invalid> {
     }
 }
 
-fn show(ctx: &Ctx, status: StatusCode, farewell: &Farewell, messages: &Messages) -> Outcome {
+fn show(ctx: &Ctx, status: StatusCode, user: &User, farewell: &Farewell, messages: &Messages) -> Outcome {
     let t = ctx.t;
+    let names: Vec<&str> = farewell.groups.iter().map(|(_, name)| name.as_str()).collect();
     let body = html! {
         (messages.summary(t))
         @if farewell.last_admin {
             (ui::notice(Tone::Warning, &html! { p { (t.account_last_admin()) } }))
         } @else if !farewell.groups.is_empty() {
             (ui::notice(Tone::Warning, &html! {
-                p { (t.account_groups(&farewell.groups.join(", "))) }
+                p { (t.account_groups(&names.join(", "))) }
                 p { a href="/groups/" { (t.account_groups_link()) } }
             }))
         } @else {
@@ -86,7 +88,7 @@ fn show(ctx: &Ctx, status: StatusCode, farewell: &Farewell, messages: &Messages)
         }
     };
     let (tab, title, lead) = (Tab::Data, t.account_delete_title(), Some(t.account_delete_lead()));
-    frame::page(ctx, status, &AccountPage { user: &farewell.user, tab, title, lead, body, scripts: &[] })
+    frame::page(ctx, status, &AccountPage { user, tab, title, lead, body, scripts: &[] })
 }
 
 fn polls(ctx: &Ctx, farewell: &Farewell, messages: &Messages) -> Markup {

@@ -57,7 +57,7 @@ pub async fn approve(ctx: Ctx) -> Outcome {
 /// `POST /admin/users/{user}/refuse/`
 pub async fn refuse(ctx: Ctx) -> Outcome {
     let user = UserId(number(&ctx, "user")?);
-    ctx.write(move |tx, asker| users::refuse(tx, Hand::Of(asker), user)).await?;
+    ctx.write(move |tx, asker| users::refuse(tx, Hand::Of(asker), &asker.keys, user)).await?;
     ctx.redirect("/admin/users/?waiting=1", Some(Flash::UserRefused))
 }
 

@@ -24,7 +24,10 @@ pub async fn get(ctx: Ctx) -> Outcome {
 /// `POST /admin/users/{user}/delete/`
 pub async fn post(ctx: Ctx) -> Outcome {
     let (id, heir) = (UserId(number(&ctx, "user")?), ctx.form.get("heir").to_owned());
-    let done = ctx.write(move |tx, asker| users::delete(tx, Hand::Of(asker), id, &heir)).await;
+    let former = ctx.t.account_former();
+    let done = ctx
+        .write(move |tx, asker| users::delete(tx, Hand::Of(asker), &asker.keys, id, &heir, former))
+        .await;
     match done {
         Ok(_) => ctx.redirect("/admin/users/", Some(Flash::UserDeleted)),
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
@@ -45,10 +48,11 @@ fn show(ctx: &Ctx, status: StatusCode, by: &By, shown: &Shown, invalid: &Invalid
         (messages.summary(t))
         form .form method="post" action={ (path) "delete/" } {
             p .lead { (t.admin_delete_user_text()) }
-            @if shown.polls > 0 {
+            @if !shown.in_need.is_empty() { p { (t.admin_heir_groups(&shown.in_need.join(", "))) } }
+            @if shown.only_its > 0 || !shown.in_need.is_empty() {
                 (Field::text("heir", t.admin_heir())
                     .value(ctx.form.get("heir"))
-                    .help(t.admin_heir_help(i64::try_from(shown.polls).unwrap_or(i64::MAX)).as_str())
+                    .help(t.admin_heir_help(i64::try_from(shown.only_its).unwrap_or(i64::MAX)).as_str())
                     .error(messages.of("heir"))
                     .required(true)
                     .autocomplete("off"))
