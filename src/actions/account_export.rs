@@ -9,7 +9,7 @@ use crate::domain::user::User;
 use crate::domain::vote::Vote;
 use crate::store::{self, Tx, erasure};
 
-use super::{Asker, Error, Result, enter, profile};
+use super::{Asker, Error, Result, enter, profile, vote_delete};
 
 /// An account with everything but the polls that it owns, and the addresses of those.
 ///
@@ -58,6 +58,19 @@ pub fn account(tx: &mut Tx<'_>, asker: &Asker) -> Result<(Value, Vec<String>)> {
         "watches": slugs(tx, &watched)?,
     });
     Ok((value, erasure::owned(tx, user.id)?))
+}
+
+/// What somebody without an account has left in a poll.
+///
+/// # Errors
+/// As [`vote_delete::own_data`].
+pub fn guest(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<Value> {
+    let (_, vote, comments) = vote_delete::own_data(tx, asker, slug, id)?;
+    let comments = comments
+        .into_iter()
+        .map(|it| json!({ "name": it.name, "text": it.text, "written": utc(it.created.0) }));
+    let comments: Vec<Value> = comments.collect();
+    Ok(json!({ "vote": one_vote(tx, asker, slug, &vote)?, "comments": comments }))
 }
 
 fn votes(tx: &mut Tx<'_>, asker: &Asker, user: &User) -> Result<Vec<Value>> {

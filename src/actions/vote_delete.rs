@@ -1,6 +1,7 @@
 //! Deleting a vote.
 
 use crate::domain::access::{Action, own_vote};
+use crate::domain::comment::Comment;
 use crate::domain::id::UserId;
 use crate::domain::vote::Vote;
 use crate::store::activity::{Kind, record};
@@ -37,16 +38,49 @@ pub fn linked_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Resu
 /// As [`deletable_vote`].
 pub fn delete_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<()> {
     let (scene, vote) = deletable_vote(tx, asker, slug, id)?;
+    remove(tx, asker, &scene, &vote)
+}
+
+/// What somebody without an account has left in a poll: a vote, and what this browser has said there.
+///
+/// # Errors
+/// [`super::Error::NotFound`] for a vote of another poll, or the denial.
+pub fn own_data(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<(Scene, Vote, Vec<Comment>)> {
+    let (scene, vote) = find_vote(tx, asker, slug, id)?;
+    scene.allow(Action::OwnData(&vote.facts()))?;
+    let mut comments = Vec::new();
+    for id in &scene.actor.grants.comments {
+        let comment = store::comments::by_public_id(tx, scene.poll.id, id)?;
+        comments.extend(comment.filter(|comment| comment.user.is_none()));
+    }
+    Ok((scene, vote, comments))
+}
+
+/// Erases all of that, whether votes are still taken or not, and mail that waits to carry the vote's link.
+///
+/// # Errors
+/// As [`own_data`].
+pub fn erase_own_data(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<()> {
+    let (mut scene, vote, comments) = own_data(tx, asker, slug, id)?;
+    for comment in &comments {
+        store::comments::delete(tx, comment.id)?;
+        scene.actor.grants.comments.retain(|id| *id != comment.public_id);
+    }
+    store::erasure::forget_vote_mail(tx, scene.poll.id, &vote.public_id)?;
+    remove(tx, asker, &scene, &vote)
+}
+
+fn remove(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, vote: &Vote) -> Result<()> {
     store::votes::delete(tx, scene.poll.id, &vote.public_id)?;
     let mut tally = scene.tally.clone();
     tally.remove(&vote.answers);
     store::polls::set_tally(tx, scene.poll.id, &tally)?;
-    forget_person(tx, asker, &scene, &vote)?;
+    forget_person(tx, asker, scene, vote)?;
     if own_vote(&scene.actor, &vote.facts()) {
         let grants = scene.actor.grants.clone().without_vote(&vote.public_id);
         grants::put(tx, asker, &scene.poll, &grants)?;
     }
-    Ok(record(tx, event(&scene, &vote, Kind::VoteDeleted))?)
+    Ok(record(tx, event(scene, vote, Kind::VoteDeleted))?)
 }
 
 fn forget_person(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, vote: &Vote) -> Result<()> {

@@ -80,9 +80,9 @@ pub(super) fn failure(error: actions::Error) -> Failure {
             Failure::other("this is the last admin: make another account an admin first")
         }
         actions::Error::Denied(Denial::NothingToDo) => Failure::other("it is so already"),
-        actions::Error::Invalid(invalid) if invalid.of("heir") == Some(&Problem::Required) => {
-            Failure::other("it has polls, or looks after a group alone: say who gets them with --polls-to USERNAME")
-        }
+        actions::Error::Invalid(invalid) if invalid.of("heir") == Some(&Problem::Required) => Failure::other(
+            "it has polls, or looks after a group alone: say who gets them with --polls-to USERNAME",
+        ),
         actions::Error::Invalid(invalid) if invalid.of("heir").is_some() => {
             Failure::other("--polls-to: there is no other account of this name")
         }

@@ -25,6 +25,8 @@ pub enum Action<'a> {
     UnassignVote(&'a VoteFacts),
     /// Show the edit link of a vote.
     ShowVoteLink(&'a VoteFacts),
+    /// Take along, or erase for good, what somebody left without an account: a vote and the comments beside it.
+    OwnData(&'a VoteFacts),
     /// Be told of news by mail.
     Watch,
     /// Write a comment.
@@ -166,6 +168,7 @@ pub fn allows(
         Action::UnassignVote(vote) => case.may_unassign(vote),
         Action::Watch => case.may_watch(),
         Action::ShowVoteLink(vote) => require(own_vote(actor, vote), Denial::NotYours),
+        Action::OwnData(vote) => require(vote.user.is_none() && own_vote(actor, vote), Denial::NotYours),
         Action::Comment => require(poll.settings.comments_allowed, Denial::CommentsOff),
         Action::EditComment(comment) => require(own_comment(actor, comment), Denial::NotYours),
         Action::DeleteComment(comment) => {
@@ -502,6 +505,17 @@ mod tests {
         assert_eq!(rule(&stranger(), &poll, Action::DeleteComment(&comment_of(None))), Err(Denial::NotYours));
         let author = guest_with(Grants { comments: vec![id('c')], ..Grants::default() });
         assert_eq!(rule(&author, &poll, Action::EditComment(&comment_of(None))), Ok(()));
+    }
+
+    #[test]
+    fn what_was_left_without_an_account_can_be_erased_by_whoever_left_it_even_when_voting_is_over() {
+        let poll = Poll { closed_at: Some(NOW), ..poll(Owner { user: Some(ADA), group: None }, 0) };
+        let voter = guest_with(Grants { votes: vec![(id('v'), 1)], ..Grants::default() });
+        assert_eq!(rule(&voter, &poll, Action::OwnData(&vote_of(None))), Ok(()));
+        let renewed = VoteFacts { edit_epoch: 2, ..vote_of(None) };
+        assert_eq!(rule(&voter, &poll, Action::OwnData(&renewed)), Err(Denial::NotYours));
+        assert_eq!(rule(&user(ADA), &poll, Action::OwnData(&vote_of(None))), Err(Denial::NotYours));
+        assert_eq!(rule(&user(BOB), &poll, Action::OwnData(&vote_of(Some(BOB)))), Err(Denial::NotYours));
     }
 
     #[test]

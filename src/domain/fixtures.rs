@@ -70,7 +70,7 @@ pub fn user(id: UserId) -> Actor {
 }
 
 /// Every action, on this vote and comment.
-pub fn all_actions<'a>(vote: &'a VoteFacts, comment: &'a CommentFacts) -> [Action<'a>; 21] {
+pub fn all_actions<'a>(vote: &'a VoteFacts, comment: &'a CommentFacts) -> [Action<'a>; 22] {
     [
         Action::View,
         Action::Vote,
@@ -81,6 +81,7 @@ pub fn all_actions<'a>(vote: &'a VoteFacts, comment: &'a CommentFacts) -> [Actio
         Action::UnassignVote(vote),
         Action::Watch,
         Action::ShowVoteLink(vote),
+        Action::OwnData(vote),
         Action::Comment,
         Action::EditComment(comment),
         Action::DeleteComment(comment),

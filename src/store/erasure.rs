@@ -127,6 +127,15 @@ pub fn forget_address(tx: &mut Tx<'_>, email: &str) -> Result<()> {
     Ok(())
 }
 
+/// Deletes mail that waits to carry the link of a vote to an address.
+pub fn forget_vote_mail(tx: &mut Tx<'_>, poll: PollId, vote: &PublicId) -> Result<()> {
+    tx.execute(
+        "DELETE FROM outbox WHERE poll_id = ?1 AND kind = 'vote-link' AND object = ?2",
+        params![poll.0, vote.as_str()],
+    )?;
+    Ok(())
+}
+
 /// Writes another name into the log of the site, in the place of an account and all names that it has had, also where
 /// somebody else's line tells of it: there its name stands alone, or before a colon.
 pub fn forget_in_log(tx: &mut Tx<'_>, user: UserId, username: &str, instead: &str) -> Result<()> {

@@ -40,6 +40,8 @@ flashes! {
     Voted = "voted", Success, flash_voted;
     /// A vote was deleted.
     VoteDeleted = "vote-deleted", Success, flash_vote_deleted;
+    /// What a guest had left in a poll is erased.
+    DataErased = "data-erased", Success, flash_data_erased;
     /// An edit link was opened.
     VoteLinkOpened = "vote-link", Success, flash_vote_link;
     /// An admin link was opened.

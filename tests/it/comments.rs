@@ -3,7 +3,7 @@
 use bitpoll::domain::poll::Settings;
 
 use crate::support::app::{Answer, Client, TestApp};
-use crate::support::polls::{TestPoll, comments};
+use crate::support::polls::{TestPoll, YES, comments, votes};
 
 const POLL: &str = "/poll/food/";
 const COMMENT: &str = "/poll/food/comment/";
@@ -118,6 +118,37 @@ fn its_author_changes_a_comment_and_nobody_else() {
     }
     assert_eq!(guest.post(&address(&app, "edit"), &[("text", "")]).status, 422);
     assert_eq!(comments(&app, "food")[0].text, "Hello all");
+}
+
+#[test]
+fn what_a_guest_has_left_is_taken_along_and_erased_even_when_voting_is_over() {
+    let (app, olga) = site(Settings::default());
+    let (guest, other) = (app.guest(), app.guest());
+    for who in [&guest, &other] {
+        assert_eq!(who.post("/poll/food/vote/", &[("a1", YES), ("name", "Gus")]).status, 303);
+        write(&app, who, "I bring cake");
+    }
+    assert_eq!(olga.post("/poll/food/close/", &[]).status, 303);
+    let vote = guest.get(POLL).attributes("a[href$='/link/#data']", "href").remove(0);
+    let of_vote = |page: &str| vote.replace("link/#data", page);
+    assert!(guest.get(&of_vote("link/")).text.contains("Download my data"));
+    let data: serde_json::Value =
+        serde_json::from_str(&guest.get(&of_vote("data.json")).text).expect("a file of JSON");
+    assert_eq!((&data["vote"]["poll"], &data["vote"]["name"]), (&"food".into(), &"Gus".into()));
+    assert_eq!(data["vote"]["answers"][0]["choice"], "Pizza");
+    assert_eq!(data["comments"].as_array().map(Vec::len), Some(1), "not what the other has said");
+    assert_eq!(data["comments"][0]["text"], "I bring cake");
+    for stranger in [&olga, &other, &app.guest()] {
+        assert_eq!(stranger.get(&of_vote("data.json")).status, 403);
+        assert_eq!(stranger.post(&of_vote("erase/"), &[]).status, 403);
+    }
+    assert!(guest.get(&of_vote("erase/")).text.contains("your vote and your comment"));
+    assert_eq!(votes(&app, "food").len(), 2, "asking deletes nothing");
+    assert_eq!(guest.post(&of_vote("erase/"), &[]).status, 303);
+    assert_eq!(votes(&app, "food").len(), 1);
+    assert_eq!(comments(&app, "food").len(), 1, "the other's stays");
+    assert_eq!(guest.get(&of_vote("data.json")).status, 404);
+    app.world().recounted("food");
 }
 
 #[test]

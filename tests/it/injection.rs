@@ -4,8 +4,9 @@ use bitpoll::domain::choice::{Kind, Subject};
 use bitpoll::domain::poll::Settings;
 use bitpoll::domain::text;
 use bitpoll::domain::vote::{Ballot, BallotCell};
+use bitpoll::params;
 
-use crate::support::app::Answer;
+use crate::support::app::{Answer, TestApp};
 use crate::support::people::{People, Who};
 use crate::support::world::{ballot, sample};
 
@@ -104,6 +105,40 @@ fn no_text_of_anybody_runs_as_a_script_on_any_page() {
     let start = browser.get("/");
     assert_eq!(start.attributes(".rows a", "href").len(), SCRIPTS.len());
     assert_eq!(runs(&start), Vec::<String>::new(), "in the list of recent polls");
+}
+
+#[test]
+fn no_name_address_or_browser_of_an_account_runs_as_a_script_on_its_pages() {
+    let app = TestApp::configured(&[("smtp_host", "127.0.0.1"), ("mail_from", "polls@example.org")]);
+    let world = app.world();
+    let (person, other) = (world.user("ada"), world.user("other"));
+    let group = world.group("team");
+    world.join_as(&person, group, true);
+    world.join_as(&other, group, false);
+    let (browser, id) = (app.browser(&person), person.id().0);
+    for script in SCRIPTS {
+        app.write(move |tx| {
+            let sql =
+                "UPDATE users SET username = ?2, display_name = ?2, email = ?2, email_key = ?2 WHERE id = ?1";
+            tx.execute(sql, params![id, script])?;
+            tx.execute("UPDATE sessions SET agent = ?2 WHERE user_id = ?1", params![id, script])?;
+            Ok(tx.execute("UPDATE user_groups SET name = ?1", params![script])?)
+        });
+        for page in
+            ["", "profile/", "mail/", "email/", "defaults/", "security/", "sessions/", "data/", "delete/"]
+        {
+            let shown = browser.get(&format!("/settings/{page}"));
+            assert_eq!((shown.status, runs(&shown)), (200, vec![]), "{script} on {page}");
+        }
+        let typed = ["username", "name", "email", "locale", "zone", "theme", "polls", "traces", "digest"];
+        let typed: Vec<(&str, &str)> = typed.into_iter().map(|field| (field, script)).collect();
+        for page in ["profile/", "email/", "delete/"] {
+            let refused = browser.post(&format!("/settings/{page}"), &typed);
+            assert_eq!((refused.status, runs(&refused)), (422, vec![]), "{script} typed on {page}");
+        }
+        assert_eq!(runs(&browser.get("/groups/")), Vec::<String>::new(), "{script} as a group");
+        assert_eq!(runs(&browser.get("/")), Vec::<String>::new(), "{script} in the head of the site");
+    }
 }
 
 #[test]

@@ -27,6 +27,7 @@ flash-poll-created = Deine Umfrage ist fertig. Schick ihren Link an alle, die ab
 flash-saved = Gespeichert.
 flash-voted = Danke, deine Stimme ist gespeichert.
 flash-vote-deleted = Die Stimme ist gelöscht.
+flash-data-erased = Deine Daten in dieser Umfrage sind gelöscht.
 flash-vote-link = Du kannst deine Stimme jetzt in diesem Browser ändern.
 flash-admin-link = Dieser Browser kann die Umfrage jetzt verwalten.
 flash-commented = Dein Kommentar ist gespeichert.

@@ -52,6 +52,17 @@ vote-link-text = In diesem Browser kannst du die Stimme ändern. Auf einem ander
 vote-link-mail = Per Mail an mich schicken
 vote-link-subject = Link zu meiner Stimme: { $title }
 vote-link-qr = Code für die Kamera deines Handys: er öffnet den Link zu deiner Stimme
+vote-data-title = Deine Daten in dieser Umfrage
+vote-data-text = Deine Stimme und die Kommentare, die du hier in diesem Browser geschrieben hast.
+vote-data = Meine Daten herunterladen
+vote-erase = Meine Daten löschen
+vote-erase-title = Deine Daten in dieser Umfrage löschen?
+vote-erase-text = { $comments ->
+    [0] Damit wird deine Stimme endgültig gelöscht.
+    [one] Damit werden deine Stimme und dein Kommentar endgültig gelöscht.
+   *[other] Damit werden deine Stimme und deine { $comments } Kommentare endgültig gelöscht.
+}
+vote-erase-keep = Behalten
 vote-link-back = Zurück zur Umfrage
 vote-once-title = Deine Stimme ist gespeichert. Bewahre diesen Link auf.
 vote-once-text = Nichts verbindet die Stimme mit dir. Nur mit diesem Link kannst du sie später ändern oder löschen. Er wird nur jetzt gezeigt.

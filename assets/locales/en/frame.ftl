@@ -27,6 +27,7 @@ flash-poll-created = Your poll is ready. Send its link to everybody who should v
 flash-saved = Saved.
 flash-voted = Thank you, your vote is stored.
 flash-vote-deleted = The vote is deleted.
+flash-data-erased = Your data in this poll is deleted.
 flash-vote-link = You can change your vote in this browser now.
 flash-admin-link = This browser can manage the poll now.
 flash-commented = Your comment is stored.

@@ -52,6 +52,17 @@ vote-link-text = You can change this vote in this browser. On another device, us
 vote-link-mail = Send it to me by mail
 vote-link-subject = Link to my vote: { $title }
 vote-link-qr = Code to scan with your phone: it opens the link to your vote
+vote-data-title = Your data in this poll
+vote-data-text = Your vote, and the comments that you wrote here in this browser.
+vote-data = Download my data
+vote-erase = Delete my data
+vote-erase-title = Delete your data in this poll?
+vote-erase-text = { $comments ->
+    [0] This deletes your vote for good.
+    [one] This deletes your vote and your comment for good.
+   *[other] This deletes your vote and your { $comments } comments for good.
+}
+vote-erase-keep = Keep them
 vote-link-back = Back to the poll
 vote-once-title = Your vote is stored. Keep this link.
 vote-once-text = Your vote has no tie to you. With this link, and with nothing else, you can change or delete it later. It is shown only now.

@@ -267,6 +267,9 @@ pub const ROWS: &[Row] = rows! {
     POST "/poll/{slug}/vote/{vote}/delete/" VoteHolderOrOwners 303;
     GET "/poll/{slug}/vote/{vote}/link/" VoteHolder 200;
     POST "/poll/{slug}/vote/{vote}/link/" VoteHolder 303 { "email": "ada@example.org", "seal": "{seal}", "website": "" };
+    GET "/poll/{slug}/vote/{vote}/data.json" VoteHolder 200;
+    GET "/poll/{slug}/vote/{vote}/erase/" VoteHolder 200;
+    POST "/poll/{slug}/vote/{vote}/erase/" VoteHolder 303;
     GET "/poll/{slug}/vote/{vote}/assign/" OwnersWithAccount 200;
     POST "/poll/{slug}/vote/{vote}/assign/" OwnersWithAccount 303 { "username": "other" };
     GET "/poll/{slug}/vote/for/" OwnersWithAccount 200;

@@ -34,6 +34,7 @@ pub mod values;
 pub mod vote;
 pub mod vote_assign;
 pub mod vote_ballot;
+pub mod vote_data;
 pub mod vote_delete;
 pub mod vote_edit;
 pub mod vote_for;

@@ -15,6 +15,7 @@ use crate::web::ui::{self, Button, Tone, Width};
 use super::frame::{self, PollPage, Tab, path};
 use super::links;
 use super::mailed::{self, Again};
+use super::vote_data;
 
 /// `GET /poll/{slug}/vote/{vote}/link/`
 pub async fn get(ctx: Ctx) -> Outcome {
@@ -37,6 +38,9 @@ pub fn page(ctx: &Ctx, status: StatusCode, scene: &Scene, vote: &Vote, again: &A
             p { (t.vote_link_text()) }
             (link(ctx, &scene.poll, &vote.public_id, vote.edit_epoch, !ctx.app.config.mails()))
             (mailed::form(ctx, &action, again))
+        }
+        (vote_data::section(ctx, scene, vote))
+        section {
             div .actions { (Button::new(t.vote_link_back()).link(&path(&scene.poll, ""))) }
         }
     };
@@ -65,12 +69,16 @@ pub fn box_(ctx: &Ctx, scene: &Scene, vote: &PublicId, whose: &str) -> Markup {
     let held = scene.actor.grants.votes.iter().find(|(id, _)| id == vote);
     let mails = ctx.app.config.mails();
     let page = path(&scene.poll, &format!("vote/{vote}/link/#mail"));
+    let data = path(&scene.poll, &format!("vote/{vote}/link/#data"));
     html! {
         @if let Some((_, epoch)) = held {
             (ui::more_options(t.vote_link_summary(), whose, false, &html! {
                 p { (t.vote_link_text()) }
                 (link(ctx, &scene.poll, vote, *epoch, !mails))
-                @if mails { (Button::new(t.mailed_link_title()).icon("mail").link(&page)) }
+                div .cluster {
+                    @if mails { (Button::new(t.mailed_link_title()).icon("mail").link(&page)) }
+                    (Button::new(t.vote_data_title()).quiet().icon("user").link(&data))
+                }
             }))
         }
     }
