@@ -75,6 +75,7 @@ pub fn guest(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<Val
 
 fn votes(tx: &mut Tx<'_>, asker: &Asker, user: &User) -> Result<Vec<Value>> {
     let mut polls: Vec<PollId> = erasure::votes(tx, user.id)?.into_iter().map(|(poll, _)| poll).collect();
+    polls.sort_unstable();
     polls.dedup();
     let mut all = Vec::new();
     for poll in polls {

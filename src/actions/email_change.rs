@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use crate::domain::error::Invalid;
+use crate::domain::id::UserId;
 use crate::domain::mail::{MailKind, Recipient};
 use crate::domain::text;
 use crate::domain::user::{self, User};
@@ -63,13 +64,21 @@ pub fn confirm(tx: &mut Tx<'_>, asker: &Asker, link: &Link) -> Result<()> {
         return Err(Error::NotFound);
     }
     let (_, before) = profile::mine(tx, asker)?;
-    store::profiles::set_email(tx, user.id, &email)?;
-    store::tokens::drop_of(tx, user.id, Purpose::Reset.kind())?;
-    if !before.email.is_empty() && before.email != email {
-        let to = Recipient::Of { user: user.id, email: &before.email, locale: &before.locale };
-        let (kind, due) = (MailKind::EmailChanged, tx.now());
-        store::outbox::queue(tx, &NewMail { kind, to, poll: None, object: None, data: "", due })?;
-    }
+    replace(tx, user.id, &before.email, &before.locale, &email)?;
     let (actor, action) = (user.username.as_str(), "account.email");
     Ok(audit::note(tx, &Entry { user: Some(user.id), actor, action, target: actor, detail: "" })?)
+}
+
+/// Gives an account an address that is known to be theirs. Links that went to the one before, or that an admin made, end
+/// with it; it is told.
+pub(super) fn replace(tx: &mut Tx<'_>, user: UserId, before: &str, locale: &str, email: &str) -> Result<()> {
+    store::profiles::set_email(tx, user, email)?;
+    store::tokens::drop_of(tx, user, Purpose::Reset.kind())?;
+    store::tokens::drop_of(tx, user, Purpose::Email.kind())?;
+    if before.is_empty() || before == email {
+        return Ok(());
+    }
+    let to = Recipient::Of { user, email: before, locale };
+    let (kind, due) = (MailKind::EmailChanged, tx.now());
+    Ok(store::outbox::queue(tx, &NewMail { kind, to, poll: None, object: None, data: "", due })?)
 }

@@ -9,7 +9,7 @@ use crate::store::identities::Account;
 use crate::store::users::NewUser;
 use crate::store::{self, Tx};
 
-use super::{Asker, Error, Result, sessions};
+use super::{Asker, Error, Result, email_change, sessions};
 
 /// A hash that fits no password.
 const NO_PASSWORD: &str = "!";
@@ -139,7 +139,7 @@ fn follow_email(tx: &mut Tx<'_>, identity: &Identity, user: UserId, account: &Ac
     match store::users::by_confirmed_email(tx, &identity.email)? {
         Some(holder) if holder != user => Ok(()),
         _ => {
-            store::identities::follow_email(tx, user, &identity.email)?;
+            email_change::replace(tx, user, &account.email, "", &identity.email)?;
             note(tx, identity, user, "user.email", &account.username, "")
         }
     }
@@ -151,6 +151,10 @@ fn follow_role(tx: &mut Tx<'_>, identity: &Identity, user: UserId, account: &Acc
         (Some(false), Role::Admin) => Role::User,
         _ => return Ok(()),
     };
+    // Somebody has to run the site, whatever the provider says: else whoever finds the set-up page first would.
+    if account.role == Role::Admin && !store::accounts::another_admin(tx, user)? {
+        return Ok(());
+    }
     store::accounts::set_role(tx, user, role)?;
     note(tx, identity, user, "user.role", &account.username, role.as_str())
 }

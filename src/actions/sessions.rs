@@ -84,6 +84,9 @@ pub fn rehash(tx: &mut Tx<'_>, user: UserId, old: &str, new: &str) -> Result<()>
 /// How somebody has shown who they are.
 #[derive(Debug, Clone, Default)]
 pub struct Proof {
+    /// The hash that their password fitted. It was looked at before the transaction, and opens nothing any more if
+    /// another has taken its place since.
+    pub password: Option<String>,
     /// What their browser calls itself, in few words.
     pub agent: String,
     /// Who vouched for them; empty for a password of ours.
@@ -98,8 +101,11 @@ pub struct Proof {
 /// session on their list.
 ///
 /// # Errors
-/// Those of the store.
+/// [`Error::Stale`] if the account was locked or deleted, or its password changed, since they have shown it.
 pub fn sign_in(tx: &mut Tx<'_>, user: UserId, token: &[u8; 32], id: &PublicId, proof: &Proof) -> Result<()> {
+    if !store::users::may_enter(tx, user, proof.password.as_deref())? {
+        return Err(Error::Stale);
+    }
     let session = NewSession {
         token_hash: token,
         public_id: id,

@@ -99,13 +99,6 @@ pub fn follow_name(tx: &mut Tx<'_>, user: UserId, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Takes over an address that is known to be theirs, and that no other account has.
-pub fn follow_email(tx: &mut Tx<'_>, user: UserId, email: &str) -> Result<()> {
-    let sql = "UPDATE users SET email = ?2, email_key = ?3 WHERE id = ?1";
-    tx.execute(sql, params![user.0, email, &text::folded(email)])?;
-    Ok(())
-}
-
 /// How many passkeys an account has.
 pub fn passkeys(tx: &mut Tx<'_>, user: UserId) -> Result<i64> {
     tx.query_one("SELECT COUNT(*) FROM passkeys WHERE user_id = ?1", params![user.0])

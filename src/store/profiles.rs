@@ -167,7 +167,7 @@ pub fn set_mail(tx: &mut Tx<'_>, user: UserId, prefs: &MailPrefs) -> Result<()> 
 pub fn watch_voted(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
     let now = tx.now();
     tx.execute(
-        "INSERT INTO watches (poll_id, user_id, created) SELECT DISTINCT poll_id, ?1, ?2 FROM votes \
+        "INSERT INTO watches (poll_id, user_id, created) SELECT poll_id, user_id, ?2 FROM votes \
          WHERE user_id = ?1 ON CONFLICT DO NOTHING",
         params![user.0, now],
     )?;

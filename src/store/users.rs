@@ -79,6 +79,13 @@ pub fn password(tx: &mut Tx<'_>, user: UserId) -> Result<Option<String>> {
     tx.query_opt("SELECT password FROM users WHERE id = ?1", params![user.0])
 }
 
+/// Whether an account may sign in at this moment; with the hash that a password fitted, if it is still the one.
+pub fn may_enter(tx: &mut Tx<'_>, user: UserId, hash: Option<&str>) -> Result<bool> {
+    let sql = "SELECT password FROM users WHERE id = ?1 AND locked = 0 AND pending = 0";
+    let stored = tx.query_opt::<String>(sql, params![user.0])?;
+    Ok(stored.is_some_and(|stored| hash.is_none_or(|hash| hash == stored)))
+}
+
 /// Replaces a hash of a password by another of the same password, if nobody has changed it since.
 pub fn rehash(tx: &mut Tx<'_>, user: UserId, old: &str, new: &str) -> Result<()> {
     let sql = "UPDATE users SET password = ?3 WHERE id = ?1 AND password = ?2";

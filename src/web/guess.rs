@@ -17,12 +17,21 @@ use super::error::Error;
 /// How long a password waits while many wrong ones are typed for its account.
 const PAUSE: Duration = Duration::from_secs(2);
 
+/// An account and the hash that the password fitted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// The account.
+    pub user: UserId,
+    /// The hash, as it is stored now: see [`sessions::Proof::password`].
+    pub hash: String,
+}
+
 /// The account that this password belongs to, by its name or its address. Nothing for a wrong password, for a name that
 /// nobody has, and for an account that may not sign in: nobody can tell which, also not by the time that it takes.
 ///
 /// # Errors
 /// [`crate::actions::Error::TooOften`], [`Error::Busy`], or those of the store.
-pub async fn password(ctx: &Ctx, login: &str, password: &str) -> Result<Option<UserId>, Error> {
+pub async fn password(ctx: &Ctx, login: &str, password: &str) -> Result<Option<Known>, Error> {
     // Nobody is counted on networks without limits.
     if ctx.app.limits.is_exempt(ctx.client) {
         return verify(ctx, login, password).await;
@@ -40,25 +49,27 @@ pub async fn password(ctx: &Ctx, login: &str, password: &str) -> Result<Option<U
     verified
 }
 
-async fn verify(ctx: &Ctx, login: &str, password: &str) -> Result<Option<UserId>, Error> {
+async fn verify(ctx: &Ctx, login: &str, password: &str) -> Result<Option<Known>, Error> {
     let name = login.to_owned();
     let found = ctx.read(move |tx, _| sessions::credentials(tx, &name)).await?;
     let (user, hash) = found.unzip();
     let fits = ctx.app.passwords.verify(password.to_owned(), hash.clone()).await?;
     match (user, hash) {
         (Some(user), Some(hash)) if fits => {
-            renew(ctx, user, hash, password).await?;
-            Ok(Some(user))
+            let hash = renew(ctx, user, hash, password).await?;
+            Ok(Some(Known { user, hash }))
         }
         _ => Ok(None),
     }
 }
 
-/// Hashes a right password as we do, where it was hashed otherwise.
-async fn renew(ctx: &Ctx, user: UserId, hash: String, password: &str) -> Result<(), Error> {
+/// Hashes a right password as we do, where it was hashed otherwise; the hash that is there then.
+async fn renew(ctx: &Ctx, user: UserId, hash: String, password: &str) -> Result<String, Error> {
     if !secrets::is_outdated(&hash) {
-        return Ok(());
+        return Ok(hash);
     }
     let new = ctx.app.passwords.hash(password.to_owned(), ctx.app.random.clone()).await?;
-    ctx.write(move |tx, _| sessions::rehash(tx, user, &hash, &new)).await
+    let stored = new.clone();
+    ctx.write(move |tx, _| sessions::rehash(tx, user, &hash, &stored)).await?;
+    Ok(new)
 }

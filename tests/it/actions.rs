@@ -10,7 +10,7 @@ use bitpoll::actions::values::{add_value, set_value_deleted};
 use bitpoll::actions::vote_cast::cast_vote;
 use bitpoll::actions::vote_delete::delete_vote;
 use bitpoll::actions::vote_edit::edit_vote;
-use bitpoll::actions::{Error, enter, open_admin_link, open_vote_link, signed_in, upkeep};
+use bitpoll::actions::{Error, enter, open_admin_link, open_vote_link, sessions, signed_in, upkeep, users};
 use bitpoll::domain::access::{Action, Denial};
 use bitpoll::domain::answer_value::{NewValue, defaults};
 use bitpoll::domain::choice::{Kind, Subject};
@@ -29,6 +29,24 @@ use crate::support::world::{Person, World, ballot, sample};
 /// Runs a test with people on both engines.
 fn on_each(test: impl Fn(&TestStore, &World)) {
     for_each_engine(|db| test(&db, &World::new(db.store(), Keys::new(&[[7; 32]]))));
+}
+
+#[test]
+fn a_password_that_was_right_before_it_was_changed_opens_no_session() {
+    on_each(|_, world| {
+        let ada = world.user("ada").id();
+        let enters = |hash: Option<&'static str>| {
+            let (token, id) = (world.random.bytes::<32>(), world.random.public_id());
+            let proof = sessions::Proof { password: hash.map(str::to_owned), ..sessions::Proof::default() };
+            world.store.write_blocking(move |tx| sessions::sign_in(tx, ada, &token, &id, &proof))
+        };
+        assert!(enters(Some("!")).is_ok(), "the hash that is stored");
+        world.write(|tx| users::set_password(tx, "ada", "!another"));
+        assert!(matches!(enters(Some("!")), Err(Error::Stale)));
+        assert!(enters(None).is_ok(), "a provider has vouched for them");
+        world.write(move |tx| Ok(tx.execute("UPDATE users SET locked = 1 WHERE id = ?1", params![ada.0])?));
+        assert!(matches!(enters(None), Err(Error::Stale)), "the account was locked meanwhile");
+    });
 }
 
 fn days(texts: &[&str]) -> Vec<Subject> {

@@ -67,6 +67,27 @@ fn an_address_links_only_if_both_sides_know_it_and_the_account_has_no_role() {
 }
 
 #[test]
+fn an_address_that_follows_the_provider_ends_links_that_went_before_and_tells_the_old_one() {
+    on_each(|db, _| {
+        let user = opened(db, &ada());
+        db.write_blocking(move |tx| {
+            bitpoll::store::tokens::put(tx, "before", "reset", Some(user), "{}", 3_600)
+        })
+        .unwrap();
+        opened(db, &Identity { email: "ada@new.example".into(), ..ada() });
+        let (token, told) = db
+            .read_blocking(|tx| {
+                let token = bitpoll::store::tokens::get(tx, "before", "reset")?;
+                let told: Vec<String> =
+                    tx.query_all("SELECT email FROM outbox WHERE kind = 'email-changed'", params![])?;
+                Ok::<_, Error>((token, told))
+            })
+            .unwrap();
+        assert_eq!((token, told), (None, vec!["Ada@city.example".to_owned()]));
+    });
+}
+
+#[test]
 fn an_address_of_another_account_is_not_taken_over() {
     on_each(|db, world| {
         let user = opened(db, &ada());
@@ -121,6 +142,9 @@ fn a_role_is_taken_away_only_by_a_provider_that_gives_it() {
         assert_eq!(role(user), Role::Admin);
         opened(db, &ada());
         assert_eq!(role(user), Role::Admin, "a provider without admins says nothing of it");
+        opened(db, &Identity { admin: Some(false), ..ada() });
+        assert_eq!(role(user), Role::Admin, "the last one who runs the site stays");
+        world.user_with("root", Role::Admin, 0);
         opened(db, &Identity { admin: Some(false), ..ada() });
         assert_eq!(role(user), Role::User);
         let moderator = world.user_with("mo", Role::Moderator, 0);

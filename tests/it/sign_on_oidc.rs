@@ -166,6 +166,7 @@ fn groups_and_the_role_are_given_and_taken_away() {
     assert_eq!(city.ask(groups), ["it", "staff"]);
     assert_eq!(browser.get("/admin/").status, 200);
 
+    city.app.user_with("root", Role::Admin);
     city.provider.says("ada", r#"{"groups": ["staff", "chess"]}"#);
     assert_eq!(city.signs_in(&city.app.guest(), &there, "ada").status, 303);
     assert_eq!(city.ask(groups), ["chess", "staff"]);

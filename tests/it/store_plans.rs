@@ -83,6 +83,9 @@ const ALLOWED: &[(&str, &str, Toil, &str)] = &[
     ("site.rs", "GROUP BY (created + 259200) / 604800", Toil::Sort, "an admin looks now and then"),
     (MADE, "SELECT COUNT(*) FROM ", Toil::Scan, "an admin looks now and then, on a thread of its own"),
     ("accounts.rs", "ORDER BY id DESC LIMIT ?4", Toil::Sort, "accounts that begin with a text"),
+    ("erasure.rs", "FROM comments WHERE user_id = ?1", Toil::Sort, "what one person has written"),
+    ("erasure.rs", "FROM invitations WHERE email_key = ?2", Toil::Sort, "the invitations of one person"),
+    ("erasure.rs", "AND action = 'account.rename'", Toil::Sort, "the names that one person has had"),
     ("comments.rs", "ORDER BY created, id", Toil::Sort, "the comments of one poll, in few pages"),
     (
         "groups.rs",

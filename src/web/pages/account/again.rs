@@ -53,7 +53,9 @@ pub async fn post(ctx: Ctx) -> Outcome {
     let (user, ways) = whose(&ctx).await?;
     let next = ctx.form.get("next").to_owned();
     let typed = ctx.form.get("password");
-    if ways.password && guess::password(&ctx, &user.username, typed).await? == Some(user.id) {
+    if ways.password
+        && guess::password(&ctx, &user.username, typed).await?.is_some_and(|known| known.user == user.id)
+    {
         ctx.write(sessions::confirm).await?;
         return ctx.redirect(&ctx.next(&next), None);
     }

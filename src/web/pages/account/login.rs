@@ -28,7 +28,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
     // Asked even where passwords of ours open nothing: it counts the attempt.
     let own = guess::password(&ctx, &login, ctx.form.get("password")).await?;
     let (user, proof) = match own.filter(|_| ctx.app.config.local_passwords) {
-        Some(user) => (user, Proof::default()),
+        Some(known) => (known.user, Proof { password: Some(known.hash), ..Proof::default() }),
         None => match signon::password(&ctx, &login, ctx.form.get("password")).await? {
             Typed::Fits(user, proof) => (user, proof),
             Typed::Stopped(stop) => return stopped::page(&ctx, stop).await,
