@@ -9,6 +9,7 @@ use crate::domain::id::{PublicId, UserId};
 use crate::domain::invitation::{Entry, INVITATIONS_MAX, Invitation, remind_at};
 use crate::domain::mail::{MailKind, Recipient};
 use crate::domain::poll::{Poll, Voting};
+use crate::domain::text;
 use crate::domain::time::Instant;
 use crate::domain::visibility::{self, Awaited, Invitee, sight};
 use crate::secrets::Keys;
@@ -88,7 +89,7 @@ pub fn guests(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Guests> {
     let mut listed = listed(tx, &asker.keys, &scene)?;
     listed.sort_by_cached_key(|one| {
         let Invitation { name, email, public_id, .. } = &one.invitation;
-        (one.answered, crate::domain::text::sort_key(if name.is_empty() { email } else { name }), *public_id)
+        (one.answered, text::sort_key(if name.is_empty() { email } else { name }), *public_id)
     });
     let (remind_days, remind_at) = store::invitations::reminder(tx, scene.poll.id)?;
     Ok(Guests { scene, listed, remind_days, remind_at })
@@ -298,6 +299,15 @@ fn mail(tx: &mut Tx<'_>, poll: &Poll, invitation: &Invitation, kind: MailKind) -
 fn find(tx: &mut Tx<'_>, scene: &Scene, id: &str) -> Result<Invitation> {
     let id = PublicId::parse(id).ok_or(Error::NotFound)?;
     store::invitations::by_public_id(tx, scene.poll.id, &id)?.ok_or(Error::NotFound)
+}
+
+/// The invitation that went to this address, if any did.
+pub(super) fn by_address(tx: &mut Tx<'_>, scene: &Scene, address: &str) -> Result<Option<Invitation>> {
+    if !scene.has_invitations || !address.contains('@') {
+        return Ok(None);
+    }
+    let (all, wanted) = (store::invitations::of(tx, scene.poll.id)?, text::folded(address));
+    Ok(all.into_iter().find(|one| one.user.is_none() && text::folded(&one.email) == wanted))
 }
 
 /// Sends the mail of an invitation again; `false` if the last one is not long ago.

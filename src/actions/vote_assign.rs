@@ -68,7 +68,7 @@ pub fn assign_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str, to: &To
         To::User(name) if scene.owns() => (find_user(tx, name)?, Some(me)),
         _ => return Err(crate::domain::access::Denial::NotYours.into()),
     };
-    take_vote_of(tx, asker, &scene, user)?;
+    take_vote_of(tx, &scene, &scene::persons(&asker.keys, &scene.poll, user))?;
     let name = store::users::name(tx, user)?.unwrap_or_default();
     let assigned_name = if by.is_some() { vote.name.clone() } else { String::new() };
     let new = Vote { user: Some(user), assigned_by: by, assigned_name, name, updated: scene.now, ..vote };
@@ -117,11 +117,10 @@ pub(super) fn find_user(tx: &mut Tx<'_>, name: &str) -> Result<UserId> {
     user.ok_or_else(|| Invalid::one(FIELD, Problem::UnknownUser).into())
 }
 
-/// Notes in the register that an account has voted, unless it has and everybody has one vote.
-pub(super) fn take_vote_of(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, user: UserId) -> Result<()> {
-    let names = scene::persons(&asker.keys, &scene.poll, user);
+/// Notes in the register that somebody, by all their names there, has voted, unless they have and everybody has one vote.
+pub(super) fn take_vote_of(tx: &mut Tx<'_>, scene: &Scene, names: &[[u8; 32]]) -> Result<()> {
     let mut voted = false;
-    for name in &names {
+    for name in names {
         voted = voted || store::votes::is_registered(tx, scene.poll.id, name)?;
     }
     if voted && scene.poll.settings.one_vote_per_user {

@@ -9,10 +9,11 @@ use crate::store::{self, Tx};
 
 use super::vote_assign::{find_user, take_vote_of, tell};
 use super::vote_cast::event;
-use super::{Asker, Error, Result, enter, invitations};
+use super::{Asker, Error, Result, enter, invitations, scene};
 
-/// Stores a vote of somebody else, by name, or by their account if `username` is not empty. It is marked as entered by
-/// the asker. An account is told, and may take it off itself.
+/// Stores a vote of somebody else: by name, or if `whom` is not empty, of an account by its name for signing in or of
+/// whoever was invited by that address, who has then answered. It is marked as entered by the asker. An account is told, and
+/// may take it off itself.
 ///
 /// # Errors
 /// [`Error::Invalid`] with every field that is wrong, [`Error::Stale`] if the form asked something else than the poll
@@ -22,27 +23,39 @@ pub fn vote_for(
     asker: &Asker,
     slug: &str,
     ballot: &Ballot,
-    username: &str,
+    whom: &str,
     id: &PublicId,
 ) -> Result<Poll> {
     let scene = enter(tx, asker, slug, Action::VoteFor)?;
     let structure = scene.known_structure(tx)?;
-    let user = if username.trim().is_empty() { None } else { Some(find_user(tx, username)?) };
+    let (user, invitation) = match whom.trim() {
+        "" => (None, None),
+        whom => match invitations::by_address(tx, &scene, whom)? {
+            Some(invitation) => (None, Some(invitation)),
+            None => (Some(find_user(tx, whom)?), None),
+        },
+    };
     let fixed = user.map(|user| store::users::name(tx, user)).transpose()?.flatten();
-    let ballot = Ballot { anonymous: false, ..ballot.clone() };
+    let mut ballot = Ballot { anonymous: false, ..ballot.clone() };
+    if let Some(invitation) = invitation.as_ref().filter(|_| ballot.name.trim().is_empty()) {
+        ballot.name.clone_from(&invitation.name);
+    }
     let checked = ballot.check(&scene.poll.settings, &structure, fixed.as_deref(), &Answers::default())?;
     if ballot.is_outdated(&scene.poll, &structure) {
         return Err(Error::Stale);
     }
     if let Some(user) = user {
-        take_vote_of(tx, asker, &scene, user)?;
+        take_vote_of(tx, &scene, &scene::persons(&asker.keys, &scene.poll, user))?;
+    }
+    if let Some(invitation) = &invitation {
+        take_vote_of(tx, &scene, &scene::guests(&asker.keys, &scene.poll, &invitation.public_id))?;
     }
     let vote = Vote {
         public_id: *id,
         user,
         assigned_by: scene.actor.user_id(),
         assigned_name: String::new(),
-        invitation: None,
+        invitation: invitation.map(|invitation| invitation.public_id),
         name: checked.name,
         anonymous: false,
         comment: checked.comment,

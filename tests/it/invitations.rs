@@ -296,6 +296,32 @@ fn who_owns_by_link_invites_a_few_addresses_and_no_accounts() {
 }
 
 #[test]
+fn a_vote_that_the_owner_enters_for_somebody_invited_is_their_answer() {
+    let (app, olga) = site(invited_alone());
+    invite(&olga, "Ada <ada@example.org>, bob@example.org");
+    let entering = |name: &str, whom: &str| {
+        olga.post("/poll/food/vote/for/", &[("name", name), ("username", whom), ("a1", YES)])
+    };
+    let links = olga.get(PAGE).attributes(".invited a", "href");
+    assert_eq!(links[0], "/poll/food/vote/for/?username=ada%40example.org");
+    assert_eq!(olga.get(&links[0]).attributes("input[name=username]", "value"), ["ada@example.org"]);
+    assert_eq!(entering("", "eve@example.org").status, 422, "who was not invited");
+    assert_eq!(entering("", "bob@example.org").status, 422, "an address is no name");
+    assert_eq!(entering("", "ADA@example.org").status, 303);
+    assert_eq!(votes(&app, "food")[0].name, "Ada");
+    let page = olga.get(PAGE);
+    assert!(page.text.contains("1 of 2 have answered."), "{}", page.text);
+    assert_eq!(entering("Ada", "ada@example.org").status, 422, "one vote an invitation");
+    // Her personal link leads to it, and when she deletes it she may vote again.
+    let ada = open(&app, &app.mails_to("ada@example.org")[0]);
+    let own = ada.get("/poll/food/vote/");
+    assert_eq!(own.status, 303);
+    let own = own.header("location").replace("/edit/", "/delete/");
+    assert_eq!(ada.post(&own, &[]).status, 303);
+    assert_eq!(vote(&ada, "Ada").status, 303);
+}
+
+#[test]
 fn a_copy_invites_the_same_people_when_that_is_asked_for_and_else_nobody() {
     let (app, olga) = site(invited_alone());
     app.user("bob");

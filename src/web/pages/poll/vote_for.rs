@@ -21,7 +21,7 @@ use super::frame::path;
 use super::vote_form::{self, VotePage};
 use super::{lost, vote_ballot};
 
-/// `GET /poll/{slug}/vote/for/`
+/// `GET /poll/{slug}/vote/for/`; `?username=` is whom the vote is of.
 pub async fn get(ctx: Ctx) -> Outcome {
     form(&ctx, StatusCode::OK, &open(&ctx).await?, &Ballot::default(), &Invalid::default())
 }
@@ -83,7 +83,7 @@ fn form(
         messages: &messages,
         action: &path(&scene.poll, "vote/for/"),
         fixed_name: None,
-        somebody: Some(ctx.form.get(FIELD)),
+        somebody: Some(if ctx.form.has(FIELD) { ctx.form.get(FIELD) } else { ctx.query.get(FIELD) }),
         revision: None,
         note: html! { p .muted { (ctx.t.vote_for_text()) } },
         foot: html! {},

@@ -3,11 +3,13 @@
 use maud::{Markup, html};
 
 use crate::actions::invitations::{Guests, Listed};
+use crate::domain::access::Action;
 use crate::domain::invitation::Invitation;
 use crate::domain::poll::Poll;
 use crate::i18n::labels::Labels;
 use crate::secrets::Capability;
 use crate::web::ctx::Ctx;
+use crate::web::href::escaped;
 use crate::web::pages::poll::{frame, links};
 use crate::web::ui::{self, Button, Tone};
 
@@ -17,6 +19,7 @@ use super::page::address;
 pub fn section(ctx: &Ctx, guests: &Guests, mails: bool) -> Markup {
     let t = ctx.t;
     let poll = &guests.scene.poll;
+    let takes_votes = guests.scene.may(Action::VoteFor);
     let count = |answered: bool| guests.listed.iter().filter(|one| one.answered == answered).count();
     let (answered, waiting) = (count(true), count(false));
     let (done, all) = (number(answered), number(guests.listed.len()));
@@ -31,7 +34,7 @@ pub fn section(ctx: &Ctx, guests: &Guests, mails: bool) -> Markup {
                     (Button::new(t.invite_remind_all()).icon("bell").send("resend_all", "1"))
                 }
             }
-            ul .invited { @for one in &guests.listed { (line(ctx, poll, one, mails)) } }
+            ul .invited { @for one in &guests.listed { (line(ctx, poll, one, mails, takes_votes)) } }
         }
     }
 }
@@ -40,7 +43,7 @@ fn number(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-fn line(ctx: &Ctx, poll: &Poll, one: &Listed, mails: bool) -> Markup {
+fn line(ctx: &Ctx, poll: &Poll, one: &Listed, mails: bool, takes_votes: bool) -> Markup {
     let t = ctx.t;
     let Invitation { public_id, name, email, .. } = &one.invitation;
     let called = if name.is_empty() { email } else { name };
@@ -57,6 +60,11 @@ fn line(ctx: &Ctx, poll: &Poll, one: &Listed, mails: bool) -> Markup {
                     details .link-of {
                         summary .btn.quiet.slim { (ui::icon("link")) span { (t.invite_link()) } span .vh { " " (called) } }
                         (links::copy(ctx, &format!("link-{public_id}"), &link(ctx, poll, &one.invitation), t.invite_link_of()))
+                    }
+                }
+                @if takes_votes && !one.answered && one.invitation.user.is_none() {
+                    a .btn.quiet.slim href=(frame::path(poll, &format!("vote/for/?username={}", escaped(email)))) {
+                        (ui::icon("edit")) span { (t.invite_vote_for()) } span .vh { " " (called) }
                     }
                 }
                 form .cluster.tight method="post" action=(address(poll, "")) {
