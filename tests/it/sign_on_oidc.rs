@@ -19,7 +19,6 @@ struct City {
 
 impl City {
     /// With more keys of the provider's table; `None` if there is no provider to test with.
-    #[expect(clippy::disallowed_methods, reason = "the provider has the real time")]
     fn with(more: &str, options: &[(&str, &str)]) -> Option<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let host = listener.local_addr().unwrap().to_string();

@@ -57,8 +57,8 @@ fn row(ctx: &Ctx, session: &Listed) -> Markup {
                 @if !session.provider.is_empty() { " " span .muted { "(" (session.provider) ")" } }
                 @if session.current { " " (ui::badge(Some(Tone::Success), Some("check"), t.sessions_this())) }
             }
-            td { (day(session.created)) }
-            td { (t.wall(hour)) }
+            td .when { (day(session.created)) }
+            td .when { (t.wall(hour)) }
             td {
                 @if !session.current {
                     form method="post" {

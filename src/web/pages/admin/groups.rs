@@ -61,7 +61,7 @@ fn table(ctx: &Ctx, found: &[GroupLine]) -> Markup {
                 td .num { (t.integer(group.members)) }
                 td .num { (t.integer(group.polls)) }
                 td { (group.provider) }
-                td { (when(ctx, group.created)) }
+                td .when { (when(ctx, group.created)) }
             }
         }
     };

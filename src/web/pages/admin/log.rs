@@ -58,7 +58,7 @@ fn table(ctx: &Ctx, lines: &[Line]) -> Markup {
     let rows = html! {
         @for line in lines {
             tr {
-                td { (when(ctx, line.at)) }
+                td .when { (when(ctx, line.at)) }
                 td { (line.actor) }
                 td { code { (line.action) } }
                 td { (line.target) }

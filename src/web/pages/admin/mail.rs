@@ -49,7 +49,7 @@ fn list(ctx: &Ctx, heading: &str, mails: &[Listed]) -> Markup {
             tr {
                 td { code { (mail.kind.as_str()) } }
                 td { @match &mail.username { Some(name) => (name), None => (mail.email) } }
-                td { (when(ctx, Instant(mail.due))) }
+                td .when { (when(ctx, Instant(mail.due))) }
                 td { @if mail.attempts > 0 { (t.integer(mail.attempts)) ": " } (mail.error) }
                 td {
                     div .cluster.tight {

@@ -33,7 +33,7 @@ fn table(ctx: &Ctx, found: &[PollLine]) -> Markup {
                 td { a href={ "/admin/polls/" (poll.slug) "/" } { (poll.title) } }
                 td { (poll.slug) }
                 td { (owner(ctx, poll.username.as_deref(), poll.group.as_deref())) }
-                td { (when(ctx, poll.created)) }
+                td .when { (when(ctx, poll.created)) }
                 td { @if poll.deleted_at.is_some() { (ui::badge(Some(Tone::Danger), Some("trash"), t.admin_deleted())) } }
             }
         }
