@@ -26,10 +26,10 @@ test('an owner invites by mail, one answers on a phone, the other is reminded', 
   const slug = await makePoll(owner, 'universal', { title: 'Where do we eat?', texts: 'Pizza\nSushi' });
   await owner.getByRole('navigation', { name: 'Pages of this poll' }).getByRole('link', { name: 'Invite' }).click();
   await accessible(owner);
-  await owner.getByLabel('Whom?').fill('Ada Lovelace <ada@example.org>, Bob <bob@example.org>, nobody-here');
+  await owner.getByLabel('Who?').fill('Ada Lovelace <ada@example.org>, Bob <bob@example.org>, nobody-here');
   await owner.locator('main').getByRole('button', { name: 'Invite' }).click();
   await owner.getByText('Not everybody was invited just now').waitFor();
-  assert.equal(await owner.getByLabel('Whom?').inputValue(), 'nobody-here');
+  assert.equal(await owner.getByLabel('Who?').inputValue(), 'nobody-here');
   await accessible(owner);
   await picture(owner, 'invite-told');
   const ada = owner.locator('.invited li', { hasText: 'Ada Lovelace' });

@@ -176,7 +176,9 @@ privacy-title = Datenschutz
 privacy-text =
     Diese Seite speichert, was du eingibst: Umfragen, Stimmen, Namen und Kommentare. Wer den Link einer Umfrage hat, sieht, was ihre Einstellungen zeigen.
 
-    Cookies merken sich nur deine Sprache, dein Farbschema, an welchen Umfragen du teilgenommen hast und dass eine Stimme oder Umfrage dir gehört. Niemand wird gezählt, nichts von anderswo eingebunden, keine Adresse deines Geräts gespeichert.
+    Von einem Konto speichert sie, was du angibst: Benutzername, Name, E-Mail-Adresse, Einstellungen, wie du dich anmeldest (Passwörter nur als Hash) und mit welchen Umfragen es zu tun hat. Von jeder Anmeldung speichert sie, wann sie begann, wann sie zuletzt benutzt wurde und mit welcher Art von Browser, bis du dich abmeldest oder sie abläuft. In den Einstellungen kannst du es herunterladen und das Konto löschen.
+
+    Cookies merken sich nur deine Sprache, dein Farbschema, dass du angemeldet bist, an welchen Umfragen du teilgenommen hast und dass eine Stimme oder Umfrage dir gehört. Niemand wird gezählt, nichts von anderswo eingebunden, keine Adresse deines Geräts gespeichert.
 technical-title = Technisches
 technical-text =
     Bitpoll { $version }.

@@ -83,5 +83,5 @@ results-live-many = Neue Stimmen: { $count }
 results-live-other = Diese Seite wurde gerade aktualisiert
 results-live-on = Neue Stimmen erscheinen hier von selbst.
 results-live-off = Neue Stimmen erscheinen hier nicht von selbst.
-results-live-stop = Seite stillhalten
+results-live-stop = Nicht automatisch aktualisieren
 results-live-start = Wieder mitlesen

@@ -14,14 +14,15 @@ mail-prefs-invitations = Schreib mir, wenn ich eingeladen bin
 mail-prefs-watch = Umfragen beobachten, in denen ich abstimme
 mail-prefs-watch-help = Du bekommst eine Mail, wenn dort etwas geschieht.
 mail-prefs-voted = Auch die beobachten, in denen ich schon abgestimmt habe
-mail-prefs-voted-help = Einmal, jetzt. Jede lässt sich auf ihrer Seite abschalten.
-mail-prefs-digest = Wie Neues kommt
+mail-prefs-voted-help = Gilt ab dem Speichern für alle diese Umfragen. Auf der Seite jeder Umfrage lässt es sich beenden.
+mail-prefs-digest = Wie du von Neuem erfährst
 mail-prefs-instant = Sofort
 mail-prefs-instant-help = Eine Mail, bald nachdem etwas geschehen ist.
 mail-prefs-daily = Einmal am Tag
 mail-prefs-daily-help = Eine Mail mit allem, was geschehen ist.
 
 email-title = Adresse ändern
+email-add = Adresse angeben
 email-lead = Du bekommst eine Mail mit einem Link an die neue Adresse. Bis du ihn öffnest, ändert sich nichts.
 email-new = Neue E-Mail-Adresse
 email-keep = Die alte behalten

@@ -159,10 +159,10 @@ admin-rows = Rows
 # The first admin.
 problem-wrong-setup-code = This is not the code that the server printed when it last started.
 setup-title = Set up this site
-setup-lead = Nobody runs this site yet. Make the account that does.
+setup-lead = Nobody runs this site yet. Create the account that does.
 setup-code = Set-up code
 setup-code-help = The server prints it when it starts.
-setup-do = Make the account
+setup-do = Create the account
 
 # How long polls are kept.
 problem-kept-too-long = Polls are kept here until { $day } at the latest. Please choose an earlier day.

@@ -176,7 +176,9 @@ privacy-title = Privacy
 privacy-text =
     This site keeps what you type: polls, votes, names and comments. Everybody who has the link of a poll can see what its settings show.
 
-    It sets cookies only to remember your language, your colour scheme, which polls you took part in, and that a vote or poll is yours. It counts nobody, embeds nothing from elsewhere and stores no addresses of your device.
+    Of an account it keeps what you give it: user name, name, mail address, settings, how you sign in (passwords only as a hash), and which polls it has to do with. Of each sign-in it keeps when it began, when it was last used and which kind of browser it was, until you sign out or it runs out. You can download it and delete the account in the settings.
+
+    It sets cookies only to remember your language, your colour scheme, that you are signed in, which polls you took part in, and that a vote or poll is yours. It counts nobody, embeds nothing from elsewhere and stores no addresses of your device.
 technical-title = Technical information
 technical-text =
     Bitpoll { $version }.

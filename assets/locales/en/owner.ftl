@@ -38,7 +38,7 @@ settings-save = Save
 settings-owner = Owner
 settings-owner-text = Who can change, close and delete this poll.
 settings-owner-user = User name
-settings-owner-help = Empty for nobody. If you hand the poll on, it is no longer yours.
+settings-owner-help = Leave it empty only if a group is to own the poll. If you hand the poll on, it is no longer yours.
 settings-owner-group = Group
 settings-no-group = No group
 settings-other-group = Another group (as now)
@@ -100,7 +100,7 @@ delete-keep = Keep it
 deleted-restore = Bring it back
 
 decide-title = Decide
-decide-heading = What is it to be?
+decide-heading = Which one is decided?
 decide-text = What you tick is shown at the top of the poll for everybody. You can undo it.
 decide-nothing = Please tick at least one choice.
 decide-close = End voting

@@ -71,7 +71,8 @@ fn address(ctx: &Ctx, now: &Profile) -> Markup {
             } @else {
                 p { (t.mail_prefs_to(&now.email)) }
             }
-            div { (Button::new(t.email_title()).icon("mail").link("/settings/email/")) }
+            @let label = if now.email.is_empty() { t.email_add() } else { t.email_title() };
+            div { (Button::new(label).icon("mail").link("/settings/email/")) }
         }
     }
 }
