@@ -4,6 +4,8 @@ use std::net::IpAddr;
 
 use crate::domain::allowance::{Allowance, WholeAt, network_of};
 use crate::domain::id::UserId;
+use crate::domain::invitation::MAIL_PAUSE;
+use crate::domain::poll::Poll;
 use crate::domain::time::Instant;
 use crate::secrets::Keys;
 use crate::store::{self, Tx};
@@ -36,6 +38,9 @@ const LINKS_OF_A_NETWORK: Allowance = Allowance::new(60, 2_000);
 const INVITATIONS_OF_AN_ACCOUNT: Allowance = Allowance::new(500, 86_400_000 / 500);
 const INVITATIONS_OF_GUESTS: Allowance = Allowance::new(20, 86_400_000 / 20);
 const INVITATIONS_OF_ALL_GUESTS: Allowance = Allowance::new(500, 86_400_000 / 500);
+
+// What owners of polls and groups have mailed to one person about one of them, whatever they withdraw and do again.
+const MAILS_ABOUT_ONE: Allowance = Allowance::new(1, MAIL_PAUSE * 1_000);
 
 /// Who tries a password, and at what.
 #[derive(Debug, Clone)]
@@ -209,6 +214,22 @@ pub fn count_invitation(tx: &mut Tx<'_>, keys: &Keys, inviter: Inviter<'_>) -> R
         one.keep(tx)?;
     }
     Ok(true)
+}
+
+/// Counts a mail that tells an account of a vote in its name; `false` if one about this poll is not long ago.
+///
+/// # Errors
+/// Those of the store.
+pub fn count_vote_mail(tx: &mut Tx<'_>, keys: &Keys, poll: &Poll, user: UserId) -> Result<bool> {
+    count_mail_about(tx, keys, "vote", &poll.anchor(), &user.0.to_be_bytes())
+}
+
+fn count_mail_about(tx: &mut Tx<'_>, keys: &Keys, kind: &str, about: &str, to: &[u8]) -> Result<bool> {
+    let key = keys.sign(&[b"attempt", b"mail about", kind.as_bytes(), about.as_bytes(), to]);
+    match take(tx, &MAILS_ABOUT_ONE, &key)? {
+        Ok(taken) => taken.keep(tx).map(|()| true),
+        Err(_) => Ok(false),
+    }
 }
 
 /// One that is taken, and not yet kept: so that nothing is written when another allowance refuses.

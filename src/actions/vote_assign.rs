@@ -10,6 +10,7 @@ use crate::store::activity::{Kind, record};
 use crate::store::outbox::{NewMail, queue};
 use crate::store::{self, Tx};
 
+use super::attempts::{Inviter, count_invitation, count_vote_mail};
 use super::vote_cast::event;
 use super::vote_delete::forget_account;
 use super::vote_edit::find_vote;
@@ -53,6 +54,30 @@ pub fn assignable(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Resul
     Ok(Assignable { scene, vote, back, own })
 }
 
+/// Counts the account that the owner names for a vote, before it is looked for: in a transaction of its own, so that it
+/// counts whatever comes of it.
+///
+/// # Errors
+/// [`Error::Invalid`] if there were too many today, or the denial.
+pub fn name_holder(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<()> {
+    let (scene, vote) = find_vote(tx, asker, slug, id)?;
+    scene.allow(Action::AssignVote(&vote.facts()))?;
+    if !scene.owns() {
+        return Err(crate::domain::access::Denial::NotYours.into());
+    }
+    count_name(tx, asker, &scene)
+}
+
+/// Counts it as an invitation: it tells who has an account, and mails them.
+pub(super) fn count_name(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene) -> Result<()> {
+    let me = scene.actor.user_id().ok_or(Error::NotFound)?;
+    if count_invitation(tx, &asker.keys, Inviter::Account(me))? {
+        Ok(())
+    } else {
+        Err(Invalid::one(FIELD, Problem::TooManyNamed).into())
+    }
+}
+
 /// Links a vote to an account, whose name it has from now on. The owner of the poll does so for anybody, and that is
 /// noted; whoever cast the vote takes it into their own.
 ///
@@ -68,13 +93,13 @@ pub fn assign_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str, to: &To
         To::User(name) if scene.owns() => (find_user(tx, name)?, Some(me)),
         _ => return Err(crate::domain::access::Denial::NotYours.into()),
     };
-    take_vote_of(tx, &scene, &scene::persons(&asker.keys, &scene.poll, user))?;
+    take_vote_of(tx, &scene, &scene::persons(&asker.keys, &scene.poll, user), Some(user))?;
     let name = store::users::name(tx, user)?.unwrap_or_default();
     let assigned_name = if by.is_some() { vote.name.clone() } else { String::new() };
     let new = Vote { user: Some(user), assigned_by: by, assigned_name, name, updated: scene.now, ..vote };
     save(tx, &scene, &new)?;
     if user != me {
-        tell(tx, &scene, &new, user)?;
+        tell(tx, asker, &scene, &new, user)?;
     }
     invitations::note_answer(tx, asker, &scene)?;
     Ok(scene.poll)
@@ -114,17 +139,33 @@ fn save(tx: &mut Tx<'_>, scene: &Scene, vote: &Vote) -> Result<()> {
 /// An account by its name for signing in.
 pub(super) fn find_user(tx: &mut Tx<'_>, name: &str) -> Result<UserId> {
     let user = store::users::by_username(tx, name.trim())?;
-    user.ok_or_else(|| Invalid::one(FIELD, Problem::UnknownUser).into())
+    user.ok_or_else(|| Invalid::one(FIELD, Problem::NobodyToVote).into())
 }
 
 /// Notes in the register that somebody, by all their names there, has voted, unless they have and everybody has one vote.
-pub(super) fn take_vote_of(tx: &mut Tx<'_>, scene: &Scene, names: &[[u8; 32]]) -> Result<()> {
+/// That an account has is told where the asker knows or may see it; of others nobody learns that they have voted without
+/// their name. (`None`: somebody who was invited by their address.)
+pub(super) fn take_vote_of(
+    tx: &mut Tx<'_>,
+    scene: &Scene,
+    names: &[[u8; 32]],
+    account: Option<UserId>,
+) -> Result<()> {
     let mut voted = false;
     for name in names {
         voted = voted || store::votes::is_registered(tx, scene.poll.id, name)?;
     }
     if voted && scene.poll.settings.one_vote_per_user {
-        return Err(Invalid::one(FIELD, Problem::HasVoted).into());
+        let known = match account {
+            Some(user) => {
+                scene.actor.user_id() == Some(user)
+                    || !store::votes::of_user(tx, scene.poll.id, user)?.is_empty()
+                    || store::users::is_invited(tx, scene.poll.id, user)?
+            }
+            None => true,
+        };
+        let problem = if known { Problem::HasVoted } else { Problem::NobodyToVote };
+        return Err(Invalid::one(FIELD, problem).into());
     }
     if let Some(name) = names.first() {
         store::votes::register(tx, scene.poll.id, name)?;
@@ -132,8 +173,11 @@ pub(super) fn take_vote_of(tx: &mut Tx<'_>, scene: &Scene, names: &[[u8; 32]]) -
     Ok(())
 }
 
-/// Tells somebody that a vote has their name.
-pub(super) fn tell(tx: &mut Tx<'_>, scene: &Scene, vote: &Vote, user: UserId) -> Result<()> {
+/// Tells somebody that a vote has their name: those who take invitations by mail, and not again and again.
+pub(super) fn tell(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, vote: &Vote, user: UserId) -> Result<()> {
+    if !store::groups::wants_mail(tx, user)? || !count_vote_mail(tx, &asker.keys, &scene.poll, user)? {
+        return Ok(());
+    }
     let (kind, to, poll) = (MailKind::VoteAssigned, Recipient::User(user), Some(scene.poll.id));
     let (object, due) = (Some(vote.public_id.as_str()), tx.now());
     Ok(queue(tx, &NewMail { kind, to, poll, object, data: "{}", due })?)

@@ -7,9 +7,19 @@ use crate::domain::vote::{Answers, Ballot, Vote};
 use crate::store::activity::{Kind, record};
 use crate::store::{self, Tx};
 
-use super::vote_assign::{find_user, take_vote_of, tell};
+use super::vote_assign::{count_name, find_user, take_vote_of, tell};
 use super::vote_cast::event;
 use super::{Asker, Error, Result, enter, invitations, scene};
+
+/// Counts the account that is named for a vote of the asker's poll, before it is looked for: in a transaction of its own,
+/// so that it counts whatever comes of it.
+///
+/// # Errors
+/// [`Error::Invalid`] if there were too many today, or the denial.
+pub fn name_voter(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<()> {
+    let scene = enter(tx, asker, slug, Action::VoteFor)?;
+    count_name(tx, asker, &scene)
+}
 
 /// Stores a vote of somebody else: by name, or if `whom` is not empty, of an account by its name for signing in or of
 /// whoever was invited by that address, who has then answered. It is marked as entered by the asker. An account is told, and
@@ -45,10 +55,10 @@ pub fn vote_for(
         return Err(Error::Stale);
     }
     if let Some(user) = user {
-        take_vote_of(tx, &scene, &scene::persons(&asker.keys, &scene.poll, user))?;
+        take_vote_of(tx, &scene, &scene::persons(&asker.keys, &scene.poll, user), Some(user))?;
     }
     if let Some(invitation) = &invitation {
-        take_vote_of(tx, &scene, &scene::guests(&asker.keys, &scene.poll, &invitation.public_id))?;
+        take_vote_of(tx, &scene, &scene::guests(&asker.keys, &scene.poll, &invitation.public_id), None)?;
     }
     let vote = Vote {
         public_id: *id,
@@ -71,7 +81,7 @@ pub fn vote_for(
     store::polls::set_tally(tx, scene.poll.id, &tally)?;
     record(tx, event(&scene, &vote, Kind::Voted))?;
     if let Some(user) = user.filter(|user| Some(*user) != scene.actor.user_id()) {
-        tell(tx, &scene, &vote, user)?;
+        tell(tx, asker, &scene, &vote, user)?;
     }
     invitations::note_answer(tx, asker, &scene)?;
     Ok(scene.poll)

@@ -129,13 +129,14 @@ pub fn owns(actor: &Actor, poll: &Poll) -> bool {
     by_account || by_group || by_link || actor.grants.support
 }
 
-/// Whether the vote is the actor's own: of the account, of a browser that opened its edit link, or of whoever was
-/// invited and voted by their personal link.
+/// Whether the vote is the actor's own: of the account, or, while it hangs on none, of a browser that opened its edit
+/// link, or of whoever was invited and voted by their personal link.
 pub fn own_vote(actor: &Actor, vote: &VoteFacts) -> bool {
-    let by_account = vote.user.is_some() && vote.user == actor.user_id();
+    if vote.user.is_some() {
+        return vote.user == actor.user_id();
+    }
     let by_invitation = vote.invitation.is_some() && vote.invitation == actor.invitation();
-    by_account
-        || by_invitation
+    by_invitation
         || actor.grants.votes.iter().any(|(id, epoch)| *id == vote.public_id && *epoch == vote.edit_epoch)
 }
 

@@ -124,6 +124,10 @@ pub enum Problem {
     HasVoted,
     /// More people than may be invited in a day.
     InvitedTooMany,
+    /// No such user, or one who cannot be given a vote here: which of both is nobody's business.
+    NobodyToVote,
+    /// Too many people were named today.
+    TooManyNamed,
 }
 
 impl Problem {

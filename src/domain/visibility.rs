@@ -78,8 +78,8 @@ pub enum Author {
 /// How a vote came to its participant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Assigned {
-    /// Who did it.
-    pub by: UserId,
+    /// Who did it, if the account is still there.
+    pub by: Option<UserId>,
     /// They entered it in the first place.
     pub entered: bool,
 }
@@ -209,8 +209,8 @@ fn row(view: View<'_>, sight: Sight, structure: &Structure, vote: Vote) -> Optio
         (may(access::Action::EditVote(&facts)), may(access::Action::DeleteVote(&facts)));
     let may_assign = may(access::Action::AssignVote(&facts)) || may(access::Action::UnassignVote(&facts));
     let named = sight.names || mine;
-    let assigned = vote.assigned_by.filter(|_| named);
-    let assigned = assigned.map(|by| Assigned { by, entered: vote.assigned_name.is_empty() });
+    let assigned = (named && vote.is_assigned())
+        .then(|| Assigned { by: vote.assigned_by, entered: vote.assigned_name.is_empty() });
     let author = match vote.anonymous {
         true => Author::Anonymous,
         false if named => Author::Named(vote.name),
@@ -233,6 +233,12 @@ fn row(view: View<'_>, sight: Sight, structure: &Structure, vote: Vote) -> Optio
 }
 
 impl Vote {
+    /// Whether somebody else entered it, or linked it to its participant: that is known as well when their account is
+    /// gone.
+    fn is_assigned(&self) -> bool {
+        self.assigned_by.is_some() || !self.assigned_name.is_empty()
+    }
+
     /// What the rule of access needs to know.
     pub fn facts(&self) -> VoteFacts {
         VoteFacts {
@@ -241,7 +247,7 @@ impl Vote {
             edit_epoch: self.edit_epoch,
             invitation: self.invitation,
             anonymous: self.anonymous,
-            assigned: self.assigned_by.is_some(),
+            assigned: self.is_assigned(),
         }
     }
 }

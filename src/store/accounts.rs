@@ -156,8 +156,13 @@ pub fn hand_on(tx: &mut Tx<'_>, poll: PollId, to: UserId) -> Result<()> {
     super::polls::touch(tx, poll)
 }
 
-/// Deletes an account for good, with everything that is its own alone. Votes and comments keep their names.
+/// Deletes an account for good, with everything that is its own alone. Votes and comments keep their names,
+/// and votes that it entered for others the mark that somebody did.
 pub fn delete(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    tx.execute(
+        "UPDATE votes SET assigned_name = name, revision = revision + 1 WHERE assigned_by = ?1 AND assigned_name = ''",
+        params![user.0],
+    )?;
     tx.execute("DELETE FROM users WHERE id = ?1", params![user.0])?;
     Ok(())
 }

@@ -62,6 +62,8 @@ fn plain(t: T, problem: &Problem) -> &'static str {
         Problem::GroupTaken => t.problem_group_taken(),
         Problem::HasVoted => t.problem_has_voted(),
         Problem::InvitedTooMany => t.problem_invited_too_many(),
+        Problem::NobodyToVote => t.problem_nobody_to_vote(),
+        Problem::TooManyNamed => t.problem_too_many_named(),
         Problem::LastValue => t.problem_last_value(),
         Problem::BadNumber => t.problem_bad_number(),
         _ => t.problem_required(),

@@ -2,7 +2,7 @@
 
 use bitpoll::domain::poll::{Results, Settings};
 
-use crate::support::app::{Client, TestApp};
+use crate::support::app::{Answer, Client, TestApp};
 use crate::support::polls::{TestPoll, YES, votes};
 
 fn site(settings: Settings) -> (TestApp, Client) {
@@ -171,4 +171,118 @@ fn an_owner_enters_votes_for_others_and_they_are_marked() {
     let own = votes(&app, "food").into_iter().find(|vote| vote.user.is_some()).unwrap().public_id;
     assert_eq!(ada.post(&format!("/poll/food/vote/{own}/delete/"), &[]).status, 303, "she may delete it");
     vote(&ada, "");
+}
+
+const FOR: &str = "/poll/food/vote/for/";
+
+fn enter_for(owner: &Client, username: &str) -> Answer {
+    owner.post(FOR, &[("name", ""), ("username", username), ("a1", YES)])
+}
+
+/// Links the vote to Ada, and takes it off again.
+fn link_and_free(owner: &Client, page: &str) {
+    assert_eq!(owner.post(page, &[("username", "ada")]).status, 303);
+    assert_eq!(owner.post(page, &[("do", "back")]).status, 303);
+}
+
+#[test]
+fn one_who_links_a_vote_again_and_again_mails_once_in_twelve_hours_and_never_who_wants_none() {
+    let (app, olga) = site(Settings::default());
+    vote(&app.guest(), "Ada");
+    let page = format!("/poll/food/vote/{}/assign/", votes(&app, "food")[0].public_id);
+    assert_eq!(olga.post(&page, &[("username", "ada")]).status, 303);
+    let mail = app.mails_to("ada@example.org").remove(0);
+    assert_eq!(olga.post(&page, &[("do", "back")]).status, 303);
+    link_and_free(&olga, &page);
+    assert_eq!(olga.post(&page, &[("username", "ada")]).status, 303);
+    assert_eq!(app.mails_to("ada@example.org").len(), 1);
+    app.db.advance(12 * 3_600);
+    assert_eq!(olga.post(&page, &[("do", "back")]).status, 303);
+    assert_eq!(olga.post(&page, &[("username", "ada")]).status, 303);
+    assert_eq!(app.mails_to("ada@example.org").len(), 2);
+    // The mail has a way to stop such mail.
+    let stop =
+        mail.links().into_iter().find(|link| link.contains("/mail/stop/invitations/")).expect("a link");
+    assert_eq!(app.guest().post(stop.strip_prefix(&app.address).unwrap(), &[]).status, 200);
+    app.db.advance(12 * 3_600);
+    assert_eq!(olga.post(&page, &[("do", "back")]).status, 303);
+    assert_eq!(olga.post(&page, &[("username", "ada")]).status, 303);
+    assert_eq!(app.mails_to("ada@example.org").len(), 2, "she wants no more");
+}
+
+#[test]
+fn names_are_not_tried_without_end_by_giving_votes_to_them() {
+    let (app, olga) = site(Settings::default());
+    vote(&app.guest(), "Ada");
+    let page = format!("/poll/food/vote/{}/assign/", votes(&app, "food")[0].public_id);
+    // All but two of today's.
+    let many: Vec<String> = (0..498).map(|n| format!("p{n}@example.org")).collect();
+    let told = olga.post("/invitations/food/send/", &[("invite", &many.join(" "))]);
+    assert!(told.status < 400, "{}", told.status);
+    assert!(enter_for(&olga, "nobody").text.contains("There is nobody with this user name"));
+    assert!(olga.post(&page, &[("username", "nobody")]).text.contains("There is nobody with this user name"));
+    for (answer, typed) in
+        [(enter_for(&olga, "ada"), "ada"), (olga.post(&page, &[("username", "ada")]), "ada")]
+    {
+        assert_eq!(answer.status, 422);
+        assert!(answer.text.contains("too many people today"), "{}", answer.text);
+        assert_eq!(answer.attributes("input[name=username]", "value"), [typed]);
+    }
+    assert!(app.mails_to("ada@example.org").is_empty());
+    assert_eq!(olga.post(FOR, &[("name", "Granny"), ("username", ""), ("a1", YES)]).status, 303);
+}
+
+#[test]
+fn an_owner_does_not_learn_who_has_voted_without_their_name() {
+    let (app, olga) = site(Settings::default());
+    let bob = app.signed_in("bob");
+    assert_eq!(bob.post("/poll/food/vote/", &[("anonymous", "on"), ("a1", YES)]).status, 200);
+    let told =
+        |name: &str| enter_for(&olga, name).texts(".error-summary li, .error").join(" ").replace(name, "X");
+    let unknown = told("zzyzx");
+    assert!(unknown.contains("nobody with this user name"), "{unknown}");
+    assert_eq!(told("bob"), unknown);
+    // What the owner sees anyway is told: a vote under a name, and that somebody invited has answered.
+    vote(&app.signed_in("ada"), "");
+    assert!(told("ada").contains("has voted already"));
+    olga.post("/invitations/food/send/", &[("invite", "bob")]);
+    assert!(told("bob").contains("has voted already"));
+}
+
+#[test]
+fn a_vote_can_be_left_when_whoever_linked_or_entered_it_is_gone_and_the_mark_stays() {
+    let (app, olga) = site(Settings::default());
+    vote(&app.guest(), "My Ada");
+    let linked = votes(&app, "food")[0].public_id;
+    let page = |id: &dyn std::fmt::Display| format!("/poll/food/vote/{id}/assign/");
+    assert_eq!(olga.post(&page(&linked), &[("username", "ada")]).status, 303);
+    assert_eq!(enter_for(&olga, "bob").status, 303);
+    let entered = votes(&app, "food").into_iter().find(|vote| vote.name == "bob").unwrap().public_id;
+    app.write(|tx| {
+        let olga = bitpoll::store::users::by_username(tx, "olga")?.expect("her account");
+        tx.execute("UPDATE polls SET user_id = NULL, revision = revision + 1", &[])?;
+        Ok(bitpoll::store::accounts::delete(tx, olga)?)
+    });
+    let seen = app.guest().get("/poll/food/").text;
+    assert_eq!(seen.matches("by somebody whose account is gone").count(), 2, "{seen}");
+    for (name, id, left) in [("ada", linked, "My Ada"), ("bob", entered, "bob")] {
+        assert_eq!(app.signed_in(name).post(&page(&id), &[("do", "back")]).status, 303, "{name}");
+        let vote = votes(&app, "food").into_iter().find(|vote| vote.public_id == id).unwrap();
+        assert_eq!((vote.user, vote.name.as_str()), (None, left));
+    }
+}
+
+#[test]
+fn the_link_of_a_vote_changes_nothing_while_it_is_somebody_elses() {
+    let (app, olga) = site(Settings::default());
+    let guest = app.guest();
+    vote(&guest, "Gus");
+    let id = votes(&app, "food")[0].public_id;
+    let (page, edit) = (format!("/poll/food/vote/{id}/assign/"), format!("/poll/food/vote/{id}/edit/"));
+    assert_eq!(guest.get(&edit).status, 200);
+    assert_eq!(olga.post(&page, &[("username", "ada")]).status, 303);
+    assert_eq!(guest.get(&edit).status, 403);
+    assert_eq!(guest.post(&format!("/poll/food/vote/{id}/delete/"), &[]).status, 403);
+    assert_eq!(olga.post(&page, &[("do", "back")]).status, 303);
+    assert_eq!(guest.get(&edit).status, 200, "it is theirs again");
 }

@@ -100,6 +100,7 @@ assign-not-mine = Das ist nicht meine Stimme
 assign-not-mine-text = Die Stimme gehört dann nicht mehr zu deinem Konto, und du kannst selbst abstimmen.
 assign-by = verbunden von { $name }
 assign-entered-by = eingetragen von { $name }
+assign-by-somebody = verbunden oder eingetragen von jemandem, dessen Konto es nicht mehr gibt
 flash-vote-assigned = Die Stimme ist mit dem Konto verbunden.
 flash-vote-unassigned = Die Stimme ist nicht mehr mit dem Konto verbunden.
 
@@ -110,6 +111,8 @@ options-now-uninvited = Eingeladene verborgen
 problem-bad-count = Bitte schreib eine ganze Zahl von 1 bis { $max }, oder nichts.
 problem-invited-too-many = So viele Leute kannst du heute nicht mehr einladen. Mach die Kopie ohne sie und lade sie morgen ein.
 problem-has-voted = Diese Person hat schon abgestimmt, und alle haben eine Stimme.
+problem-nobody-to-vote = Es gibt niemanden mit diesem Benutzernamen, der hier eine Stimme bekommen kann.
+problem-too-many-named = Du hast heute schon zu viele Leute genannt; bitte versuch es morgen noch einmal.
 fault-nameless = Eine Stimme ohne Namen
 fault-nameless-text = Wer diese Stimme abgegeben hat, wollte keinen Namen, deshalb lässt sie sich mit niemandem verbinden.
 fault-nothing-shown = Nichts zu melden

@@ -100,6 +100,7 @@ assign-not-mine = This is not my vote
 assign-not-mine-text = The vote will not belong to your account any more, and you can vote yourself.
 assign-by = linked by { $name }
 assign-entered-by = entered by { $name }
+assign-by-somebody = linked or entered by somebody whose account is gone
 flash-vote-assigned = The vote is linked to the account.
 flash-vote-unassigned = The vote is not linked to the account any more.
 
@@ -110,6 +111,8 @@ options-now-uninvited = invited people hidden
 problem-bad-count = Please write a whole number from 1 to { $max }, or nothing.
 problem-invited-too-many = These are more people than you can invite today. Make the copy without them, and invite them tomorrow.
 problem-has-voted = This person has voted already, and everybody has one vote.
+problem-nobody-to-vote = There is nobody with this user name who can be given a vote here.
+problem-too-many-named = You have named too many people today; please try again tomorrow.
 fault-nameless = A vote without a name
 fault-nameless-text = Whoever cast this vote wanted no name, so it cannot be linked to anybody.
 fault-nothing-shown = Nothing to be told

@@ -110,7 +110,10 @@ fn to_account(tx: &mut Tx<'_>, office: &Office, receiver: &Receiver<'_>, row: &W
             let url = office.poll_url(&poll, "");
             (Content::AllAnswered { poll, url }, None)
         }),
-        MailKind::VoteAssigned => assigned(tx, office, receiver, row)?.map(|content| (content, None)),
+        MailKind::VoteAssigned => {
+            let told = assigned(tx, office, receiver, row)?.filter(|_| addressee.takes_invitations);
+            told.map(|content| (content, Some(Stop::Invitations(addressee.user.id))))
+        }
         MailKind::Expiry => match seen(tx, office, receiver, row)? {
             Some(poll) => mailing::expires(tx, poll.id)?.map(|at| {
                 let url = office.poll_url(&poll, "settings/");

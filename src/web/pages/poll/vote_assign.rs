@@ -4,8 +4,11 @@ use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
 use crate::actions;
-use crate::actions::vote_assign::{Assignable, FIELD, To, assign_vote, assignable, unassign_vote};
+use crate::actions::vote_assign::{
+    Assignable, FIELD, To, assign_vote, assignable, name_holder, unassign_vote,
+};
 use crate::domain::error::Invalid;
+use crate::domain::poll::Poll;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
@@ -33,11 +36,19 @@ pub async fn post(ctx: Ctx) -> Outcome {
         "mine" => To::Me,
         _ => To::User(ctx.form.get(FIELD).to_owned()),
     };
-    match ctx.write(move |tx, asker| assign_vote(tx, asker, &slug, &id, &to)).await {
+    match assign(&ctx, slug, id, to).await {
         Ok(poll) => ctx.redirect(&path(&poll, ""), Some(Flash::VoteAssigned)),
         Err(Error::Action(actions::Error::Invalid(invalid))) => again(&ctx, &invalid).await,
         Err(error) => Err(error),
     }
+}
+
+async fn assign(ctx: &Ctx, slug: String, id: String, to: To) -> Result<Poll, Error> {
+    if matches!(to, To::User(_)) && !ctx.app.limits.is_exempt(ctx.client) {
+        let (slug, id) = (slug.clone(), id.clone());
+        ctx.write(move |tx, asker| name_holder(tx, asker, &slug, &id)).await?;
+    }
+    ctx.write(move |tx, asker| assign_vote(tx, asker, &slug, &id, &to)).await
 }
 
 async fn again(ctx: &Ctx, invalid: &Invalid) -> Outcome {

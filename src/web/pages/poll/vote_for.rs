@@ -6,9 +6,12 @@ use actix_web::http::StatusCode;
 use maud::html;
 
 use crate::actions::vote_assign::FIELD;
-use crate::actions::{self, Scene, vote_for::vote_for};
+use crate::actions::vote_for::{name_voter, vote_for};
+use crate::actions::{self, Scene};
 use crate::domain::access::Action;
 use crate::domain::error::Invalid;
+use crate::domain::id::PublicId;
+use crate::domain::poll::Poll;
 use crate::domain::structure::Structure;
 use crate::domain::vote::Ballot;
 use crate::i18n::labels::Labels;
@@ -44,7 +47,7 @@ async fn cast(ctx: &Ctx, ballot: &Ballot) -> Outcome {
     let (slug, username, cast) = (ctx.slug(), ctx.form.get(FIELD).to_owned(), ballot.clone());
     ctx.count(Deed::Vote, &slug)?;
     let id = ctx.app.random.public_id();
-    match ctx.write(move |tx, asker| vote_for(tx, asker, &slug, &cast, &username, &id)).await {
+    match enter(ctx, slug, cast, username, id).await {
         Ok(poll) => ctx.redirect(&path(&poll, ""), Some(Flash::Voted)),
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
             form(ctx, StatusCode::UNPROCESSABLE_ENTITY, &open(ctx).await?, ballot, &invalid)
@@ -54,6 +57,20 @@ async fn cast(ctx: &Ctx, ballot: &Ballot) -> Outcome {
         }
         Err(error) => Err(error),
     }
+}
+
+async fn enter(
+    ctx: &Ctx,
+    slug: String,
+    ballot: Ballot,
+    username: String,
+    id: PublicId,
+) -> Result<Poll, Error> {
+    if !username.trim().is_empty() && !ctx.app.limits.is_exempt(ctx.client) {
+        let slug = slug.clone();
+        ctx.write(move |tx, asker| name_voter(tx, asker, &slug)).await?;
+    }
+    ctx.write(move |tx, asker| vote_for(tx, asker, &slug, &ballot, &username, &id)).await
 }
 
 async fn open(ctx: &Ctx) -> Result<(Scene, Arc<Structure>), Error> {

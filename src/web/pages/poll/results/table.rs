@@ -147,8 +147,12 @@ fn name(view: &View<'_>, row: &Row) -> Markup {
 fn assigned(view: &View<'_>, row: &Row) -> Markup {
     let t = view.ctx.t;
     let Some(assigned) = row.assigned else { return html! {} };
-    let by = view.shown.assigners.iter().find(|(id, _)| *id == assigned.by).map_or("", |(_, name)| name);
-    let words = if assigned.entered { t.assign_entered_by(by) } else { t.assign_by(by) };
+    let by = view.shown.assigners.iter().find(|(id, _)| assigned.by == Some(*id));
+    let words = match by {
+        Some((_, name)) if assigned.entered => t.assign_entered_by(name),
+        Some((_, name)) => t.assign_by(name),
+        None => t.assign_by_somebody().to_owned(),
+    };
     html! {
         " " span .muted.small {
             @if row.may_assign {
