@@ -324,6 +324,18 @@ CREATE INDEX invitations_by_user ON invitations (user_id, poll_id) WHERE user_id
 CREATE INDEX invitations_by_email ON invitations (email_key) WHERE email_key IS NOT NULL;
 CREATE INDEX invitations_by_inviter ON invitations (invited_by) WHERE invited_by IS NOT NULL;
 
+-- Invitations that were withdrawn and had been mailed: who wanted no more mail wants none when invited again.
+CREATE TABLE former_invitations (
+    poll_id BIGINT NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
+    public_id TEXT NOT NULL,
+    -- HMAC(key, poll, account or address).
+    person BYTEA NOT NULL,
+    -- When they said so.
+    stopped BIGINT,
+    PRIMARY KEY (poll_id, public_id)
+);
+CREATE INDEX former_invitations_by_person ON former_invitations (poll_id, person);
+
 CREATE TABLE watches (
     poll_id BIGINT NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
     user_id BIGINT NOT NULL REFERENCES users (id) ON DELETE CASCADE,

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use crate::domain::allowance::{Allowance, WholeAt, network_of};
+use crate::domain::group::Group;
 use crate::domain::id::UserId;
 use crate::domain::invitation::MAIL_PAUSE;
 use crate::domain::poll::Poll;
@@ -222,6 +223,23 @@ pub fn count_invitation(tx: &mut Tx<'_>, keys: &Keys, inviter: Inviter<'_>) -> R
 /// Those of the store.
 pub fn count_vote_mail(tx: &mut Tx<'_>, keys: &Keys, poll: &Poll, user: UserId) -> Result<bool> {
     count_mail_about(tx, keys, "vote", &poll.anchor(), &user.0.to_be_bytes())
+}
+
+/// Counts a mail about an invitation to a poll, by who is invited; `false` if one is not long ago.
+///
+/// # Errors
+/// Those of the store.
+pub fn count_poll_mail(tx: &mut Tx<'_>, keys: &Keys, poll: &Poll, to: &[u8]) -> Result<bool> {
+    count_mail_about(tx, keys, "poll", &poll.anchor(), to)
+}
+
+/// Counts a mail that asks an account to join a group; `false` if one is not long ago.
+///
+/// # Errors
+/// Those of the store.
+pub fn count_group_mail(tx: &mut Tx<'_>, keys: &Keys, group: &Group, user: UserId) -> Result<bool> {
+    let about = format!("{}@{}", group.id, group.created.0);
+    count_mail_about(tx, keys, "group", &about, &user.0.to_be_bytes())
 }
 
 fn count_mail_about(tx: &mut Tx<'_>, keys: &Keys, kind: &str, about: &str, to: &[u8]) -> Result<bool> {

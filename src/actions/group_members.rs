@@ -8,6 +8,7 @@ use crate::store::directory::Found;
 use crate::store::outbox::{self, NewMail};
 use crate::store::{self, Tx};
 
+use super::attempts::count_group_mail;
 use super::groups::{Hall, enter};
 use super::{Asker, Error, Result, directory};
 
@@ -64,7 +65,7 @@ pub fn invite(
     let mut invited = Invited::default();
     for typed in people {
         let outcome = match directory::resolve(tx, open, typed)? {
-            Some(person) => ask(tx, &hall, &person)?.map(|()| person.name),
+            Some(person) => ask(tx, asker, &hall, &person)?.map(|()| person.name),
             None => Err(Problem::UnknownPerson(typed.clone())),
         };
         match outcome {
@@ -75,7 +76,7 @@ pub fn invite(
     Ok(invited)
 }
 
-fn ask(tx: &mut Tx<'_>, hall: &Hall, person: &Found) -> Result<Result<(), Problem>> {
+fn ask(tx: &mut Tx<'_>, asker: &Asker, hall: &Hall, person: &Found) -> Result<Result<(), Problem>> {
     let name = || person.name.clone();
     if store::groups::place(tx, hall.group.id, person.id)?.member {
         return Ok(Err(Problem::AlreadyMember(name())));
@@ -83,7 +84,9 @@ fn ask(tx: &mut Tx<'_>, hall: &Hall, person: &Found) -> Result<Result<(), Proble
     if !store::groups::invite(tx, hall.group.id, person.id, hall.user.id)? {
         return Ok(Err(Problem::AlreadyInvited(name())));
     }
-    if store::groups::wants_mail(tx, person.id)? {
+    // Taken back and asked again, it is still one mail.
+    if store::groups::wants_mail(tx, person.id)? && count_group_mail(tx, &asker.keys, &hall.group, person.id)?
+    {
         let mail = NewMail {
             kind: MailKind::GroupInvitation,
             to: Recipient::User(person.id),

@@ -16,7 +16,7 @@ use crate::secrets::Keys;
 use crate::store::outbox::{NewMail, queue};
 use crate::store::{self, Tx};
 
-use super::attempts::{Inviter, count_invitation};
+use super::attempts::{Inviter, count_invitation, count_poll_mail};
 use super::{Asker, Error, Result, Scene, enter, scene};
 
 /// How invitations go out.
@@ -143,12 +143,13 @@ pub fn invite(
 ) -> Result<(Poll, Vec<(Entry, Fate)>)> {
     let scene = enter(tx, asker, slug, Action::Invite)?;
     let known = if scene.has_invitations { store::invitations::of(tx, scene.poll.id)?.len() } else { 0 };
-    let mut inviting = Inviting { asker, scene: &scene, post, room: INVITATIONS_MAX.saturating_sub(known) };
+    let room = INVITATIONS_MAX.saturating_sub(known);
+    let mut inviting = Inviting { asker, scene: &scene, post, room, invited: 0 };
     let mut fates = Vec::with_capacity(entries.len());
     for entry in entries {
         fates.push((entry.clone(), inviting.entry(tx, entry)?));
     }
-    if fates.iter().any(|(_, fate)| matches!(fate, Fate::Invited(_))) {
+    if inviting.invited > 0 {
         store::invitations::opened(tx, scene.poll.id)?;
         store::polls::touch(tx, scene.poll.id)?;
     }
@@ -174,7 +175,7 @@ pub(super) fn invite_again(
     post: Post,
 ) -> Result<()> {
     let scene = enter(tx, asker, copy.slug.as_str(), Action::Invite)?;
-    let mut inviting = Inviting { asker, scene: &scene, post, room: INVITATIONS_MAX };
+    let mut inviting = Inviting { asker, scene: &scene, post, room: INVITATIONS_MAX, invited: 0 };
     for one in lasting(tx, old)? {
         if !inviting.counted(tx)? {
             return Err(Invalid::one("invite", Problem::InvitedTooMany).into());
@@ -193,6 +194,7 @@ struct Inviting<'a> {
     scene: &'a Scene,
     post: Post,
     room: usize,
+    invited: usize,
 }
 
 impl Inviting<'_> {
@@ -227,9 +229,16 @@ impl Inviting<'_> {
         }
     }
 
+    /// Every member beside the first counts like an entry of their own.
     fn all(&mut self, tx: &mut Tx<'_>, members: &[UserId]) -> Result<Fate> {
         let mut invited = 0;
         for member in members {
+            if store::users::is_invited(tx, self.scene.poll.id, *member)? {
+                continue;
+            }
+            if invited > 0 && !self.counted(tx)? {
+                return Ok(Fate::TooMany);
+            }
             match self.one(tx, Some(*member), "", "")? {
                 Fate::Invited(_) => invited += 1,
                 Fate::Full => return Ok(Fate::Full),
@@ -252,15 +261,16 @@ impl Inviting<'_> {
             email: email.to_owned(),
             epoch: 1,
             created: now,
-            mailed: mails.then_some(now),
+            mailed: None,
         };
         let by = self.scene.actor.user_id();
         if !store::invitations::insert(tx, self.scene.poll.id, &invitation, by)? {
             return Ok(Fate::Already);
         }
         self.room -= 1;
+        self.invited += 1;
         if mails {
-            mail(tx, &self.scene.poll, &invitation, MailKind::Invitation)?;
+            send(tx, &self.asker.keys, &self.scene.poll, &invitation, MailKind::Invitation)?;
         }
         Ok(Fate::Invited(1))
     }
@@ -284,6 +294,42 @@ impl Post {
         let open = scene.poll.voting(scene.now) == Voting::Open;
         self.sends && open && (self.for_guests || scene.actor.user.is_some())
     }
+}
+
+/// Mails somebody who was invited; `false` if the last mail is not long ago, also by an invitation that was withdrawn.
+fn send(tx: &mut Tx<'_>, keys: &Keys, poll: &Poll, invitation: &Invitation, kind: MailKind) -> Result<bool> {
+    let to = who(invitation.user, &invitation.email);
+    let taken = count_poll_mail(tx, keys, poll, &to)?
+        && store::invitations::take_mail(tx, poll.id, &invitation.public_id)?;
+    if taken {
+        mail(tx, poll, invitation, kind)?;
+    }
+    Ok(taken)
+}
+
+/// What names somebody who is invited, whatever the invitation is called.
+fn who(user: Option<UserId>, email: &str) -> Vec<u8> {
+    match user {
+        Some(user) => user.0.to_be_bytes().to_vec(),
+        None => text::folded(email).into_bytes(),
+    }
+}
+
+/// Whether somebody has said at an earlier invitation to this poll that they want no more mail about it.
+pub(super) fn has_stopped(
+    tx: &mut Tx<'_>,
+    keys: &Keys,
+    poll: &Poll,
+    user: Option<UserId>,
+    email: &str,
+) -> Result<bool> {
+    let names: Vec<_> = keys.sign_all(&[b"invited", poll.anchor().as_bytes(), &who(user, email)]).collect();
+    for name in &names {
+        if store::invitations::has_stopped(tx, poll.id, name)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn mail(tx: &mut Tx<'_>, poll: &Poll, invitation: &Invitation, kind: MailKind) -> Result<()> {
@@ -322,11 +368,7 @@ pub fn resend(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str, post: Post) 
     if !post.mails(&scene) || answered(&asker.keys, &scene.poll, &voted, &invitation) {
         return Err(Denial::NothingToDo.into());
     }
-    let taken = store::invitations::take_mail(tx, scene.poll.id, &invitation.public_id)?;
-    if taken {
-        mail(tx, &scene.poll, &invitation, MailKind::Invitation)?;
-    }
-    Ok(taken)
+    send(tx, &asker.keys, &scene.poll, &invitation, MailKind::Invitation)
 }
 
 /// Withdraws an invitation: whoever was invited is a stranger from their next request on. Their vote stays.
@@ -336,7 +378,9 @@ pub fn resend(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str, post: Post) 
 pub fn withdraw(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<Poll> {
     let scene = enter(tx, asker, slug, Action::Invite)?;
     let invitation = find(tx, &scene, id)?;
-    store::invitations::delete(tx, scene.poll.id, &invitation.public_id)?;
+    let named = who(invitation.user, &invitation.email);
+    let person = asker.keys.sign(&[b"invited", scene.poll.anchor().as_bytes(), &named]);
+    store::invitations::delete(tx, scene.poll.id, &invitation.public_id, &person)?;
     store::polls::touch(tx, scene.poll.id)?;
     Ok(scene.poll)
 }
@@ -358,8 +402,7 @@ fn remind_all(tx: &mut Tx<'_>, keys: &Keys, poll: &Poll) -> Result<usize> {
     let voted = store::votes::registered(tx, poll.id)?;
     let mut reminded = 0;
     for invitation in all.iter().filter(|one| !answered(keys, poll, &voted, one)) {
-        if store::invitations::take_mail(tx, poll.id, &invitation.public_id)? {
-            mail(tx, poll, invitation, MailKind::Reminder)?;
+        if send(tx, keys, poll, invitation, MailKind::Reminder)? {
             reminded += 1;
         }
     }
@@ -420,11 +463,13 @@ pub fn remind_one_poll(tx: &mut Tx<'_>, keys: &Keys, post: Post) -> Result<bool>
 /// Tells the owner if this was the last answer that was waited for. Once; again after others were invited.
 pub(super) fn note_answer(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene) -> Result<()> {
     let poll = &scene.poll;
-    let all = listed(tx, &asker.keys, scene)?;
-    if all.is_empty()
-        || all.iter().any(|one| !one.answered)
-        || !store::invitations::all_answered(tx, poll.id)?
-    {
+    if !scene.has_invitations || !store::invitations::is_awaited(tx, poll.id)? {
+        return Ok(());
+    }
+    let all = store::invitations::of(tx, poll.id)?;
+    let voted = store::votes::registered(tx, poll.id)?;
+    let missing = |one: &Invitation| !answered(&asker.keys, poll, &voted, one);
+    if all.is_empty() || all.iter().any(missing) || !store::invitations::all_answered(tx, poll.id)? {
         return Ok(());
     }
     let owners = match (poll.owner.user, poll.owner.group) {

@@ -12,6 +12,8 @@ const JOB: &str = "upkeep";
 pub const FACT: &str = "upkeep";
 /// Seconds from one upkeep to the next.
 const EVERY: i64 = 3_600;
+/// Seconds for which mail that was given up can be looked at, and tried again.
+const GIVEN_UP_SECONDS: i64 = 30 * 86_400;
 /// Seconds after which another node takes over from one that does not end it.
 const LEASE: i64 = 900;
 
@@ -25,17 +27,19 @@ pub fn purge_one_poll(tx: &mut Tx<'_>) -> Result<bool> {
     Ok(store::polls::purge_one(tx, before)?)
 }
 
-/// Forgets some of the sessions, tokens and guests' grants that have expired, and of the attempts that count no more; tells how
-/// many. Again until there are none, so that votes go between.
+/// Forgets some of the sessions, tokens and guests' grants that have expired, of the attempts that count no more, and of
+/// the mail that was given up long ago; tells how many. Again until there are none, so that votes go between.
 ///
 /// # Errors
 /// Those of the store.
 pub fn clear_expired(tx: &mut Tx<'_>) -> Result<u64> {
+    let given_up = tx.now() - GIVEN_UP_SECONDS;
     Ok(store::sessions::clear(tx)?
         + store::tokens::clear(tx)?
         + store::guests::clear(tx)?
         + store::support::clear(tx)?
-        + store::attempts::clear(tx)?)
+        + store::attempts::clear(tx)?
+        + store::outbox::clear_failed(tx, given_up)?)
 }
 
 /// Whether it is this node's turn to do the upkeep. Nodes that share a database ask, and one does it.

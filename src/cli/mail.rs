@@ -69,7 +69,7 @@ pub(super) fn queue(desk: &Desk) -> Result<Vec<String>, Failure> {
             Some(at) => format!("given up {} UTC", Instant(at).utc()),
             None => format!("tried {} times, again {} UTC", mail.attempts, Instant(mail.due).utc()),
         };
-        format!("#{} {}: {state}: {}", mail.id, mail.kind.as_str(), mail.error)
+        format!("#{} {}: {state}: {}", mail.id, mail.kind, mail.error)
     }));
     Ok(lines)
 }

@@ -151,14 +151,14 @@ pub struct Event<'a> {
 }
 
 /// Takes person and time of day off everything that was noted of a vote that became anonymous. Its news that were not
-/// sent yet are gone: who is missing among those who get them would be the voter.
+/// sent yet are gone: who is missing among those who get them would be the voter. So is mail to its voter.
 pub fn forget_person(tx: &mut Tx<'_>, poll: PollId, object: &PublicId) -> Result<()> {
     tx.execute(
         "UPDATE activity SET user_id = NULL, at = at - at % 86400 WHERE poll_id = ?1 AND object = ?2",
         params![poll.0, object.as_str()],
     )?;
     tx.execute(
-        "DELETE FROM outbox WHERE kind = 'news' AND poll_id = ?1 AND object = ?2",
+        "DELETE FROM outbox WHERE kind IN ('news', 'vote-assigned', 'vote-link') AND poll_id = ?1 AND object = ?2",
         params![poll.0, object.as_str()],
     )?;
     tx.execute(

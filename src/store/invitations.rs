@@ -78,13 +78,28 @@ pub fn opened(tx: &mut Tx<'_>, poll: PollId) -> Result<()> {
 }
 
 /// Withdraws an invitation, with its mail that was not sent yet; `false` if there is none of this name. Its personal
-/// link is worth nothing from now on.
-pub fn delete(tx: &mut Tx<'_>, poll: PollId, id: &PublicId) -> Result<bool> {
+/// link is worth nothing from now on. Of one that was mailed there stays the keyed hash of who it was, for what they
+/// said about more mail, or say yet.
+pub fn delete(tx: &mut Tx<'_>, poll: PollId, id: &PublicId, person: &[u8; 32]) -> Result<bool> {
+    tx.execute(
+        "INSERT INTO former_invitations (poll_id, public_id, person, stopped) SELECT poll_id, public_id, ?3, stopped \
+         FROM invitations WHERE poll_id = ?1 AND public_id = ?2 AND mailed IS NOT NULL",
+        params![poll.0, id.as_str(), person],
+    )?;
     let named = params![poll.0, id.as_str()];
     let gone = tx.execute("DELETE FROM invitations WHERE poll_id = ?1 AND public_id = ?2", named)?;
     tx.execute("UPDATE votes SET invitation = NULL WHERE poll_id = ?1 AND invitation = ?2", named)?;
     tx.execute("DELETE FROM outbox WHERE poll_id = ?1 AND object = ?2", named)?;
     Ok(gone == 1)
+}
+
+/// Whether somebody wanted no more mail about an invitation to this poll that was withdrawn.
+pub fn has_stopped(tx: &mut Tx<'_>, poll: PollId, person: &[u8; 32]) -> Result<bool> {
+    let found = tx.query_one::<i64>(
+        "SELECT COUNT(*) FROM former_invitations WHERE poll_id = ?1 AND person = ?2 AND stopped IS NOT NULL",
+        params![poll.0, person],
+    )?;
+    Ok(found > 0)
 }
 
 /// Notes that mail goes out about an invitation now; `false` if that was less than [`MAIL_PAUSE`] ago. Of many who
@@ -97,6 +112,12 @@ pub fn take_mail(tx: &mut Tx<'_>, poll: PollId, id: &PublicId) -> Result<bool> {
         params![poll.0, id.as_str(), now, now - MAIL_PAUSE],
     )?;
     Ok(taken == 1)
+}
+
+/// Whether it is still to be told that all who were invited have answered.
+pub fn is_awaited(tx: &mut Tx<'_>, poll: PollId) -> Result<bool> {
+    let told: bool = tx.query_one("SELECT all_answered FROM polls WHERE id = ?1", params![poll.0])?;
+    Ok(!told)
 }
 
 /// Notes that all who were invited have answered; `false` if that was noted before.

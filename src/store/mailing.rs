@@ -118,11 +118,15 @@ pub fn stop_invitations(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
     Ok(())
 }
 
-/// Notes that somebody wants no more mail about an invitation.
+/// Notes that somebody wants no more mail about an invitation, which may be withdrawn already.
 pub fn stop_reminders(tx: &mut Tx<'_>, poll: PollId, invitation: &PublicId) -> Result<()> {
     let now = tx.now();
     tx.execute(
         "UPDATE invitations SET stopped = ?3 WHERE poll_id = ?1 AND public_id = ?2",
+        params![poll.0, invitation.as_str(), now],
+    )?;
+    tx.execute(
+        "UPDATE former_invitations SET stopped = ?3 WHERE poll_id = ?1 AND public_id = ?2",
         params![poll.0, invitation.as_str(), now],
     )?;
     Ok(())

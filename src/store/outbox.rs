@@ -19,7 +19,7 @@ pub struct NewMail<'a> {
     pub object: Option<&'a str>,
     /// JSON, as the kind wants it; nothing secret.
     pub data: &'a str,
-    /// Not before, in Unix seconds.
+    /// Not before, in Unix seconds; a moment that is past instead of that of the queueing, which nothing tells then.
     pub due: i64,
 }
 
@@ -30,7 +30,7 @@ pub fn queue(tx: &mut Tx<'_>, mail: &NewMail<'_>) -> Result<()> {
         Recipient::Of { user, email, locale } => (Some(user.0), email, locale),
         Recipient::Address { email, locale } => (None, email, locale),
     };
-    let now = tx.now();
+    let created = tx.now().min(mail.due);
     tx.execute(
         "INSERT INTO outbox (kind, poll_id, object, user_id, email, locale, data, created, due, attempts, \
          leased_until, error) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, 0, '')",
@@ -42,7 +42,7 @@ pub fn queue(tx: &mut Tx<'_>, mail: &NewMail<'_>) -> Result<()> {
             email,
             locale,
             mail.data,
-            now,
+            created,
             mail.due
         ],
     )?;
@@ -68,7 +68,7 @@ pub struct Waiting {
     pub locale: String,
     /// As the kind wants it.
     pub data: String,
-    /// When it was queued, in Unix seconds; the day alone for news of an anonymous vote.
+    /// When it was queued, in Unix seconds; the day alone for mail about an anonymous vote.
     pub created: i64,
     /// When it was to be sent, in Unix seconds.
     pub due: i64,
@@ -110,8 +110,37 @@ pub fn any_due(tx: &mut Tx<'_>) -> Result<bool> {
     Ok(found.is_some())
 }
 
-/// Takes the mail that has waited longest, for so many seconds: until then no other node takes it.
+/// One that was taken, or the key of one of a kind that another release of the program has queued, and the kind.
+enum Taken {
+    Known(Waiting),
+    Strange(i64, String),
+}
+
+impl FromRow for Taken {
+    fn from_row(row: &Row<'_>) -> Result<Self> {
+        let word = row.str_ref(1)?;
+        if MailKind::parse(word).is_some() {
+            return Ok(Self::Known(Waiting::from_row(row)?));
+        }
+        Ok(Self::Strange(row.get(0)?, word.to_owned()))
+    }
+}
+
+/// Takes the mail that has waited longest, for so many seconds: until then no other node takes it. What nobody here knows
+/// how to write is given up on the way, so that it stops no other.
 pub fn take(tx: &mut Tx<'_>, seconds: i64) -> Result<Option<Waiting>> {
+    loop {
+        match take_any(tx, seconds)? {
+            None => return Ok(None),
+            Some(Taken::Known(mail)) => return Ok(Some(mail)),
+            Some(Taken::Strange(id, kind)) => {
+                give_up(tx, id, &format!("this release knows no mail of the kind {kind}"))?;
+            }
+        }
+    }
+}
+
+fn take_any(tx: &mut Tx<'_>, seconds: i64) -> Result<Option<Taken>> {
     let now = tx.now();
     tx.query_opt(
         "UPDATE outbox SET leased_until = ?2 WHERE id = (SELECT id FROM outbox WHERE failed_at IS NULL \
@@ -190,13 +219,13 @@ pub fn forget_due(tx: &mut Tx<'_>) -> Result<u64> {
 pub struct Listed {
     /// Key of the row.
     pub id: i64,
-    /// What about.
-    pub kind: MailKind,
+    /// What about; the word of a release that knows more kinds.
+    pub kind: String,
     /// Name for signing in of the account that it goes to.
     pub username: Option<String>,
     /// The address that it goes to, if not to that of the account.
     pub email: String,
-    /// When it was queued, in Unix seconds; the day alone for news of an anonymous vote.
+    /// When it was queued, in Unix seconds; the day alone for mail about an anonymous vote.
     pub created: i64,
     /// When it is tried (again), in Unix seconds.
     pub due: i64,
@@ -212,7 +241,7 @@ impl FromRow for Listed {
     fn from_row(row: &Row<'_>) -> Result<Self> {
         Ok(Self {
             id: row.get(0)?,
-            kind: kind(row, 1)?,
+            kind: row.get(1)?,
             username: row.get(2)?,
             email: row.get(3)?,
             created: row.get(4)?,
@@ -249,6 +278,18 @@ pub fn failed(tx: &mut Tx<'_>, limit: i64, offset: i64) -> Result<Vec<Listed>> {
          ORDER BY o.failed_at DESC, o.id DESC LIMIT ?1 OFFSET ?2",
         params![limit, offset],
     )
+}
+
+/// Deletes some of the mail that was given up before this time; tells how many.
+pub fn clear_failed(tx: &mut Tx<'_>, before: i64) -> Result<u64> {
+    let ids: Vec<i64> = tx.query_all(
+        "SELECT id FROM outbox WHERE failed_at IS NOT NULL AND failed_at <= ?1 ORDER BY failed_at LIMIT 500",
+        params![before],
+    )?;
+    for id in &ids {
+        delete(tx, *id)?;
+    }
+    Ok(ids.len() as u64)
 }
 
 /// Lets a mail be tried at once, as if it were new; `false` if there is none. One that is being sent at this moment

@@ -128,6 +128,22 @@ fn whoever_is_asked_gets_mail_unless_they_want_none() {
 }
 
 #[test]
+fn who_is_asked_again_and_again_gets_one_mail_in_twelve_hours() {
+    let app = site();
+    let ada = founder(&app, "ada");
+    app.user("bob");
+    let mails = || count(&app, "SELECT COUNT(*) FROM outbox WHERE kind = 'group-invitation'");
+    for _ in 0..3 {
+        assert_eq!(invite(&ada, "bob").status, 303);
+        assert_eq!(ada.post("/groups/g/Chess%20Club/withdraw/bob/", &[]).status, 303);
+    }
+    assert_eq!(mails(), 1);
+    app.db.advance(12 * 3_600);
+    assert_eq!(invite(&ada, "bob").status, 303);
+    assert_eq!(mails(), 2);
+}
+
+#[test]
 fn an_invitation_that_was_withdrawn_or_refused_is_gone() {
     let app = site();
     let (ada, bob) = (founder(&app, "ada"), app.signed_in("bob"));

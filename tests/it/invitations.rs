@@ -458,3 +458,97 @@ fn who_was_invited_is_shown_where_all_votes_are_with_their_names_and_addresses_n
         assert!(!app.guest().get("/poll/food/").text.contains("Ada"), "{word}");
     }
 }
+
+fn withdraw(owner: &Client, name: &str) {
+    assert_eq!(owner.post(PAGE, &[("delete", &id_of(owner, name))]).status, 303);
+}
+
+#[test]
+fn who_is_invited_again_and_again_gets_one_mail_in_twelve_hours() {
+    let (app, olga) = site(Settings::default());
+    app.user("bob");
+    app.address("bob", "bob@example.org");
+    for _ in 0..3 {
+        assert_eq!(invite(&olga, "Ada@example.org, bob").status, 303);
+        assert_eq!(app.mails_to("bob@example.org").len(), 1);
+        assert_eq!(app.mail().received().len(), 2);
+        withdraw(&olga, "Ada@example.org");
+        withdraw(&olga, "bob");
+    }
+    invite(&olga, "ada@example.org, bob");
+    let soon = olga.post(PAGE, &[("resend", &id_of(&olga, "bob"))]);
+    assert!(olga.follow(&soon).text.contains("not twelve hours old"));
+    app.deliver();
+    assert_eq!(app.mail().received().len(), 2);
+    app.db.advance(TWELVE_HOURS);
+    assert_eq!(olga.post(PAGE, &[("resend_all", "1")]).status, 303);
+    app.deliver();
+    assert_eq!(app.mail().received().len(), 4);
+}
+
+#[test]
+fn who_wants_no_more_mail_about_a_poll_gets_none_by_another_invitation_to_it() {
+    let (app, olga) = site(Settings::default());
+    invite(&olga, "ada@example.org bob@example.org eve@example.org");
+    let stop = |name: &str| {
+        let mail = app.mails_to(name).remove(0);
+        let link = mail.links().into_iter().find(|link| link.contains("/mail/stop/")).expect("a link");
+        assert_eq!(app.guest().post(link.strip_prefix(&app.address).unwrap(), &[]).status, 200);
+    };
+    stop("ada@example.org");
+    let (ada, bob, eve) = ("ada@example.org", "bob@example.org", "eve@example.org");
+    for name in [ada, bob, eve] {
+        withdraw(&olga, name);
+    }
+    // Bob does so when his invitation is gone already.
+    stop(bob);
+    app.db.advance(TWELVE_HOURS);
+    invite(&olga, "ADA@example.org bob@example.org eve@example.org");
+    let mails = |name: &str| app.mails_to(name).len();
+    assert_eq!((mails(ada) + mails("ADA@example.org"), mails(bob), mails(eve)), (1, 1, 2));
+}
+
+#[test]
+fn everybody_of_a_group_counts_who_is_invited() {
+    let (app, olga) = site(Settings::default());
+    let world = app.world();
+    let group = world.group("club");
+    for name in ["p1", "p2", "p3", "p4"] {
+        world.join(&world.user(name), group);
+    }
+    app.write(|tx| Ok(tx.execute("UPDATE user_groups SET visibility = 'signed-in'", &[])?));
+    app.use_up_invitations("olga", 2);
+    let told = invite(&olga, "club");
+    assert!(told.text.contains("too many for today"), "{}", told.text);
+    assert_eq!(olga.get(PAGE).texts(".invited li strong").len(), 2);
+    // The others come another day, and those who were invited count no more.
+    app.db.advance(600);
+    assert_eq!(invite(&olga, "club").status, 303);
+    assert_eq!(olga.get(PAGE).texts(".invited li strong").len(), 4);
+}
+
+#[test]
+fn a_vote_that_loses_its_name_loses_its_mail_and_a_nameless_one_tells_no_time() {
+    let (app, _) = site(Settings::default());
+    let guest = app.guest();
+    assert_eq!(vote(&guest, "Gus").status, 303);
+    let id = votes(&app, "food")[0].public_id;
+    let send = || {
+        let (link, seal) = (format!("/poll/food/vote/{id}/link/"), app.seal());
+        let fields = [("email", "gus@example.org"), ("seal", seal.as_str()), ("website", "")];
+        assert_eq!(guest.post(&link, &fields).status, 303);
+    };
+    let outbox = || {
+        let sql = "SELECT created, due FROM outbox WHERE kind IN ('vote-link', 'vote-assigned')";
+        app.write(move |tx| Ok(tx.query_all::<(i64, i64)>(sql, params![])?))
+    };
+    send();
+    assert_eq!(outbox().len(), 1);
+    let edit = format!("/poll/food/vote/{id}/edit/");
+    assert_eq!(guest.post(&edit, &[("anonymous", "on"), ("a1", YES), ("revision", "1")]).status, 303);
+    assert_eq!(outbox(), []);
+    send();
+    let day = app.db.now() - app.db.now() % 86_400;
+    assert_eq!(outbox(), [(day, day)]);
+    assert_eq!(app.mails_to("gus@example.org").len(), 1, "it is sent");
+}

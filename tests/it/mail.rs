@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use bitpoll::actions::mail::{Office, Round};
+use bitpoll::actions::upkeep;
 use bitpoll::config::Config;
 use bitpoll::domain::mail::{MailKind, Recipient};
 use bitpoll::store::outbox::{self, Listed, NewMail};
@@ -81,6 +82,26 @@ fn a_refused_recipient_is_given_up_at_once_and_shown_and_can_be_tried_again() {
     let id = given_up.id;
     assert!(app.write(move |tx| Ok(outbox::try_again(tx, id)?)));
     assert_eq!(app.deliver(), SENT);
+    assert!(failed(&app).is_empty());
+}
+
+#[test]
+fn mail_that_a_newer_release_has_queued_stops_no_other_and_what_was_given_up_goes_after_thirty_days() {
+    let app = TestApp::with_mail(&[]);
+    queue(&app, "ada@example.org");
+    app.write(|tx| Ok(tx.execute("UPDATE outbox SET kind = 'from-tomorrow'", &[])?));
+    app.db.advance(1);
+    queue(&app, "bob@example.org");
+    assert_eq!(app.deliver(), SENT);
+    assert_eq!(received(&app)[0].to, "bob@example.org");
+    let [given_up] = &failed(&app)[..] else { panic!("one") };
+    assert_eq!(given_up.kind, "from-tomorrow");
+    assert!(given_up.error.contains("from-tomorrow"), "{}", given_up.error);
+    app.db.advance(30 * 86_400 - 2);
+    app.write(|tx| Ok(upkeep::clear_expired(tx)?));
+    assert_eq!(failed(&app).len(), 1);
+    app.db.advance(2);
+    app.write(|tx| Ok(upkeep::clear_expired(tx)?));
     assert!(failed(&app).is_empty());
 }
 

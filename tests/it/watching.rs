@@ -215,10 +215,7 @@ fn names_are_not_tried_without_end_by_giving_votes_to_them() {
     let (app, olga) = site(Settings::default());
     vote(&app.guest(), "Ada");
     let page = format!("/poll/food/vote/{}/assign/", votes(&app, "food")[0].public_id);
-    // All but two of today's.
-    let many: Vec<String> = (0..498).map(|n| format!("p{n}@example.org")).collect();
-    let told = olga.post("/invitations/food/send/", &[("invite", &many.join(" "))]);
-    assert!(told.status < 400, "{}", told.status);
+    app.use_up_invitations("olga", 2);
     assert!(enter_for(&olga, "nobody").text.contains("There is nobody with this user name"));
     assert!(olga.post(&page, &[("username", "nobody")]).text.contains("There is nobody with this user name"));
     for (answer, typed) in

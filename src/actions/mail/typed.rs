@@ -7,6 +7,7 @@ use crate::domain::error::Invalid;
 use crate::domain::id::PollId;
 use crate::domain::mail::{MailKind, Recipient};
 use crate::domain::text;
+use crate::domain::time::Instant;
 use crate::domain::user;
 use crate::i18n::Locale;
 use crate::store::Tx;
@@ -36,10 +37,13 @@ pub fn mail_admin_link(tx: &mut Tx<'_>, asker: &Asker, slug: &str, typed: &Typed
         return Err(Error::NotFound);
     }
     let epoch = scene.poll.admin_epoch.to_string();
-    send(tx, asker, typed, MailKind::AdminLink, scene.poll.id, (None, &epoch))
+    let about =
+        About { kind: MailKind::AdminLink, poll: scene.poll.id, object: None, data: &epoch, due: scene.now };
+    send(tx, asker, typed, &about)
 }
 
-/// Mails the edit link of a vote that hangs on no account.
+/// Mails the edit link of a vote that hangs on no account. Of an anonymous one, whose link is mailed as soon as it is cast,
+/// the day alone is noted.
 ///
 /// # Errors
 /// As [`mail_admin_link`].
@@ -49,22 +53,24 @@ pub fn mail_vote_link(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str, type
         return Err(Error::NotFound);
     }
     let object = Some(vote.public_id.as_str());
-    send(tx, asker, typed, MailKind::VoteLink, scene.poll.id, (object, ""))
+    let due = if vote.anonymous { scene.now.day() } else { scene.now };
+    send(tx, asker, typed, &About { kind: MailKind::VoteLink, poll: scene.poll.id, object, data: "", due })
 }
 
-fn send(
-    tx: &mut Tx<'_>,
-    asker: &Asker,
-    typed: &Typed,
+struct About<'a> {
     kind: MailKind,
     poll: PollId,
-    (object, data): (Option<&str>, &str),
-) -> Result<()> {
+    object: Option<&'a str>,
+    data: &'a str,
+    due: Instant,
+}
+
+fn send(tx: &mut Tx<'_>, asker: &Asker, typed: &Typed, about: &About<'_>) -> Result<()> {
     let email = user::email(&typed.email).map_err(|problem| Invalid::one("email", problem))?;
     if !attempts::count_mail(tx, &asker.keys, typed.client, &text::folded(&email))? {
         return Ok(());
     }
     let to = Recipient::Address { email: &email, locale: typed.locale.code() };
-    let due = tx.now();
-    Ok(queue(tx, &NewMail { kind, to, poll: Some(poll), object, data, due })?)
+    let &About { kind, poll, object, data, due } = about;
+    Ok(queue(tx, &NewMail { kind, to, poll: Some(poll), object, data, due: due.0 })?)
 }

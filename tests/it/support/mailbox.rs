@@ -15,12 +15,13 @@
 
 use std::sync::atomic::AtomicBool;
 
+use bitpoll::actions::attempts::{Inviter, count_invitation};
 use bitpoll::actions::mail::{Office, Round, round};
 use bitpoll::config::Config;
 use bitpoll::domain::mail::GATHER_SECONDS;
 use bitpoll::params;
 use bitpoll::secrets::Keys;
-use bitpoll::store::Store;
+use bitpoll::store::{self, Store};
 use mail_parser::{MessageParser, MimeHeaders as _};
 
 use super::app::TestApp;
@@ -129,6 +130,25 @@ impl TestApp {
     /// Runs the mail job once.
     pub fn deliver(&self) -> Round {
         deliver(&self.store(), &self.mailing().office)
+    }
+
+    /// Uses up what an account may invite today, but for so many.
+    pub fn use_up_invitations(&self, username: &'static str, left: usize) {
+        let keys = self.keys.clone();
+        self.write(move |tx| {
+            let user = store::users::by_username(tx, username)?.expect("an account");
+            let mut used = 0;
+            while count_invitation(tx, &keys, Inviter::Account(user))? {
+                used += 1;
+            }
+            // As if it were so much later.
+            let per = 86_400_000_i64 / used;
+            let back = i64::try_from(left).expect("a number") * per;
+            Ok(tx.execute(
+                "UPDATE attempts SET whole_at = whole_at - ?1 WHERE whole_at > ?2",
+                params![back, tx.now() * 1_000 + 80_000_000],
+            )?)
+        });
     }
 
     /// Lets the time go by for which news of polls are gathered.

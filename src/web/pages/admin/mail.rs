@@ -47,7 +47,7 @@ fn list(ctx: &Ctx, heading: &str, mails: &[Listed]) -> Markup {
         @for mail in mails {
             @let path = format!("/admin/mail/{}/", mail.id);
             tr {
-                td { code { (mail.kind.as_str()) } }
+                td { code { (mail.kind) } }
                 td { @match &mail.username { Some(name) => (name), None => (mail.email) } }
                 td .when { (when(ctx, Instant(mail.due))) }
                 td { @if mail.attempts > 0 { (t.integer(mail.attempts)) ": " } (mail.error) }
