@@ -275,7 +275,7 @@ fn the_file_of_my_data_has_everything_and_nothing_secret() {
     assert_eq!(data["votes"][0]["poll"], "theirs");
     assert_eq!(data["votes"][0]["answers"][0]["choice"], "Pizza");
     assert_eq!(data["comments"][0]["text"], "I bring cake");
-    assert_eq!(data["groups"][0]["name"], "team");
+    assert_eq!(data["groups"][1]["name"], "team");
     assert_eq!(data["invited to"][0], "theirs");
     assert_eq!(data["watches"][0], "theirs");
     let hash = ada.app.write(|tx| {

@@ -145,8 +145,8 @@ fn sessions_are_listed_and_ended_one_by_one_or_all_others() {
     let app = TestApp::new();
     let (here, there, third) = (app.signed_in("ada"), app.signed_in("ada"), app.signed_in("ada"));
     let page = here.get(SESSIONS);
-    assert_eq!(page.texts("tbody tr").len(), 3);
-    let ids = page.attributes("tbody button[name=session]", "value");
+    assert_eq!(page.texts(".rows li").len(), 3);
+    let ids = page.attributes(".rows button[name=session]", "value");
     assert_eq!(ids.len(), 2, "all but this one");
     assert_eq!(here.post(SESSIONS, &[("session", &ids[0])]).status, 303);
     let alive = |browser: &Client| browser.get("/settings/").status == 200;
@@ -159,10 +159,10 @@ fn sessions_are_listed_and_ended_one_by_one_or_all_others() {
 fn nobody_ends_the_session_of_somebody_else() {
     let app = TestApp::new();
     let (ada, bob, _) = (app.signed_in("ada"), app.signed_in("bob"), app.signed_in("bob"));
-    let theirs = bob.get(SESSIONS).attributes("tbody button[name=session]", "value");
+    let theirs = bob.get(SESSIONS).attributes(".rows button[name=session]", "value");
     assert_eq!(ada.post(SESSIONS, &[("session", &theirs[0])]).status, 404);
-    assert_eq!(bob.get(SESSIONS).texts("tbody tr").len(), 2);
-    assert_eq!(ada.get(SESSIONS).texts("tbody tr").len(), 1);
+    assert_eq!(bob.get(SESSIONS).texts(".rows li").len(), 2);
+    assert_eq!(ada.get(SESSIONS).texts(".rows li").len(), 1);
 }
 
 #[test]

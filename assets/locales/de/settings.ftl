@@ -36,10 +36,7 @@ defaults-reset = Wie auf dieser Seite üblich
 
 sessions-title = Anmeldungen
 sessions-lead = Die Browser, in denen du angemeldet bist. Kennst du einen nicht, melde ihn ab und ändere dein Passwort.
-sessions-browser = Browser
-sessions-since = Seit
-sessions-seen = Zuletzt benutzt
-sessions-do = Aktion
+sessions-when = Seit { $day }, zuletzt benutzt { $seen }
 sessions-this = Dieser Browser
 sessions-unknown = Unbekannter Browser
 sessions-end-one = Abmelden: { $agent }

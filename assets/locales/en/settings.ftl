@@ -36,10 +36,7 @@ defaults-reset = As usual on this site
 
 sessions-title = Sign-ins
 sessions-lead = The browsers in which you are signed in. If you do not know one, sign it out and change your password.
-sessions-browser = Browser
-sessions-since = Since
-sessions-seen = Last used
-sessions-do = Action
+sessions-when = Since { $day }, last used { $seen }
 sessions-this = This browser
 sessions-unknown = Unknown browser
 sessions-end-one = Sign out: { $agent }

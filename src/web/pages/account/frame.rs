@@ -63,18 +63,19 @@ pub fn page(ctx: &Ctx, status: StatusCode, page: &AccountPage<'_>) -> Outcome {
 
 fn tabs<'a>(ctx: &Ctx, tab: Tab) -> Vec<Link<'a>> {
     let t = ctx.t;
-    let link = |of: Tab, href, label, icon| Link { href, label, icon: Some(icon), current: of == tab };
+    // Seven of them with an icon each would not fit beside each other.
+    let link = |of: Tab, href, label| Link { href, label, icon: None, current: of == tab };
     let mut tabs = vec![
-        link(Tab::Profile, "/settings/profile/", t.profile_title(), "user"),
-        link(Tab::Mail, "/settings/mail/", t.mail_prefs_title(), "mail"),
-        link(Tab::Defaults, "/settings/defaults/", t.defaults_title(), "settings"),
-        link(Tab::Security, "/settings/security/", t.security_title(), "lock"),
-        link(Tab::Sessions, "/settings/sessions/", t.sessions_title(), "key"),
-        link(Tab::Data, "/settings/data/", t.data_title(), "download"),
+        link(Tab::Profile, "/settings/profile/", t.profile_title()),
+        link(Tab::Mail, "/settings/mail/", t.mail_prefs_title()),
+        link(Tab::Defaults, "/settings/defaults/", t.defaults_title()),
+        link(Tab::Security, "/settings/security/", t.security_title()),
+        link(Tab::Sessions, "/settings/sessions/", t.sessions_title()),
+        link(Tab::Data, "/settings/data/", t.data_title()),
     ];
     // Nobody needs it where there is nothing to connect with.
     if ctx.app.sign_on.providers.names().next().is_some() {
-        tabs.insert(4, link(Tab::Connections, "/settings/connections/", t.signon_connections(), "link"));
+        tabs.insert(4, link(Tab::Connections, "/settings/connections/", t.signon_connections()));
     }
     tabs
 }

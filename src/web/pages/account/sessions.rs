@@ -17,11 +17,9 @@ use super::frame::{self, AccountPage, Tab};
 pub async fn get(ctx: Ctx) -> Outcome {
     let (user, listed) = ctx.read(sessions::mine).await?;
     let t = ctx.t;
-    let rows = html! { @for session in &listed { (row(&ctx, session)) } };
-    let heads = [t.sessions_browser(), t.sessions_since(), t.sessions_seen(), t.sessions_do()];
     let body = html! {
         div .stack.loose {
-            (ui::table(t.sessions_title(), &heads, &rows))
+            ul .rows { @for session in &listed { (row(&ctx, session)) } }
             @if listed.len() > 1 {
                 form method="post" { (Button::new(t.sessions_end_others()).icon("logout").send("session", "others")) }
             }
@@ -51,20 +49,17 @@ fn row(ctx: &Ctx, session: &Listed) -> Markup {
     let agent = if session.agent.is_empty() { t.sessions_unknown() } else { &session.agent };
     let end = t.sessions_end_one(agent);
     html! {
-        tr {
-            th scope="row" {
-                (agent)
+        li {
+            div .grow {
+                strong { (agent) }
                 @if !session.provider.is_empty() { " " span .muted { "(" (session.provider) ")" } }
                 @if session.current { " " (ui::badge(Some(Tone::Success), Some("check"), t.sessions_this())) }
+                p .muted { (t.sessions_when(&day(session.created), &t.wall(hour))) }
             }
-            td .when { (day(session.created)) }
-            td .when { (t.wall(hour)) }
-            td {
-                @if !session.current {
-                    form method="post" {
-                        button .btn.slim type="submit" name="session" value=(session.id) aria-label=(end) {
-                            (t.frame_sign_out())
-                        }
+            @if !session.current {
+                form method="post" {
+                    button .btn.slim type="submit" name="session" value=(session.id) aria-label=(end) {
+                        (t.frame_sign_out())
                     }
                 }
             }
