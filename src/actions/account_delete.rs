@@ -130,10 +130,9 @@ pub(super) fn erase(
     for poll in erasure::invited(tx, user, email)? {
         store::polls::touch(tx, poll)?;
     }
-    let mut addresses = erasure::asked_addresses(tx, user)?;
-    addresses.push(email.to_owned());
-    for address in addresses.iter().filter(|address| !address.is_empty()) {
-        erasure::forget_address(tx, address)?;
+    erasure::forget_asked(tx, user)?;
+    if account.confirmed {
+        erasure::forget_address(tx, email)?;
     }
     let instead = format!("former account {user}");
     erasure::forget_in_log(tx, user, &account.username, &instead)?;

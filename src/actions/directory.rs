@@ -38,7 +38,13 @@ pub fn suggest(tx: &mut Tx<'_>, asker: &Asker, open: Directory, input: &str) -> 
 /// Those of the store.
 pub fn resolve(tx: &mut Tx<'_>, open: Directory, input: &str) -> Result<Option<Found>> {
     let Some(term) = Term::read(input) else { return Ok(None) };
-    let named = directory::by_username(tx, &term.whole)?;
-    let addressed = named.is_none() && open != Directory::Off && term.whole.contains('@');
-    if addressed { Ok(directory::by_address(tx, &term.whole)?) } else { Ok(named) }
+    // An address is whose it is known to be, also where somebody is called like it.
+    let addressed = match open != Directory::Off && term.whole.contains('@') {
+        true => directory::by_address(tx, &term.whole)?,
+        false => None,
+    };
+    match addressed {
+        Some(found) => Ok(Some(found)),
+        None => Ok(directory::by_username(tx, &term.whole)?),
+    }
 }

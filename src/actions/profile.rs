@@ -71,6 +71,9 @@ pub fn count_rename(tx: &mut Tx<'_>, asker: &Asker, username: &str) -> Result<()
 /// [`Error::Invalid`] for a name that is taken, or the denial.
 pub fn update(tx: &mut Tx<'_>, asker: &Asker, words: &Words) -> Result<()> {
     let (user, _) = mine(tx, asker)?;
+    if words.username != user.username {
+        user::new_username(&words.username).map_err(|problem| Invalid::one("username", problem))?;
+    }
     let other = store::users::by_username(tx, &words.username)?;
     if other.is_some_and(|other| other != user.id) {
         return Err(Invalid::one("username", Problem::NameTaken).into());

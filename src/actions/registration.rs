@@ -42,7 +42,7 @@ impl Wanted {
         domains: &[String],
     ) -> Result<Self, Invalid> {
         let mut invalid = Invalid::default();
-        let username = invalid.check("username", user::username(username));
+        let username = invalid.check("username", user::new_username(username));
         let name = invalid.check("name", text::optional_line(name, LINE_MAX));
         let email = invalid.check("email", user::email(email).and_then(|email| at_home(email, domains)));
         invalid.finish()?;
@@ -109,7 +109,7 @@ pub fn create(
     approval: bool,
 ) -> Result<UserId> {
     let wanted = wanted(&link.take(tx, &asker.keys, Purpose::Register)?.data)?;
-    let username = user::username(username).map_err(|problem| Invalid::one("username", problem))?;
+    let username = user::new_username(username).map_err(|problem| Invalid::one("username", problem))?;
     if store::users::by_confirmed_email(tx, &wanted.email)?.is_some() {
         return Err(Error::NotFound);
     }

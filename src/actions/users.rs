@@ -21,7 +21,7 @@ pub fn create_user(
     role: Role,
 ) -> Result<UserId> {
     let mut invalid = Invalid::default();
-    let username = invalid.check("username", user::username(username));
+    let username = invalid.check("username", user::new_username(username));
     let name = invalid.check("name", text::optional_line(name, LINE_MAX));
     let (Some(username), Some(name)) = (username, name) else { return Err(invalid.into()) };
     let name = if name.is_empty() { username.clone() } else { name };

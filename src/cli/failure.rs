@@ -61,7 +61,8 @@ fn words(problem: &Wrong) -> String {
     match problem {
         Wrong::Required => "must not be empty".to_owned(),
         Wrong::TooLong { max } => format!("must have at most {max} characters"),
-        Wrong::BadCharacters => "must be letters, digits and @ . + - _".to_owned(),
+        Wrong::BadCharacters => "holds characters that cannot be seen".to_owned(),
+        Wrong::UsernameShape => "must be letters, digits and . + - _".to_owned(),
         Wrong::NameTaken => "another account has this name".to_owned(),
         other => format!("{other:?}"),
     }

@@ -85,6 +85,8 @@ pub enum Problem {
     BadOption,
     /// Viewing must not be more restricted than voting.
     AudienceOrder,
+    /// Not letters, digits and `.`, `-`, `_`, `+` alone.
+    UsernameShape,
     /// Another account has this name.
     NameTaken,
     /// Later than a poll may be kept here; the last day that may be chosen.

@@ -62,9 +62,10 @@ fn group_name(name: &str) -> Option<String> {
     (name.starts_with(char::is_alphanumeric) && name.chars().all(known)).then_some(name)
 }
 
-/// What of a name may be in one of ours, with room for a number.
+/// What of a name may be in one of ours, with room for a number; of an address what is before the @.
 fn fitting(name: &str) -> String {
-    name.trim().chars().filter(|c| c.is_alphanumeric() || "@.+-_".contains(*c)).take(LINE_MAX - 5).collect()
+    let name = name.trim().split('@').next().unwrap_or_default();
+    name.chars().filter(|c| c.is_alphanumeric() || ".+-_".contains(*c)).take(LINE_MAX - 5).collect()
 }
 
 #[cfg(test)]
@@ -93,10 +94,11 @@ mod tests {
             |username: &str| Identity { username: username.into(), ..ada() }.usernames().next().unwrap();
         assert_eq!(first("CITY\\ada b"), "CITYadab");
         assert_eq!(first("\u{202e}"), "lovelace");
+        assert_eq!(first("bob@example.org"), "bob", "nobody is called like the address of another");
         let nameless = Identity { username: String::new(), email: String::new(), ..ada() };
         assert_eq!(nameless.usernames().next().unwrap(), "user");
         let long = Identity { username: "ä".repeat(200), ..ada() };
-        assert!(long.usernames().all(|name| user::username(&name).is_ok()));
+        assert!(long.usernames().all(|name| user::new_username(&name).is_ok()));
     }
 
     #[test]

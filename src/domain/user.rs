@@ -155,6 +155,19 @@ pub fn username(input: &str) -> Result<String, Problem> {
     }
 }
 
+/// A name for signing in of a new account, or in the place of another: without an `@`, for it could be an address of
+/// somebody else, who could then not sign in by it and would be taken for its bearer.
+///
+/// # Errors
+/// [`Problem::UsernameShape`], or those of any line.
+pub fn new_username(input: &str) -> Result<String, Problem> {
+    let line = text::line(input, LINE_MAX)?;
+    match username(&line) {
+        Ok(name) if !name.contains('@') => Ok(name),
+        _ => Err(Problem::UsernameShape),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -86,9 +86,17 @@ pub fn identities(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<(String, String, 
     tx.query_all("SELECT provider, subject, created FROM identities WHERE user_id = ?1", params![user.0])
 }
 
-/// Addresses that an account has asked to use, and has not confirmed yet.
-pub fn asked_addresses(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<String>> {
-    tx.query_all("SELECT data FROM tokens WHERE user_id = ?1 AND kind = 'email'", params![user.0])
+/// Deletes mail that waits to confirm addresses that an account has asked to use. Nothing else of such an address: it
+/// may be a stranger's.
+pub fn forget_asked(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    let asked = "SELECT name, data FROM tokens WHERE user_id = ?1 AND kind = 'email'";
+    for (token, email) in tx.query_all::<(String, String)>(asked, params![user.0])? {
+        tx.execute(
+            "DELETE FROM outbox WHERE email = ?1 AND email <> '' AND object = ?2",
+            params![&email, &token],
+        )?;
+    }
+    Ok(())
 }
 
 /// Leaves the votes of an account as those of nobody, under another name.
@@ -145,7 +153,13 @@ pub fn forget_in_log(tx: &mut Tx<'_>, user: UserId, username: &str, instead: &st
     )?;
     names.push(username.to_owned());
     for name in names {
-        tx.execute("UPDATE audit SET target = ?2 WHERE target = ?1", params![&name, instead])?;
+        // A poll or a group may be called the same.
+        tx.execute(
+            "UPDATE audit SET target = ?2 WHERE target = ?1 AND (action LIKE 'user.%' OR action LIKE 'account.%' \
+             OR action LIKE 'identity.%' OR action LIKE 'factor.%' \
+             OR action LIKE 'password.%' OR action IN ('group.join', 'group.leave'))",
+            params![&name, instead],
+        )?;
         for action in ["group.remove", "group.role", "group.delete", "user.delete"] {
             tx.execute(
                 "UPDATE audit SET detail = ?3 || substr(detail, length(?2) + 1) WHERE action = ?1 \

@@ -59,15 +59,16 @@ pub fn insert(tx: &mut Tx<'_>, user: &NewUser) -> Result<Option<UserId>> {
 pub fn credentials(tx: &mut Tx<'_>, login: &str) -> Result<Option<(UserId, String)>> {
     let key = text::folded(login);
     let mut found = None;
-    if user::username(login).is_ok() {
+    // Names with an @ are of accounts that came from elsewhere: an address is whose it is known to be.
+    if key.contains('@') && !key.contains('\0') {
         found = tx.query_opt::<(i64, String)>(
-            "SELECT id, password FROM users WHERE username_folded = ?1 AND locked = 0 AND pending = 0",
+            "SELECT id, password FROM users WHERE email_key = ?1 AND locked = 0 AND pending = 0",
             params![&key],
         )?;
     }
-    if found.is_none() && key.contains('@') && !key.contains('\0') {
+    if found.is_none() && user::username(login).is_ok() {
         found = tx.query_opt::<(i64, String)>(
-            "SELECT id, password FROM users WHERE email_key = ?1 AND locked = 0 AND pending = 0",
+            "SELECT id, password FROM users WHERE username_folded = ?1 AND locked = 0 AND pending = 0",
             params![&key],
         )?;
     }

@@ -52,6 +52,7 @@ fn plain(t: T, problem: &Problem) -> &'static str {
         Problem::BadOption => t.problem_bad_option(),
         Problem::AudienceOrder => t.problem_audience_order(),
         Problem::WrongSetupCode => t.problem_wrong_setup_code(),
+        Problem::UsernameShape => t.problem_username_shape(),
         Problem::NameTaken => t.problem_name_taken(),
         Problem::PasswordTooShort => t.problem_password_too_short(),
         Problem::PasswordOfDigits => t.problem_password_of_digits(),

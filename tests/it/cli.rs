@@ -207,7 +207,7 @@ fn accounts_are_made_with_and_without_a_running_server() {
     assert_eq!(create("bob", "correct horse").err, "bitpoll: username: another account has this name\n");
     assert_eq!(
         create("a b", "correct horse").err,
-        "bitpoll: username: must be letters, digits and @ . + - _\n"
+        "bitpoll: username: must be letters, digits and . + - _\n"
     );
     assert!(create("eve", "short").err.contains("at least 8 characters"));
     let nobody =

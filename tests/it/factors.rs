@@ -92,6 +92,28 @@ fn a_password_that_django_hashed_signs_in_and_is_hashed_as_ours_from_then_on() {
 }
 
 #[test]
+fn nobody_is_called_like_the_address_of_another() {
+    let app = TestApp::new();
+    app.user("ada");
+    app.user("mallory");
+    app.write(|tx| {
+        // As it can come from elsewhere; nobody takes such a name here.
+        let named = "UPDATE users SET username = 'ada@example.org', username_folded = 'ada@example.org', password = '!' \
+                     WHERE username = 'mallory'";
+        tx.execute(named, params![])?;
+        let at = "UPDATE users SET email = 'ada@example.org', email_key = 'ada@example.org' WHERE username = 'ada'";
+        Ok(tx.execute(at, params![])?)
+    });
+    let login = [("username", "ada@example.org"), ("password", "secret password")];
+    assert_eq!(app.guest().post("/login/", &login).status, 303, "an address is whose it is known to be");
+    let bob = app.signed_in("bob");
+    let form = [("username", "ada@example.com"), ("name", "Bob"), ("zone", ""), ("theme", "")];
+    let refused = bob.post("/settings/profile/", &form);
+    assert_eq!(refused.status, 422);
+    assert!(refused.text.contains("no @"), "{}", refused.text);
+}
+
+#[test]
 fn people_sign_in_by_an_address_that_is_known_to_be_theirs() {
     let app = TestApp::new();
     let ada = user(&app, "ada");

@@ -59,6 +59,7 @@ problem-too-long = { $max ->
    *[other] Bitte höchstens { $max } Zeichen.
 }
 problem-too-many = Bitte höchstens { $max }.
+problem-username-shape = Ein Benutzername besteht nur aus Buchstaben, Ziffern und . - _ +, ohne Leerzeichen und ohne @.
 problem-bad-characters = Darin steckt ein unsichtbares oder Steuerzeichen. Bitte tippe es neu.
 problem-bad-email = Das ist keine E-Mail-Adresse.
 problem-email-domain = Mit Adressen bei dieser Domain gibt es hier kein Konto.

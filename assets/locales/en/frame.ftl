@@ -59,6 +59,7 @@ problem-too-long = { $max ->
    *[other] At most { $max } characters, please.
 }
 problem-too-many = At most { $max }, please.
+problem-username-shape = A user name has letters, digits and . - _ + alone: no blanks, and no @.
 problem-bad-characters = There is an invisible or control character in it. Please type it anew.
 problem-bad-email = This is no e-mail address.
 problem-email-domain = Addresses at this domain cannot have an account here.

@@ -68,7 +68,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
 
 fn check(ctx: &Ctx, username: &str, email: &str) -> Result<String, Invalid> {
     let mut invalid = Invalid::default();
-    invalid.check("username", user::username(username));
+    invalid.check("username", user::new_username(username));
     match password::read(ctx, username, email) {
         Ok(new) if invalid.0.is_empty() => Ok(new),
         Ok(_) => Err(invalid),

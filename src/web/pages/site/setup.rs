@@ -48,7 +48,7 @@ async fn claimed(ctx: &Ctx) -> Result<crate::domain::id::UserId, Error> {
     ctx.read(move |tx, _| setup::look(tx, &code)).await?;
     let (username, new) = (ctx.form.get("username").to_owned(), ctx.form.get("password").to_owned());
     let mut invalid = Invalid::default();
-    invalid.check("username", user::username(&username));
+    invalid.check("username", user::new_username(&username));
     invalid.check("password", password::check(&new, &username, ""));
     invalid.finish().map_err(actions::Error::from)?;
     let hash = ctx.app.passwords.hash(new, ctx.app.random.clone()).await?;
