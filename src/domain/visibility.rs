@@ -210,7 +210,7 @@ fn row(view: View<'_>, sight: Sight, structure: &Structure, vote: Vote) -> Optio
     let may_assign = may(access::Action::AssignVote(&facts)) || may(access::Action::UnassignVote(&facts));
     let named = sight.names || mine;
     let assigned = (named && vote.is_assigned())
-        .then(|| Assigned { by: vote.assigned_by, entered: vote.assigned_name.is_empty() });
+        .then_some(Assigned { by: vote.assigned_by, entered: vote.assigned_name.is_empty() });
     let author = match vote.anonymous {
         true => Author::Anonymous,
         false if named => Author::Named(vote.name),
