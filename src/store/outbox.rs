@@ -283,7 +283,7 @@ pub fn failed(tx: &mut Tx<'_>, limit: i64, offset: i64) -> Result<Vec<Listed>> {
 /// Deletes some of the mail that was given up before this time; tells how many.
 pub fn clear_failed(tx: &mut Tx<'_>, before: i64) -> Result<u64> {
     let ids: Vec<i64> = tx.query_all(
-        "SELECT id FROM outbox WHERE failed_at IS NOT NULL AND failed_at <= ?1 ORDER BY failed_at LIMIT 500",
+        "SELECT id FROM outbox WHERE failed_at IS NOT NULL AND failed_at <= ?1 LIMIT 500",
         params![before],
     )?;
     for id in &ids {
