@@ -15,7 +15,11 @@ for (const [number, box] of document.querySelectorAll("[data-people]").entries()
   const told = document.createElement("p");
   told.className = "vh";
   told.setAttribute("role", "status");
-  field.after(list, told);
+  // Of no height, right below the field: the list floats from there.
+  const below = document.createElement("div");
+  below.className = "people-below";
+  below.append(list, told);
+  field.after(below);
   field.setAttribute("aria-autocomplete", "list");
   field.setAttribute("aria-controls", list.id);
   // A field of several lines stays what it is: it cannot be a combobox (ARIA in HTML).

@@ -6,6 +6,7 @@ use crate::domain::time::Instant;
 use crate::domain::user::User;
 use crate::secrets;
 use crate::store::sessions::NewSession;
+use crate::store::users::Credentials;
 use crate::store::{self, Tx};
 
 use super::{Asker, Error, Result, signed_in};
@@ -56,12 +57,12 @@ pub fn confirm(tx: &mut Tx<'_>, asker: &Asker) -> Result<()> {
     }
 }
 
-/// Key and password hash of an account that may sign in, by name or confirmed address; the password is verified outside
+/// Key and password hash of an account that is not locked, by name or confirmed address; the password is verified outside
 /// of any transaction, for that takes long on purpose.
 ///
 /// # Errors
 /// Those of the store.
-pub fn credentials(tx: &mut Tx<'_>, login: &str) -> Result<Option<(UserId, String)>> {
+pub fn credentials(tx: &mut Tx<'_>, login: &str) -> Result<Option<Credentials>> {
     Ok(store::users::credentials(tx, login)?)
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use clap::error::{ContextKind, ContextValue};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_parser};
 
 use crate::config::{Flags, OPTIONS, Row};
@@ -100,6 +100,13 @@ pub(super) fn one_line(error: &clap::Error) -> String {
         Some(ContextValue::Strings(some)) => some.last().cloned(),
         _ => None,
     });
+    // What is missing stands on lines of its own.
+    let first = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::Strings(missing)) if error.kind() == ErrorKind::MissingRequiredArgument => {
+            format!("{first} {}", missing.join(", "))
+        }
+        _ => first,
+    };
     match suggested {
         Some(meant) => format!("{first}: did you mean {meant}?"),
         None => format!("{first}; `bitpoll --help` tells what there is"),

@@ -90,6 +90,8 @@ pub enum Denial {
     Deleted,
     /// Somebody must sign in first.
     LoginRequired,
+    /// Only for invited people, and nobody knows yet who this is.
+    InvitedOnly,
     /// Signed in, but not invited.
     NotInvited,
     /// Somebody else's.
@@ -284,9 +286,10 @@ impl Case<'_> {
         match audience {
             Audience::Link => Ok(()),
             _ if owns(self.actor, self.poll) || self.standing.invited => Ok(()),
-            _ if !signed_in => Err(Denial::LoginRequired),
-            Audience::SignedIn => Ok(()),
-            Audience::Invited => Err(Denial::NotInvited),
+            Audience::SignedIn if signed_in => Ok(()),
+            Audience::SignedIn => Err(Denial::LoginRequired),
+            Audience::Invited if signed_in => Err(Denial::NotInvited),
+            Audience::Invited => Err(Denial::InvitedOnly),
         }
     }
 }

@@ -54,25 +54,36 @@ pub fn insert(tx: &mut Tx<'_>, user: &NewUser) -> Result<Option<UserId>> {
     Ok(id.map(UserId))
 }
 
-/// Key and password hash of an account that may sign in, by its name or by an address that is known to be theirs.
+/// What is known of somebody who types a password.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credentials {
+    /// Their account.
+    pub user: UserId,
+    /// The hash of its password.
+    pub password: String,
+    /// It waits until somebody who runs the site lets it in.
+    pub pending: bool,
+}
+
+/// Those of an account that is not locked, by its name or by an address that is known to be theirs.
 /// Nothing for a text that neither can be.
-pub fn credentials(tx: &mut Tx<'_>, login: &str) -> Result<Option<(UserId, String)>> {
+pub fn credentials(tx: &mut Tx<'_>, login: &str) -> Result<Option<Credentials>> {
     let key = text::folded(login);
     let mut found = None;
     // Names with an @ are of accounts that came from elsewhere: an address is whose it is known to be.
     if key.contains('@') && !key.contains('\0') {
-        found = tx.query_opt::<(i64, String)>(
-            "SELECT id, password FROM users WHERE email_key = ?1 AND locked = 0 AND pending = 0",
+        found = tx.query_opt::<(i64, String, bool)>(
+            "SELECT id, password, pending FROM users WHERE email_key = ?1 AND locked = 0",
             params![&key],
         )?;
     }
     if found.is_none() && user::username(login).is_ok() {
-        found = tx.query_opt::<(i64, String)>(
-            "SELECT id, password FROM users WHERE username_folded = ?1 AND locked = 0 AND pending = 0",
+        found = tx.query_opt::<(i64, String, bool)>(
+            "SELECT id, password, pending FROM users WHERE username_folded = ?1 AND locked = 0",
             params![&key],
         )?;
     }
-    Ok(found.map(|(id, password)| (UserId(id), password)))
+    Ok(found.map(|(id, password, pending)| Credentials { user: UserId(id), password, pending }))
 }
 
 /// The password hash of an account.

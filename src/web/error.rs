@@ -75,6 +75,7 @@ fn denial_status(denial: Denial) -> StatusCode {
         Denial::NotFound => StatusCode::NOT_FOUND,
         Denial::Deleted => StatusCode::GONE,
         Denial::LoginRequired
+        | Denial::InvitedOnly
         | Denial::NotInvited
         | Denial::NotYours
         | Denial::NotOwner

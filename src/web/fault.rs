@@ -35,7 +35,8 @@ pub async fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
             error => tracing::error!(page, ?error, "request failed"),
         }
     }
-    let wants_login = matches!(error, Error::Action(actions::Error::Denied(Denial::LoginRequired)));
+    let wants_login =
+        matches!(error, Error::Action(actions::Error::Denied(Denial::LoginRequired | Denial::InvitedOnly)));
     let login = format!("/login/?next={}", ctx.path());
     if wants_login && ctx.path().starts_with("/admin/") && ctx.request.method().is_safe() {
         return HttpResponse::SeeOther().insert_header((header::LOCATION, login)).finish();
@@ -170,6 +171,7 @@ pub fn denied(ctx: &Ctx, denial: Denial) -> (&'static str, &'static str) {
         Denial::NotFound => (t.fault_not_found(), t.fault_not_found_text()),
         Denial::Deleted => (t.fault_deleted(), t.fault_deleted_text()),
         Denial::LoginRequired => (t.fault_login(), t.fault_login_text()),
+        Denial::InvitedOnly => (t.fault_invited_only(), t.fault_invited_only_text()),
         Denial::NotInvited => (t.fault_not_invited(), t.fault_not_invited_text()),
         Denial::NotYours => (t.fault_not_yours(), t.fault_not_yours_text()),
         Denial::NotOwner => (t.fault_not_owner(), t.fault_not_owner_text()),

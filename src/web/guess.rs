@@ -24,10 +24,12 @@ pub struct Known {
     pub user: UserId,
     /// The hash, as it is stored now: see [`sessions::Proof::password`].
     pub hash: String,
+    /// It waits until somebody who runs the site lets it in, and may not sign in before.
+    pub pending: bool,
 }
 
 /// The account that this password belongs to, by its name or its address. Nothing for a wrong password, for a name that
-/// nobody has, and for an account that may not sign in: nobody can tell which, also not by the time that it takes.
+/// nobody has, and for an account that is locked: nobody can tell which, also not by the time that it takes.
 ///
 /// # Errors
 /// [`crate::actions::Error::TooOften`], [`Error::Busy`], or those of the store.
@@ -52,15 +54,11 @@ pub async fn password(ctx: &Ctx, login: &str, password: &str) -> Result<Option<K
 async fn verify(ctx: &Ctx, login: &str, password: &str) -> Result<Option<Known>, Error> {
     let name = login.to_owned();
     let found = ctx.read(move |tx, _| sessions::credentials(tx, &name)).await?;
-    let (user, hash) = found.unzip();
-    let fits = ctx.app.passwords.verify(password.to_owned(), hash.clone()).await?;
-    match (user, hash) {
-        (Some(user), Some(hash)) if fits => {
-            let hash = renew(ctx, user, hash, password).await?;
-            Ok(Some(Known { user, hash }))
-        }
-        _ => Ok(None),
-    }
+    let hash = found.as_ref().map(|found| found.password.clone());
+    let fits = ctx.app.passwords.verify(password.to_owned(), hash).await?;
+    let Some(found) = found.filter(|_| fits) else { return Ok(None) };
+    let hash = renew(ctx, found.user, found.password, password).await?;
+    Ok(Some(Known { user: found.user, hash, pending: found.pending }))
 }
 
 /// Hashes a right password as we do, where it was hashed otherwise; the hash that is there then.

@@ -184,6 +184,7 @@ pub const ROUTES: &[Route] = routes! {
     GET "/poll/{slug}/invitation/{invitation}/{code}/" => poll::keys::invitation;
     GET "/invitations/{slug}/" => poll::invitations::get;
     POST "/invitations/{slug}/" => poll::invitations::post;
+    GET "/invitations/{slug}/send/" => poll::invitations::send::get;
     POST "/invitations/{slug}/send/" => poll::invitations::send::post;
     GET "/poll/{slug}/share/" => poll::share::get;
     POST "/poll/{slug}/share/" => poll::share::post;

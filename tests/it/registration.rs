@@ -228,6 +228,11 @@ fn with_approval_an_account_waits_for_an_admin() {
     assert_eq!(made.status, 200);
     assert_eq!(browser.get("/settings/").status, 403);
     assert!(!signs_in(&app, "ada", "correct horse battery"));
+    let login = |password| app.guest().post("/login/", &[("username", "ada"), ("password", password)]);
+    assert!(login("correct horse battery").text.contains("has to be approved first"));
+    let guessed = login("wrong horse battery");
+    assert_eq!(guessed.status, 422);
+    assert!(!guessed.text.contains("approved"), "only the password tells that there is such an account");
     let told = letters::all(&app).pop().expect("a mail");
     let ada = app.write(|tx| {
         Ok(tx.query_one::<i64>("SELECT id FROM users WHERE username = 'ada'", bitpoll::params![])?)

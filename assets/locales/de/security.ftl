@@ -60,6 +60,7 @@ security-passkey-name = Name des neuen Passkeys
 security-passkey-name-help = Zum Wiedererkennen, zum Beispiel „Mein Telefon“.
 security-passkey-add = Passkey hinzufügen
 security-passkey-used = Zuletzt benutzt: { $when }
+security-passkey-change = Ändern
 security-passkey-unused = Noch nicht benutzt
 security-cancel = Abbrechen
 password-new = Neues Passwort

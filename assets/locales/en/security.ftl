@@ -60,6 +60,7 @@ security-passkey-name = Name of the new passkey
 security-passkey-name-help = So that you know it again, such as “My phone”.
 security-passkey-add = Add a passkey
 security-passkey-used = Last used { $when }
+security-passkey-change = Change
 security-passkey-unused = Not used yet
 security-cancel = Cancel
 password-new = New password

@@ -5,10 +5,9 @@ use maud::{Markup, html};
 use crate::actions::shelf::Page as List;
 use crate::domain::poll::{Poll, Voting};
 use crate::domain::shelf::Card;
-use crate::i18n::labels::Labels;
 use crate::store::polls::Stored;
 use crate::web::ctx::Ctx;
-
+use crate::web::pages::poll::frame::voting_time;
 use crate::web::ui::{self, Button, Row, Tone};
 
 /// The lines, but no more than so many; `here` is the address of this page, to come back to.
@@ -68,14 +67,7 @@ fn facts(ctx: &Ctx, card: &Card, stored: &Stored) -> String {
     let t = ctx.t;
     let zone = ctx.zone.unwrap_or(ctx.app.config.zone);
     let made = t.tie_made(&t.day(stored.poll.created.in_zone(zone).date_naive()));
-    let deadline = stored.poll.deadline.map(|at| {
-        let words = Labels::of(t, ctx.zone, &stored.poll).deadline(&stored.poll, at);
-        if stored.poll.voting(ctx.now) == Voting::Open {
-            t.poll_until(&words)
-        } else {
-            t.poll_was_until(&words)
-        }
-    });
+    let deadline = voting_time(ctx, &stored.poll);
     let votes = card.owned().then(|| t.choices_votes(stored.tally.votes()));
     [votes, deadline, Some(made)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

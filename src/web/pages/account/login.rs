@@ -8,6 +8,7 @@ use crate::actions::signed_in;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::page::Page;
 use crate::web::pages::registration;
+use crate::web::pages::signon::stopped::Stop;
 use crate::web::pages::signon::{buttons, stopped};
 use crate::web::signon::{self, Typed};
 use crate::web::ui::{self, Button, Field, Width};
@@ -22,12 +23,14 @@ pub async fn get(ctx: Ctx) -> Outcome {
 }
 
 /// `POST /login/`: a wrong name and a wrong password are told alike, and take equally long.
+/// That an account waits is told to whoever has its password.
 pub async fn post(ctx: Ctx) -> Outcome {
     let login = ctx.form.get("username").trim().to_owned();
     let next = ctx.form.get("next").to_owned();
     // Asked even where passwords of ours open nothing: it counts the attempt.
     let own = guess::password(&ctx, &login, ctx.form.get("password")).await?;
     let (user, proof) = match own.filter(|_| ctx.app.config.local_passwords) {
+        Some(known) if known.pending => return stopped::page(&ctx, Stop::Pending).await,
         Some(known) => (known.user, Proof { password: Some(known.hash), ..Proof::default() }),
         None => match signon::password(&ctx, &login, ctx.form.get("password")).await? {
             Typed::Fits(user, proof) => (user, proof),

@@ -144,14 +144,7 @@ fn badges(ctx: &Ctx, poll: &Poll) -> Markup {
 fn facts(ctx: &Ctx, poll: &Poll) -> Vec<(&'static str, String)> {
     let labels = Labels::of(ctx.t, ctx.zone, poll);
     let mut facts = Vec::new();
-    if let Some(at) = poll.deadline {
-        let deadline = labels.deadline(poll, at);
-        let open = poll.voting(ctx.now) == Voting::Open;
-        facts.push((
-            "clock",
-            if open { ctx.t.poll_until(&deadline) } else { ctx.t.poll_was_until(&deadline) },
-        ));
-    }
+    facts.extend(voting_time(ctx, poll).map(|words| ("clock", words)));
     if poll.kind == Kind::Datetime {
         let zone = labels.zone().name().replace('_', " ");
         facts.push((
@@ -166,6 +159,22 @@ fn facts(ctx: &Ctx, poll: &Poll) -> Vec<(&'static str, String)> {
         facts.push(("trash", ctx.t.retention_fact(&ctx.t.day(day))));
     }
     facts
+}
+
+/// Until when one can vote, or since when no more: that may be before the deadline, if the owner ended it. Nothing for
+/// an open poll without one.
+pub fn voting_time(ctx: &Ctx, poll: &Poll) -> Option<String> {
+    let labels = Labels::of(ctx.t, ctx.zone, poll);
+    let reached =
+        poll.deadline.filter(|at| poll.closed_at.is_none_or(|closed| at.instant(poll.zone) <= closed));
+    match (reached, poll.closed_at) {
+        (Some(at), None) if poll.voting(ctx.now) == Voting::Open => {
+            Some(ctx.t.poll_until(&labels.deadline(poll, at)))
+        }
+        (Some(at), _) => Some(ctx.t.poll_was_until(&labels.deadline(poll, at))),
+        (None, Some(closed)) => Some(ctx.t.poll_was_until(&labels.instant(closed))),
+        (None, None) => None,
+    }
 }
 
 type OwnedLink = (String, &'static str, &'static str, bool);

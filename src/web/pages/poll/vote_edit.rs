@@ -143,6 +143,9 @@ fn foot(ctx: &Ctx, opened: &Opened) -> Markup {
     let of_vote = |page: &str| path(&scene.poll, &format!("vote/{}/{page}/", vote.public_id));
     html! {
         div .actions {
+            @if scene.may(Action::VoteFor) {
+                (Button::new(ctx.t.vote_for_title()).quiet().icon("plus").link(&path(&scene.poll, "vote/for/")))
+            }
             @if vote.user.is_none() && scene.may(Action::ShowVoteLink(&vote.facts())) {
                 (Button::new(ctx.t.vote_link()).quiet().icon("link").link(&of_vote("link")))
             }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::actions::{Scene, vote_delete};
 use crate::domain::id::PublicId;
-use crate::domain::poll::Poll;
+use crate::domain::poll::{Poll, Voting};
 use crate::domain::vote::Vote;
 use crate::secrets::Capability;
 use crate::web::ctx::{Ctx, Outcome};
@@ -71,7 +71,10 @@ pub fn box_(ctx: &Ctx, scene: &Scene, vote: &PublicId, whose: &str) -> Markup {
     let page = path(&scene.poll, &format!("vote/{vote}/link/#mail"));
     let data = path(&scene.poll, &format!("vote/{vote}/link/#data"));
     html! {
-        @if let Some((_, epoch)) = held {
+        // Where voting has ended there is nothing to change, but still something to take along.
+        @if held.is_some() && scene.poll.voting(ctx.now) != Voting::Open {
+            p .small { a href=(data) { (t.vote_data_title()) @if !whose.is_empty() { " (" (whose) ")" } } }
+        } @else if let Some((_, epoch)) = held {
             (ui::more_options(t.vote_link_summary(), whose, false, &html! {
                 p { (t.vote_link_text()) }
                 (link(ctx, &scene.poll, vote, *epoch, !mails))

@@ -65,7 +65,7 @@ fn show(ctx: &Ctx, status: StatusCode, invalid: &Invalid) -> Outcome {
         form .form method="post" action="/setup/" {
             (Field::text("code", t.setup_code()).value(ctx.form.get("code")).help(t.setup_code_help())
                 .error(messages.of("code")).required(true).autocomplete("one-time-code"))
-            (Field::text("username", t.login_username()).value(ctx.form.get("username"))
+            (Field::text("username", t.register_username()).help(t.register_username_help()).value(ctx.form.get("username"))
                 .error(messages.of("username")).required(true).autocomplete("username"))
             (Field::password("password", t.login_password()).error(messages.of("password"))
                 .required(true).autocomplete("new-password"))

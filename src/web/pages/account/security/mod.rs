@@ -108,8 +108,10 @@ fn row(ctx: &Ctx, passkey: &Listed) -> Markup {
         None => t.security_passkey_unused().to_owned(),
     };
     html! {
-        a href={ "/settings/security/passkeys/" (passkey.public_id) "/" } { (passkey.name) }
+        @let page = format!("/settings/security/passkeys/{}/", passkey.public_id);
+        span .grow { strong { (passkey.name) } }
         span .muted { (used) }
+        span { a .btn.slim href=(page) { (t.security_passkey_change()) span .vh { " " (passkey.name) } } }
     }
 }
 

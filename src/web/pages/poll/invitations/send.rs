@@ -9,6 +9,11 @@ use crate::web::flash::Flash;
 use super::page::{Typed, show};
 use super::{back, load, post_of};
 
+/// `GET /invitations/{slug}/send/`: the address that stays after a mistake, when it is loaded anew.
+pub async fn get(ctx: Ctx) -> Outcome {
+    ctx.redirect(&format!("/invitations/{}/", ctx.slug()), None)
+}
+
 /// `POST /invitations/{slug}/send/`: invites whoever is named. What did not work is told for each, and stays in the
 /// field.
 pub async fn post(ctx: Ctx) -> Outcome {

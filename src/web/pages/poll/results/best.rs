@@ -89,6 +89,9 @@ fn actions(view: &View<'_>) -> Markup {
             @let decided = scene.poll.decided_at.is_some();
             (Button::new(if decided { t.results_decide_again() } else { t.results_decide() }).icon("flag").link(&to("decide/")))
         }
+        @if scene.may(Action::VoteFor) {
+            (Button::new(t.vote_for_title()).quiet().icon("plus").link(&to("vote/for/")))
+        }
         @if scene.may(Action::Close) {
             form method="post" action=(to("close/")) { (Button::new(t.results_close()).quiet().icon("lock")) }
         }
