@@ -294,7 +294,7 @@ pub const ROWS: &[Row] = rows! {
     GET "/poll/{slug}/invitation/{invitation}/{code}/" Everybody 303;
     GET "/invitations/{slug}/" Owners 200;
     POST "/invitations/{slug}/" Owners 303 { "days": "3" };
-    GET "/invitations/{slug}/send/" Everybody 303;
+    GET "/invitations/{slug}/send/" Owners 303;
     POST "/invitations/{slug}/send/" Owners 303 { "invite": "Zoe <zoe@example.org>" };
     GET "/poll/{slug}/share/" Everybody 200;
     POST "/poll/{slug}/share/" Owners 303;

@@ -11,6 +11,7 @@ use super::{back, load, post_of};
 
 /// `GET /invitations/{slug}/send/`: the address that stays after a mistake, when it is loaded anew.
 pub async fn get(ctx: Ctx) -> Outcome {
+    load(&ctx).await?;
     ctx.redirect(&format!("/invitations/{}/", ctx.slug()), None)
 }
 
