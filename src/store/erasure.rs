@@ -155,9 +155,12 @@ pub fn forget_in_log(tx: &mut Tx<'_>, user: UserId, username: &str, instead: &st
     for name in names {
         // A poll or a group may be called the same.
         tx.execute(
-            "UPDATE audit SET target = ?2 WHERE target = ?1 AND (action LIKE 'user.%' OR action LIKE 'account.%' \
-             OR action LIKE 'identity.%' OR action LIKE 'factor.%' \
-             OR action LIKE 'password.%' OR action IN ('group.join', 'group.leave'))",
+            "UPDATE audit SET target = ?2 WHERE target = ?1 AND action IN ('user.create', 'user.role', 'user.lock', \
+             'user.unlock', 'user.approve', 'user.refuse', 'user.password', 'user.email', 'user.reset-link', \
+             'user.end-sessions', 'user.delete', 'account.rename', 'account.email', 'account.delete', \
+             'identity.connect', 'identity.disconnect', 'factor.reset', 'factor.passkey-add', \
+             'factor.passkey-remove', 'factor.codes-new', 'factor.app-on', 'factor.app-off', 'password.change', \
+             'group.join', 'group.leave')",
             params![&name, instead],
         )?;
         for action in ["group.remove", "group.role", "group.delete", "user.delete"] {

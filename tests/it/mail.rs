@@ -98,10 +98,10 @@ fn mail_that_a_newer_release_has_queued_stops_no_other_and_what_was_given_up_goe
     assert_eq!(given_up.kind, "from-tomorrow");
     assert!(given_up.error.contains("from-tomorrow"), "{}", given_up.error);
     app.db.advance(30 * 86_400 - 2);
-    app.write(|tx| upkeep::clear_expired(tx));
+    app.write(upkeep::clear_expired);
     assert_eq!(failed(&app).len(), 1);
     app.db.advance(2);
-    app.write(|tx| upkeep::clear_expired(tx));
+    app.write(upkeep::clear_expired);
     assert!(failed(&app).is_empty());
 }
 
