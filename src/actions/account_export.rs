@@ -91,7 +91,7 @@ fn votes(tx: &mut Tx<'_>, asker: &Asker, user: &User) -> Result<Vec<Value>> {
 ///
 /// # Errors
 /// Those of the store.
-pub fn one_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, vote: &Vote) -> Result<Value> {
+fn one_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, vote: &Vote) -> Result<Value> {
     let seen = match enter(tx, asker, slug, Action::View) {
         Ok(scene) => Some((scene.poll.title.clone(), scene.known_structure(tx)?)),
         Err(Error::NotFound | Error::Denied(_)) => None,

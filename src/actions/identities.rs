@@ -174,13 +174,13 @@ fn follow_groups(
             continue;
         };
         if !before.iter().any(|(known, _)| *known == group) {
-            store::identities::join(tx, user, group)?;
+            store::groups::join(tx, group, user, false)?;
             note(tx, identity, user, "group.join", username, name)?;
         }
         now.push(group);
     }
     for (group, name) in before.iter().filter(|(group, _)| !now.contains(group)) {
-        store::identities::leave(tx, user, *group)?;
+        store::groups::part(tx, *group, user)?;
         note(tx, identity, user, "group.leave", username, name)?;
     }
     Ok(())

@@ -129,11 +129,6 @@ pub fn approve(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
     Ok(())
 }
 
-/// Ends every session of an account; tells how many.
-pub fn end_sessions(tx: &mut Tx<'_>, user: UserId) -> Result<u64> {
-    tx.execute("DELETE FROM sessions WHERE user_id = ?1", params![user.0])
-}
-
 /// Sessions of an account that have not ended.
 pub fn open_sessions(tx: &mut Tx<'_>, user: UserId) -> Result<i64> {
     let now = tx.now();

@@ -128,19 +128,3 @@ pub fn group_of_provider(tx: &mut Tx<'_>, provider: &str, name: &str) -> Result<
     let sql = "SELECT id FROM user_groups WHERE name_folded = ?1 AND provider = ?2";
     Ok(tx.query_opt::<i64>(sql, params![&folded, provider])?.map(GroupId))
 }
-
-/// Makes an account a member.
-pub fn join(tx: &mut Tx<'_>, user: UserId, group: GroupId) -> Result<()> {
-    tx.execute(
-        "INSERT INTO memberships (user_id, group_id, admin) VALUES (?1, ?2, 0) \
-         ON CONFLICT (user_id, group_id) DO NOTHING",
-        params![user.0, group.0],
-    )?;
-    Ok(())
-}
-
-/// Ends a membership.
-pub fn leave(tx: &mut Tx<'_>, user: UserId, group: GroupId) -> Result<()> {
-    tx.execute("DELETE FROM memberships WHERE user_id = ?1 AND group_id = ?2", params![user.0, group.0])?;
-    Ok(())
-}

@@ -184,10 +184,9 @@ pub fn close_of_user_at(
     )
 }
 
-/// Ends all sessions of an account.
-pub fn close_all(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
-    tx.execute("DELETE FROM sessions WHERE user_id = ?1", params![user.0])?;
-    Ok(())
+/// Ends all sessions of an account; tells how many.
+pub fn close_all(tx: &mut Tx<'_>, user: UserId) -> Result<u64> {
+    tx.execute("DELETE FROM sessions WHERE user_id = ?1", params![user.0])
 }
 
 /// Forgets some of the sessions that have ended.

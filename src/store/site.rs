@@ -271,9 +271,3 @@ pub fn only_of_group(tx: &mut Tx<'_>, group: GroupId) -> Result<Vec<PollId>> {
     )?;
     Ok(found.into_iter().map(PollId).collect())
 }
-
-/// Deletes a group for good.
-pub fn delete_group(tx: &mut Tx<'_>, group: GroupId) -> Result<()> {
-    tx.execute("DELETE FROM user_groups WHERE id = ?1", params![group.0])?;
-    Ok(())
-}

@@ -5,7 +5,7 @@ use crate::domain::text;
 use crate::domain::user::{self, Role, User};
 use crate::params;
 
-use super::{Error, Result, Row, Tx};
+use super::{Error, Result, Row, Tx, sessions};
 
 /// A new account.
 #[derive(Debug, Clone)]
@@ -138,7 +138,7 @@ pub fn by_confirmed_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<UserId>
 /// Replaces a password, ends all sessions and drops the links that would replace it again.
 pub fn set_password(tx: &mut Tx<'_>, user: UserId, password: &str) -> Result<()> {
     tx.execute("UPDATE users SET password = ?2 WHERE id = ?1", params![user.0, password])?;
-    tx.execute("DELETE FROM sessions WHERE user_id = ?1", params![user.0])?;
+    sessions::close_all(tx, user)?;
     tx.execute("DELETE FROM tokens WHERE user_id = ?1 AND kind = 'reset'", params![user.0])?;
     // Whoever has typed the old one and not yet the code starts again.
     tx.execute("DELETE FROM tokens WHERE user_id = ?1 AND kind = 'second'", params![user.0])?;

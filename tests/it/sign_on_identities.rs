@@ -120,7 +120,7 @@ fn groups_of_this_site_and_of_other_providers_are_not_touched() {
             groups.into_iter().map(|(_, name)| name).collect::<Vec<_>>()
         };
         assert_eq!(names(), ["staff"], "a group of ours is not entered because it is called the same");
-        db.write_blocking(move |tx| bitpoll::store::identities::join(tx, user, ours)).unwrap();
+        db.write_blocking(move |tx| bitpoll::store::groups::join(tx, ours, user, false)).unwrap();
         opened(db, &with("city", &[]));
         assert_eq!(names(), ["chess"]);
         opened(db, &with("city", &["staff"]));

@@ -55,6 +55,6 @@ pub fn delete(tx: &mut Tx<'_>, hand: Hand<'_>, group: GroupId, heir_name: &str) 
         }
         detail = format!("{}: {} polls", to.username, polls.len());
     }
-    store::site::delete_group(tx, group)?;
+    store::groups::delete(tx, group)?;
     by.note(tx, "group.delete", &line.name, &detail)
 }

@@ -134,7 +134,7 @@ pub fn set_locked(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId, locked: bool) -
     }
     if locked {
         keep_an_admin(tx, &account)?;
-        accounts::end_sessions(tx, user)?;
+        store::sessions::close_all(tx, user)?;
     }
     accounts::set_locked(tx, user, locked)?;
     by.note(tx, if locked { "user.lock" } else { "user.unlock" }, &account.username, "")?;
@@ -204,7 +204,7 @@ pub fn make_reset(
 /// [`Error::NotFound`] or the denial.
 pub fn end_sessions(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId) -> Result<Account> {
     let (by, account) = to_manage(tx, hand, user)?;
-    let ended = accounts::end_sessions(tx, user)?;
+    let ended = store::sessions::close_all(tx, user)?;
     by.note(tx, "user.end-sessions", &account.username, &ended.to_string())?;
     Ok(account)
 }
