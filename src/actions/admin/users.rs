@@ -13,6 +13,7 @@ use crate::store::outbox::{self, NewMail};
 use crate::store::{self, Tx};
 
 use super::super::account_delete::{self, Polls, Traces};
+use super::super::mailed::Purpose;
 use super::{By, Error, Hand, PAGE, Result, enter, heir};
 
 /// Seconds for which a link to choose another password works: three days.
@@ -189,8 +190,8 @@ pub fn make_reset(
     if mailed && account.email.is_empty() {
         return Err(Denial::NothingToDo.into());
     }
-    store::tokens::drop_of(tx, user, "reset")?;
-    store::tokens::put(tx, token.as_str(), "reset", Some(user), "{}", RESET_SECONDS)?;
+    store::tokens::drop_of(tx, user, Purpose::Reset.kind())?;
+    store::tokens::put(tx, token.as_str(), Purpose::Reset.kind(), Some(user), "{}", RESET_SECONDS)?;
     if mailed {
         queue(tx, MailKind::PasswordReset, user, Some(token.as_str()))?;
     }
