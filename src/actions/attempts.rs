@@ -155,7 +155,7 @@ pub fn count_link(tx: &mut Tx<'_>, keys: &Keys, client: Option<IpAddr>) -> Resul
     take(tx, &LINKS_OF_A_NETWORK, &key)?.map_err(Error::TooOften)?.keep(tx)
 }
 
-/// Counts a mail to an address that was typed, from a client (`None`: one without limits). Tells whether it may be
+/// Counts a mail to an address (of what was typed, if there is none), from a client (`None`: one without limits). Tells whether it may be
 /// sent: if there were too many for the address, nobody is told, for that would tell of others.
 ///
 /// # Errors

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use crate::domain::error::Invalid;
 use crate::domain::id::UserId;
-use crate::domain::mail::{MailKind, Recipient};
+use crate::domain::mail::{Deed, MailKind, Recipient};
 use crate::domain::text;
 use crate::domain::user::{self, User};
 use crate::store::audit::{self, Entry};
@@ -12,7 +12,7 @@ use crate::store::outbox::NewMail;
 use crate::store::{self, Tx};
 
 use super::mailed::{Link, Purpose};
-use super::{Asker, Error, Result, attempts, profile, sessions};
+use super::{Asker, Error, Result, attempts, profile, sessions, ways_in};
 
 /// Mails a link to another address of the signed-in person, who has just shown who they are. Whether somebody else has
 /// the address is told to that somebody alone.
@@ -70,15 +70,14 @@ pub fn confirm(tx: &mut Tx<'_>, asker: &Asker, link: &Link) -> Result<()> {
 }
 
 /// Gives an account an address that is known to be theirs. Links that went to the one before, or that an admin made, end
-/// with it; it is told.
+/// with it; both are told.
 pub(super) fn replace(tx: &mut Tx<'_>, user: UserId, before: &str, locale: &str, email: &str) -> Result<()> {
     store::profiles::set_email(tx, user, email)?;
     store::tokens::drop_of(tx, user, Purpose::Reset.kind())?;
     store::tokens::drop_of(tx, user, Purpose::Email.kind())?;
-    if before.is_empty() || before == email {
+    if before == email {
         return Ok(());
     }
-    let to = Recipient::Of { user, email: before, locale };
-    let (kind, due) = (MailKind::EmailChanged, tx.now());
-    Ok(store::outbox::queue(tx, &NewMail { kind, to, poll: None, object: None, data: "", due })?)
+    ways_in::tell_at(tx, user, Deed::EmailLeft, before, locale)?;
+    ways_in::tell(tx, user, Deed::EmailTaken)
 }

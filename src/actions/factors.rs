@@ -4,12 +4,13 @@ use std::net::IpAddr;
 
 use crate::domain::access::Denial;
 use crate::domain::id::UserId;
+use crate::domain::mail::Deed;
 use crate::domain::user::User;
 use crate::secrets::{TotpSecret, recovery};
 use crate::store::audit::Entry;
 use crate::store::{self, Tx};
 
-use super::{Asker, Error, Result, attempts, sessions};
+use super::{Asker, Error, Result, attempts, sessions, ways_in};
 
 /// Seconds between a right password and its code.
 pub const SECOND_SECONDS: i64 = 600;
@@ -82,7 +83,7 @@ pub fn turn_on(
         return Err(Error::Stale);
     }
     keep_codes(tx, asker, user.id, codes)?;
-    note(tx, &user, "factor.app-on")?;
+    note(tx, &user, "factor.app-on", Deed::AppOn)?;
     Ok(Tried::Right(()))
 }
 
@@ -93,7 +94,7 @@ pub fn turn_on(
 pub fn turn_off(tx: &mut Tx<'_>, asker: &Asker) -> Result<()> {
     let user = sessions::still_confirmed(tx, asker)?;
     store::factors::drop_app(tx, user.id)?;
-    note(tx, &user, "factor.app-off")
+    note(tx, &user, "factor.app-off", Deed::AppOff)
 }
 
 /// Replaces the recovery codes by these.
@@ -106,7 +107,7 @@ pub fn renew_codes(tx: &mut Tx<'_>, asker: &Asker, codes: &[String]) -> Result<(
         return Err(Error::Stale);
     }
     keep_codes(tx, asker, user.id, codes)?;
-    note(tx, &user, "factor.codes-new")
+    note(tx, &user, "factor.codes-new", Deed::CodesNew)
 }
 
 fn keep_codes(tx: &mut Tx<'_>, asker: &Asker, user: UserId, codes: &[String]) -> Result<()> {
@@ -115,19 +116,31 @@ fn keep_codes(tx: &mut Tx<'_>, asker: &Asker, user: UserId, codes: &[String]) ->
     Ok(store::factors::put_codes(tx, user, &tags)?)
 }
 
-/// Notes in the audit log that somebody changed a way in to their account.
-pub(super) fn note(tx: &mut Tx<'_>, user: &User, action: &str) -> Result<()> {
+/// Notes in the audit log that somebody changed a way in to their account, and tells them by mail: it may not have been
+/// they.
+pub(super) fn note(tx: &mut Tx<'_>, user: &User, action: &str, deed: Deed) -> Result<()> {
     let entry =
         Entry { user: Some(user.id), actor: &user.username, action, target: &user.username, detail: "" };
-    Ok(store::audit::note(tx, &entry)?)
+    store::audit::note(tx, &entry)?;
+    ways_in::tell(tx, user.id, deed)
 }
 
-/// After a right password: keeps a token for the second step, if the account has one. `name` is the hash of what the
-/// browser holds meanwhile, `data` what to do afterwards. Tells whether it has.
+/// After a right password: keeps a token for the second step, if the account has one. `hash` is that of the password, if
+/// it is one of ours; `name` the hash of what the browser holds meanwhile, `data` what to do afterwards. Tells whether it
+/// has. The token dies with the password.
 ///
 /// # Errors
-/// Those of the store.
-pub fn begin_second(tx: &mut Tx<'_>, user: UserId, name: &str, data: &str) -> Result<bool> {
+/// [`Error::Stale`] if the account was locked or deleted, or its password changed, since it was looked at.
+pub fn begin_second(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    hash: Option<&str>,
+    name: &str,
+    data: &str,
+) -> Result<bool> {
+    if !store::users::may_enter(tx, user, hash)? {
+        return Err(Error::Stale);
+    }
     let wanted = store::factors::app(tx, user)?.is_some();
     if wanted {
         store::tokens::put(tx, name, SECOND, Some(user), data, SECOND_SECONDS)?;
@@ -196,5 +209,6 @@ pub fn reset(tx: &mut Tx<'_>, username: &str) -> Result<()> {
     let target = store::users::username(tx, user)?.unwrap_or_default();
     let entry =
         Entry { user: None, actor: "command line", action: "factor.reset", target: &target, detail: "" };
-    Ok(store::audit::note(tx, &entry)?)
+    store::audit::note(tx, &entry)?;
+    ways_in::tell(tx, user, Deed::FactorsReset)
 }

@@ -3,13 +3,14 @@
 use crate::domain::access::Denial;
 use crate::domain::id::UserId;
 use crate::domain::identity::Identity;
+use crate::domain::mail::Deed;
 use crate::domain::user::{Role, User};
 use crate::store::audit::Entry;
 use crate::store::identities::Account;
 use crate::store::users::NewUser;
 use crate::store::{self, Tx};
 
-use super::{Asker, Error, Result, email_change, sessions};
+use super::{Asker, Error, Result, email_change, sessions, ways_in};
 
 /// A hash that fits no password.
 const NO_PASSWORD: &str = "!";
@@ -78,6 +79,7 @@ fn first_time(tx: &mut Tx<'_>, identity: &Identity, create: bool) -> Result<Entr
             return Ok(Entrance::ConnectFirst);
         }
         link(tx, identity, user, &account.username)?;
+        ways_in::tell(tx, user, Deed::Linked)?;
         return Ok(Entrance::Open(user));
     }
     if !create {
@@ -202,6 +204,7 @@ pub fn connect(tx: &mut Tx<'_>, asker: &Asker, identity: &Identity) -> Result<Co
         return Ok(Connected::Already);
     }
     link(tx, identity, user.id, &user.username)?;
+    ways_in::tell(tx, user.id, Deed::Linked)?;
     Ok(Connected::Done)
 }
 
@@ -269,7 +272,8 @@ pub fn disconnect(
         target: &ways.user.username,
         detail: provider,
     };
-    Ok(store::audit::note(tx, &entry)?)
+    store::audit::note(tx, &entry)?;
+    ways_in::tell(tx, ways.user.id, Deed::Unlinked)
 }
 
 /// Ends sessions because the provider says so: those of a session there, or all of a person that came from it. `once`

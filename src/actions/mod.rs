@@ -5,6 +5,7 @@
 mod error;
 mod grants;
 mod scene;
+mod ways_in;
 
 pub mod account_delete;
 pub mod account_export;

@@ -2,6 +2,7 @@
 
 use crate::domain::error::Invalid;
 use crate::domain::id::{PublicId, UserId};
+use crate::domain::mail::Deed;
 use crate::domain::text::{self, LINE_MAX};
 use crate::domain::user::User;
 use crate::secrets::Keys;
@@ -102,7 +103,7 @@ pub fn add(
     if user.id != known.user || !store::passkeys::put(tx, id, public_id, &name, known)? {
         return Err(Error::Stale);
     }
-    note(tx, &user, "factor.passkey-add")
+    note(tx, &user, "factor.passkey-add", Deed::PasskeyAdded)
 }
 
 /// The passkey of a credential, if its owner may sign in.
@@ -155,7 +156,7 @@ pub fn remove(tx: &mut Tx<'_>, asker: &Asker, public_id: &str) -> Result<()> {
     if !store::passkeys::remove(tx, user.id, named(public_id)?.as_str())? {
         return Err(Error::NotFound);
     }
-    note(tx, &user, "factor.passkey-remove")
+    note(tx, &user, "factor.passkey-remove", Deed::PasskeyRemoved)
 }
 
 fn name(given: &str) -> Result<String> {

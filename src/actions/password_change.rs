@@ -2,9 +2,8 @@
 
 use crate::domain::access::Denial;
 use crate::domain::error::Invalid;
-use crate::domain::mail::{MailKind, Recipient};
+use crate::domain::mail::Deed;
 use crate::domain::password;
-use crate::store::outbox::{self, NewMail};
 use crate::store::{self, Tx};
 
 use super::factors::note;
@@ -34,11 +33,5 @@ pub fn change(tx: &mut Tx<'_>, asker: &Asker, hash: &str) -> Result<()> {
         return Err(Error::Denied(Denial::NothingToDo));
     }
     store::users::set_password(tx, user.id, hash)?;
-    if store::users::email(tx, user.id)?.is_some_and(|email| !email.is_empty()) {
-        let to = Recipient::User(user.id);
-        let due = tx.now();
-        let mail = NewMail { kind: MailKind::PasswordChanged, to, poll: None, object: None, data: "{}", due };
-        outbox::queue(tx, &mail)?;
-    }
-    note(tx, &user, "password.change")
+    note(tx, &user, "password.change", Deed::Password)
 }

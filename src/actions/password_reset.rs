@@ -3,15 +3,19 @@
 use std::net::IpAddr;
 
 use crate::domain::id::UserId;
-use crate::domain::mail::{MailKind, Recipient};
+use crate::domain::mail::{Deed, MailKind, Recipient};
 use crate::domain::text;
+use crate::domain::time::Instant;
 use crate::secrets::{Keys, decode, encode};
+use crate::store::audit::Entry;
+use crate::store::identities::Link;
 use crate::store::outbox::NewMail;
+use crate::store::passkeys::Listed;
 use crate::store::profiles::Profile;
 use crate::store::{self, Tx};
 
-use super::mailed::{Link, Purpose};
-use super::{Asker, Error, Result, attempts};
+use super::mailed::{self, Purpose};
+use super::{Asker, Error, Result, attempts, ways_in};
 
 /// Data of a token that an admin made ([`super::admin::users::make_reset`]).
 const BY_ADMIN: &str = "{}";
@@ -22,9 +26,11 @@ const BY_ADMIN: &str = "{}";
 /// # Errors
 /// [`Error::TooOften`] for a client that had many mails sent, or those of the store.
 pub fn request(tx: &mut Tx<'_>, asker: &Asker, who: &str, client: Option<IpAddr>) -> Result<()> {
-    let counted = attempts::count_mail(tx, &asker.keys, client, &text::folded(who.trim()))?;
-    let account = find(tx, who)?.filter(|account| counted && may_reset(account));
-    match account {
+    let account = find(tx, who)?.filter(may_reset);
+    // By the address, whichever way it was asked for: a name and an address are no two allowances.
+    let to = text::folded(account.as_ref().map_or(who.trim(), |account| &account.email));
+    let counted = attempts::count_mail(tx, &asker.keys, client, &to)?;
+    match account.filter(|_| counted) {
         Some(account) => send(tx, asker, &account),
         None => Ok(()),
     }
@@ -62,7 +68,7 @@ fn find(tx: &mut Tx<'_>, who: &str) -> Result<Option<Profile>> {
 ///
 /// # Errors
 /// [`Error::NotFound`] for a link that does not work (any more).
-pub fn look(tx: &mut Tx<'_>, asker: &Asker, link: &Link) -> Result<Profile> {
+pub fn look(tx: &mut Tx<'_>, asker: &Asker, link: &mailed::Link) -> Result<Profile> {
     let token = link.look(tx, &asker.keys, Purpose::Reset)?;
     account(tx, &asker.keys, token.user, &token.data)
 }
@@ -80,15 +86,92 @@ fn account(tx: &mut Tx<'_>, keys: &Keys, user: Option<UserId>, data: &str) -> Re
     if data == BY_ADMIN || tag.is_some_and(still) { Ok(account) } else { Err(Error::NotFound) }
 }
 
-/// Replaces the password by another, given as its hash, ends all sessions and says so by mail.
+/// Seconds for which a second step that was switched on can be switched off by a reset: its owner was told by mail, and
+/// a stranger's would otherwise keep them out. One that is older stands: a mailbox alone must not open an account that
+/// wants a second step.
+pub const SECOND_SECONDS: i64 = 7 * 86_400;
+
+/// What else opens an account beside its password.
+#[derive(Debug, Clone)]
+pub struct Ways {
+    /// The account.
+    pub account: Profile,
+    /// Its passkeys.
+    pub passkeys: Vec<Listed>,
+    /// The providers that it is linked to.
+    pub providers: Vec<Link>,
+    /// Since when a second step is asked for.
+    pub second: Option<Instant>,
+    /// It can be switched off here.
+    pub second_is_new: bool,
+}
+
+/// What the account of a link has, to be kept or not.
 ///
 /// # Errors
 /// As [`look`].
-pub fn reset(tx: &mut Tx<'_>, asker: &Asker, link: &Link, password: &str) -> Result<UserId> {
+pub fn ways(tx: &mut Tx<'_>, asker: &Asker, link: &mailed::Link) -> Result<Ways> {
+    let account = look(tx, asker, link)?;
+    ways_of(tx, account)
+}
+
+fn ways_of(tx: &mut Tx<'_>, account: Profile) -> Result<Ways> {
+    let second = store::factors::app_since(tx, account.id)?.map(Instant);
+    Ok(Ways {
+        passkeys: store::passkeys::of(tx, account.id)?,
+        providers: store::identities::of_user(tx, account.id)?,
+        second_is_new: second.is_some_and(|at| at.0 > tx.now() - SECOND_SECONDS),
+        second,
+        account,
+    })
+}
+
+/// What stays of them. Whatever is not named goes: it may have been added while the link was on its way.
+#[derive(Debug, Clone, Default)]
+pub struct Kept {
+    /// Names of passkeys.
+    pub passkeys: Vec<String>,
+    /// Names of providers.
+    pub providers: Vec<String>,
+    /// Not the second step. It stays in any case if it is not new.
+    pub no_second: bool,
+}
+
+/// Replaces the password by another, given as its hash, takes off what is not to be kept, ends all sessions and says so
+/// by mail.
+///
+/// # Errors
+/// As [`look`].
+pub fn reset(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    link: &mailed::Link,
+    password: &str,
+    kept: &Kept,
+) -> Result<UserId> {
     let token = link.take(tx, &asker.keys, Purpose::Reset)?;
     let account = account(tx, &asker.keys, token.user, &token.data)?;
-    store::users::set_password(tx, account.id, password)?;
-    let (kind, to, due) = (MailKind::PasswordChanged, Recipient::User(account.id), tx.now());
-    store::outbox::queue(tx, &NewMail { kind, to, poll: None, object: None, data: "", due })?;
-    Ok(account.id)
+    let ways = ways_of(tx, account)?;
+    let user = ways.account.id;
+    for passkey in ways.passkeys.iter().filter(|passkey| !kept.passkeys.contains(&passkey.public_id)) {
+        store::passkeys::remove(tx, user, &passkey.public_id)?;
+        note(tx, &ways.account, "factor.passkey-remove", "")?;
+    }
+    for link in ways.providers.iter().filter(|link| !kept.providers.contains(&link.provider)) {
+        store::identities::unlink(tx, &link.provider, user)?;
+        note(tx, &ways.account, "identity.disconnect", &link.provider)?;
+    }
+    if ways.second_is_new && kept.no_second {
+        store::factors::drop_app(tx, user)?;
+        note(tx, &ways.account, "factor.app-off", "")?;
+    }
+    store::users::set_password(tx, user, password)?;
+    note(tx, &ways.account, "password.change", "by a mailed link")?;
+    ways_in::tell(tx, user, Deed::Password)?;
+    Ok(user)
+}
+
+fn note(tx: &mut Tx<'_>, account: &Profile, action: &str, detail: &str) -> Result<()> {
+    let name = account.username.as_str();
+    Ok(store::audit::note(tx, &Entry { user: Some(account.id), actor: name, action, target: name, detail })?)
 }

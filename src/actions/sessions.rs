@@ -88,6 +88,9 @@ pub struct Proof {
     /// The hash that their password fitted. It was looked at before the transaction, and opens nothing any more if
     /// another has taken its place since.
     pub password: Option<String>,
+    /// A password is all that they have shown, of ours or of a directory: it opens no account with a second step, also not
+    /// one that was switched on in this moment.
+    pub first_step: bool,
     /// What their browser calls itself, in few words.
     pub agent: String,
     /// Who vouched for them; empty for a password of ours.
@@ -102,9 +105,13 @@ pub struct Proof {
 /// session on their list.
 ///
 /// # Errors
-/// [`Error::Stale`] if the account was locked or deleted, or its password changed, since they have shown it.
+/// [`Error::Stale`] if the account was locked or deleted, its password changed, or a second step switched on that they have
+/// not passed, since they have shown it.
 pub fn sign_in(tx: &mut Tx<'_>, user: UserId, token: &[u8; 32], id: &PublicId, proof: &Proof) -> Result<()> {
     if !store::users::may_enter(tx, user, proof.password.as_deref())? {
+        return Err(Error::Stale);
+    }
+    if proof.first_step && store::factors::app(tx, user)?.is_some() {
         return Err(Error::Stale);
     }
     let session = NewSession {

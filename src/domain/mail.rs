@@ -6,13 +6,13 @@ use chrono_tz::Tz;
 use super::id::UserId;
 use super::time::{self, Instant, WallTime};
 
-macro_rules! kinds {
-    ($($(#[$doc:meta])* $variant:ident = $word:literal;)+) => {
-        /// What a mail is about.
+macro_rules! words {
+    ($(#[$about:meta])* $name:ident: $($(#[$doc:meta])* $variant:ident = $word:literal;)+) => {
+        $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum MailKind { $($(#[$doc])* $variant,)+ }
+        pub enum $name { $($(#[$doc])* $variant,)+ }
 
-        impl MailKind {
+        impl $name {
             /// All of them.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
@@ -21,7 +21,7 @@ macro_rules! kinds {
                 match self { $(Self::$variant => $word),+ }
             }
 
-            /// The kind of a word.
+            /// What a word of the database means.
             pub fn parse(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$variant),)+ _ => None }
             }
@@ -29,7 +29,9 @@ macro_rules! kinds {
     };
 }
 
-kinds! {
+words! {
+    /// What a mail is about.
+    MailKind:
     /// A link that makes the account that was asked for. Object: the token.
     Register = "register";
     /// Somebody asked for an account with an address that has one.
@@ -40,12 +42,10 @@ kinds! {
     RegisterApproved = "register-approved";
     /// A link to choose another password. Object: the token.
     PasswordReset = "password-reset";
-    /// The password was changed.
-    PasswordChanged = "password-changed";
+    /// A way into the account was changed. Data: the [`Deed`]. It goes where the account's mail went before.
+    AccountChanged = "account-changed";
     /// A link that confirms a new address. Object: the token.
     EmailConfirm = "email-confirm";
-    /// To the old address: the account has another one now.
-    EmailChanged = "email-changed";
     /// You are asked to vote. Object: the invitation.
     Invitation = "invitation";
     /// You have not answered yet. Object: the invitation.
@@ -66,6 +66,34 @@ kinds! {
     VoteLink = "vote-link";
     /// The poll will be deleted soon.
     Expiry = "expiry";
+}
+
+words! {
+    /// What changed about the ways into an account: its owner is told, for whoever sits at their browser for a moment must
+    /// not be able to leave a way in that nobody notices.
+    Deed:
+    /// It has another password.
+    Password = "password";
+    /// The second step was switched on.
+    AppOn = "app-on";
+    /// The second step was switched off.
+    AppOff = "app-off";
+    /// There are other recovery codes.
+    CodesNew = "codes-new";
+    /// A passkey was added.
+    PasskeyAdded = "passkey-added";
+    /// A passkey was removed.
+    PasskeyRemoved = "passkey-removed";
+    /// Those who run the site took the second step and all passkeys off.
+    FactorsReset = "factors-reset";
+    /// It was linked to a provider of identities.
+    Linked = "linked";
+    /// Such a link was ended.
+    Unlinked = "unlinked";
+    /// Its mail goes elsewhere; told to the old address.
+    EmailLeft = "email-left";
+    /// Its mail goes here now; told to the new address.
+    EmailTaken = "email-taken";
 }
 
 /// Seconds from one mail of news about a poll to the next: what happens between is gathered.
@@ -142,6 +170,9 @@ mod tests {
             assert_eq!(MailKind::parse(kind.as_str()), Some(*kind));
         }
         assert_eq!(MailKind::parse("spam"), None);
+        for deed in Deed::ALL {
+            assert_eq!(Deed::parse(deed.as_str()), Some(*deed));
+        }
     }
 
     #[test]

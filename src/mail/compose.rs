@@ -5,6 +5,7 @@ mod news;
 use chrono_tz::Tz;
 
 use crate::config::Config;
+use crate::domain::mail::Deed;
 use crate::domain::markdown;
 use crate::domain::poll::Poll;
 use crate::domain::time::Instant;
@@ -39,6 +40,7 @@ fn draft(config: &Config, letter: &Letter) -> Draft {
         Content::Test => site.test(),
         Content::Link { what, url, until } => site.link(*what, url, *until),
         Content::Account { what, url } => site.account(*what, url),
+        Content::Changed { deed, reset, url } => site.changed(*deed, *reset, url),
         Content::Waiting { username, url } => site.waiting(username, url),
         Content::Asked { poll, by, again, personal, url } => {
             let mut words = site.asked(poll, by.as_deref(), *again, url);
@@ -132,10 +134,6 @@ impl Site<'_> {
             AboutAccount::Approved => {
                 (t.mail_approved_subject(self.name()), t.mail_approved_text(self.name()))
             }
-            AboutAccount::PasswordChanged => {
-                (t.mail_password_subject(self.name()), t.mail_password_text(self.name()))
-            }
-            AboutAccount::EmailChanged => (t.mail_moved_subject(self.name()), t.mail_moved_text(self.name())),
         };
         let why = match what {
             AboutAccount::Known => t.mail_why_asked().to_owned(),
@@ -143,6 +141,36 @@ impl Site<'_> {
         };
         let blocks = vec![Block::Text(text), Block::Link(t.mail_sign_in().to_owned(), url.to_owned())];
         Words { subject, blocks, why }
+    }
+
+    fn changed(&self, deed: Deed, reset: bool, url: &str) -> Words {
+        let (t, site) = (self.t, self.name());
+        let what = match deed {
+            Deed::Password => t.mail_changed_password(site),
+            Deed::AppOn => t.mail_changed_app_on(site),
+            Deed::AppOff => t.mail_changed_app_off(site),
+            Deed::CodesNew => t.mail_changed_codes(site),
+            Deed::PasskeyAdded => t.mail_changed_passkey_added(site),
+            Deed::PasskeyRemoved => t.mail_changed_passkey_removed(site),
+            Deed::FactorsReset => t.mail_changed_factors(site),
+            Deed::Linked => t.mail_changed_linked(site),
+            Deed::Unlinked => t.mail_changed_unlinked(site),
+            Deed::EmailLeft => t.mail_changed_email_left(site),
+            Deed::EmailTaken => t.mail_changed_email_taken(site),
+        };
+        let (if_not, go) = match reset {
+            true => (t.mail_changed_reset(), t.mail_reset_go()),
+            false => (t.mail_changed_ask(), t.mail_sign_in()),
+        };
+        Words {
+            subject: t.mail_changed_subject(site),
+            blocks: vec![
+                Block::Text(what),
+                Block::Text(if_not.to_owned()),
+                Block::Link(go.to_owned(), url.to_owned()),
+            ],
+            why: t.mail_why_account(site),
+        }
     }
 
     fn waiting(&self, username: &str, url: &str) -> Words {

@@ -3,6 +3,7 @@
 use chrono_tz::Tz;
 
 use crate::domain::choice::Subject;
+use crate::domain::mail::Deed;
 use crate::domain::poll::Poll;
 use crate::domain::time::Instant;
 use crate::i18n::T;
@@ -41,6 +42,15 @@ pub enum Content {
         /// What.
         what: AboutAccount,
         /// Where to go on.
+        url: String,
+    },
+    /// A way into the account was changed.
+    Changed {
+        /// Which.
+        deed: Deed,
+        /// Another password can be had by mail.
+        reset: bool,
+        /// Where that is done, or where they sign in.
         url: String,
     },
     /// An account waits for those who run the site.
@@ -129,10 +139,6 @@ pub enum AboutAccount {
     Known,
     /// It may be used.
     Approved,
-    /// It has another password.
-    PasswordChanged,
-    /// Its mail goes elsewhere.
-    EmailChanged,
 }
 
 /// What happened to one poll, as far as the receiver may know.

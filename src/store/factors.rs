@@ -10,6 +10,11 @@ pub fn app(tx: &mut Tx<'_>, user: UserId) -> Result<Option<Vec<u8>>> {
     tx.query_opt("SELECT sealed FROM totp WHERE user_id = ?1", params![user.0])
 }
 
+/// Since when an account has an app, in Unix seconds.
+pub fn app_since(tx: &mut Tx<'_>, user: UserId) -> Result<Option<i64>> {
+    tx.query_opt("SELECT created FROM totp WHERE user_id = ?1", params![user.0])
+}
+
 /// Keeps the sealed secret of an app; `step` is the step of time whose password has shown that it works. `false` if
 /// there is one already.
 pub fn put_app(tx: &mut Tx<'_>, user: UserId, sealed: &[u8], step: i64) -> Result<bool> {

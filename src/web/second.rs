@@ -30,12 +30,14 @@ pub async fn after_password(ctx: &Ctx, user: UserId, proof: Proof, next: &str) -
     let token = ctx.app.random.bytes::<{ secrets::TOKEN_BYTES }>();
     let afterwards = Afterwards { next: ctx.next(next), provider: proof.provider.clone() };
     let (name, data) = (name_of(&token), serde_json::to_string(&afterwards).unwrap_or_default());
-    let begun = ctx.write(move |tx, _| factors::begin_second(tx, user, &name, &data)).await?;
+    let hash = proof.password.clone();
+    let begun =
+        ctx.write(move |tx, _| factors::begin_second(tx, user, hash.as_deref(), &name, &data)).await?;
     if begun {
         ctx.set_cookie(COOKIE, secrets::encode(&token), None);
         return ctx.redirect("/login/second/", None);
     }
-    enter(ctx, user, proof, next).await
+    enter(ctx, user, Proof { first_step: true, ..proof }, next).await
 }
 
 /// Goes on after the second step, to what was kept in the first.

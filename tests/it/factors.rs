@@ -34,7 +34,7 @@ fn login(client: &Client, name: &str, password: &str) -> Answer {
 }
 
 /// The code that an app with this key shows at a time.
-fn code(key: &str, at: i64) -> String {
+pub(crate) fn code(key: &str, at: i64) -> String {
     let secret = Secret::try_from_base32(key.replace(' ', "")).expect("a key");
     let totp = Builder::new().with_algorithm(Algorithm::SHA1).with_digits(6).with_secret(secret);
     let totp = totp.with_account_name("x").build().expect("an app");
@@ -42,7 +42,7 @@ fn code(key: &str, at: i64) -> String {
 }
 
 /// Sets the app up in a session and tells its key and the recovery codes.
-fn set_up(app: &TestApp, client: &Client) -> (String, Vec<String>) {
+pub(crate) fn set_up(app: &TestApp, client: &Client) -> (String, Vec<String>) {
     let page = client.get("/settings/security/app/");
     assert_eq!(page.status, 200);
     let key = page.attributes("#app-key", "value").remove(0);

@@ -100,6 +100,7 @@ impl Stage {
             };
             let data = match kind {
                 MailKind::News => "voted",
+                MailKind::AccountChanged => "passkey-added",
                 MailKind::AdminLink => epoch.as_str(),
                 _ => "",
             };

@@ -55,3 +55,4 @@ mod transfer;
 mod visibility;
 mod voting;
 mod watching;
+mod ways_in;

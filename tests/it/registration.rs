@@ -311,7 +311,7 @@ fn a_forgotten_password_is_replaced_and_all_sessions_end() {
     assert_eq!(elsewhere.get("/settings/").status, 403, "rights end with the next request");
     assert!(signs_in(&app, "ada", "correct horse battery") && !signs_in(&app, "ada", "secret password"));
     assert_eq!(app.guest().post(&link, &NEW).status, 404);
-    assert_eq!(letters::all(&app).pop().expect("a mail").kind, "password-changed");
+    assert_eq!(letters::all(&app).pop().expect("a mail").kind, "account-changed");
     assert_eq!(
         count(&app, "SELECT COUNT(*) FROM tokens WHERE kind = 'reset'"),
         0,

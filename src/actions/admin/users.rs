@@ -3,7 +3,7 @@
 use crate::domain::access::Denial;
 use crate::domain::error::Problem;
 use crate::domain::id::{GroupId, PublicId, UserId};
-use crate::domain::mail::{MailKind, Recipient};
+use crate::domain::mail::{Deed, MailKind, Recipient};
 use crate::domain::site::SiteAction;
 use crate::domain::text;
 use crate::domain::user::Role;
@@ -14,6 +14,7 @@ use crate::store::{self, Tx};
 
 use super::super::account_delete::{self, Polls, Traces};
 use super::super::mailed::Purpose;
+use super::super::ways_in;
 use super::{By, Error, Hand, PAGE, Result, enter, heir};
 
 /// Seconds for which a link to choose another password works: three days.
@@ -175,7 +176,7 @@ pub fn refuse(tx: &mut Tx<'_>, hand: Hand<'_>, keys: &Keys, user: UserId) -> Res
 }
 
 /// Makes a link to choose another password under this name, in the place of earlier ones; `mailed` sends it to the
-/// account's address.
+/// account's address, which has to be known to be theirs.
 ///
 /// # Errors
 /// [`Error::NotFound`] or the denial.
@@ -187,7 +188,7 @@ pub fn make_reset(
     mailed: bool,
 ) -> Result<Account> {
     let (by, account) = to_manage(tx, hand, user)?;
-    if mailed && account.email.is_empty() {
+    if mailed && !account.confirmed {
         return Err(Denial::NothingToDo.into());
     }
     store::tokens::drop_of(tx, user, Purpose::Reset.kind())?;
@@ -251,6 +252,7 @@ pub fn delete(
 pub fn set_password(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId, password: &str) -> Result<()> {
     let (by, account) = to_manage(tx, hand, user)?;
     store::users::set_password(tx, user, password)?;
+    ways_in::tell(tx, user, Deed::Password)?;
     by.note(tx, "user.password", &account.username, "")
 }
 

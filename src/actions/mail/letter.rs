@@ -2,7 +2,7 @@
 
 use crate::domain::access::{self, Action};
 use crate::domain::id::{PublicId, UserId};
-use crate::domain::mail::MailKind;
+use crate::domain::mail::{Deed, MailKind};
 use crate::domain::poll::Poll;
 use crate::domain::time::Instant;
 use crate::domain::user::{Actor, Grants, Standing};
@@ -12,7 +12,7 @@ use crate::store::mailing::{self, Addressee};
 use crate::store::outbox::Waiting;
 use crate::store::{self, Tx};
 
-use super::super::{Result, invitations, scene};
+use super::super::{Result, invitations, password_reset, scene};
 use super::office::{Office, zone_of};
 use super::{news, stop::Stop};
 
@@ -83,9 +83,8 @@ fn for_confirmed(kind: MailKind) -> bool {
         | MailKind::RegisterWaiting
         | MailKind::RegisterApproved
         | MailKind::PasswordReset
-        | MailKind::PasswordChanged
-        | MailKind::EmailConfirm
-        | MailKind::EmailChanged => false,
+        | MailKind::AccountChanged
+        | MailKind::EmailConfirm => false,
     }
 }
 
@@ -156,12 +155,22 @@ fn plain(tx: &mut Tx<'_>, office: &Office, row: &Waiting) -> Result<Option<Conte
         MailKind::EmailConfirm => once(tx, office, row, Once::Email)?,
         MailKind::RegisterKnown => account(AboutAccount::Known, "/login/"),
         MailKind::RegisterApproved => account(AboutAccount::Approved, "/login/"),
-        MailKind::PasswordChanged => account(AboutAccount::PasswordChanged, "/login/"),
-        MailKind::EmailChanged => account(AboutAccount::EmailChanged, "/login/"),
+        MailKind::AccountChanged => changed(tx, office, row)?,
         MailKind::AdminLink => admin_link(tx, office, row)?,
         MailKind::VoteLink => vote_link(tx, office, row)?,
         _ => None,
     })
+}
+
+/// A way into an account was changed. Who can have another password mailed is led there.
+fn changed(tx: &mut Tx<'_>, office: &Office, row: &Waiting) -> Result<Option<Content>> {
+    let Some(deed) = Deed::parse(&row.data) else { return Ok(None) };
+    let account = row.user.map(|user| store::profiles::get(tx, user)).transpose()?.flatten();
+    let reset = office.config.local_passwords
+        && deed != Deed::EmailLeft
+        && account.is_some_and(|account| password_reset::may_reset(&account));
+    let url = office.url(if reset { "/registration/password_reset/" } else { "/login/" });
+    Ok(Some(Content::Changed { deed, reset, url }))
 }
 
 /// A link that serves once, as long as it serves.

@@ -14,19 +14,22 @@ pub struct Letter {
     pub to: String,
     /// Name of a token, say.
     pub object: String,
+    /// What, where the kind has several.
+    pub data: String,
 }
 
 /// All mail that was queued, the oldest first.
 pub fn all(app: &TestApp) -> Vec<Letter> {
+    type Columns = (String, String, Option<String>, Option<String>, String);
     app.write(|tx| {
-        let rows = tx.query_all::<(String, String, Option<String>, Option<String>)>(
-            "SELECT o.kind, o.email, u.username, o.object FROM outbox o LEFT JOIN users u ON u.id = o.user_id \
+        let rows = tx.query_all::<Columns>(
+            "SELECT o.kind, o.email, u.username, o.object, o.data FROM outbox o LEFT JOIN users u ON u.id = o.user_id \
              ORDER BY o.id",
             params![],
         )?;
-        let letter = |(kind, email, username, object): (String, String, Option<String>, Option<String>)| {
+        let letter = |(kind, email, username, object, data): Columns| {
             let to = if email.is_empty() { username.unwrap_or_default() } else { email };
-            Letter { kind, to, object: object.unwrap_or_default() }
+            Letter { kind, to, object: object.unwrap_or_default(), data }
         };
         Ok(rows.into_iter().map(letter).collect())
     })

@@ -108,7 +108,7 @@ fn show(ctx: &Ctx, by: &By, shown: &Shown, link: Option<&str>) -> Outcome {
                 form method="post" action=(path("reset/")) {
                     (Button::new(t.admin_reset_show()).icon("link").send("how", "show"))
                 }
-                @if !account.email.is_empty() {
+                @if account.confirmed {
                     form method="post" action=(path("reset/")) {
                         (Button::new(t.admin_reset_mail()).icon("mail").send("how", "mail"))
                     }

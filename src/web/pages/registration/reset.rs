@@ -1,15 +1,17 @@
-//! A new password in the place of a forgotten one: behind the mailed link.
+//! A new password in the place of a forgotten one: behind the mailed link. What else opens the account is shown there, for
+//! somebody else may have left it.
 
 use actix_web::http::StatusCode;
-use maud::html;
+use maud::{Markup, html};
 
-use crate::actions::password_reset;
-use crate::store::profiles::Profile;
+use crate::actions::password_reset::{self, Kept, Ways};
+use crate::domain::time::Instant;
+use crate::store::passkeys::Listed;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::flash::Flash;
 use crate::web::messages::Messages;
 use crate::web::page::Page;
-use crate::web::ui::{self, Button, Width};
+use crate::web::ui::{self, Button, Checkbox, Width};
 
 use super::{forgot, link, password};
 
@@ -17,8 +19,14 @@ use super::{forgot, link, password};
 pub async fn get(ctx: Ctx) -> Outcome {
     link::count(&ctx).await?;
     let opened = link::of(&ctx);
-    match ctx.read(move |tx, asker| password_reset::look(tx, asker, &opened)).await {
-        Ok(account) => show(&ctx, StatusCode::OK, &account, &Messages::default()),
+    match ctx.read(move |tx, asker| password_reset::ways(tx, asker, &opened)).await {
+        Ok(ways) => {
+            // An account that has no password of ours lives at its provider.
+            let at_home = !ways.account.has_password();
+            let providers = ways.providers.iter().filter(|_| at_home).map(|link| link.provider.clone());
+            let kept = Kept { providers: providers.collect(), ..Kept::default() };
+            show(&ctx, StatusCode::OK, &ways, &kept, &Messages::default())
+        }
         Err(error) => link::dead(&ctx, error, forgot::PATH),
     }
 }
@@ -29,36 +37,93 @@ pub async fn post(ctx: Ctx) -> Outcome {
     link::count(&ctx).await?;
     let opened = link::of(&ctx);
     let seen = opened.clone();
-    let account = match ctx.read(move |tx, asker| password_reset::look(tx, asker, &seen)).await {
-        Ok(account) => account,
+    let ways = match ctx.read(move |tx, asker| password_reset::ways(tx, asker, &seen)).await {
+        Ok(ways) => ways,
         Err(error) => return link::dead(&ctx, error, forgot::PATH),
     };
-    let new = match password::read(&ctx, &account.username, &account.email) {
+    let kept = kept(&ctx);
+    let new = match password::read(&ctx, &ways.account.username, &ways.account.email) {
         Ok(new) => new,
         Err(invalid) => {
-            return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &account, &ctx.messages(&invalid));
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return show(&ctx, status, &ways, &kept, &ctx.messages(&invalid));
         }
     };
     let hash = ctx.app.passwords.hash(new, ctx.app.random.clone()).await?;
-    match ctx.write(move |tx, asker| password_reset::reset(tx, asker, &opened, &hash)).await {
+    match ctx.write(move |tx, asker| password_reset::reset(tx, asker, &opened, &hash, &kept)).await {
         Ok(_) => ctx.redirect("/login/", Some(Flash::PasswordReset)),
         Err(error) => link::dead(&ctx, error, forgot::PATH),
     }
 }
 
-fn show(ctx: &Ctx, status: StatusCode, account: &Profile, messages: &Messages) -> Outcome {
+fn kept(ctx: &Ctx) -> Kept {
+    let all = |name| ctx.form.all(name).map(str::to_owned).collect();
+    Kept { passkeys: all("passkey"), providers: all("provider"), no_second: ctx.form.has("no-second") }
+}
+
+fn show(ctx: &Ctx, status: StatusCode, ways: &Ways, kept: &Kept, messages: &Messages) -> Outcome {
     let t = ctx.t;
-    let lead = t.reset_password_lead(&account.username);
+    let username = &ways.account.username;
+    let lead = t.reset_password_lead(username);
     let body = html! {
         (ui::page_head(t.reset_password_title(), Some(&lead)))
         (messages.summary(t))
         form .form method="post" {
             // For programs that keep passwords.
-            input type="hidden" name="username" autocomplete="username" value=(account.username);
+            input type="hidden" name="username" autocomplete="username" value=(username);
             (password::fields(ctx, messages))
+            @if !ways.passkeys.is_empty() || !ways.providers.is_empty() { (others(ctx, ways, kept)) }
+            @if let Some(since) = ways.second { (second(ctx, since, ways.second_is_new, kept.no_second)) }
             div .actions { (Button::new(t.reset_save()).primary()) }
         }
     };
     let title = t.reset_password_title();
     ctx.page(status, &Page { title, body, width: Width::Narrow, ..Page::default() })
+}
+
+/// What else lets somebody in: it goes unless its owner knows it.
+fn others(ctx: &Ctx, ways: &Ways, kept: &Kept) -> Markup {
+    let t = ctx.t;
+    let name = |id: &str| {
+        let known = ctx.app.sign_on.providers.names().find(|(known, _)| *known == id);
+        known.map_or_else(|| id.to_owned(), |(_, name)| name.to_owned())
+    };
+    let body = html! {
+        @for passkey in &ways.passkeys {
+            @let id = format!("passkey-{}", passkey.public_id);
+            (Checkbox::new("passkey", &t.reset_keep_passkey(&passkey.name)).value(&passkey.public_id).id(&id)
+                .help(history(ctx, passkey).as_str()).checked(kept.passkeys.contains(&passkey.public_id)))
+        }
+        @for (number, link) in ways.providers.iter().enumerate() {
+            @let id = format!("provider-{number}");
+            @let since = t.reset_added(&instant(ctx, Instant(link.created)));
+            (Checkbox::new("provider", &t.reset_keep_provider(&name(&link.provider))).value(&link.provider).id(&id)
+                .help(since.as_str()).checked(kept.providers.contains(&link.provider)))
+        }
+    };
+    ui::fieldset(t.reset_others(), Some(t.reset_others_help()), &body)
+}
+
+fn history(ctx: &Ctx, passkey: &Listed) -> String {
+    let t = ctx.t;
+    let used = match passkey.used {
+        Some(at) => t.security_passkey_used(&instant(ctx, at)),
+        None => t.security_passkey_unused().to_owned(),
+    };
+    format!("{} · {used}", t.reset_added(&instant(ctx, passkey.created)))
+}
+
+/// A second step that is new may be somebody else's, and would keep the owner out.
+fn second(ctx: &Ctx, since: Instant, is_new: bool, off: bool) -> Markup {
+    let t = ctx.t;
+    let since = t.reset_second_since(&instant(ctx, since));
+    let body = html! {
+        @if is_new { (Checkbox::new("no-second", t.reset_second_off()).help(t.reset_second_off_help()).checked(off)) }
+        @else { p .help { (t.reset_second_stays()) } }
+    };
+    ui::fieldset(t.reset_second(), Some(&since), &body)
+}
+
+fn instant(ctx: &Ctx, at: Instant) -> String {
+    ctx.t.instant(at.utc().and_utc(), ctx.zone.unwrap_or(ctx.app.config.zone))
 }
