@@ -325,13 +325,14 @@ CREATE INDEX invitations_by_user ON invitations (user_id, poll_id) WHERE user_id
 CREATE INDEX invitations_by_email ON invitations (email_key) WHERE email_key IS NOT NULL;
 CREATE INDEX invitations_by_inviter ON invitations (invited_by) WHERE invited_by IS NOT NULL;
 
--- Invitations that were withdrawn and had been mailed: who wanted no more mail wants none when invited again.
+-- Invitations that were withdrawn: who is invited again has one vote still, and no more mail if they wanted none.
 CREATE TABLE former_invitations (
     poll_id INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
     public_id TEXT NOT NULL,
     -- HMAC(key, poll, account or address).
     person BLOB NOT NULL,
-    -- When they said so.
+    epoch INTEGER NOT NULL,
+    -- When they said that they want no more mail about it.
     stopped INTEGER,
     PRIMARY KEY (poll_id, public_id)
 ) STRICT, WITHOUT ROWID;

@@ -3,6 +3,7 @@
 use crate::domain::access::Denial;
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::{GroupId, PollId, UserId};
+use crate::domain::poll::Owner;
 use crate::domain::user::{Role, User};
 use crate::secrets::Keys;
 use crate::store::accounts::Account;
@@ -147,10 +148,9 @@ fn dispose(tx: &mut Tx<'_>, farewell: &Farewell, polls: Option<Polls>) -> Result
         match polls.ok_or_else(missing)? {
             Polls::Delete => erasure::delete_poll(tx, *poll)?,
             Polls::Group(group) if farewell.heirs.iter().any(|(heir, _)| *heir == group) => {
-                store::groups::set_owner(tx, *poll, None, Some(group))?;
-                store::polls::touch(tx, *poll)?;
+                store::polls::give(tx, *poll, Owner { user: None, group: Some(group) })?;
             }
-            Polls::Account(heir) => store::accounts::hand_on(tx, *poll, heir)?,
+            Polls::Account(heir) => store::polls::give(tx, *poll, Owner::account(heir))?,
             Polls::Group(_) => return Err(Invalid::one("polls", Problem::BadOption).into()),
         }
     }

@@ -3,6 +3,7 @@
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::group::Deed;
 use crate::domain::id::{GroupId, UserId};
+use crate::domain::poll::Owner;
 use crate::domain::time::Instant;
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
@@ -56,12 +57,11 @@ pub fn delete_group(tx: &mut Tx<'_>, asker: &Asker, name: &str, heir: &Heir) -> 
     for (poll, owner) in &polls {
         // Somebody has to be able to bring back what is deleted.
         let user: Option<UserId> = if to.is_some() { *owner } else { owner.or(Some(me)) };
-        store::groups::set_owner(tx, *poll, user, to)?;
+        store::polls::give(tx, *poll, Owner { user, group: to })?;
         let deletes = *heir == Heir::Nobody && owner.is_none();
         if deletes {
             store::groups::delete_poll(tx, *poll)?;
         }
-        store::polls::restructured(tx, *poll)?;
         let kind = if deletes { Kind::Deleted } else { Kind::Edited };
         record(tx, Event { poll: *poll, kind, object: None, user: Some(me), at })?;
     }

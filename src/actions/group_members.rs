@@ -8,7 +8,7 @@ use crate::store::directory::Found;
 use crate::store::outbox::{self, NewMail};
 use crate::store::{self, Tx};
 
-use super::attempts::count_group_mail;
+use super::attempts::{Inviter, count_group_mail, count_invitation};
 use super::groups::{Hall, enter};
 use super::{Asker, Error, Result, directory};
 
@@ -44,7 +44,8 @@ impl Turn {
     }
 }
 
-/// Asks people to join: by name for signing in, or by confirmed address where the site lets people look those up.
+/// Asks people to join: by name for signing in, or by confirmed address where the site lets people look those up. Each
+/// counts like an invitation to a poll, unless `exempt`.
 ///
 /// # Errors
 /// [`Error::Invalid`] if there are none or too many, else those of [`enter`].
@@ -54,6 +55,7 @@ pub fn invite(
     open: Directory,
     name: &str,
     people: &[String],
+    exempt: bool,
 ) -> Result<Invited> {
     let hall = enter(tx, asker, name, Deed::Invite)?;
     if people.is_empty() {
@@ -64,6 +66,10 @@ pub fn invite(
     }
     let mut invited = Invited::default();
     for typed in people {
+        if !exempt && !count_invitation(tx, &asker.keys, Inviter::Account(hall.user.id))? {
+            invited.refused.push((typed.clone(), Problem::TooManyNamed));
+            continue;
+        }
         let outcome = match directory::resolve(tx, open, typed)? {
             Some(person) => ask(tx, asker, &hall, &person)?.map(|()| person.name),
             None => Err(Problem::UnknownPerson(typed.clone())),

@@ -69,9 +69,7 @@ pub fn update_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, update: &UpdatePo
     }
     let new_owner = update.owner.as_ref().filter(|_| scene.actor.user.is_some());
     let owner = new_owner.map_or(Ok(old.owner), |new| owner(tx, &scene, new))?;
-    // Whoever gets the poll decides anew who else holds a link to it.
-    let admin_epoch = old.admin_epoch + i64::from(owner != old.owner && old.admin_epoch > 0);
-    let poll = Poll { title, description, zone, deadline, settings, owner, admin_epoch, ..old.clone() };
+    let poll = Poll { title, description, zone, deadline, settings, ..old.clone() };
     let user = scene.actor.user_id();
     store::polls::update(tx, &poll)?;
     if poll.zone != old.zone {
@@ -80,20 +78,21 @@ pub fn update_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, update: &UpdatePo
     if (poll.deadline, poll.zone) != (old.deadline, old.zone) {
         invitations::reschedule(tx, &poll, scene.now)?;
     }
-    if poll == old {
-        store::polls::touch(tx, poll.id)?
-    } else {
-        store::polls::restructured(tx, poll.id)?
+    match () {
+        () if owner != old.owner => store::polls::give(tx, poll.id, owner)?,
+        () if poll == old => store::polls::touch(tx, poll.id)?,
+        () => store::polls::restructured(tx, poll.id)?,
     }
     if let Some(new) = new_owner.filter(|_| owner != old.owner) {
-        let to = if poll.owner.group == old.owner.group { new.username.trim() } else { "another group" };
+        let to = if owner.group == old.owner.group { new.username.trim() } else { "another group" };
         note_owner(tx, &scene, to)?;
     }
     record(tx, Event { poll: poll.id, kind: Kind::Edited, object: None, user, at: scene.now })?;
     Ok(poll)
 }
 
-/// Whoever holds the admin link of a poll that belongs to no account takes it into theirs. The link goes on working.
+/// Whoever holds the admin link of a poll that belongs to no account takes it into theirs. The link ends with
+/// that, as whenever a poll is handed over.
 ///
 /// # Errors
 /// [`Denial::NothingToDo`] if it belongs to an account or a group, [`Denial::LoginRequired`] for a guest.
@@ -103,12 +102,11 @@ pub fn take_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Poll> {
         return Err(Error::Denied(Denial::NothingToDo));
     }
     let user = scene.actor.user_id().ok_or(Error::Denied(Denial::LoginRequired))?;
-    let poll = Poll { owner: Owner { user: Some(user), group: None }, ..scene.poll.clone() };
-    store::polls::update(tx, &poll)?;
-    store::polls::restructured(tx, poll.id)?;
+    let poll = scene.poll.id;
+    store::polls::give(tx, poll, Owner::account(user))?;
     note_owner(tx, &scene, "taken")?;
-    record(tx, Event { poll: poll.id, kind: Kind::Edited, object: None, user: Some(user), at: scene.now })?;
-    Ok(poll)
+    record(tx, Event { poll, kind: Kind::Edited, object: None, user: Some(user), at: scene.now })?;
+    Ok(scene.poll)
 }
 
 /// Who owns a poll is noted for those who run the site, for it may be disputed.
@@ -148,16 +146,25 @@ fn owner(tx: &mut Tx<'_>, scene: &Scene, new: &NewOwner) -> Result<Owner> {
     let unknown = || Error::Invalid(Invalid::one("owner", Problem::UnknownUser));
     let user: Option<UserId> = match new.username.trim() {
         "" => None,
-        name => Some(store::users::by_username(tx, name)?.ok_or_else(unknown)?),
+        name => Some(account(tx, &scene.poll.owner, name)?.ok_or_else(unknown)?),
     };
     let keeps = new.group == scene.poll.owner.group;
     if new.group.is_some_and(|group| !keeps && !scene.actor.in_group(group)) {
         return Err(Invalid::one("group", Problem::BadOption).into());
     }
-    let nobody = user.is_none() && new.group.is_none() && scene.poll.admin_epoch == 0;
+    // Only a poll that no account has yet may stay with whoever holds its link.
+    let nobody = user.is_none() && new.group.is_none() && scene.poll.owner != Owner::default();
     if nobody {
         Err(Invalid::one("owner", Problem::Required).into())
     } else {
         Ok(Owner { user, group: new.group })
     }
+}
+
+/// An account by its name that can use what it gets: one that is locked or waits to be let in is like none, unless it
+/// owns the poll anyway.
+fn account(tx: &mut Tx<'_>, now: &Owner, name: &str) -> Result<Option<UserId>> {
+    let Some(user) = store::users::by_username(tx, name)? else { return Ok(None) };
+    let usable = now.user == Some(user) || store::users::may_enter(tx, user, None)?;
+    Ok(usable.then_some(user))
 }

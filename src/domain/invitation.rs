@@ -30,20 +30,31 @@ pub struct Invitation {
     pub created: Instant,
     /// When mail was last sent about it.
     pub mailed: Option<Instant>,
+    /// There is an address to mail them at; of an account one that is known to be theirs.
+    pub mailable: bool,
 }
 
 impl Invitation {
     /// Whether mail may go out again.
     pub fn may_be_mailed(&self, now: Instant) -> bool {
-        self.mailed.is_none_or(|at| at.plus(MAIL_PAUSE) <= now)
+        self.mailable && self.mailed.is_none_or(|at| at.plus(MAIL_PAUSE) <= now)
     }
 }
+
+/// What stands before the name of a user, and nothing else.
+const USER: &str = "user:";
+/// What stands before the name of a group, which goes on to the next comma.
+const GROUP: &str = "group:";
 
 /// One of those who are to be invited, as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry {
     /// A name: of a user or a group.
     Name(String),
+    /// The name of a user, where a group may have the same.
+    User(String),
+    /// The name of a group, which may have blanks in it.
+    Group(String),
     /// An address of mail, with a name that may be empty.
     Mail {
         /// What to call them.
@@ -60,13 +71,16 @@ impl Entry {
     pub fn text(&self) -> String {
         match self {
             Self::Mail { name, email } if !name.is_empty() => format!("{name} <{email}>"),
+            Self::User(name) => format!("{USER}{name}"),
+            Self::Group(name) => format!("{GROUP}{name}"),
             Self::Name(text) | Self::Bad(text) | Self::Mail { email: text, .. } => text.clone(),
         }
     }
 }
 
 /// Reads names and addresses with commas, semicolons, line ends or blanks between them. Before an address in angle
-/// brackets stands a name, in quotes if it has such signs itself: `Ada Lovelace <ada@example.org>`.
+/// brackets stands a name, in quotes if it has such signs itself: `Ada Lovelace <ada@example.org>`. `user:ada` and
+/// `group:The choir` say which of two of the same name is meant.
 ///
 /// # Errors
 /// That there is nothing, or more than fits.
@@ -102,9 +116,13 @@ fn pieces(input: &str) -> Vec<String> {
 }
 
 fn piece_entries(piece: &str) -> Vec<Entry> {
-    let Some((before, rest)) = piece.split_once('<') else {
-        return piece.split_whitespace().map(|word| entry("", word)).collect();
-    };
+    let words = |text: &str| text.split_whitespace().map(|word| entry("", word)).collect::<Vec<_>>();
+    if let Some((before, name)) = piece.split_once(GROUP).filter(|(before, _)| is_apart(before)) {
+        let mut entries = words(before);
+        entries.push(named(name.trim().trim_matches('"'), Entry::Group));
+        return entries;
+    }
+    let Some((before, rest)) = piece.split_once('<') else { return words(piece) };
     let (address, after) = rest.split_once('>').unwrap_or((rest, ""));
     let name = before.trim().trim_matches('"');
     let mut entries = vec![entry(name, address)];
@@ -112,11 +130,27 @@ fn piece_entries(piece: &str) -> Vec<Entry> {
     entries
 }
 
+/// Whether a new word can begin after this.
+fn is_apart(before: &str) -> bool {
+    before.is_empty() || before.ends_with(char::is_whitespace)
+}
+
+fn named(name: &str, kind: impl Fn(String) -> Entry) -> Entry {
+    text::line(name, LINE_MAX).map_or_else(|_| unusable(name), kind)
+}
+
+fn unusable(typed: &str) -> Entry {
+    Entry::Bad(typed.chars().filter(|c| !c.is_control()).take(2 * LINE_MAX).collect())
+}
+
 fn entry(name: &str, word: &str) -> Entry {
+    if let Some(user) = word.strip_prefix(USER).filter(|_| name.is_empty()) {
+        return named(user, Entry::User);
+    }
     let whole = || {
         if name.is_empty() { word.trim().to_owned() } else { format!("{} <{}>", name.trim(), word.trim()) }
     };
-    let bad = || Entry::Bad(whole().chars().filter(|c| !c.is_control()).take(2 * LINE_MAX).collect());
+    let bad = || unusable(&whole());
     let Ok(name) = text::optional_line(name, LINE_MAX) else { return bad() };
     if !word.contains('@') {
         return match text::line(word, LINE_MAX) {
@@ -175,6 +209,23 @@ mod tests {
             mail("", "y@example.org"),
         ];
         assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn a_word_before_a_name_says_whether_a_user_or_a_group_is_meant() {
+        let read = entries("user:ada bob group:The choir, group:\"Team, one\"; user:a@b.example").unwrap();
+        let expected = [
+            Entry::User("ada".into()),
+            Entry::Name("bob".into()),
+            Entry::Group("The choir".into()),
+            Entry::Group("Team, one".into()),
+            Entry::User("a@b.example".into()),
+        ];
+        assert_eq!(read, expected);
+        let again: Vec<String> = read.iter().map(Entry::text).collect();
+        assert_eq!(again[..3], ["user:ada", "bob", "group:The choir"]);
+        assert_eq!(entries("group:").unwrap(), [Entry::Bad(String::new())]);
+        assert_eq!(entries("subgroup:a").unwrap(), [Entry::Name("subgroup:a".into())]);
     }
 
     #[test]

@@ -157,6 +157,13 @@ pub struct Owner {
     pub group: Option<GroupId>,
 }
 
+impl Owner {
+    /// An account and nobody else.
+    pub fn account(user: UserId) -> Self {
+        Self { user: Some(user), group: None }
+    }
+}
+
 /// A poll without its choices and votes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Poll {

@@ -141,16 +141,6 @@ pub fn polls(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<PollId>> {
     Ok(found.into_iter().map(PollId).collect())
 }
 
-/// Gives a poll of an account to another one. Links that open it are dead from then on.
-pub fn hand_on(tx: &mut Tx<'_>, poll: PollId, to: UserId) -> Result<()> {
-    tx.execute(
-        "UPDATE polls SET user_id = ?2, admin_epoch = CASE WHEN admin_epoch > 0 THEN admin_epoch + 1 ELSE 0 END \
-         WHERE id = ?1",
-        params![poll.0, to.0],
-    )?;
-    super::polls::touch(tx, poll)
-}
-
 /// Deletes an account for good, with everything that is its own alone. Votes and comments keep their names,
 /// and votes that it entered for others the mark that somebody did.
 pub fn delete(tx: &mut Tx<'_>, user: UserId) -> Result<()> {

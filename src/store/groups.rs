@@ -235,15 +235,6 @@ pub fn polls(tx: &mut Tx<'_>, group: GroupId) -> Result<Vec<(PollId, Option<User
     Ok(all.into_iter().map(|(poll, user)| (PollId(poll), user.map(UserId))).collect())
 }
 
-/// Gives a poll other owners.
-pub fn set_owner(tx: &mut Tx<'_>, poll: PollId, user: Option<UserId>, group: Option<GroupId>) -> Result<()> {
-    tx.execute(
-        "UPDATE polls SET user_id = ?2, group_id = ?3 WHERE id = ?1",
-        params![poll.0, user.map(|user| user.0), group.map(|group| group.0)],
-    )?;
-    Ok(())
-}
-
 /// Deletes a poll, if it is not deleted yet.
 pub fn delete_poll(tx: &mut Tx<'_>, poll: PollId) -> Result<()> {
     let now = tx.now();

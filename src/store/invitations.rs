@@ -11,9 +11,11 @@ use super::{FromRow, Result, Row, Tx};
 
 impl FromRow for Invitation {
     fn from_row(row: &Row<'_>) -> Result<Self> {
+        let user = row.get::<Option<i64>>(1)?.map(UserId);
         Ok(Self {
             public_id: public_id(row, 0)?,
-            user: row.get::<Option<i64>>(1)?.map(UserId),
+            user,
+            mailable: user.is_none() || row.get::<Option<String>>(7)?.is_some(),
             name: row.get(2)?,
             email: row.get(3)?,
             epoch: row.get(4)?,
@@ -26,8 +28,8 @@ impl FromRow for Invitation {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT i.public_id, i.user_id, COALESCE(u.display_name, i.name), i.email, i.epoch, i.created, i.mailed \
-             FROM invitations i LEFT JOIN users u ON u.id = i.user_id ",
+            "SELECT i.public_id, i.user_id, COALESCE(u.display_name, i.name), i.email, i.epoch, i.created, i.mailed, \
+             u.email_key FROM invitations i LEFT JOIN users u ON u.id = i.user_id ",
             $rest
         )
     };
@@ -43,17 +45,44 @@ pub fn by_public_id(tx: &mut Tx<'_>, poll: PollId, id: &PublicId) -> Result<Opti
     tx.query_opt(select!("WHERE i.poll_id = ?1 AND i.public_id = ?2"), params![poll.0, id.as_str()])
 }
 
+/// What stays of an invitation that was withdrawn, for when the same person is invited again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Former {
+    /// The name that it had: what is registered under it counts for the next one.
+    pub public_id: PublicId,
+    /// Epoch that its personal link had.
+    pub epoch: i64,
+    /// When they said that they want no more mail about it.
+    pub stopped: Option<Instant>,
+}
+
+impl FromRow for Former {
+    fn from_row(row: &Row<'_>) -> Result<Self> {
+        let stopped = row.get::<Option<i64>>(2)?.map(Instant);
+        Ok(Self { public_id: public_id(row, 0)?, epoch: row.get(1)?, stopped })
+    }
+}
+
+/// Takes what stayed of somebody's invitation to this poll, by their keyed hash.
+pub fn take_former(tx: &mut Tx<'_>, poll: PollId, person: &[u8; 32]) -> Result<Option<Former>> {
+    tx.query_opt(
+        "DELETE FROM former_invitations WHERE poll_id = ?1 AND person = ?2 RETURNING public_id, epoch, stopped",
+        params![poll.0, person],
+    )
+}
+
 /// Stores an invitation; `false` if this account or address was invited before.
 pub fn insert(
     tx: &mut Tx<'_>,
     poll: PollId,
     invitation: &Invitation,
+    stopped: Option<Instant>,
     invited_by: Option<UserId>,
 ) -> Result<bool> {
     let email_key = (!invitation.email.is_empty()).then(|| text::folded(&invitation.email));
     let new = tx.execute(
         "INSERT INTO invitations (poll_id, public_id, user_id, name, email, email_key, invited_by, epoch, created, \
-         mailed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING",
+         mailed, stopped) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT DO NOTHING",
         params![
             poll.0,
             invitation.public_id.as_str(),
@@ -64,7 +93,8 @@ pub fn insert(
             invited_by.map(|user| user.0),
             invitation.epoch,
             invitation.created.0,
-            invitation.mailed.map(|at| at.0)
+            invitation.mailed.map(|at| at.0),
+            stopped.map(|at| at.0)
         ],
     )?;
     Ok(new == 1)
@@ -78,28 +108,18 @@ pub fn opened(tx: &mut Tx<'_>, poll: PollId) -> Result<()> {
 }
 
 /// Withdraws an invitation, with its mail that was not sent yet; `false` if there is none of this name. Its personal
-/// link is worth nothing from now on. Of one that was mailed there stays the keyed hash of who it was, for what they
-/// said about more mail, or say yet.
+/// link is worth nothing from now on. There stays, under the keyed hash of who it was, its name, so that they have one
+/// vote when they are invited again, and what they said about more mail, or say yet.
 pub fn delete(tx: &mut Tx<'_>, poll: PollId, id: &PublicId, person: &[u8; 32]) -> Result<bool> {
     tx.execute(
-        "INSERT INTO former_invitations (poll_id, public_id, person, stopped) SELECT poll_id, public_id, ?3, stopped \
-         FROM invitations WHERE poll_id = ?1 AND public_id = ?2 AND mailed IS NOT NULL",
+        "INSERT INTO former_invitations (poll_id, public_id, person, epoch, stopped) SELECT poll_id, public_id, ?3, \
+         epoch, stopped FROM invitations WHERE poll_id = ?1 AND public_id = ?2",
         params![poll.0, id.as_str(), person],
     )?;
     let named = params![poll.0, id.as_str()];
     let gone = tx.execute("DELETE FROM invitations WHERE poll_id = ?1 AND public_id = ?2", named)?;
-    tx.execute("UPDATE votes SET invitation = NULL WHERE poll_id = ?1 AND invitation = ?2", named)?;
     tx.execute("DELETE FROM outbox WHERE poll_id = ?1 AND object = ?2", named)?;
     Ok(gone == 1)
-}
-
-/// Whether somebody wanted no more mail about an invitation to this poll that was withdrawn.
-pub fn has_stopped(tx: &mut Tx<'_>, poll: PollId, person: &[u8; 32]) -> Result<bool> {
-    let found = tx.query_one::<i64>(
-        "SELECT COUNT(*) FROM former_invitations WHERE poll_id = ?1 AND person = ?2 AND stopped IS NOT NULL",
-        params![poll.0, person],
-    )?;
-    Ok(found > 0)
 }
 
 /// Notes that mail goes out about an invitation now; `false` if that was less than [`MAIL_PAUSE`] ago. Of many who

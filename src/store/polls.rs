@@ -175,7 +175,7 @@ pub fn insert(tx: &mut Tx<'_>, poll: &Poll) -> Result<Option<PollId>> {
     Ok(id.map(PollId))
 }
 
-/// Stores changed words and settings.
+/// Stores changed words, settings and states; owners are changed by [`give`] alone.
 pub fn update(tx: &mut Tx<'_>, poll: &Poll) -> Result<()> {
     let settings = &poll.settings;
     tx.execute(
@@ -183,7 +183,7 @@ pub fn update(tx: &mut Tx<'_>, poll: &Poll) -> Result<()> {
          view_audience = ?7, vote_audience = ?8, results = ?9, hide_participants = ?10, anonymous_allowed = ?11, \
          one_vote_per_user = ?12, everybody_may_edit = ?13, forbid_blank = ?14, comments_allowed = ?15, \
          hold_comments = ?16, show_invitations = ?17, use_viewer_zone = ?18, show_score = ?19, sorting = ?20, \
-         user_id = ?21, group_id = ?22, admin_epoch = ?23, closed_at = ?24, decided_at = ?25, deleted_at = ?26 \
+         admin_epoch = ?21, closed_at = ?22, decided_at = ?23, deleted_at = ?24 \
          WHERE id = ?1",
         params![
             poll.id.0, &poll.title, &poll.description, poll.zone.name(),
@@ -192,11 +192,22 @@ pub fn update(tx: &mut Tx<'_>, poll: &Poll) -> Result<()> {
             settings.hide_participants, settings.anonymous_allowed, settings.one_vote_per_user,
             settings.everybody_may_edit, settings.forbid_blank, settings.comments_allowed, settings.hold_comments,
             settings.show_invitations, settings.use_viewer_zone, settings.show_score, settings.sorting.as_str(),
-            poll.owner.user.map(|id| id.0), poll.owner.group.map(|id| id.0), poll.admin_epoch,
+            poll.admin_epoch,
             poll.closed_at.map(|at| at.0), poll.decided_at.map(|at| at.0), poll.deleted_at.map(|at| at.0),
         ],
     )?;
     Ok(())
+}
+
+/// Gives a poll other owners, who decide anew who else holds a link to it: the admin link, and what browsers were given
+/// by it, ends.
+pub fn give(tx: &mut Tx<'_>, poll: PollId, to: Owner) -> Result<()> {
+    tx.execute(
+        "UPDATE polls SET user_id = ?2, group_id = ?3, \
+         admin_epoch = CASE WHEN admin_epoch > 0 THEN admin_epoch + 1 ELSE 0 END WHERE id = ?1",
+        params![poll.0, to.user.map(|id| id.0), to.group.map(|id| id.0)],
+    )?;
+    restructured(tx, poll)
 }
 
 /// Says when a poll is deleted by itself; its owner has to be told anew.

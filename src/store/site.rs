@@ -263,11 +263,9 @@ pub fn members(tx: &mut Tx<'_>, group: GroupId) -> Result<Vec<(i64, String, Stri
     )
 }
 
-/// Polls that nobody would own without this group: no account, and no admin link.
+/// Polls that nobody would own without this group: no account, and whether anybody has an admin link, nobody knows.
 pub fn only_of_group(tx: &mut Tx<'_>, group: GroupId) -> Result<Vec<PollId>> {
-    let found = tx.query_all::<i64>(
-        "SELECT id FROM polls WHERE group_id = ?1 AND user_id IS NULL AND admin_epoch = 0",
-        params![group.0],
-    )?;
+    let found = tx
+        .query_all::<i64>("SELECT id FROM polls WHERE group_id = ?1 AND user_id IS NULL", params![group.0])?;
     Ok(found.into_iter().map(PollId).collect())
 }

@@ -88,7 +88,7 @@ pub const TABLES: &[Table] = tables! {
         Int: poll_id, user_id, invited_by, epoch, created, mailed, stopped;
         Text: public_id, name, email, email_key;
     }
-    former_invitations (poll_id, public_id) same () { Int: poll_id, stopped; Text: public_id; Blob: person; }
+    former_invitations (poll_id, public_id) same () { Int: poll_id, epoch, stopped; Text: public_id; Blob: person; }
     watches (poll_id, user_id) same () { Int: poll_id, user_id, created; }
     activity (poll_id, id) same () { Int: poll_id, id, user_id, at; Text: kind, object; }
     outbox (id) same (kind, created) {

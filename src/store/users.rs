@@ -129,6 +129,12 @@ pub fn email(tx: &mut Tx<'_>, user: UserId) -> Result<Option<String>> {
     tx.query_opt("SELECT email FROM users WHERE id = ?1", params![user.0])
 }
 
+/// Whether an account has an address that is known to be theirs.
+pub fn is_mailable(tx: &mut Tx<'_>, user: UserId) -> Result<bool> {
+    let key = tx.query_opt::<Option<String>>("SELECT email_key FROM users WHERE id = ?1", params![user.0])?;
+    Ok(key.flatten().is_some())
+}
+
 /// Key of an account by its address, if it is known to be theirs.
 pub fn by_confirmed_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<UserId>> {
     let sql = "SELECT id FROM users WHERE email_key = ?1";

@@ -1,7 +1,7 @@
 //! Taking one's data along, and leaving.
 
 use bitpoll::domain::id::GroupId;
-use bitpoll::domain::poll::Settings;
+use bitpoll::domain::poll::{Owner, Settings};
 use bitpoll::domain::user::Role;
 use bitpoll::params;
 use bitpoll::store::transfer;
@@ -248,7 +248,9 @@ fn no_poll_is_left_to_a_group_without_members() {
     let alone = ada.world.group("alone");
     ada.world.join_as(&ada.person, alone, true);
     let poll = ada.world.poll(&ada.person, "alones", Settings::default());
-    ada.app.write(move |tx| Ok(bitpoll::store::groups::set_owner(tx, poll.id, None, Some(alone))?));
+    ada.app.write(move |tx| {
+        Ok(bitpoll::store::polls::give(tx, poll.id, Owner { user: None, group: Some(alone) })?)
+    });
     assert_eq!(ada.leave(&alone.to_string(), "remove"), 422);
     assert_eq!(ada.leave(&ada.group.to_string(), "remove"), 303);
     assert_eq!(ada.app.browser(&ada.friend).get("/poll/alones/settings/").status, 200);

@@ -144,6 +144,20 @@ fn who_is_asked_again_and_again_gets_one_mail_in_twelve_hours() {
 }
 
 #[test]
+fn who_is_asked_to_join_counts_among_the_invitations_of_a_day() {
+    let app = TestApp::with_mail(&[]);
+    let ada = founder(&app, "ada");
+    for name in ["bob", "cem", "dan"] {
+        app.user(name);
+    }
+    app.use_up_invitations("ada", 2);
+    let told = invite(&ada, "bob, cem, dan");
+    assert_eq!((told.status, told.attributes("input[name=people]", "value")), (422, vec!["dan".into()]));
+    assert!(told.text.contains("too many people today"), "{}", told.text);
+    assert_eq!(count(&app, "SELECT COUNT(*) FROM group_invitations"), 2);
+}
+
+#[test]
 fn an_invitation_that_was_withdrawn_or_refused_is_gone() {
     let app = site();
     let (ada, bob) = (founder(&app, "ada"), app.signed_in("bob"));

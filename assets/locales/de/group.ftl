@@ -99,6 +99,6 @@ new-owner-me = mir
 new-owner-help = Alle Mitglieder einer Gruppe können deren Umfragen ändern, beenden und löschen.
 new-now-group = gehört { $name }
 take-title = Diese Umfrage ins eigene Konto übernehmen
-take-text = Dann steht sie bei deinen Umfragen und braucht keinen Verwaltungslink mehr. Der Link gilt weiter.
+take-text = Dann steht sie bei deinen Umfragen und braucht keinen Link mehr. Der Verwaltungslink endet damit; einen neuen kannst du jederzeit machen.
 take-do = In mein Konto übernehmen
 flash-poll-taken = Diese Umfrage gehört jetzt zu deinem Konto.

@@ -8,7 +8,7 @@ invite-lead-no-mail = Diese Seite verschickt keine Mails. Wen du über eine Adre
 invite-lead-guest = Ohne Konto verschickt diese Seite keine Einladungen. Wen du einlädst, bekommt unten einen persönlichen Link: Kopiere ihn und schick ihn selbst.
 invite-lead-over = Die Abstimmung ist vorbei, deshalb gehen jetzt keine Mails hinaus.
 invite-who = Wen?
-invite-who-help = Benutzernamen, Namen von Gruppen und E-Mail-Adressen wie Ada <ada@example.org>, mit Kommas dazwischen.
+invite-who-help = Benutzernamen, Namen von Gruppen und E-Mail-Adressen wie Ada <ada@example.org>, mit Kommas dazwischen. Eine Gruppe, deren Name Leerzeichen hat, schreibst du group:Der Chor.
 invite-who-help-guest = E-Mail-Adressen wie Ada <ada@example.org>, mit Kommas dazwischen. Um Leute und Gruppen mit ihren Namen einzuladen, melde dich an.
 invite-do = Einladen
 invite-told = Gerade wurden nicht alle eingeladen
@@ -17,8 +17,15 @@ invite-fate-group = { $count ->
     [one] ein Mitglied eingeladen
    *[other] { $count } Mitglieder eingeladen
 }
+invite-fate-unmailed = eingeladen; diese Person hat hier keine Mailadresse, gib ihr bitte den Link unten
+invite-fate-group-unmailed = { $count ->
+    [one] eines davon hat hier keine Mailadresse, gib ihm bitte den Link unten
+   *[other] { $count } davon haben hier keine Mailadresse, gib ihnen bitte den Link unten
+}
 invite-fate-already = schon eingeladen
 invite-fate-unknown = niemand heißt so, und keine Gruppe, deren Mitglieder du sehen darfst
+invite-fate-ambiguous = so heißen eine Person und eine Gruppe; schreib „user:“ oder „group:“ davor, um zu sagen, wen du meinst
+invite-fate-alone = in dieser Gruppe ist sonst niemand
 invite-fate-bad = das ist keine E-Mail-Adresse
 invite-fate-account = Leute und Gruppen kann einladen, wer angemeldet ist
 invite-fate-full = diese Umfrage hat so viele Einladungen, wie sie haben kann
@@ -36,6 +43,13 @@ invite-by-mail = über E-Mail
 invite-since = eingeladen { $when }
 invite-mailed = letzte Mail { $when }
 invite-not-mailed = keine Mail verschickt
+invite-no-address = keine Mailadresse
+invite-unmailed = { $count ->
+    [one] Eine Person davon hat hier keine Mailadresse und wird nicht erinnert: Gib ihr den Link der Umfrage.
+   *[other] { $count } davon haben hier keine Mailadresse und werden nicht erinnert: Gib ihnen den Link der Umfrage.
+}
+invite-address = Link der Umfrage
+invite-address-of = Wer über ein Konto eingeladen ist, meldet sich dort an
 invite-link = Persönlicher Link
 invite-link-of = Wer diesen Link öffnet, antwortet als diese Person
 invite-vote-for = Stimme eintragen
@@ -66,8 +80,8 @@ flash-invitation = Du bist eingeladen. Bitte wähle deine Antworten.
 flash-invitation-sent = Die Mail geht noch einmal hinaus.
 flash-invitation-too-soon = Die letzte Mail an diese Person ist keine zwölf Stunden alt, deshalb geht jetzt keine hinaus.
 flash-invitation-withdrawn = Die Einladung ist zurückgezogen. Ihr Link gilt nicht mehr.
-flash-reminded = Wer noch nicht geantwortet hat, wird erinnert.
-flash-reminded-nobody = Alle, die noch nicht geantwortet haben, bekamen in den letzten zwölf Stunden eine Mail, deshalb geht jetzt keine hinaus.
+flash-reminded = Wer noch nicht geantwortet hat und eine Mailadresse hat, wird erinnert.
+flash-reminded-nobody = Alle mit Mailadresse, die noch nicht geantwortet haben, bekamen in den letzten zwölf Stunden eine Mail, deshalb geht jetzt keine hinaus.
 
 # Von Neuem erfahren.
 watch-off = Eine Mail bekommen, wenn jemand abstimmt, eine Stimme ändert oder kommentiert, und wenn die Abstimmung endet oder etwas entschieden ist?

@@ -99,6 +99,6 @@ new-owner-me = me
 new-owner-help = All members of a group can change, close and delete its polls.
 new-now-group = belongs to { $name }
 take-title = Take this poll into your account
-take-text = It then stands among your polls and needs no link to manage. The link goes on working.
+take-text = It then stands among your polls and needs no link to manage. The admin link ends with that; you can make a new one.
 take-do = Take it into my account
 flash-poll-taken = This poll belongs to your account now.

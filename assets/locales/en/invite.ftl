@@ -8,7 +8,7 @@ invite-lead-no-mail = This site sends no mail. Whoever you invite by an address 
 invite-lead-guest = For owners without an account this site sends no invitations. Whoever you invite gets a personal link below: copy it and send it yourself.
 invite-lead-over = Voting is over, so no mail goes out now.
 invite-who = Who?
-invite-who-help = User names, names of groups, and e-mail addresses, such as Ada <ada@example.org>, with commas between them.
+invite-who-help = User names, names of groups, and e-mail addresses, such as Ada <ada@example.org>, with commas between them. A group whose name has blanks is written group:The choir.
 invite-who-help-guest = E-mail addresses, such as Ada <ada@example.org>, with commas between them. To invite users and groups by their names, sign in.
 invite-do = Invite
 invite-told = Not everybody was invited just now
@@ -17,8 +17,15 @@ invite-fate-group = { $count ->
     [one] one member invited
    *[other] { $count } members invited
 }
+invite-fate-unmailed = invited; this person has no mail address here, so please hand them the link below
+invite-fate-group-unmailed = { $count ->
+    [one] one of them has no mail address here, so please hand them the link below
+   *[other] { $count } of them have no mail address here, so please hand them the link below
+}
 invite-fate-already = invited already
 invite-fate-unknown = there is no such user, nor a group whose members you may see
+invite-fate-ambiguous = a user and a group have this name; write “user:” or “group:” before it to say which you mean
+invite-fate-alone = nobody else is in this group
 invite-fate-bad = this is no e-mail address
 invite-fate-account = users and groups can be invited by people who are signed in
 invite-fate-full = this poll has as many invitations as it can have
@@ -36,6 +43,13 @@ invite-by-mail = by e-mail
 invite-since = invited { $when }
 invite-mailed = last mail { $when }
 invite-not-mailed = no mail was sent
+invite-no-address = no mail address
+invite-unmailed = { $count ->
+    [one] One of them has no mail address here and gets no reminder: hand them the link of the poll.
+   *[other] { $count } of them have no mail address here and get no reminder: hand them the link of the poll.
+}
+invite-address = Link of the poll
+invite-address-of = Whoever is invited by account signs in there
 invite-link = Personal link
 invite-link-of = Whoever opens this link answers as this person
 invite-vote-for = Enter their vote
@@ -66,8 +80,8 @@ flash-invitation = You are invited. Please choose your answers.
 flash-invitation-sent = The mail goes out again.
 flash-invitation-too-soon = The last mail to this person is not twelve hours old, so none goes out now.
 flash-invitation-withdrawn = The invitation is withdrawn. Its link is worth nothing any more.
-flash-reminded = Those who have not answered are reminded.
-flash-reminded-nobody = Everybody who has not answered got a mail in the last twelve hours, so none goes out now.
+flash-reminded = Those who have not answered and have a mail address are reminded.
+flash-reminded-nobody = Everybody who has not answered and has a mail address got a mail in the last twelve hours, so none goes out now.
 
 # Being told of news.
 watch-off = Get a mail when somebody votes, changes a vote or comments, and when voting ends or something is decided?

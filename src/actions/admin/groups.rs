@@ -1,6 +1,7 @@
 //! Groups of others.
 
 use crate::domain::id::GroupId;
+use crate::domain::poll::Owner;
 use crate::domain::site::SiteAction;
 use crate::store::site::GroupLine;
 use crate::store::{self, Tx};
@@ -51,7 +52,7 @@ pub fn delete(tx: &mut Tx<'_>, hand: Hand<'_>, group: GroupId, heir_name: &str) 
     if !polls.is_empty() {
         let to = heir(tx, heir_name, None)?;
         for poll in &polls {
-            store::accounts::hand_on(tx, *poll, to.id)?;
+            store::polls::give(tx, *poll, Owner::account(to.id))?;
         }
         detail = format!("{}: {} polls", to.username, polls.len());
     }

@@ -12,7 +12,7 @@ use crate::store::mailing::{self, Addressee};
 use crate::store::outbox::Waiting;
 use crate::store::{self, Tx};
 
-use super::super::{Result, invitations, password_reset, scene};
+use super::super::{Result, password_reset, scene};
 use super::office::{Office, zone_of};
 use super::{news, stop::Stop};
 
@@ -228,7 +228,6 @@ fn asked(tx: &mut Tx<'_>, office: &Office, receiver: &Receiver<'_>, row: &Waitin
     let again = row.kind == MailKind::Reminder;
     let unwanted = invited.user != Some(user)
         || invited.stopped
-        || invitations::has_stopped(tx, &office.keys, &poll, invited.user, &invited.email)?
         || !receiver.addressee.takes_invitations
         || (again && standing.voted);
     let Some(invitation) = PublicId::parse(name).filter(|_| !unwanted) else { return Ok(None) };
@@ -245,10 +244,7 @@ fn personal(tx: &mut Tx<'_>, office: &Office, row: &Waiting) -> Result<Told> {
     let Some(poll) = poll_of(tx, row)? else { return Ok(None) };
     let name = row.object.as_deref().unwrap_or_default();
     let Some(invited) = mailing::invited(tx, poll.id, name)? else { return Ok(None) };
-    let unwanted = invited.user.is_some()
-        || invited.stopped
-        || invited.email != row.email
-        || invitations::has_stopped(tx, &office.keys, &poll, None, &invited.email)?;
+    let unwanted = invited.user.is_some() || invited.stopped || invited.email != row.email;
     let Some(invitation) = PublicId::parse(name).filter(|_| !unwanted) else { return Ok(None) };
     let again = row.kind == MailKind::Reminder;
     for person in scene::guests(&office.keys, &poll, &invitation) {

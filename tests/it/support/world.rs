@@ -211,11 +211,12 @@ impl World {
             epoch: 1,
             created: Instant(self.store.now()),
             mailed: None,
+            mailable: true,
         };
         let (id, poll_id) = (invitation.public_id, poll.id);
         self.write(move |tx| {
             bitpoll::store::invitations::opened(tx, poll_id)?;
-            Ok(bitpoll::store::invitations::insert(tx, poll_id, &invitation, None)?)
+            Ok(bitpoll::store::invitations::insert(tx, poll_id, &invitation, None, None)?)
         });
         (id, Capability::Invitation(&poll.anchor(), id.as_str()).code(1, &self.keys))
     }

@@ -35,7 +35,8 @@ pub async fn post(ctx: Ctx) -> Outcome {
         ctx.count(Deed::LookUp, &hall.user.username)?;
     }
     let (group, open) = (hall.group.name.clone(), ctx.app.config.directory);
-    match ctx.write(move |tx, asker| invite(tx, asker, open, &group, &people)).await {
+    let exempt = ctx.app.limits.is_exempt(ctx.client);
+    match ctx.write(move |tx, asker| invite(tx, asker, open, &group, &people, exempt)).await {
         Ok(done) if done.refused.is_empty() => {
             ctx.redirect(&path(&hall.group.name, ""), Some(Flash::GroupInvited))
         }
@@ -80,7 +81,8 @@ fn show(
 ) -> Outcome {
     let t = ctx.t;
     let messages = ctx.messages(invalid);
-    let words: Vec<String> = invalid.0.iter().map(|error| ctx.problem(&error.problem)).collect();
+    let mut words: Vec<String> = invalid.0.iter().map(|error| ctx.problem(&error.problem)).collect();
+    words.dedup();
     let all = (!words.is_empty()).then(|| words.join(" "));
     let required = invalid.0.iter().any(|error| error.problem == Problem::Required);
     let field = Field::text("people", t.group_people())

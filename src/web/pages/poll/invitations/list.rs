@@ -22,6 +22,7 @@ pub fn section(ctx: &Ctx, guests: &Guests, mails: bool) -> Markup {
     let takes_votes = guests.scene.may(Action::VoteFor);
     let count = |answered: bool| guests.listed.iter().filter(|one| one.answered == answered).count();
     let (answered, waiting) = (count(true), count(false));
+    let unmailed = guests.listed.iter().filter(|one| !one.answered && !one.invitation.mailable).count();
     let (done, all) = (number(answered), number(guests.listed.len()));
     html! {
         section .stack #invited {
@@ -29,11 +30,12 @@ pub fn section(ctx: &Ctx, guests: &Guests, mails: bool) -> Markup {
                 h2 { (t.invite_list()) }
                 p { (t.invite_answered(&t.integer(all), &t.integer(done), all)) }
             }
-            @if mails && waiting > 0 {
+            @if mails && waiting > unmailed {
                 form method="post" action=(address(poll, "")) {
                     (Button::new(t.invite_remind_all()).icon("bell").send("resend_all", "1"))
                 }
             }
+            @if mails && unmailed > 0 { p .muted { (t.invite_unmailed(number(unmailed))) } }
             ul .invited { @for one in &guests.listed { (line(ctx, poll, one, mails, takes_votes)) } }
         }
     }
@@ -56,11 +58,11 @@ fn line(ctx: &Ctx, poll: &Poll, one: &Listed, mails: bool, takes_votes: bool) ->
             }
             p .muted.small { (facts(ctx, poll, &one.invitation)) }
             div .cluster.tight {
+                @if one.invitation.user.is_some() && !one.answered && (!mails || !one.invitation.mailable) {
+                    (copied(ctx, one, called, (t.invite_address(), &poll_address(ctx, poll), t.invite_address_of())))
+                }
                 @if one.invitation.user.is_none() {
-                    details .link-of {
-                        summary .btn.quiet.slim { (ui::icon("link")) span { (t.invite_link()) } span .vh { " " (called) } }
-                        (links::copy(ctx, &format!("link-{public_id}"), &link(ctx, poll, &one.invitation), t.invite_link_of()))
-                    }
+                    (copied(ctx, one, called, (t.invite_link(), &link(ctx, poll, &one.invitation), t.invite_link_of())))
                 }
                 @if takes_votes && !one.answered && one.invitation.user.is_none() {
                     a .btn.quiet.slim href=(frame::path(poll, &format!("vote/for/?username={}", escaped(email)))) {
@@ -82,6 +84,21 @@ fn line(ctx: &Ctx, poll: &Poll, one: &Listed, mails: bool, takes_votes: bool) ->
     }
 }
 
+/// A link to hand on: what it is called, where it leads, and what it does.
+fn copied(ctx: &Ctx, one: &Listed, called: &str, (label, link, help): (&str, &str, &str)) -> Markup {
+    html! {
+        details .link-of {
+            summary .btn.quiet.slim { (ui::icon("link")) span { (label) } span .vh { " " (called) } }
+            (links::copy(ctx, &format!("link-{}", one.invitation.public_id), link, help))
+        }
+    }
+}
+
+/// Where an account that was invited votes.
+fn poll_address(ctx: &Ctx, poll: &Poll) -> String {
+    ctx.app.absolute(&frame::path(poll, ""))
+}
+
 /// How they were invited, when, and when mail was last sent.
 fn facts(ctx: &Ctx, poll: &Poll, invitation: &Invitation) -> String {
     let t = ctx.t;
@@ -96,6 +113,7 @@ fn facts(ctx: &Ctx, poll: &Poll, invitation: &Invitation) -> String {
     match invitation.mailed {
         Some(at) if at != invitation.created => facts.push(t.invite_mailed(&labels.instant(at))),
         Some(_) => {}
+        None if !invitation.mailable => facts.push(t.invite_no_address().to_owned()),
         None => facts.push(t.invite_not_mailed().to_owned()),
     }
     facts.join(" · ")

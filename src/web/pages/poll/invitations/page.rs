@@ -33,7 +33,7 @@ pub struct Typed {
 pub fn show(ctx: &Ctx, guests: &Guests, typed: &Typed) -> Outcome {
     let t = ctx.t;
     let left = typed.fates.iter().any(|(_, fate)| fate.is_left());
-    let some = typed.fates.iter().any(|(_, fate)| matches!(fate, Fate::Invited(_)));
+    let some = typed.fates.iter().any(|(_, fate)| matches!(fate, Fate::Invited { .. }));
     let wrong = (left && !some) || typed.messages.iter().next().is_some();
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let post = post_of(ctx);
@@ -80,11 +80,19 @@ fn told(t: T, fates: &[(Entry, Fate)]) -> Markup {
 }
 
 fn fate_words(t: T, fate: Fate) -> String {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     match fate {
-        Fate::Invited(1) => t.invite_fate_invited().to_owned(),
-        Fate::Invited(count) => t.invite_fate_group(i64::try_from(count).unwrap_or(i64::MAX)),
+        Fate::Invited { people: 1, unmailed: 0 } => t.invite_fate_invited().to_owned(),
+        Fate::Invited { people: 1, .. } => t.invite_fate_unmailed().to_owned(),
+        Fate::Invited { people, unmailed: 0 } => t.invite_fate_group(number(people)),
+        Fate::Invited { people, unmailed } => {
+            let (invited, unmailed) = (t.invite_fate_group(number(people)), number(unmailed));
+            format!("{invited}; {}", t.invite_fate_group_unmailed(unmailed))
+        }
         Fate::Already => t.invite_fate_already().to_owned(),
         Fate::Unknown => t.invite_fate_unknown().to_owned(),
+        Fate::Ambiguous => t.invite_fate_ambiguous().to_owned(),
+        Fate::Alone => t.invite_fate_alone().to_owned(),
         Fate::Bad => t.invite_fate_bad().to_owned(),
         Fate::NeedsAccount => t.invite_fate_account().to_owned(),
         Fate::Full => t.invite_fate_full().to_owned(),

@@ -1,6 +1,6 @@
 //! Inviting.
 
-use crate::actions::invitations::{Fate, invite};
+use crate::actions::invitations::invite;
 use crate::domain::error::Invalid;
 use crate::domain::invitation::entries;
 use crate::web::ctx::{Ctx, Outcome};
@@ -29,7 +29,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
     };
     let (slug, post) = (ctx.slug(), post_of(&ctx));
     let (_, fates) = ctx.write(move |tx, asker| invite(tx, asker, &slug, &entries, post)).await?;
-    if fates.iter().all(|(_, fate)| matches!(fate, Fate::Invited(_))) {
+    if fates.iter().all(|(_, fate)| fate.is_plain()) {
         return back(&ctx, Flash::Invited);
     }
     let left: Vec<String> =
