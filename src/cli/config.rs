@@ -2,11 +2,12 @@
 
 use clap::Subcommand;
 
+use super::clock;
 use super::desk;
 use super::failure::Failure;
 use super::{say, say_line};
 use crate::auth;
-use crate::config::{Loaded, show};
+use crate::config::{self, Loaded};
 use crate::mail::send::Post;
 use crate::store::Store;
 
@@ -14,16 +15,37 @@ use crate::store::Store;
 #[derive(Subcommand)]
 pub(super) enum Command {
     /// Print every value and where it came from; secrets are hidden.
-    Show,
+    Show {
+        /// As JSON: a list of objects with key, value, source and secret.
+        #[arg(long)]
+        json: bool,
+    },
     /// Tell whether the configuration can be used.
     Check,
+    /// Print a file with every option and its default, commented out.
+    Example,
+    /// Print the schema of the file (JSON Schema 2020-12).
+    Schema,
+}
+
+/// Does what needs no configuration; tells whether that was all.
+pub(super) fn of_the_program(command: &Command) -> bool {
+    match command {
+        Command::Show { .. } | Command::Check => return false,
+        Command::Example => say(&mut std::io::stdout(), &config::example()),
+        Command::Schema => say(&mut std::io::stdout(), &format!("{:#}\n", config::schema())),
+    }
+    true
 }
 
 /// A configuration that could be loaded is right, except for files that belong to the database.
 pub(super) fn run(command: &Command, loaded: &Loaded) -> Result<(), Failure> {
     match command {
-        Command::Show => say(&mut std::io::stdout(), &show(loaded)),
+        Command::Show { json: true } => say(&mut std::io::stdout(), &config::show_json(loaded)),
+        Command::Show { json: false } => say(&mut std::io::stdout(), &config::show(loaded)),
+        Command::Example | Command::Schema => {}
         Command::Check => {
+            clock::check()?;
             Store::check(&desk::database(&loaded.config)?)?;
             Post::new(&loaded.config).map_err(Failure::usage)?;
             auth::check(&loaded.config).map_err(Failure::usage)?;

@@ -1,6 +1,6 @@
 //! Opening what a command works with: data directory, keys, database.
 
-use std::fs::DirBuilder;
+use std::fs::{DirBuilder, OpenOptions};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
 use std::path::Path;
@@ -97,8 +97,24 @@ pub(super) fn open_store(config: &Config, start_wait: Duration) -> Result<Store,
     Store::open(&how, clock()).map_err(|error| match error {
         store::Error::Locked(_) => Refusal::Locked,
         store::Error::Setting(_) => Failure::from(error).into(),
-        error => Failure::other(format!("database: {error}")).into(),
+        error => out_of_reach(config, &error).into(),
     })
+}
+
+/// A SQLite file that we may not make or open is a mistake in the configuration, anything else is not.
+fn out_of_reach(config: &Config, error: &store::Error) -> Failure {
+    let Some(path) = database_file(config) else { return Failure::other(format!("database: {error}")) };
+    let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let opened = OpenOptions::new().read(true).write(true).open(&path);
+    let wrong = match (writable(directory), opened) {
+        (Err(wrong), _) => wrong,
+        (Ok(()), Err(wrong)) if wrong.kind() != io::ErrorKind::NotFound => wrong,
+        _ => return Failure::other(format!("database: {error}")),
+    };
+    let shown = path.display().to_string();
+    Failure::usage(format!(
+        "database = {shown:?}: cannot be opened for writing ({wrong}): name a file in a directory that you may write to"
+    ))
 }
 
 /// Refuses to go on without a SQLite database, which would be made: what is meant is another directory.
@@ -155,12 +171,21 @@ fn make_data_dir(path: &Path) -> Result<(), Failure> {
             made => made,
         }
     });
-    made.map_err(|error| {
-        let shown = path.display().to_string();
+    let shown = path.display().to_string();
+    let refused = |what: &str, error: &io::Error| {
         Failure::usage(format!(
-            "data_dir = {shown:?}: cannot be made ({error}): name a directory that you may write to"
+            "data_dir = {shown:?}: cannot be {what} ({error}): name a directory that you may write to"
         ))
-    })
+    };
+    made.map_err(|error| refused("made", &error))?;
+    writable(path).map_err(|error| refused("written to", &error))
+}
+
+/// Tries it: what rights say is not all, a disk can be mounted for reading alone.
+pub(super) fn writable(directory: &Path) -> io::Result<()> {
+    let trial = directory.join(format!(".trial-{}", std::process::id()));
+    std::fs::File::create(&trial)?;
+    std::fs::remove_file(&trial)
 }
 
 /// The clock of the program.

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, ValueHint, value_parser};
 
 use crate::config::{Flags, OPTIONS, Row};
 
@@ -58,6 +59,34 @@ pub(super) fn with_short_help(mut command: Command) -> Command {
         .iter()
         .filter(|name| *name != "serve")
         .fold(command, |command, name| command.mut_subcommand(name, hide_options))
+}
+
+/// The command line for shells and for the manual. It knows which words options take and which are paths (to commands
+/// it does not, so that a wrong value is told like every other), and offers the options of the configuration where they
+/// are looked for: at `serve`, and everywhere those that say where everything is.
+pub(super) fn with_words(command: Command) -> Command {
+    let command = OPTIONS.iter().fold(command, |command, row| {
+        let global = WHERE.contains(&row.name);
+        command.mut_arg(row.name, |arg| worded(arg, row).global(global))
+    });
+    let of_serve = OPTIONS.iter().filter(|row| !WHERE.contains(&row.name));
+    let options: Vec<Arg> = of_serve.map(|row| worded(flag(row), row).global(false)).collect();
+    command.mut_subcommand("serve", |serve| serve.args(options))
+}
+
+fn worded(arg: Arg, row: &Row) -> Arg {
+    let schema = (row.schema)();
+    let words = schema["enum"].as_array().into_iter().flatten().filter_map(|word| word.as_str());
+    let words: Vec<String> = words.map(str::to_owned).collect();
+    if schema["x-path"] == true || schema["anyOf"][1]["x-path"] == true {
+        arg.value_hint(ValueHint::AnyPath)
+    } else if schema["type"] == "boolean" {
+        arg.value_parser(["true", "false"])
+    } else if words.is_empty() {
+        arg
+    } else {
+        arg.value_parser(PossibleValuesParser::new(words))
+    }
 }
 
 fn hide_options(command: Command) -> Command {

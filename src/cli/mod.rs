@@ -1,6 +1,7 @@
 //! The command line. It puts the layers together, and alone talks to the operator.
 
 mod admin;
+mod clock;
 mod config;
 mod demo;
 mod demo_polls;
@@ -13,6 +14,7 @@ mod keys;
 mod log;
 mod mail;
 mod mailing;
+mod manual;
 mod process;
 mod request;
 mod request_users;
@@ -24,6 +26,7 @@ mod user;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -90,6 +93,18 @@ enum Command {
     /// Show or check the configuration.
     #[command(subcommand)]
     Config(config::Command),
+    /// Print the manual page, or write those of all commands into a directory.
+    Man {
+        /// Directory for bitpoll.1, bitpoll-serve.1 and so on; it is made when it is missing.
+        #[arg(value_name = "DIRECTORY", value_hint = clap::ValueHint::DirPath)]
+        into: Option<PathBuf>,
+    },
+    /// Print what a shell needs to complete commands and options.
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: manual::Shell,
+    },
 }
 
 /// Runs the command that the arguments name. Exit codes: 0 for success, 2 for a wrong command line or
@@ -118,6 +133,15 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
 }
 
 fn dispatch(cli: Cli) -> Result<(), Failure> {
+    match &cli.command {
+        Command::Config(command) if config::of_the_program(command) => return Ok(()),
+        Command::Man { into } => return manual::pages(into.as_deref()),
+        Command::Completions { shell } => {
+            manual::completions(*shell);
+            return Ok(());
+        }
+        _ => {}
+    }
     let loaded = load(&cli.flags.0, &Machine::this())?;
     match cli.command {
         Command::Serve => serve::run(loaded),
@@ -141,6 +165,8 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Mail(command) => mail::run(command, loaded.config),
         Command::Keys(command) => keys::run(&command, loaded.config),
         Command::Config(command) => config::run(&command, &loaded),
+        // Done above: they need no configuration.
+        Command::Man { .. } | Command::Completions { .. } => Ok(()),
     }
 }
 

@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpListener};
 use super::admin;
 use super::desk::{Desk, Refusal};
 use super::failure::Failure;
-use super::{first_admin, log, mailing::Mailing, process, say_line, upkeep};
+use super::{clock, first_admin, log, mailing::Mailing, process, say_line, upkeep};
 use crate::actions::mail::Office;
 use crate::auth;
 use crate::config::Loaded;
@@ -22,6 +22,7 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     for warning in &loaded.warnings {
         tracing::warn!("{warning}");
     }
+    clock::check()?;
     auth::check(&config).map_err(Failure::usage)?;
     let (listener, address) = bind(config.listen)?;
     config.bound_to(address);

@@ -6,8 +6,9 @@ use std::path::Path;
 use toml::{Table, Value};
 
 use super::problem::Problem;
+use super::schema;
 use super::sources::{Given, Source};
-use super::table;
+use super::table::{self, OPTIONS};
 
 /// Reads the file; what is wrong with it is added to `problems`.
 pub(super) fn read(path: &Path, problems: &mut Vec<Problem>) -> BTreeMap<&'static str, Given> {
@@ -35,7 +36,17 @@ fn values(table: &Table, path: &Path, problems: &mut Vec<Problem>) -> BTreeMap<&
     for (key, value) in table {
         let source = Source::File(path.to_owned());
         let Some(row) = table::row(key) else {
-            problems.push(Problem::unknown(key, &source.to_string()));
+            match OPTIONS.iter().find(|row| schema::twin(row, OPTIONS).as_deref() == Some(key)) {
+                Some(row) if table.contains_key(row.name) => problems.push(Problem::say(format!(
+                    "{} and {key} ({source}) are both set: keep one of them",
+                    row.name
+                ))),
+                Some(row) => match secret(key, value) {
+                    Ok(text) => drop(values.insert(row.name, Given { text, array: false, source })),
+                    Err(problem) => problems.push(problem),
+                },
+                None => problems.push(Problem::unknown(key, &source.to_string())),
+            }
             continue;
         };
         match text_of(value) {
@@ -50,6 +61,15 @@ fn values(table: &Table, path: &Path, problems: &mut Vec<Problem>) -> BTreeMap<&
         }
     }
     values
+}
+
+/// What stands in the file that a key names.
+fn secret(key: &str, value: &Value) -> Result<String, Problem> {
+    let path = value.as_str().unwrap_or_default();
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(text.trim().to_owned()),
+        Err(error) => Err(Problem::say(format!("{key} = {path:?}: cannot be read: {error}"))),
+    }
 }
 
 fn text_of(value: &Value) -> Option<String> {
@@ -100,6 +120,20 @@ mod tests {
         assert_eq!([text("site_name"), text("workers"), text("public_polls")], ["Polls", "4", "false"]);
         assert_eq!(text("database_wait"), "0.5");
         assert_eq!((text("limits_exempt"), values["limits_exempt"].array), ("10.0.0.0/8, ::1", true));
+    }
+
+    #[test]
+    fn a_secret_can_be_in_a_file_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("dsn");
+        std::fs::write(&path, "https://key@sentry.example.org/1\n").unwrap();
+        let named = format!("error_report_url_file = {path:?}");
+        assert_eq!(read_text(&named).unwrap()["error_report_url"].text, "https://key@sentry.example.org/1");
+        assert!(
+            read_text(&format!("{named}\nerror_report_url = 'x'")).unwrap_err().ends_with("keep one of them")
+        );
+        assert!(read_text("error_report_url_file = '/nowhere'").unwrap_err().contains("cannot be read"));
+        assert!(read_text("listen_file = 'x'").unwrap_err().starts_with("unknown key listen_file"));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use chrono_tz::Tz;
 use ipnet::IpNet;
+use serde_json::{Value as Json, json};
 use toml::Value;
 
 use super::problem::Problem;
@@ -28,6 +29,8 @@ pub(super) trait Kind {
     fn parse(text: &str) -> Option<Self::Out>;
     /// The value as the file would have it.
     fn show(value: &Self::Out) -> Value;
+    /// What is allowed, as JSON Schema has it. It may allow more, where no schema can tell.
+    fn schema() -> Json;
 
     /// Reads the items of an array; `None` if it is no list.
     fn parse_items(_items: &[&str]) -> Option<Self::Out> {
@@ -41,7 +44,7 @@ pub(super) trait Kind {
 }
 
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $name:ident -> $out:ty, $allowed:expr, $parse:expr, $show:expr;)+) => {$(
+    ($($(#[$doc:meta])* $name:ident -> $out:ty, $allowed:expr, $schema:tt, $parse:expr, $show:expr;)+) => {$(
         $(#[$doc])*
         pub(super) struct $name;
 
@@ -50,6 +53,10 @@ macro_rules! kinds {
 
             fn allowed() -> String {
                 String::from($allowed)
+            }
+
+            fn schema() -> Json {
+                json!($schema)
             }
 
             fn parse(text: &str) -> Option<$out> {
@@ -68,66 +75,86 @@ macro_rules! kinds {
 kinds! {
     /// An address with a port.
     Address -> SocketAddr, "an address with a port, such as 127.0.0.1:8080 or [::1]:8080",
+        { "type": "string", "minLength": 1 },
         |text| text.trim().parse().ok(), |value| value.to_string().into();
     /// The address of the site.
     Site -> BaseUrl, "http:// or https:// and a host, without a path, such as https://polls.example.org",
+        { "type": "string", "format": "uri", "pattern": "^https?://" },
         BaseUrl::parse, |value| value.as_str().into();
     /// An address of the web.
     WebUrl -> String, "an address that starts with http:// or https://",
+        { "type": "string", "format": "uri", "pattern": "^https?://" },
         web_url, |value| value.as_str().into();
     /// A path of a file or directory.
     Folder -> PathBuf, "a path",
+        { "type": "string", "minLength": 1, "x-path": true },
         |text| (!text.is_empty() && !text.contains('\0')).then(|| PathBuf::from(text)),
         |value| value.display().to_string().into();
     /// The database.
     Database -> DatabaseUrl, "the path of a SQLite file or postgres://user:password@host/name",
+        { "type": "string", "minLength": 1 },
         DatabaseUrl::parse, |value| value.shown().into();
     /// How many.
     Count -> usize, "a number from 1 to 1024",
+        { "type": "integer", "minimum": 1, "maximum": 1024 },
         |text| text.trim().parse().ok().filter(|count| (1..=1024).contains(count)),
         |value| Value::Integer(i64::try_from(*value).unwrap_or(i64::MAX));
     /// How many days.
     Days -> usize, "a number of days from 0 to 36500",
+        { "type": "integer", "minimum": 0, "maximum": 36500 },
         |text| text.trim().parse().ok().filter(|days| *days <= 36_500),
         |value| Value::Integer(i64::try_from(*value).unwrap_or(i64::MAX));
     /// Where failures are told. It holds a key.
     ReportUrl -> String, "an address such as https://key@sentry.example.org/1",
+        { "type": "string", "format": "uri", "pattern": "^https?://" },
         report_url, |_| "(hidden)".into();
     /// How long.
     Seconds -> Duration, "a number of seconds from 0.1 to 3600, such as 5 or 0.5",
+        { "type": "number", "minimum": 0.1, "maximum": 3600 },
         seconds, |value| show_seconds(*value);
     /// A name.
     Line -> String, "one line of 1 to 80 characters",
+        { "type": "string", "minLength": 1, "maxLength": 80 },
         |text| text::line(text, LINE_MAX).ok(), |value| value.as_str().into();
     /// A longer text.
     Markdown -> String, "a text of at most 100000 characters, without control characters",
+        { "type": "string", "maxLength": 100_000 },
         |text| text::paragraphs(text, 100_000).ok(), |value| value.as_str().into();
     /// A host name.
     Host -> String, "host names or addresses without scheme and port, such as polls.example.org, or * for all",
+        { "type": "string", "minLength": 1 },
         |text| if text == "*" { Some(text.to_owned()) } else { host(text) }, |value| value.as_str().into();
     /// A network.
     Network -> IpNet, "networks or addresses, such as 10.0.0.0/8 or 2001:db8::1",
+        { "type": "string", "minLength": 1 },
         network, |value| value.to_string().into();
     /// A time zone.
     Zone -> Tz, "a zone of the IANA database, such as Europe/Berlin or UTC",
+        { "type": "string", "minLength": 1 },
         |text| time::zone_of(text).ok(), |value| value.name().into();
     /// A language.
     Language -> Locale, format!("one of {}", Locale::ALL.iter().map(|it| it.code()).collect::<Vec<_>>().join(", ")),
+        { "type": "string", "enum": Locale::ALL.iter().map(|it| it.code()).collect::<Vec<_>>() },
         |text| Locale::from_code(text.trim()), |value| value.code().into();
     /// An address for mail.
     Email -> String, "an e-mail address, such as polls@example.org",
+        { "type": "string", "format": "email", "pattern": "@" },
         email, |value| value.as_str().into();
     /// A host that we connect to.
     Server -> String, "a host name or address without a port, such as mail.example.org",
+        { "type": "string", "minLength": 1 },
         host, |value| value.as_str().into();
     /// A port.
     Port -> u16, "a port from 1 to 65535",
+        { "type": "integer", "minimum": 1, "maximum": 65535 },
         |text| text.trim().parse().ok().filter(|port| *port != 0), |value| Value::Integer((*value).into());
     /// A name for signing in somewhere.
     Login -> String, "one line of 1 to 254 characters",
+        { "type": "string", "minLength": 1, "maxLength": 254 },
         |text| text::line(text, 254).ok(), |value| value.as_str().into();
     /// Yes or no.
     Switch -> bool, "true or false",
+        { "type": "boolean" },
         |text| text.trim().parse().ok(), |value| Value::Boolean(*value);
 }
 
@@ -182,6 +209,10 @@ impl<K: Kind> Kind for Optional<K> {
     fn show(value: &Self::Out) -> Value {
         value.as_ref().map_or_else(|| "".into(), K::show)
     }
+
+    fn schema() -> Json {
+        json!({ "anyOf": [{ "const": "" }, K::schema()] })
+    }
 }
 
 /// Any number of things, separated by commas.
@@ -206,6 +237,10 @@ impl<K: Kind> Kind for List<K> {
     fn show(value: &Self::Out) -> Value {
         Value::Array(value.iter().map(K::show).collect())
     }
+
+    fn schema() -> Json {
+        json!({ "type": "array", "items": K::schema() })
+    }
 }
 
 /// One of a few words.
@@ -227,6 +262,10 @@ impl<W: Word> Kind for OneOf<W> {
             .iter()
             .find(|(_, known)| known == value)
             .map_or_else(|| "".into(), |(word, _)| (*word).into())
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "string", "enum": W::WORDS.iter().map(|(word, _)| *word).collect::<Vec<_>>() })
     }
 }
 

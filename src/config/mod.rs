@@ -1,14 +1,17 @@
 //! What an operator can set. One table ([`table`]) gives the typed [`Config`], the flags, the names in the
 //! environment, the keys of the file, `bitpoll config show` and the list in docs/CONFIGURATION.md.
 //!
-//! A flag wins over the environment, that over the file, that over the default.
+//! A flag wins over the environment, that over systemd's credentials, those over the file, that over the default.
 
+mod credentials;
+mod example;
 mod file;
 mod kind;
 mod machine;
 mod mail;
 mod problem;
 mod providers;
+mod schema;
 mod show;
 mod sources;
 mod table;
@@ -19,10 +22,12 @@ use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+pub use example::example;
 pub use machine::Machine;
 pub use problem::Problem;
 pub use providers::{Ldap, Oidc, Secret};
-pub use show::{InForce, in_force, keys_markdown, markdown, show};
+pub use schema::schema;
+pub use show::{InForce, in_force, keys_markdown, markdown, show, show_json};
 pub use sources::{Flags, Source};
 pub use table::{Config, OPTIONS, Row};
 pub use types::{BaseUrl, DatabaseUrl, LogFormat, LogLevel, Registration, SmtpSecurity};
@@ -36,11 +41,11 @@ pub struct Loaded {
     pub sources: BTreeMap<&'static str, Source>,
     /// The file that was read, if any.
     pub file: Option<PathBuf>,
-    /// Names of the environment that look like ours and are none.
+    /// Names of the environment and of credentials that look like ours and are none.
     pub warnings: Vec<String>,
 }
 
-/// Reads flags, environment and file.
+/// Reads flags, environment, credentials and file.
 ///
 /// # Errors
 /// Everything that is wrong, one line each.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use serde_json::{Value as Json, json};
 use url::Url;
 
 use super::kind::{Folder, Kind, Line, List, Optional, Seconds, Switch};
@@ -231,7 +232,7 @@ impl fmt::Debug for Secret {
 }
 
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $name:ident -> $out:ty, $allowed:literal, $parse:expr, $show:expr;)+) => {$(
+    ($($(#[$doc:meta])* $name:ident -> $out:ty, $allowed:literal, $schema:tt, $parse:expr, $show:expr;)+) => {$(
         $(#[$doc])*
         pub(super) struct $name;
 
@@ -240,6 +241,10 @@ macro_rules! kinds {
 
             fn allowed() -> String {
                 String::from($allowed)
+            }
+
+            fn schema() -> Json {
+                json!($schema)
             }
 
             fn parse(text: &str) -> Option<$out> {
@@ -258,22 +263,28 @@ macro_rules! kinds {
 kinds! {
     /// Name of a provider in addresses.
     ProviderId -> String, "1 to 32 lower-case letters, digits and hyphens, such as keycloak",
+        { "type": "string", "pattern": "^[a-z0-9-]{1,32}$" },
         |text| id(text).then(|| text.to_owned()), |value| value.as_str().into();
     /// A text that is not empty.
     Text -> String, "text of 1 to 500 characters, on one line",
+        { "type": "string", "minLength": 1, "maxLength": 500 },
         |text| text::line(text, 500).ok(), |value| value.as_str().into();
     /// A text that may be empty.
     OptionalText -> String, "empty or text of at most 500 characters, on one line",
+        { "type": "string", "maxLength": 500 },
         |text| text::optional_line(text, 500).ok(), |value| value.as_str().into();
     /// A password.
     Hidden -> Secret, "empty or a password of at most 1000 characters",
+        { "type": "string", "maxLength": 1000 },
         |text| (text.len() <= 1000 && !text.contains('\0')).then(|| Secret(text.to_owned())),
         |value| value.shown().into();
     /// Where a provider is. Kept as it was typed: it is compared letter by letter.
     Issuer -> String, "an https:// address as the provider itself writes it (http:// only on this machine)",
+        { "type": "string", "format": "uri", "pattern": "^https?://" },
         |text| issuer(text), |value| value.as_str().into();
     /// Where a directory is.
     Directory -> String, "an address that starts with ldap://, ldaps:// or ldapi://",
+        { "type": "string", "pattern": "^ldap(s|i)?://" },
         |text| directory(text), |value| value.as_str().into();
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use serde_json::json;
+
 use super::providers;
 use super::table::{self, OPTIONS};
 use super::{Config, Loaded, Row};
@@ -30,6 +32,17 @@ pub fn show(loaded: &Loaded) -> String {
         }
     }
     out
+}
+
+/// The same for programs: a list of objects with `key`, `value`, `source` and `secret`.
+pub fn show_json(loaded: &Loaded) -> String {
+    let source_of =
+        |row: &Row| loaded.sources.get(row.name).map_or_else(|| "default".to_owned(), ToString::to_string);
+    let values = table::values(&loaded.config).into_iter();
+    let rows: Vec<_> = values
+        .map(|(row, value)| json!({ "key": row.name, "value": value, "source": source_of(row), "secret": row.secret }))
+        .collect();
+    format!("{:#}\n", serde_json::Value::from(rows))
 }
 
 /// A value in force.

@@ -1,12 +1,15 @@
-//! Where values come from: flags, environment, file.
+//! Where values come from: flags, environment, credentials, file.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use super::credentials;
 use super::file;
 use super::machine::Machine;
 use super::problem::{self, Problem};
+use super::schema;
 use super::table::{OPTIONS, Row};
 
 /// Names of the environment that are no options, but ours.
@@ -32,6 +35,8 @@ pub enum Source {
     Variable(String),
     /// The file that a name of the environment names: for secrets.
     SecretFile(String, String),
+    /// A credential of systemd.
+    Credential(String),
     /// The configuration file.
     File(PathBuf),
 }
@@ -42,8 +47,19 @@ impl fmt::Display for Source {
             Self::Flag(flag) => write!(f, "--{flag}"),
             Self::Variable(name) => write!(f, "{name}"),
             Self::SecretFile(name, path) => write!(f, "{path}, named by {name}"),
+            Self::Credential(name) => write!(f, "credential {name}"),
             Self::File(path) => write!(f, "{}", path.display()),
         }
+    }
+}
+
+/// Which source wins: the one of the highest number.
+pub(super) fn rank(source: &Source) -> u8 {
+    match source {
+        Source::Flag(_) => 3,
+        Source::Variable(_) | Source::SecretFile(..) => 2,
+        Source::Credential(_) => 1,
+        Source::File(_) => 0,
     }
 }
 
@@ -59,6 +75,7 @@ pub(super) struct Given {
 }
 
 /// Everything that was given, the strongest source of each.
+#[derive(Default)]
 pub(super) struct Gathered {
     pub values: BTreeMap<&'static str, Given>,
     pub file: Option<PathBuf>,
@@ -72,9 +89,14 @@ pub(super) fn gather(flags: &Flags, machine: &Machine) -> Result<Gathered, Vec<P
         Some(path) => file::read(path, &mut problems),
         None => BTreeMap::new(),
     };
+    let mut warnings = Vec::new();
+    let credentials = credentials::read(machine, &mut problems, &mut warnings);
+    values.extend(credentials.values.clone());
     values.extend(of_environment(machine, &mut problems));
     values.extend(of_flags(flags));
-    let warnings = strangers(machine, &mut problems);
+    credentials.fill(&mut values, &mut problems);
+    keep_the_stronger(&mut values);
+    warnings.extend(strangers(machine, &mut problems));
     if problems.is_empty() { Ok(Gathered { values, file: path, warnings }) } else { Err(problems) }
 }
 
@@ -84,6 +106,20 @@ pub(super) fn of_flags(flags: &Flags) -> BTreeMap<&'static str, Given> {
         Some((row.name, Given { text, array: false, source: Source::Flag(row.flag()) }))
     };
     OPTIONS.iter().filter_map(given).collect()
+}
+
+/// Where a secret and the file that holds it are options of their own, the one of the stronger source counts. Two of the
+/// same source are told when they are put together.
+fn keep_the_stronger(values: &mut BTreeMap<&'static str, Given>) {
+    for row in OPTIONS.iter().filter(|row| row.holds_secret) {
+        let plain = row.name.trim_end_matches("_file");
+        let (Some(file), Some(secret)) = (values.get(row.name), values.get(plain)) else { continue };
+        match rank(&file.source).cmp(&rank(&secret.source)) {
+            Ordering::Less => values.remove(row.name),
+            Ordering::Greater => values.remove(plain),
+            Ordering::Equal => None,
+        };
+    }
 }
 
 fn file_to_read(flags: &Flags, machine: &Machine) -> Option<PathBuf> {
@@ -149,7 +185,7 @@ fn is_of(row: &Row, name: &str) -> bool {
 
 /// Whether the environment can name a file with this secret, and no option of that name does.
 fn has_file(row: &Row) -> bool {
-    row.secret && super::table::row(&format!("{}_file", row.name)).is_none()
+    schema::twin(row, OPTIONS).is_some()
 }
 
 #[cfg(test)]

@@ -32,10 +32,16 @@ pub struct Row {
     pub default: &'static str,
     /// May hold a password: can be read from a file of its own, and is never shown.
     pub secret: bool,
+    /// Names a file that holds a secret and nothing else.
+    pub holds_secret: bool,
     /// A list: an array in the file.
     pub list: bool,
     /// What is allowed.
     pub allowed: fn() -> String,
+    /// The same as JSON Schema has it.
+    pub schema: fn() -> serde_json::Value,
+    /// The default as the file would have it; none if it must be given or follows from something else.
+    pub usual: fn() -> Option<toml::Value>,
 }
 
 impl Row {
@@ -55,7 +61,7 @@ pub(super) fn row(name: &str) -> Option<&'static Row> {
     OPTIONS.iter().find(|row| row.name == name)
 }
 
-/// Each row: documentation, name, type `as` the kind that reads it, the default as it is documented, and
+/// Each row: documentation, name, whether it is `(secret)` or names a file that `(holds_secret)`, type `as` the kind that reads it, the default as it is documented, and
 /// `=>` how it is derived if the text is not the value. `$machine` is what the defaults know of the machine;
 /// they may use every option above them.
 macro_rules! options {
@@ -72,9 +78,12 @@ macro_rules! options {
             name: stringify!($name),
             doc: concat!($($doc),+),
             default: $default,
-            secret: options!(@is $($secret)?),
+            secret: options!(@is secret $($secret)?),
+            holds_secret: options!(@is holds_secret $($secret)?),
             list: <$kind as Kind>::LIST,
             allowed: <$kind as Kind>::allowed,
+            schema: <$kind as Kind>::schema,
+            usual: || options!(@usual $kind, $default $(, $derived)?),
         }),+];
 
         /// Types the values that were given and adds the defaults of the others.
@@ -100,8 +109,12 @@ macro_rules! options {
             OPTIONS.iter().zip(values).collect()
         }
     };
-    (@is) => { false };
-    (@is secret) => { true };
+    (@is $what:ident) => { false };
+    (@is secret secret) => { true };
+    (@is holds_secret holds_secret) => { true };
+    (@is $what:ident $other:ident) => { false };
+    (@usual $kind:ty, $default:literal) => { <$kind as Kind>::parse($default).map(|value| <$kind as Kind>::show(&value)) };
+    (@usual $kind:ty, $default:literal, $derived:expr) => { None };
     (@default $name:ident $kind:ty, $default:literal) => {
         <$kind as Kind>::parse($default)
             .ok_or_else(|| vec![Problem::bad(stringify!($name), $default, "the default", &<$kind as Kind>::allowed())])?
@@ -120,7 +133,7 @@ options! { |machine|
     database (secret): DatabaseUrl as Database = "<data_dir>/bitpoll.db"
         => DatabaseUrl::of_file(&data_dir.join("bitpoll.db"));
     /// PostgreSQL: file that holds the password alone, if `database` has none.
-    database_password_file: Option<PathBuf> as Optional<Folder> = "";
+    database_password_file (holds_secret): Option<PathBuf> as Optional<Folder> = "";
     /// PostgreSQL: connections of this node at most, and so the requests that use the database at once. One more
     /// hears what other nodes change.
     database_connections: usize as Count = "16";
@@ -133,7 +146,7 @@ options! { |machine|
     /// SQLite: votes that share one commit at most. 1 commits each alone, to measure what sharing brings.
     store_batch: usize as Count = "256";
     /// File of the keys behind links that give a right; it is made when it is missing. Nodes of one site share it.
-    secret_key_file: PathBuf as Folder = "<data_dir>/secret.key" => data_dir.join("secret.key");
+    secret_key_file (holds_secret): PathBuf as Folder = "<data_dir>/secret.key" => data_dir.join("secret.key");
     /// Threads that answer requests.
     workers: usize as Count = "number of cores" => machine.cores;
     /// Name of the site, in titles and at the top of every page.
@@ -173,7 +186,7 @@ options! { |machine|
     /// Password for signing in there.
     smtp_password (secret): Secret as Hidden = "";
     /// File that holds this password alone.
-    smtp_password_file: Option<PathBuf> as Optional<Folder> = "";
+    smtp_password_file (holds_secret): Option<PathBuf> as Optional<Folder> = "";
     /// Certificates in PEM of who vouches for the mail server, if this machine does not know them.
     smtp_ca_file: Option<PathBuf> as Optional<Folder> = "";
     /// Seconds that each step of talking to it may take.
@@ -214,7 +227,7 @@ options! { |machine|
     /// Name of the account that runs the site, made at the start while nobody does.
     admin_username: Option<String> as Optional<Line> = "";
     /// File that holds the password of that account alone; a credential of systemd, a secret of a container.
-    admin_password_file: Option<PathBuf> as Optional<Folder> = "";
+    admin_password_file (holds_secret): Option<PathBuf> as Optional<Folder> = "";
     /// Days for which the log of what was done is kept.
     audit_days: usize as Days = "365";
     /// Days after which a new poll is deleted by itself, counted from its making, its deadline or its last day,

@@ -3,11 +3,12 @@
 
 use std::marker::PhantomData;
 
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 use toml::Value;
 
 use super::kind::Kind;
 use super::problem::{Problem, nearest_of};
+use super::schema;
 use super::table::Row;
 
 /// What the documentation names as the default of a key that has none.
@@ -52,6 +53,10 @@ impl<S: Section> Kind for Tables<S> {
 
     fn explain(text: &str, source: &str) -> Vec<Problem> {
         read::<S>(text, source).err().unwrap_or_default()
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "array", "items": schema::object(S::ROWS) })
     }
 }
 
@@ -180,8 +185,11 @@ macro_rules! sections {
                 doc: concat!($($doc),+),
                 default: sections!(@default $($default)?),
                 secret: sections!(@is $($secret)?),
+                holds_secret: false,
                 list: <$kind as Kind>::LIST,
                 allowed: <$kind as Kind>::allowed,
+                schema: <$kind as Kind>::schema,
+                usual: || sections!(@usual $kind $(, $default)?),
             }),+];
 
             fn read(mut reader: Reader<'_>) -> Result<Self, Vec<Problem>> {
@@ -206,6 +214,8 @@ macro_rules! sections {
     )+};
     (@is) => { false };
     (@is secret) => { true };
+    (@usual $kind:ty) => { None };
+    (@usual $kind:ty, $default:literal) => { <$kind as Kind>::parse($default).map(|value| <$kind as Kind>::show(&value)) };
     (@default) => { NEEDED };
     (@default $default:literal) => { $default };
 }

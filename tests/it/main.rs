@@ -10,6 +10,7 @@ mod cli;
 mod clocks;
 mod comments;
 mod compatible;
+mod configuration;
 mod console;
 mod console_cli;
 mod cost;
