@@ -1,6 +1,7 @@
 //! bitpoll.
 pub mod actions;
 pub mod auth;
+pub mod backup;
 pub mod calendar;
 pub mod cli;
 pub mod config;

@@ -7,7 +7,7 @@
 //! may not open. The socket has none of these, and whoever may open it could read the database anyway:
 //! the directory admits its owner alone. PostgreSQL has no lock, and commands open it themselves.
 //!
-//! One request a connection, a line of JSON each way.
+//! One request a connection, a line of JSON each way; a copy for a backup is many (`super::backup::send`).
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::fs::PermissionsExt as _;
@@ -18,6 +18,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::backup;
 use super::desk::{self, Desk, Refusal};
 use super::failure::Failure;
 use super::request::{Request, perform};
@@ -26,19 +27,39 @@ use crate::config::Config;
 /// Longest line, in bytes.
 const LINE_MAX: u64 = 1 << 20;
 /// How often and after how long a command asks again while the server starts or stops.
-const TRIES: usize = 50;
-const PAUSE: Duration = Duration::from_millis(100);
+pub(super) const TRIES: usize = 50;
+pub(super) const PAUSE: Duration = Duration::from_millis(100);
 
+/// How a request ended.
 #[derive(Serialize, Deserialize)]
-struct Reply {
+pub(super) struct Reply {
     code: u8,
     lines: Vec<String>,
+}
+
+impl Reply {
+    fn of(outcome: Result<Vec<String>, Failure>) -> Self {
+        match outcome {
+            Ok(lines) => Self { code: 0, lines },
+            Err(Failure { lines, code }) => Self { code, lines },
+        }
+    }
+
+    /// Whether it was done.
+    pub(super) fn is_good(&self) -> bool {
+        self.code == 0
+    }
+
+    /// Why it was not.
+    pub(super) fn into_failure(self) -> Failure {
+        Failure { lines: self.lines, code: self.code }
+    }
 }
 
 /// Has a request performed, here or by the server that has the database.
 pub(super) fn ask(config: Config, request: &Request) -> Result<Vec<String>, Failure> {
     for _ in 0..TRIES {
-        if let Ok(stream) = UnixStream::connect(path(&config)) {
+        if let Some(stream) = connect(&config) {
             return exchange(stream, request);
         }
         desk::check_owner(&config)?;
@@ -52,7 +73,17 @@ pub(super) fn ask(config: Config, request: &Request) -> Result<Vec<String>, Fail
             Err(Refusal::Locked) => thread::sleep(PAUSE),
         }
     }
-    Err(Failure::other("another process has the database open and does not answer"))
+    Err(silent())
+}
+
+/// A server that runs, if there is one.
+pub(super) fn connect(config: &Config) -> Option<UnixStream> {
+    UnixStream::connect(path(config)).ok()
+}
+
+/// What is told of a server that has the database and cannot be asked.
+pub(super) fn silent() -> Failure {
+    Failure::other("another process has the database open and does not answer")
 }
 
 fn path(config: &Config) -> PathBuf {
@@ -67,7 +98,7 @@ fn exchange(mut stream: UnixStream, request: &Request) -> Result<Vec<String>, Fa
     let mut answer = String::new();
     BufReader::new(stream).take(LINE_MAX).read_line(&mut answer).map_err(lost)?;
     let reply: Reply = serde_json::from_str(&answer).map_err(|error| lost(error.into()))?;
-    if reply.code == 0 { Ok(reply.lines) } else { Err(Failure { lines: reply.lines, code: reply.code }) }
+    if reply.is_good() { Ok(reply.lines) } else { Err(reply.into_failure()) }
 }
 
 /// The socket of a server, until it is dropped.
@@ -98,8 +129,15 @@ fn start(path: &std::path::Path, desk: Desk) -> std::io::Result<()> {
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))?;
     let serve = move || {
         for stream in listener.incoming().flatten() {
-            if let Err(error) = answer(&desk, stream) {
-                tracing::warn!(%error, "a command went away");
+            let desk = desk.clone();
+            let answer = move || {
+                if let Err(error) = answer(&desk, stream) {
+                    tracing::warn!(%error, "a command went away");
+                }
+            };
+            // A copy takes minutes, and others need not wait for it.
+            if let Err(error) = thread::Builder::new().name("command".to_owned()).spawn(answer) {
+                tracing::warn!(%error, "a command cannot be answered");
             }
         }
     };
@@ -111,15 +149,17 @@ fn answer(desk: &Desk, mut stream: UnixStream) -> std::io::Result<()> {
     stream.set_write_timeout(Some(Duration::from_secs(5)))?;
     let mut line = String::new();
     BufReader::new(&stream).take(LINE_MAX).read_line(&mut line)?;
-    let outcome = match serde_json::from_str(&line) {
-        Ok(request) => perform(desk, &request),
-        Err(_) => Err(Failure::other("the server is of another release: restart it, then ask again")),
+    let mut line = match serde_json::from_str(&line) {
+        Ok(Request::Copy { keys }) => {
+            let sent = backup::send(desk, keys, &mut stream).map(|()| Vec::new());
+            serde_json::to_string(&backup::Said::Done(Reply::of(sent)))?
+        }
+        Ok(request) => serde_json::to_string(&Reply::of(perform(desk, &request)))?,
+        Err(_) => {
+            let refused = Failure::other("the server is of another release: restart it, then ask again");
+            serde_json::to_string(&Reply::of(Err(refused)))?
+        }
     };
-    let reply = match outcome {
-        Ok(lines) => Reply { code: 0, lines },
-        Err(Failure { lines, code }) => Reply { code, lines },
-    };
-    let mut line = serde_json::to_string(&reply)?;
     line.push('\n');
     stream.write_all(line.as_bytes())
 }

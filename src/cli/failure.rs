@@ -2,7 +2,7 @@
 
 use crate::config::Problem;
 use crate::domain::error::{FieldError, Invalid, Problem as Wrong};
-use crate::{actions, store};
+use crate::{actions, backup, store};
 
 /// What is told and how the program ends.
 #[derive(Debug)]
@@ -51,6 +51,24 @@ impl From<store::Error> for Failure {
     fn from(error: store::Error) -> Self {
         match error {
             store::Error::Setting(line) => Self::usage(line),
+            other => Self::other(other.to_string()),
+        }
+    }
+}
+
+impl From<backup::Error> for Failure {
+    fn from(error: backup::Error) -> Self {
+        match error {
+            backup::Error::Store(error) => error.into(),
+            other => Self::other(other.to_string()),
+        }
+    }
+}
+
+impl From<backup::BadExport> for Failure {
+    fn from(error: backup::BadExport) -> Self {
+        match error {
+            backup::BadExport::Store(error) => error.into(),
             other => Self::other(other.to_string()),
         }
     }

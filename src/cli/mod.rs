@@ -1,6 +1,7 @@
 //! The command line. It puts the layers together, and alone talks to the operator.
 
 mod admin;
+mod backup;
 mod clock;
 mod config;
 mod demo;
@@ -84,6 +85,8 @@ enum Command {
     Export,
     /// Read from standard input what `bitpoll export` wrote, into an empty database on either engine.
     Import,
+    /// Back up the whole site into one file; also while the server runs.
+    Backup(backup::Backup),
     /// Try out mail, and look after what waits to be sent.
     #[command(subcommand)]
     Mail(mail::Command),
@@ -162,6 +165,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Doctor => doctor::run(loaded.config),
         Command::Export => transfer::export(loaded.config),
         Command::Import => transfer::import(loaded.config),
+        Command::Backup(given) => backup::run(given, loaded.config),
         Command::Mail(command) => mail::run(command, loaded.config),
         Command::Keys(command) => keys::run(&command, loaded.config),
         Command::Config(command) => config::run(&command, &loaded),

@@ -16,6 +16,12 @@ pub(super) fn give_back_large_pieces() {
 #[cfg(not(target_env = "gnu"))]
 pub(super) fn give_back_large_pieces() {}
 
+/// Lets everybody else go first: this thread has work that nobody waits for by the page.
+pub(super) fn work_in_the_background() {
+    // Of Linux, which counts threads as processes here.
+    let _ = rustix::process::setpriority_process(None, 10);
+}
+
 /// How many files and connections this process may have open: as many as it is ever allowed to. Most systems begin
 /// with 1 024, which open pages alone would use up.
 pub(super) fn files_at_most() -> usize {

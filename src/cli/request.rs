@@ -69,6 +69,11 @@ pub(super) enum Request {
     Demo,
     /// Look the database over.
     Inspect,
+    /// Send a copy of the database.
+    Copy {
+        /// With the ring of keys.
+        keys: bool,
+    },
 }
 
 /// What is done to an account.
@@ -126,6 +131,8 @@ pub(super) fn perform(desk: &Desk, request: &Request) -> Result<Vec<String>, Fai
         Request::MailRetry => mail::retry(desk),
         Request::Demo => demo::seed(desk),
         Request::Inspect => doctor::inspect(desk),
+        // Answered in a way of its own.
+        Request::Copy { .. } => Err(Failure::other("a copy goes over the socket")),
     }
 }
 

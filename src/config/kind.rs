@@ -99,6 +99,11 @@ kinds! {
         { "type": "integer", "minimum": 1, "maximum": 1024 },
         |text| text.trim().parse().ok().filter(|count| (1..=1024).contains(count)),
         |value| Value::Integer(i64::try_from(*value).unwrap_or(i64::MAX));
+    /// How many, if any.
+    Kept -> usize, "a number from 0 to 1000",
+        { "type": "integer", "minimum": 0, "maximum": 1000 },
+        |text| text.trim().parse().ok().filter(|count| *count <= 1_000),
+        |value| Value::Integer(i64::try_from(*value).unwrap_or(i64::MAX));
     /// How many days.
     Days -> usize, "a number of days from 0 to 36500",
         { "type": "integer", "minimum": 0, "maximum": 36500 },

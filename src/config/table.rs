@@ -9,7 +9,7 @@ use chrono_tz::Tz;
 use ipnet::IpNet;
 
 use super::kind::{
-    Address, Count, Database, Days, Email, Folder, Host, Kind, Language, Line, List, Login, Markdown,
+    Address, Count, Database, Days, Email, Folder, Host, Kept, Kind, Language, Line, List, Login, Markdown,
     Network, OneOf, Optional, Port, ReportUrl, Seconds, Server, Site, Switch, WebUrl, Zone,
 };
 use super::machine::Machine;
@@ -235,6 +235,19 @@ options! { |machine|
     poll_lifetime_days: usize as Days = "0";
     /// Most such days that an owner can choose. 0: as many as they like, and for ever.
     poll_lifetime_max_days: usize as Days = "0";
+    /// Directory of the backups that the server makes by itself, and of those from before an upgrade. With PostgreSQL none are
+    /// made unless this is set.
+    backup_dir: Option<PathBuf> as Optional<Folder> = "<data_dir>/backups with SQLite"
+        => (!database.is_postgres()).then(|| data_dir.join("backups"));
+    /// Of so many hours the newest backup is kept. Unless it is 0, the server makes one every hour.
+    backup_keep_hourly: usize as Kept = "0";
+    /// Of so many days the newest backup is kept. Unless it is 0, the server makes one at least every day. All three 0: it makes none.
+    backup_keep_daily: usize as Kept = "7";
+    /// Of so many weeks the newest backup is kept.
+    backup_keep_weekly: usize as Kept = "4";
+    /// File of the key that seals backups (`bitpoll backup key` makes one); they then hold `secret_key_file`, too. Without it they are
+    /// in the clear and hold no keys.
+    backup_key_file: Option<PathBuf> as Optional<Folder> = "";
     /// Address (DSN) of a service like Sentry to which failures of the server are told, without anything of who asked
     /// for what.
     error_report_url (secret): Option<String> as Optional<ReportUrl> = "";

@@ -87,6 +87,11 @@ impl DatabaseUrl {
         &self.0
     }
 
+    /// Whether it is a server, and no file.
+    pub fn is_postgres(&self) -> bool {
+        self.0.contains("://")
+    }
+
     /// Without what is secret.
     pub fn shown(&self) -> &str {
         match self.0.split_once("://") {

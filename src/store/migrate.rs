@@ -40,12 +40,33 @@ macro_rules! migration {
 /// The migrations of this release in their order. A test compares this list with the folders.
 pub const MIGRATIONS: &[Migration] = &[migration!(1, "start")];
 
+/// This release, as it is told to others.
+pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+
 const NEEDS: &str = "
     CREATE TABLE IF NOT EXISTS schema_needs (version BIGINT NOT NULL);
     INSERT INTO schema_needs (version) SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM schema_needs);";
 
 /// Refinery's record of what was applied.
 const HISTORY: &str = "refinery_schema_history";
+
+/// How far the schema of a database is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct State {
+    /// The newest migration that ran; 0 if none did.
+    pub schema: u32,
+    /// The oldest schema that a program must know to use the database.
+    pub needs: u32,
+}
+
+/// How far the schema is, of a database that has one.
+///
+/// # Errors
+/// Those of the database.
+pub fn state(tx: &mut Tx<'_>) -> Result<State> {
+    let schema: Option<u32> = tx.query_one("SELECT MAX(version) FROM refinery_schema_history", &[])?;
+    Ok(State { schema: schema.unwrap_or(0), needs: tx.query_one("SELECT version FROM schema_needs", &[])? })
+}
 
 /// Applies what is missing and returns how many that were. Runs inside the caller's transaction.
 ///

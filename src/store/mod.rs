@@ -41,6 +41,7 @@ pub mod profiles;
 pub mod sessions;
 pub mod shelf;
 pub mod site;
+pub mod snapshot;
 pub mod sql;
 pub mod structures;
 pub mod support;

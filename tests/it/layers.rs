@@ -20,6 +20,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("mail", &["domain", "i18n", "config"]),
     // Asks providers of identities; what becomes of the answer is for the actions.
     ("auth", &["domain", "config", "secrets"]),
+    // One file that holds a whole site.
+    ("backup", &["domain", "config", "secrets", "store"]),
     ("actions", &["domain", "i18n", "config", "secrets", "store", "calendar", "mail"]),
     // Faces.
     ("web", &["domain", "i18n", "config", "secrets", "store", "calendar", "auth", "actions"]),

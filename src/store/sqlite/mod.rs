@@ -1,12 +1,13 @@
 //! SQLite: one writer thread, readers wherever they are asked, checkpoints beside them.
 
 mod checkpoint;
+pub(super) mod copy;
 mod file;
 mod reader;
 mod statement;
 mod writer;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -110,6 +111,11 @@ impl Sqlite {
             let _ = thread.join();
         }
         self.lock.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+
+    /// The file.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
     }
 
     fn is_closed(&self) -> bool {
