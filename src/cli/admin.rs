@@ -9,7 +9,8 @@
 //!
 //! One request a connection, a line of JSON each way; a copy for a backup is many (`super::backup::send`).
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::Shutdown;
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::PathBuf;
@@ -23,6 +24,7 @@ use super::desk::{self, Desk, Refusal};
 use super::failure::Failure;
 use super::request::{Request, perform};
 use crate::config::Config;
+use crate::store::sql::Stop;
 
 /// Longest line, in bytes.
 const LINE_MAX: u64 = 1 << 20;
@@ -62,10 +64,13 @@ pub(super) fn ask(config: Config, request: &Request) -> Result<Vec<String>, Fail
         if let Some(stream) = connect(&config) {
             return exchange(stream, request);
         }
+        if !request.begins() {
+            desk::must_exist(&config)?;
+        }
         desk::check_owner(&config)?;
         match Desk::open(config.clone()) {
             Ok(desk) => {
-                let outcome = perform(&desk, request);
+                let outcome = perform(&desk, request, &Stop::default());
                 desk.store.close();
                 return outcome;
             }
@@ -91,7 +96,7 @@ fn path(config: &Config) -> PathBuf {
 }
 
 fn exchange(mut stream: UnixStream, request: &Request) -> Result<Vec<String>, Failure> {
-    let lost = |error: std::io::Error| Failure::other(format!("the server did not answer: {error}"));
+    let lost = |error: io::Error| Failure::other(format!("the server did not answer: {error}"));
     let mut line = serde_json::to_string(request).unwrap_or_default();
     line.push('\n');
     stream.write_all(line.as_bytes()).map_err(lost)?;
@@ -124,7 +129,7 @@ pub(super) fn listen(desk: &Desk) -> Option<Socket> {
     }
 }
 
-fn start(path: &std::path::Path, desk: Desk) -> std::io::Result<()> {
+fn start(path: &std::path::Path, desk: Desk) -> io::Result<()> {
     let listener = UnixListener::bind(path)?;
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))?;
     let serve = move || {
@@ -135,7 +140,7 @@ fn start(path: &std::path::Path, desk: Desk) -> std::io::Result<()> {
                     tracing::warn!(%error, "a command went away");
                 }
             };
-            // A copy takes minutes, and others need not wait for it.
+            // A copy or a typed statement takes minutes, and others need not wait for it.
             if let Err(error) = thread::Builder::new().name("command".to_owned()).spawn(answer) {
                 tracing::warn!(%error, "a command cannot be answered");
             }
@@ -144,7 +149,7 @@ fn start(path: &std::path::Path, desk: Desk) -> std::io::Result<()> {
     thread::Builder::new().name("admin".to_owned()).spawn(serve).map(drop)
 }
 
-fn answer(desk: &Desk, mut stream: UnixStream) -> std::io::Result<()> {
+fn answer(desk: &Desk, mut stream: UnixStream) -> io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(5)))?;
     stream.set_write_timeout(Some(Duration::from_secs(5)))?;
     let mut line = String::new();
@@ -154,7 +159,7 @@ fn answer(desk: &Desk, mut stream: UnixStream) -> std::io::Result<()> {
             let sent = backup::send(desk, keys, &mut stream).map(|()| Vec::new());
             serde_json::to_string(&backup::Said::Done(Reply::of(sent)))?
         }
-        Ok(request) => serde_json::to_string(&Reply::of(perform(desk, &request)))?,
+        Ok(request) => serde_json::to_string(&Reply::of(while_it_waits(&stream, |stop| perform(desk, &request, stop))?))?,
         Err(_) => {
             let refused = Failure::other("the server is of another release: restart it, then ask again");
             serde_json::to_string(&Reply::of(Err(refused)))?
@@ -162,4 +167,22 @@ fn answer(desk: &Desk, mut stream: UnixStream) -> std::io::Result<()> {
     };
     line.push('\n');
     stream.write_all(line.as_bytes())
+}
+
+/// Works for a command, and raises the flag when it goes away meanwhile: it sends nothing more, so that reading on ends
+/// only then.
+fn while_it_waits<T>(stream: &UnixStream, work: impl FnOnce(&Stop) -> T) -> io::Result<T> {
+    let (stop, mut ear) = (Stop::default(), stream.try_clone()?);
+    ear.set_read_timeout(None)?;
+    let done = thread::scope(|scope| {
+        scope.spawn(|| {
+            let _ = ear.read(&mut [0]);
+            stop.raise();
+        });
+        let done = work(&stop);
+        // Ends the reading.
+        let _ = stream.shutdown(Shutdown::Read);
+        done
+    });
+    Ok(done)
 }

@@ -117,15 +117,20 @@ fn out_of_reach(config: &Config, error: &store::Error) -> Failure {
     ))
 }
 
-/// Refuses to go on without a SQLite database, which would be made: what is meant is another directory.
+/// Refuses to go on without a site, which would be made: nothing is there to work with, or what is meant is another
+/// directory.
 pub(super) fn must_exist(config: &Config) -> Result<(), Failure> {
-    match database_file(config) {
-        Some(path) if !path.exists() => Err(Failure::usage(format!(
-            "database = {:?}: there is none: name the data_dir of a site",
-            path.display().to_string()
-        ))),
-        _ => Ok(()),
+    let (key, path) = match database_file(config) {
+        Some(path) => ("database", path),
+        None => ("data_dir", config.data_dir.clone()),
+    };
+    if path.exists() {
+        return Ok(());
     }
+    Err(Failure::usage(format!(
+        "{key} = {:?}: nothing is there yet: name the data_dir of a site, or start one with `bitpoll serve`",
+        path.display().to_string()
+    )))
 }
 
 /// How to open the database.

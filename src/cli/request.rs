@@ -9,6 +9,7 @@ use crate::actions::admin::{Hand, users};
 use crate::actions::factors;
 use crate::domain::user::Role;
 use crate::store;
+use crate::store::sql::Stop;
 
 /// A command that needs the database.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,8 +97,15 @@ pub(super) enum Deed {
     },
 }
 
-/// Does what is asked and returns the lines to print.
-pub(super) fn perform(desk: &Desk, request: &Request) -> Result<Vec<String>, Failure> {
+impl Request {
+    /// Whether it may begin a site where there is none. All others would find nothing there.
+    pub(super) fn begins(&self) -> bool {
+        matches!(self, Self::CreateUser { .. } | Self::Demo)
+    }
+}
+
+/// Does what is asked and returns the lines to print. `stop` is raised when nobody waits for them any more.
+pub(super) fn perform(desk: &Desk, request: &Request, stop: &Stop) -> Result<Vec<String>, Failure> {
     match request.clone() {
         Request::CreateUser { username, name, password, admin } => {
             let role = if admin { Role::Admin } else { Role::User };
@@ -126,7 +134,7 @@ pub(super) fn perform(desk: &Desk, request: &Request) -> Result<Vec<String>, Fai
         Request::ListUsers { begins, waiting } => request_users::list(desk, &begins, waiting),
         Request::User { username, deed } => request_users::perform(desk, &username, &deed),
         Request::ClearSessions => clear_sessions(desk),
-        Request::Sql { statement, json, write } => sql::perform(desk, &statement, json, write),
+        Request::Sql { statement, json, write } => sql::perform(desk, &statement, json, write, stop),
         Request::MailQueue => mail::queue(desk),
         Request::MailRetry => mail::retry(desk),
         Request::Demo => demo::seed(desk),

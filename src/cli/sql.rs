@@ -11,7 +11,7 @@ use super::request::Request;
 use super::{admin, say_line};
 use crate::config::Config;
 use crate::store::audit::{self, Entry};
-use crate::store::sql::{self, Answer};
+use crate::store::sql::{self, Answer, Stop};
 use crate::store::{Error, Tx};
 
 /// Widest column of a table, in characters.
@@ -48,16 +48,22 @@ pub(super) fn run(given: Statement, config: Config) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Runs it and returns the lines to print.
-pub(super) fn perform(desk: &Desk, statement: &str, json: bool, write: bool) -> Result<Vec<String>, Failure> {
-    let statement = statement.to_owned();
+/// Runs it, until `stop` is raised, and returns the lines to print.
+pub(super) fn perform(
+    desk: &Desk,
+    statement: &str,
+    json: bool,
+    write: bool,
+    stop: &Stop,
+) -> Result<Vec<String>, Failure> {
+    let (statement, stop) = (statement.to_owned(), stop.clone());
     let answer = if write {
         desk.store.write_blocking(move |tx| {
-            let answer = sql::run(tx, &statement, true)?;
+            let answer = sql::run(tx, &statement, true, &stop)?;
             noted(tx).map(|()| answer)
         })
     } else {
-        desk.store.read_blocking(move |tx| sql::run(tx, &statement, false))
+        desk.store.read_blocking(move |tx| sql::run(tx, &statement, false, &stop))
     };
     let answer = answer.map_err(|error| match error {
         Error::Other(text) => Failure::other(text),

@@ -1,11 +1,30 @@
 //! Any statement that an operator types, for the command line alone.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::{Error, Result, Tx};
 
 /// Most rows of an answer.
 const ROWS_MAX: usize = 1_000;
 /// Most bytes of an answer: it has to fit into a line of the socket.
 const BYTES_MAX: usize = 300_000;
+
+/// Ends a statement that runs: whoever holds a clone raises it when nobody waits for the answer any more.
+#[derive(Debug, Clone, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    /// Ends the statement soon.
+    pub fn raise(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it is to end.
+    pub fn is_raised(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
 
 /// What came back.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,8 +58,8 @@ const READS: [&str; 6] = ["select", "with", "explain", "values", "show", "table"
 /// and by the engine within a read.
 ///
 /// # Errors
-/// What the database says of it.
-pub fn run(tx: &mut Tx<'_>, statement: &str, write: bool) -> Result<Answer> {
+/// What the database says of it; [`Error::Unavailable`] once `stop` is raised.
+pub fn run(tx: &mut Tx<'_>, statement: &str, write: bool, stop: &Stop) -> Result<Answer> {
     let statement = statement.trim().trim_end_matches(';');
     let first = statement.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
     if !write && !READS.contains(&first.to_lowercase().as_str()) {
@@ -48,5 +67,5 @@ pub fn run(tx: &mut Tx<'_>, statement: &str, write: bool) -> Result<Answer> {
             "{first:?} is no word with which a statement begins that only reads"
         )));
     }
-    tx.ask(statement, write)
+    tx.ask(statement, write, stop)
 }

@@ -2,6 +2,7 @@
 
 use super::known::{Known, Learned};
 use super::postgres::Session;
+use super::sql::{Answer, Stop};
 use super::{Error, FromRow, Param, Result, Row, sqlite};
 use crate::domain::id::PollId;
 use crate::domain::poll::Poll;
@@ -180,11 +181,11 @@ impl<'a> Tx<'a> {
     }
 
     /// Runs one statement that an operator typed.
-    pub(super) fn ask(&mut self, sql: &str, write: bool) -> Result<super::sql::Answer> {
+    pub(super) fn ask(&mut self, sql: &str, write: bool, stop: &Stop) -> Result<Answer> {
         self.ready(&[])?;
         let answer = match &mut self.inner {
-            Inner::Sqlite(connection) => sqlite::ask(connection, sql, write),
-            Inner::Postgres(session) => session.ask_anything(sql),
+            Inner::Sqlite(connection) => sqlite::ask(connection, sql, write, stop),
+            Inner::Postgres(session) => session.ask_anything(sql, stop),
         };
         self.note(answer)
     }

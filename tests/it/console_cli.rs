@@ -1,7 +1,8 @@
 //! Commands that run the site, by the real binary: alone, beside a server, and on PostgreSQL.
 
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Stdio};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::os::unix::net::UnixStream;
+use std::process::{Child, Command, Stdio};
 
 use bitpoll::store::migrate::MIGRATIONS;
 use tempfile::TempDir;
@@ -17,12 +18,16 @@ struct Site {
 }
 
 impl Site {
-    fn ask(&self, args: &[&str], input: &str) -> Ended {
+    fn command(&self, args: &[&str]) -> Command {
         let mut command = bitpoll(&self.place, args);
         if let Some(database) = &self.database {
             command.env("BITPOLL_DATABASE", database);
         }
-        ended(&mut command, input)
+        command
+    }
+
+    fn ask(&self, args: &[&str], input: &str) -> Ended {
+        ended(&mut self.command(args), input)
     }
 
     /// What a command prints that works.
@@ -40,10 +45,7 @@ impl Site {
 
     /// Starts the server and gives what it says first.
     fn serve(&self, lines: usize) -> (Server, Vec<String>) {
-        let mut command = bitpoll(&self.place, &["serve", "--listen", "127.0.0.1:0"]);
-        if let Some(database) = &self.database {
-            command.env("BITPOLL_DATABASE", database);
-        }
+        let mut command = self.command(&["serve", "--listen", "127.0.0.1:0"]);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut reader = BufReader::new(child.stdout.take().unwrap());
         let mut read = || {
@@ -127,6 +129,61 @@ fn statements(site: &Site) {
     let many =
         "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT i FROM n";
     assert!(site.told(&["sql", many], "").ends_with("… there is more\n"));
+}
+
+/// A statement that would run for hours ends when whoever asked for it has gone.
+fn abandoned(site: &Site, endless: &str) {
+    let serve = ["serve", "--listen", "127.0.0.1:0", "--database-statement-limit", "3600"];
+    let mut server = Server(site.command(&serve).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap());
+    let mut said = String::new();
+    BufReader::new(server.0.stdout.take().unwrap()).read_line(&mut said).unwrap();
+    let mut log = BufReader::new(server.0.stderr.take().unwrap()).lines();
+    let mut socket = UnixStream::connect(site.place.path().join("bitpoll-data/admin.sock")).unwrap();
+    let request = serde_json::json!({ "Sql": { "statement": endless, "json": false, "write": false } });
+    writeln!(socket, "{request}").unwrap();
+    // Others need not wait for it.
+    let mut other = UnixStream::connect(site.place.path().join("bitpoll-data/admin.sock")).unwrap();
+    writeln!(other, "\"MailQueue\"").unwrap();
+    let mut answer = String::new();
+    BufReader::new(other).read_line(&mut answer).unwrap();
+    assert!(answer.contains("0 waiting"), "{answer}");
+    drop(socket);
+    assert!(log.any(|line| line.unwrap().contains("a command went away")));
+}
+
+#[test]
+fn a_statement_ends_when_nobody_waits_for_it_any_more() {
+    let site = Site { place: place(), database: None };
+    abandoned(&site, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n");
+}
+
+#[test]
+fn a_statement_ends_when_nobody_waits_for_it_any_more_on_postgresql_too() {
+    let Some(store) = TestStore::postgres_with(MIGRATIONS) else { return };
+    let site = Site { place: place(), database: Some(store.url().to_owned()) };
+    abandoned(&site, "SELECT pg_sleep(3600)");
+}
+
+#[test]
+fn commands_that_find_no_site_say_so_and_make_none() {
+    let asked: &[&[&str]] = &[
+        &["user", "list"],
+        &["user", "lock", "ada"],
+        &["sql", "SELECT 1"],
+        &["mail", "queue"],
+        &["clearsessions"],
+        &["export"],
+    ];
+    for (database, named) in [(None, "bitpoll.db"), (Some("postgres://localhost/none"), "bitpoll-data")] {
+        let site = Site { place: place(), database: database.map(str::to_owned) };
+        for args in asked {
+            let done = site.ask(args, "");
+            assert_eq!((done.code, done.out.as_str()), (Some(2), ""), "{args:?}");
+            assert!(done.err.contains("nothing is there yet") && done.err.contains(named), "{}", done.err);
+            assert_eq!(done.err.lines().count(), 1, "{}", done.err);
+        }
+        assert_eq!(site.place.path().read_dir().unwrap().count(), 0);
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, ffi, params_from_iter};
 
 use crate::store::row::corrupt;
-use crate::store::sql::Answer;
+use crate::store::sql::{Answer, Stop};
 use crate::store::{Error, Param, Result, Row, Value};
 
 /// Runs a query and hands over its rows until `visit` says that it has enough.
@@ -36,14 +36,22 @@ pub(in crate::store) fn execute(connection: &Connection, sql: &str, params: &[Pa
 
 /// How long a statement that an operator typed may take.
 const TYPED_LIMIT: Duration = Duration::from_secs(30);
+/// Between two looks at whether somebody still waits for it.
+const TYPED_LOOK: Duration = Duration::from_millis(100);
 
-/// Runs one statement that an operator typed, and ends it at its limit.
-pub(in crate::store) fn ask(connection: &Connection, sql: &str, write: bool) -> Result<Answer> {
+/// Runs one statement that an operator typed, and ends it at its limit, or when `stop` is raised.
+pub(in crate::store) fn ask(connection: &Connection, sql: &str, write: bool, stop: &Stop) -> Result<Answer> {
     let handle = connection.get_interrupt_handle();
     let (done, waits) = mpsc::channel::<()>();
+    let stop = stop.clone();
     let watch = move || {
-        if waits.recv_timeout(TYPED_LIMIT) == Err(mpsc::RecvTimeoutError::Timeout) {
-            handle.interrupt();
+        let mut left = TYPED_LIMIT;
+        while waits.recv_timeout(TYPED_LOOK) == Err(mpsc::RecvTimeoutError::Timeout) {
+            left = left.saturating_sub(TYPED_LOOK);
+            // Again and again: between the steps of a statement there is nothing to interrupt.
+            if left.is_zero() || stop.is_raised() {
+                handle.interrupt();
+            }
         }
     };
     let watch = thread::Builder::new().name("sql limit".to_owned()).spawn(watch);
