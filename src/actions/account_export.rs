@@ -7,9 +7,20 @@ use crate::domain::id::PollId;
 use crate::domain::time::Instant;
 use crate::domain::user::User;
 use crate::domain::vote::Vote;
+use crate::store::audit::{self, Entry};
 use crate::store::{self, Tx, erasure};
 
 use super::{Asker, Error, Result, enter, profile, vote_delete};
+
+/// Notes that the signed-in person took along what is known of them.
+///
+/// # Errors
+/// The denial of somebody who is not signed in, or those of the store.
+pub fn note(tx: &mut Tx<'_>, asker: &Asker) -> Result<()> {
+    let (user, _) = profile::mine(tx, asker)?;
+    let (actor, action) = (user.username.as_str(), "account.export");
+    Ok(audit::note(tx, &Entry { user: Some(user.id), actor, action, target: actor, detail: "" })?)
+}
 
 /// An account with everything but the polls that it owns, and the addresses of those.
 ///

@@ -9,6 +9,7 @@ use crate::domain::invitation::MAIL_PAUSE;
 use crate::domain::poll::Poll;
 use crate::domain::time::Instant;
 use crate::secrets::Keys;
+use crate::store::audit::{self, Entry};
 use crate::store::{self, Tx};
 
 use super::{Error, Result};
@@ -21,6 +22,8 @@ use super::{Error, Result};
 const PASSWORDS_OF_A_PAIR: Allowance = Allowance::new(10, 60_000);
 const PASSWORDS_OF_A_NETWORK: Allowance = Allowance::new(60, 10_000);
 const PASSWORDS_OF_AN_ACCOUNT: Allowance = Allowance::new(200, 10_000);
+// So that the log is not flooded.
+const NOTES_OF_AN_ACCOUNT: Allowance = Allowance::new(1, 86_400_000);
 // Mail to an address that somebody typed: so that nobody floods others by us, nor sends them one by one to many.
 const MAILS_TO_AN_ADDRESS: Allowance = Allowance::new(3, 1_800_000);
 const MAILS_OF_A_NETWORK: Allowance = Allowance::new(30, 60_000);
@@ -103,6 +106,31 @@ pub fn uncount_password(tx: &mut Tx<'_>, guesser: &Guesser, pace: Pace) -> Resul
         Pace::Usual => give_back(tx, &PASSWORDS_OF_AN_ACCOUNT, &guesser.account),
         Pace::Slow => Ok(()),
     }
+}
+
+/// Notes in the log, once a day for each account, that so many wrong passwords were typed for it that more are refused
+/// or slowed down; for all names that nobody has together, so that what was typed is not told. Called after a wrong one.
+///
+/// # Errors
+/// Those of the store.
+pub fn note_wrong_password(tx: &mut Tx<'_>, keys: &Keys, guesser: &Guesser, login: &str) -> Result<()> {
+    let how = if take(tx, &PASSWORDS_OF_AN_ACCOUNT, &guesser.account)?.is_err() {
+        "slowed down everywhere"
+    } else if take(tx, &PASSWORDS_OF_A_PAIR, &guesser.pair)?.is_err() {
+        "refused to one network"
+    } else {
+        return Ok(());
+    };
+    let found = store::users::credentials(tx, login)?;
+    let name = found.map(|found| store::users::username(tx, found.user)).transpose()?.flatten();
+    let target = name.unwrap_or_default();
+    let key = keys.sign(&[b"attempt", b"note", target.as_bytes()]);
+    if let Ok(noted) = take(tx, &NOTES_OF_AN_ACCOUNT, &key)? {
+        noted.keep(tx)?;
+        let (actor, action) = ("site", "login.too-often");
+        audit::note(tx, &Entry { user: None, actor, action, target: &target, detail: how })?;
+    }
+    Ok(())
 }
 
 /// Wrong codes that an account and a client have left: one of each, which [`CodeAllowance::keep`] uses up.

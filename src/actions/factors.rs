@@ -30,6 +30,13 @@ pub struct Factors {
     pub passkeys: Vec<store::passkeys::Listed>,
 }
 
+impl Factors {
+    /// There is something to show beside the password, or instead of it.
+    pub fn has_any(&self) -> bool {
+        self.app || !self.passkeys.is_empty()
+    }
+}
+
 /// How an account is protected.
 ///
 /// # Errors
@@ -199,16 +206,11 @@ fn use_up(tx: &mut Tx<'_>, asker: &Asker, user: UserId, code: &str) -> Result<bo
 /// Takes every second factor and passkey from an account whose owner has lost them, and ends its sessions.
 ///
 /// # Errors
-/// [`Error::NotFound`] if there is no account of this name.
-pub fn reset(tx: &mut Tx<'_>, username: &str) -> Result<()> {
-    let user = store::users::by_username(tx, username)?.ok_or(Error::NotFound)?;
+/// Those of the store.
+pub(super) fn drop_all(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
     store::factors::drop_app(tx, user)?;
     store::passkeys::remove_all(tx, user)?;
     store::tokens::drop_of(tx, user, SECOND)?;
     store::sessions::close_all(tx, user)?;
-    let target = store::users::username(tx, user)?.unwrap_or_default();
-    let entry =
-        Entry { user: None, actor: "command line", action: "factor.reset", target: &target, detail: "" };
-    store::audit::note(tx, &entry)?;
     ways_in::tell(tx, user, Deed::FactorsReset)
 }

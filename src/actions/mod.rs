@@ -38,6 +38,7 @@ pub mod retention;
 pub mod sessions;
 pub mod setup;
 pub mod shelf;
+pub mod sign_on;
 pub mod site_keys;
 pub mod upkeep;
 pub mod users;

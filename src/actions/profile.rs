@@ -134,13 +134,14 @@ pub fn set_poll_defaults(tx: &mut Tx<'_>, asker: &Asker, settings: &Settings) ->
     Ok(profiles::set_poll_defaults(tx, user.id, &json)?)
 }
 
-/// Whoever makes a poll, and what it starts with.
+/// Whoever makes a poll, what it starts with, and names of their groups, to which it may belong.
 ///
 /// # Errors
 /// Those of the store.
-pub fn poll_defaults(tx: &mut Tx<'_>, asker: &Asker) -> Result<(Option<User>, Settings)> {
-    let Some(user) = signed_in(tx, asker)? else { return Ok((None, Settings::default())) };
+pub fn start(tx: &mut Tx<'_>, asker: &Asker) -> Result<(Option<User>, Settings, Vec<String>)> {
+    let Some(user) = signed_in(tx, asker)? else { return Ok((None, Settings::default(), Vec::new())) };
     let profile = profiles::get(tx, user.id)?;
     let settings = profile.map_or_else(Settings::default, |it| poll_defaults::from_json(&it.poll_defaults));
-    Ok((Some(user), settings))
+    let groups = if user.groups.is_empty() { Vec::new() } else { store::users::groups(tx, user.id)? };
+    Ok((Some(user), settings, groups.into_iter().map(|(_, name)| name).collect()))
 }

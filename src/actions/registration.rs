@@ -9,6 +9,7 @@ use crate::domain::id::UserId;
 use crate::domain::mail::{MailKind, Recipient};
 use crate::domain::text::{self, LINE_MAX};
 use crate::domain::user::{self, Role};
+use crate::store::audit::{self, Entry};
 use crate::store::outbox::NewMail;
 use crate::store::users::NewUser;
 use crate::store::{self, Tx};
@@ -129,6 +130,9 @@ pub fn create(
     if approval {
         tell_admins(tx, user)?;
     }
+    let detail = if approval { "waits to be let in" } else { "" };
+    let (target, action) = (username.as_str(), "user.register");
+    audit::note(tx, &Entry { user: Some(user), actor: target, action, target, detail })?;
     Ok(user)
 }
 

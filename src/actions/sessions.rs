@@ -5,7 +5,7 @@ use crate::domain::id::{PublicId, UserId};
 use crate::domain::time::Instant;
 use crate::domain::user::User;
 use crate::secrets;
-use crate::store::sessions::NewSession;
+use crate::store::sessions::{Look, NewSession};
 use crate::store::users::Credentials;
 use crate::store::{self, Tx};
 
@@ -125,6 +125,22 @@ pub fn sign_in(tx: &mut Tx<'_>, user: UserId, token: &[u8; 32], id: &PublicId, p
         expires: Instant(tx.now()).plus(SESSION_SECONDS),
     };
     Ok(store::sessions::open(tx, &session)?)
+}
+
+/// How the person of a session wants to see pages.
+///
+/// # Errors
+/// Those of the store.
+pub fn look(tx: &mut Tx<'_>, session: &[u8; 32]) -> Result<Option<Look>> {
+    Ok(store::sessions::look(tx, session)?)
+}
+
+/// Notes the hour in which a session was used.
+///
+/// # Errors
+/// Those of the store.
+pub fn see(tx: &mut Tx<'_>, session: &[u8; 32]) -> Result<()> {
+    Ok(store::sessions::see(tx, session)?)
 }
 
 /// Ends the asker's session.

@@ -10,7 +10,8 @@ use crate::secrets;
 use crate::store::audit::{self, Entry};
 use crate::store::{self, Tx};
 
-use super::{Error, Result, users};
+use super::users::{self, New};
+use super::{Error, Result};
 
 /// The fact that holds the hash of the code.
 const FACT: &str = "setup";
@@ -37,16 +38,17 @@ pub fn prepare(tx: &mut Tx<'_>, code: &str) -> Result<bool> {
     Ok(open)
 }
 
-/// Makes the first admin for whoever has the code; `password` is its hash. Of two at once one gets it.
+/// Makes the first admin for whoever has the code. Of two at once one gets it.
 ///
 /// # Errors
-/// [`Error::NotFound`] once somebody runs the site, [`Error::Invalid`] for another code or a bad or taken name.
-pub fn claim(tx: &mut Tx<'_>, code: &str, username: &str, password: &str) -> Result<UserId> {
+/// [`Error::NotFound`] once somebody runs the site, [`Error::Invalid`] for another code, or a bad or taken name or
+/// address.
+pub fn claim(tx: &mut Tx<'_>, code: &str, new: New) -> Result<UserId> {
     if !is_open(tx)? {
         return Err(Error::NotFound);
     }
     fits(tx, code)?;
-    make(tx, username, password, "set-up page")
+    make(tx, new, "set-up page")
 }
 
 /// Whether this is the code.
@@ -71,14 +73,16 @@ pub fn configure(tx: &mut Tx<'_>, username: &str, password: &str) -> Result<bool
     if !is_open(tx)? {
         return Ok(false);
     }
-    make(tx, username, password, "configuration").map(|_| true)
+    let new = New { username: username.to_owned(), password: password.to_owned(), ..New::default() };
+    make(tx, new, "configuration").map(|_| true)
 }
 
-fn make(tx: &mut Tx<'_>, username: &str, password: &str, actor: &str) -> Result<UserId> {
-    let user = users::create_user(tx, username, "", password, Role::Admin)?;
+fn make(tx: &mut Tx<'_>, new: New, actor: &str) -> Result<UserId> {
+    let username = new.username.trim().to_owned();
+    let user = users::create_user(tx, New { role: Role::Admin, ..new })?;
     store::facts::drop(tx, FACT)?;
-    let target = username.trim();
-    let entry = Entry { user: None, actor, action: "user.create", target, detail: Role::Admin.as_str() };
+    let (target, detail) = (username.as_str(), Role::Admin.as_str());
+    let entry = Entry { user: None, actor, action: "user.create", target, detail };
     audit::note(tx, &entry)?;
     Ok(user)
 }

@@ -81,6 +81,8 @@ fn words(problem: &Wrong) -> String {
         Wrong::TooLong { max } => format!("must have at most {max} characters"),
         Wrong::BadCharacters => "holds characters that cannot be seen".to_owned(),
         Wrong::UsernameShape => "must be letters, digits and . + - _".to_owned(),
+        Wrong::BadEmail => "must be an address for mail".to_owned(),
+        Wrong::EmailTaken => "another account has this address".to_owned(),
         Wrong::NameTaken => "another account has this name".to_owned(),
         other => format!("{other:?}"),
     }

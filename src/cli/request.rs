@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::desk::Desk;
 use super::failure::Failure;
 use super::{demo, doctor, mail, request_users, sql};
-use crate::actions::admin::{Hand, users};
-use crate::actions::factors;
+use crate::actions::admin::{Hand, access, users};
+use crate::actions::users::New;
 use crate::domain::user::Role;
 use crate::store;
 use crate::store::sql::Stop;
@@ -22,6 +22,8 @@ pub(super) enum Request {
         name: String,
         /// Hash of the password.
         password: String,
+        /// Address for mail, known to be theirs; empty for none.
+        email: String,
         /// It runs the site.
         admin: bool,
     },
@@ -61,11 +63,6 @@ pub(super) enum Request {
     MailQueue,
     /// Try again what mail was given up.
     MailRetry,
-    /// Take the second factors and passkeys from an account.
-    ResetSecondFactor {
-        /// Name for signing in.
-        username: String,
-    },
     /// Make the polls for trying out.
     Demo,
     /// Look the database over.
@@ -90,6 +87,10 @@ pub(super) enum Deed {
     Approve,
     /// Give it a role.
     Role(String),
+    /// Give it this address for mail.
+    Email(String),
+    /// Take its second factors and passkeys.
+    ResetSecondFactor,
     /// Delete it.
     Delete {
         /// Who gets its polls; may be empty.
@@ -107,28 +108,20 @@ impl Request {
 /// Does what is asked and returns the lines to print. `stop` is raised when nobody waits for them any more.
 pub(super) fn perform(desk: &Desk, request: &Request, stop: &Stop) -> Result<Vec<String>, Failure> {
     match request.clone() {
-        Request::CreateUser { username, name, password, admin } => {
+        Request::CreateUser { username, name, email, password, admin } => {
             let role = if admin { Role::Admin } else { Role::User };
             let told = format!("the account {username} is made");
-            desk.store.write_blocking(move |tx| {
-                users::create(tx, Hand::CommandLine, &username, &name, &password, role)
-            })?;
+            let new = New { username, name, email, password, role };
+            desk.store.write_blocking(move |tx| access::create(tx, Hand::CommandLine, new.clone()))?;
             Ok(vec![told])
         }
         Request::SetPassword { username, password } => {
             let told = format!("the password of {username} is changed, and all its sessions are ended");
             let changed = desk.store.write_blocking(move |tx| {
                 let user = users::by_name(tx, Hand::CommandLine, &username)?;
-                users::set_password(tx, Hand::CommandLine, user, &password)
+                access::set_password(tx, Hand::CommandLine, user, &password)
             });
             changed.map_err(request_users::failure)?;
-            Ok(vec![told])
-        }
-        Request::ResetSecondFactor { username } => {
-            let told =
-                format!("{username} signs in with the password alone now, and all its sessions are ended");
-            let reset = desk.store.write_blocking(move |tx| factors::reset(tx, &username));
-            reset.map_err(request_users::failure)?;
             Ok(vec![told])
         }
         Request::ListUsers { begins, waiting } => request_users::list(desk, &begins, waiting),

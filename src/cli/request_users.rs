@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::failure::Failure;
 use super::request::Deed;
-use crate::actions::admin::{Hand, users};
+use crate::actions::admin::{Hand, access, users};
 use crate::actions::{self};
 use crate::domain::time::Instant;
 use crate::domain::user::Role;
@@ -61,6 +61,10 @@ pub(super) fn perform(desk: &Desk, username: &str, deed: &Deed) -> Result<Vec<St
                     Role::Admin => "is an admin now",
                 })
             }
+            Deed::Email(email) => access::set_email(tx, Hand::CommandLine, user, email)
+                .map(|_| "has this address now, confirmed"),
+            Deed::ResetSecondFactor => access::drop_factors(tx, Hand::CommandLine, user)
+                .map(|()| "has no second step and no passkey any more, and its sessions are ended"),
             Deed::Delete { polls_to } => {
                 users::delete(tx, Hand::CommandLine, &keys, user, polls_to, former).map(|_| "is deleted")
             }
@@ -105,7 +109,13 @@ fn facts(shown: &users::Shown) -> Vec<String> {
         format!("role: {}", account.role.as_str()),
         format!("state: {}", if state(account).is_empty() { "can be used" } else { state(account) }),
         format!("since: {}", Instant(account.created).utc().format("%Y-%m-%d")),
-        format!("sessions: {}", shown.sessions),
+        format!(
+            "second step: {}, {} recovery codes; {} passkeys",
+            if shown.factors.app { "on" } else { "off" },
+            shown.factors.codes,
+            shown.factors.passkeys.len()
+        ),
+        format!("sessions: {}", shown.sessions.len()),
         format!("polls: {}", shown.polls),
         format!("groups: {}", groups.join(", ")),
     ]

@@ -57,6 +57,7 @@ pub(super) fn perform(
     stop: &Stop,
 ) -> Result<Vec<String>, Failure> {
     let (statement, stop) = (statement.to_owned(), stop.clone());
+    let told = stop.clone();
     let answer = if write {
         desk.store.write_blocking(move |tx| {
             let answer = sql::run(tx, &statement, true, &stop)?;
@@ -65,6 +66,9 @@ pub(super) fn perform(
     } else {
         desk.store.read_blocking(move |tx| sql::run(tx, &statement, false, &stop))
     };
+    if told.is_raised() {
+        tracing::info!("a statement is ended, for nobody waits for it any more");
+    }
     let answer = answer.map_err(|error| match error {
         Error::Other(text) => Failure::other(text),
         other => other.into(),

@@ -54,6 +54,13 @@ pub(super) enum Command {
         /// user, moderator or admin.
         role: String,
     },
+    /// Give an account an address for mail, or confirm the one it has: you vouch that it is theirs.
+    Email {
+        /// Name for signing in.
+        username: String,
+        /// The address.
+        address: String,
+    },
     /// Change a password and end all sessions of the account.
     Password(Password),
     /// Delete an account for good. Its votes and comments stay as those of a former participant.
@@ -79,6 +86,9 @@ pub(super) struct Create {
     /// Name shown to others [default: the name for signing in]
     #[arg(long, value_name = "DISPLAY", default_value = "", hide_default_value = true)]
     name: String,
+    /// Address for mail; it counts as confirmed, for you vouch that it is theirs.
+    #[arg(long, value_name = "ADDRESS", default_value = "", hide_default_value = true)]
+    email: String,
     /// It runs the site: it sees and changes accounts, polls and all else under /admin/.
     #[arg(long)]
     admin: bool,
@@ -108,9 +118,9 @@ pub(super) struct Password {
 pub(super) fn run(command: Command, config: Config) -> Result<(), Failure> {
     let deed = |username, deed| Request::User { username, deed };
     let request = match command {
-        Command::Create(Create { username, name, admin, password_stdin }) => {
+        Command::Create(Create { username, name, email, admin, password_stdin }) => {
             let password = password(password_stdin, &username)?;
-            Request::CreateUser { username, name, password, admin }
+            Request::CreateUser { username, name, email, password, admin }
         }
         Command::Password(Password { username, password_stdin }) => {
             let password = password(password_stdin, &username)?;
@@ -128,7 +138,8 @@ pub(super) fn run(command: Command, config: Config) -> Result<(), Failure> {
             deed(username, Deed::Role(role))
         }
         Command::Delete { username, polls_to } => deed(username, Deed::Delete { polls_to }),
-        Command::ResetSecondFactor { username } => Request::ResetSecondFactor { username },
+        Command::Email { username, address } => deed(username, Deed::Email(address)),
+        Command::ResetSecondFactor { username } => deed(username, Deed::ResetSecondFactor),
     };
     for line in admin::ask(config, &request)? {
         say_line(&line);

@@ -15,6 +15,8 @@ pub enum Problem {
     BadCharacters,
     /// Not an address for mail.
     BadEmail,
+    /// An address for mail that another account has.
+    EmailTaken,
     /// An address for mail at a domain that may not register.
     EmailDomain,
     /// Groups have to be handed over first.

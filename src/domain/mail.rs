@@ -40,6 +40,8 @@ words! {
     RegisterWaiting = "register-waiting";
     /// The account may be used now.
     RegisterApproved = "register-approved";
+    /// Somebody who runs the site made an account for you: a link to choose a password. Object: the token.
+    AccountMade = "account-made";
     /// A link to choose another password. Object: the token.
     PasswordReset = "password-reset";
     /// A way into the account was changed. Data: the [`Deed`]. It goes where the account's mail went before.

@@ -5,9 +5,10 @@ use super::id::{GroupId, PublicId, UserId};
 use super::text::{self, LINE_MAX};
 
 /// What a signed-in person may do beyond their own things.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Role {
     /// Their own polls and votes.
+    #[default]
     User,
     /// Sees to it that polls and comments are decent.
     Moderator,
@@ -138,6 +139,11 @@ pub fn email(input: &str) -> Result<String, Problem> {
     let whole = format!("{name}@{domain}");
     let fits = name.len() <= 64 && name.split('.').all(sane) && labels && whole.len() <= EMAIL_MAX;
     if fits { Ok(whole) } else { Err(Problem::BadEmail) }
+}
+
+/// An address for mail, or nothing.
+pub fn optional_email(input: &str) -> Result<String, Problem> {
+    if input.trim().is_empty() { Ok(String::new()) } else { email(input) }
 }
 
 fn sane_label(label: &str) -> bool {

@@ -109,6 +109,7 @@ impl Site<'_> {
                 t.mail_register_text(self.name()),
                 t.mail_register_go(),
             ),
+            Once::Made => (t.mail_made_subject(self.name()), t.mail_made_text(self.name()), t.mail_made_go()),
             Once::Reset => {
                 (t.mail_reset_subject(self.name()), t.mail_reset_text(self.name()), t.mail_reset_go())
             }
@@ -123,7 +124,10 @@ impl Site<'_> {
                 Block::Link(go.to_owned(), url.to_owned()),
                 Block::Text(t.mail_once(&until)),
             ],
-            why: t.mail_why_asked().to_owned(),
+            why: match what {
+                Once::Made => t.mail_why_account(self.name()),
+                _ => t.mail_why_asked().to_owned(),
+            },
         }
     }
 

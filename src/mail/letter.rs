@@ -126,6 +126,8 @@ pub enum Content {
 pub enum Once {
     /// Making an account.
     Register,
+    /// Choosing the first password of an account that was made for them.
+    Made,
     /// Choosing another password.
     Reset,
     /// Confirming an address.

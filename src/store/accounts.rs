@@ -129,12 +129,6 @@ pub fn approve(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
     Ok(())
 }
 
-/// Sessions of an account that have not ended.
-pub fn open_sessions(tx: &mut Tx<'_>, user: UserId) -> Result<i64> {
-    let now = tx.now();
-    tx.query_one("SELECT COUNT(*) FROM sessions WHERE user_id = ?1 AND expires > ?2", params![user.0, now])
-}
-
 /// Polls that an account owns itself, the deleted ones too.
 pub fn polls(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<PollId>> {
     let found = tx.query_all::<i64>("SELECT id FROM polls WHERE user_id = ?1", params![user.0])?;

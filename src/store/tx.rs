@@ -185,7 +185,8 @@ impl<'a> Tx<'a> {
         self.ready(&[])?;
         let answer = match &mut self.inner {
             Inner::Sqlite(connection) => sqlite::ask(connection, sql, write, stop),
-            Inner::Postgres(session) => session.ask_anything(sql, stop),
+            // Its limit alone ends it: a command there has the connection itself, and no server works for it.
+            Inner::Postgres(session) => session.ask_anything(sql),
         };
         self.note(answer)
     }

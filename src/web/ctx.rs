@@ -9,7 +9,7 @@ use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::header;
 use chrono_tz::Tz;
 
-use crate::actions::{self, Asker, GRANT_DAYS};
+use crate::actions::{self, Asker, GRANT_DAYS, sessions};
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::time::Instant;
 use crate::i18n::{Locale, T};
@@ -105,7 +105,7 @@ impl Ctx {
     /// people with a session alone.
     pub(super) async fn of_account(mut self) -> Self {
         let Some(session) = self.asker.session else { return self };
-        let look = self.peek(move |tx, _| crate::store::sessions::look(tx, &session)).await;
+        let look = self.peek(move |tx, _| sessions::look(tx, &session)).await;
         let Ok(Some(look)) = look else { return self };
         if let Some(locale) = Locale::from_code(&look.locale) {
             self.t = T(locale);
@@ -116,7 +116,7 @@ impl Ctx {
             // Nobody waits for it.
             let store = self.app.store.clone();
             actix_web::rt::spawn(async move {
-                let seen = store.write(move |tx| crate::store::sessions::see(tx, &session)).await;
+                let seen = store.write(move |tx| sessions::see(tx, &session)).await;
                 if let Err(error) = seen {
                     tracing::warn!(%error, "the last use of a session was not noted");
                 }

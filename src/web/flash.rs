@@ -102,6 +102,12 @@ flashes! {
     UserRefused = "user-refused", Success, flash_user_refused;
     /// An account was deleted by those who run the site.
     UserDeleted = "user-deleted", Success, flash_user_deleted;
+    /// An account was made, and a link mailed if it has a password.
+    UserCreated = "user-created", Success, flash_user_created;
+    /// The second step and passkeys of an account are gone.
+    FactorsDropped = "factors-dropped", Success, flash_factors_dropped;
+    /// One session of an account was ended.
+    SessionEnded = "session-ended", Success, flash_session_ended;
     /// All sessions of an account were ended.
     SessionsEnded = "sessions-ended", Success, flash_sessions_ended;
     /// A link to choose another password was mailed.

@@ -51,6 +51,19 @@ pub async fn password(ctx: &Ctx, login: &str, password: &str) -> Result<Option<K
     verified
 }
 
+/// After a wrong password: so many of them are noted in the log.
+///
+/// # Errors
+/// Those of the store.
+pub async fn wrong(ctx: &Ctx, login: &str) -> Result<(), Error> {
+    if ctx.app.limits.is_exempt(ctx.client) {
+        return Ok(());
+    }
+    let (keys, login) = (ctx.app.keys.clone(), login.to_owned());
+    let guesser = Guesser::new(&keys, ctx.client, &folded(&login));
+    ctx.write(move |tx, _| attempts::note_wrong_password(tx, &keys, &guesser, &login)).await
+}
+
 async fn verify(ctx: &Ctx, login: &str, password: &str) -> Result<Option<Known>, Error> {
     let name = login.to_owned();
     let found = ctx.read(move |tx, _| sessions::credentials(tx, &name)).await?;

@@ -32,6 +32,7 @@ fn plain(t: T, problem: &Problem) -> &'static str {
     match problem {
         Problem::BadCharacters => t.problem_bad_characters(),
         Problem::BadEmail => t.problem_bad_email(),
+        Problem::EmailTaken => t.problem_email_taken(),
         Problem::EmailDomain => t.problem_email_domain(),
         Problem::GroupsFirst => t.problem_groups_first(),
         Problem::PasswordsDiffer => t.problem_passwords_differ(),

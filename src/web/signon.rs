@@ -13,7 +13,7 @@ use tokio::time::timeout;
 use crate::actions::attempts::{self, Guesser, Pace};
 use crate::actions::identities::{self, Entrance};
 use crate::actions::sessions::{self, Proof};
-use crate::actions::{self, signed_in};
+use crate::actions::sign_on;
 use crate::auth::oidc::{Ceremony, Provider};
 use crate::auth::{self, Directory, Providers};
 use crate::config::Config;
@@ -31,10 +31,6 @@ use super::pages::signon::stopped::Stop;
 
 /// Cookie that binds the way to a provider to a browser.
 const COOKIE: &str = "signon";
-/// Kind of the token that waits for somebody to come back.
-const KIND: &str = "oidc";
-/// Seconds that somebody may take at the provider.
-const AWAY: i64 = 600;
 /// Providers that are asked at the same time; each may take seconds.
 const AT_ONCE: usize = 16;
 /// How long a request waits for its turn to ask.
@@ -154,7 +150,7 @@ pub async fn begin(
     };
     let data = serde_json::to_string(&waiting).unwrap_or_default();
     let name = name_of(&state);
-    ctx.write(move |tx, _| store::tokens::put(tx, &name, KIND, connect, &data, AWAY)).await?;
+    ctx.write(move |tx, _| sign_on::leave(tx, &name, connect, &data)).await?;
     ctx.set_cookie(COOKIE, secrets::encode(&browser), None);
     Ok(Ok(place))
 }
@@ -168,7 +164,7 @@ pub async fn take_up(ctx: &Ctx, id: &str, state: &str) -> Result<Result<Returned
         return Ok(Err(Stop::Stale));
     };
     let name = name_of(&state);
-    let Some(token) = ctx.write(move |tx, _| store::tokens::take(tx, &name, KIND)).await? else {
+    let Some(token) = ctx.write(move |tx, _| sign_on::come_back(tx, &name)).await? else {
         return Ok(Err(Stop::Stale));
     };
     let Ok(waiting) = serde_json::from_str::<Waiting>(&token.data) else { return Ok(Err(Stop::Stale)) };
@@ -307,13 +303,7 @@ pub fn proof(ctx: &Ctx, provider: &str, session: String, id_token: &str) -> Proo
 /// # Errors
 /// Those of the store.
 pub async fn way_out(ctx: &Ctx) -> Result<Option<(String, String)>, Error> {
-    let found = ctx
-        .read(|tx, asker| match (&asker.session, signed_in(tx, asker)?) {
-            (Some(session), Some(_)) => Ok::<_, actions::Error>(store::sessions::proof(tx, session)?),
-            _ => Ok(None),
-        })
-        .await?;
-    let Some((id, Some(sealed))) = found else { return Ok(None) };
+    let Some((id, Some(sealed))) = ctx.read(sign_on::way_out).await? else { return Ok(None) };
     let Some(provider) = ctx.app.sign_on.oidc(&id).filter(|provider| provider.settings.sign_out) else {
         return Ok(None);
     };

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use bitpoll::actions::admin::{Hand, users};
 use bitpoll::actions::retention::{self, Lifetime};
+use bitpoll::actions::users::New;
 use bitpoll::actions::{self, setup};
 use bitpoll::domain::poll::{Results, Settings};
 use bitpoll::domain::user::Role;
@@ -286,6 +287,9 @@ fn no_text_of_anybody_runs_as_a_script_in_the_console() {
             "/admin/comments/".to_owned(),
             "/admin/groups/".to_owned(),
             format!("/admin/groups/{group}/"),
+            "/admin/users/?waiting=1".to_owned(),
+            "/admin/sessions/".to_owned(),
+            "/admin/mail/".to_owned(),
             "/admin/log/".to_owned(),
             format!("/admin/polls/?q={}", "%3Cscript%3Ealert(1)%3C/script%3E"),
         ] {
@@ -333,8 +337,9 @@ fn of_many_who_have_the_code_one_becomes_the_admin() {
         let claim = |number: usize| {
             let world = world.clone();
             std::thread::spawn(move || {
-                let name = format!("root{number}");
-                world.store.write_blocking(move |tx| setup::claim(tx, "the code", &name, "!"))
+                let username = format!("root{number}");
+                let new = New { username, password: "!".to_owned(), ..New::default() };
+                world.store.write_blocking(move |tx| setup::claim(tx, "the code", new.clone()))
             })
         };
         let races: Vec<_> = (0..8).map(claim).collect();

@@ -70,10 +70,20 @@ impl Drop for Server {
 /// Everything that is done to accounts, with or without a server beside it.
 fn accounts(site: &Site) {
     site.told(&["createsuperuser", "root", "--password-stdin"], "four words make it\n");
-    site.told(&["user", "create", "ada", "--name", "Ada L.", "--password-stdin"], "three other words\n");
+    site.told(
+        &["user", "create", "ada", "--name", "Ada L.", "--email", "ada@example.org", "--password-stdin"],
+        "three other words\n",
+    );
     let list = site.told(&["user", "list"], "");
-    assert_eq!(list, "ada\tAda L.\t\tuser\nroot\troot\t\tadmin\n");
-    assert_eq!(site.told(&["user", "list", "AD"], ""), "ada\tAda L.\t\tuser\n");
+    assert_eq!(list, "ada\tAda L.\tada@example.org\tuser\nroot\troot\t\tadmin\n");
+    assert_eq!(site.told(&["user", "list", "AD"], ""), "ada\tAda L.\tada@example.org\tuser\n");
+    assert!(
+        site.refused(&["user", "email", "root", "ADA@example.org"])
+            .contains("another account has this address")
+    );
+    assert!(site.refused(&["user", "email", "ada", "nonsense"]).contains("must be an address"));
+    site.told(&["user", "email", "ada", "ada@new.example"], "");
+    assert!(site.told(&["user", "show", "ada"], "").contains("email: ada@new.example (confirmed)"));
     assert!(site.refused(&["user", "role", "root", "user"]).contains("the last admin"));
     assert!(site.refused(&["user", "lock", "root"]).contains("the last admin"));
     assert!(site.refused(&["user", "delete", "root"]).contains("the last admin"));
@@ -99,6 +109,7 @@ fn accounts(site: &Site) {
         [
             "user.create",
             "user.create",
+            "user.email",
             "user.role",
             "user.lock",
             "user.unlock",
@@ -131,37 +142,29 @@ fn statements(site: &Site) {
     assert!(site.told(&["sql", many], "").ends_with("… there is more\n"));
 }
 
-/// A statement that would run for hours ends when whoever asked for it has gone.
-fn abandoned(site: &Site, endless: &str) {
-    let serve = ["serve", "--listen", "127.0.0.1:0", "--database-statement-limit", "3600"];
-    let mut server = Server(site.command(&serve).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap());
-    let mut said = String::new();
-    BufReader::new(server.0.stdout.take().unwrap()).read_line(&mut said).unwrap();
-    let mut log = BufReader::new(server.0.stderr.take().unwrap()).lines();
-    let mut socket = UnixStream::connect(site.place.path().join("bitpoll-data/admin.sock")).unwrap();
-    let request = serde_json::json!({ "Sql": { "statement": endless, "json": false, "write": false } });
-    writeln!(socket, "{request}").unwrap();
-    // Others need not wait for it.
-    let mut other = UnixStream::connect(site.place.path().join("bitpoll-data/admin.sock")).unwrap();
-    writeln!(other, "\"MailQueue\"").unwrap();
-    let mut answer = String::new();
-    BufReader::new(other).read_line(&mut answer).unwrap();
-    assert!(answer.contains("0 waiting"), "{answer}");
-    drop(socket);
-    assert!(log.any(|line| line.unwrap().contains("a command went away")));
-}
-
 #[test]
 fn a_statement_ends_when_nobody_waits_for_it_any_more() {
     let site = Site { place: place(), database: None };
-    abandoned(&site, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n");
-}
-
-#[test]
-fn a_statement_ends_when_nobody_waits_for_it_any_more_on_postgresql_too() {
-    let Some(store) = TestStore::postgres_with(MIGRATIONS) else { return };
-    let site = Site { place: place(), database: Some(store.url().to_owned()) };
-    abandoned(&site, "SELECT pg_sleep(3600)");
+    let mut server = site.command(&["serve", "--listen", "127.0.0.1:0"]);
+    let mut server = Server(server.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap());
+    let mut said = String::new();
+    BufReader::new(server.0.stdout.take().unwrap()).read_line(&mut said).unwrap();
+    let log = BufReader::new(server.0.stderr.take().unwrap()).lines();
+    let ask = |request: &str| {
+        let mut socket = UnixStream::connect(site.place.path().join("bitpoll-data/admin.sock")).unwrap();
+        writeln!(socket, "{request}").unwrap();
+        socket
+    };
+    let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n";
+    let gone =
+        ask(&serde_json::json!({ "Sql": { "statement": endless, "json": false, "write": false } })
+            .to_string());
+    let mut answer = String::new();
+    BufReader::new(ask("\"MailQueue\"")).read_line(&mut answer).unwrap();
+    assert!(answer.contains("0 waiting"), "others need not wait for it: {answer}");
+    drop(gone);
+    let ended = log.map(Result::unwrap).find(|line| line.contains("is ended") || line.contains("went away"));
+    assert!(ended.expect("a line").contains("a statement is ended, for nobody waits for it any more"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bitpoll::actions::factors;
+use bitpoll::actions::admin::{self, Hand};
 use bitpoll::domain::id::UserId;
 use bitpoll::params;
 use bitpoll::secrets::is_outdated;
@@ -424,10 +424,16 @@ fn who_lost_everything_is_helped_from_the_command_line() {
     let app = TestApp::new();
     let ada = app.signed_in("ada");
     set_up(&app, &ada);
-    app.write(|tx| factors::reset(tx, "ADA"));
+    let reset = || {
+        app.store().write_blocking(|tx| {
+            let user = admin::users::by_name(tx, Hand::CommandLine, "ADA")?;
+            admin::access::drop_factors(tx, Hand::CommandLine, user)
+        })
+    };
+    reset().unwrap();
     assert!(!signed_in(&ada), "all sessions are ended");
     assert_eq!(login(&app.guest(), "ada", PASSWORD).header("location"), "/");
-    assert!(app.store().write_blocking(|tx| factors::reset(tx, "nobody")).is_err());
+    assert!(reset().is_err(), "there is nothing more to take");
 }
 
 #[test]

@@ -1,12 +1,15 @@
 //! Texts that people type run nowhere: no script in a page, no formula in a table.
 
+use bitpoll::actions::setup;
 use bitpoll::domain::choice::{Kind, Subject};
 use bitpoll::domain::poll::Settings;
 use bitpoll::domain::text;
+use bitpoll::domain::user::Role;
 use bitpoll::domain::vote::{Ballot, BallotCell};
 use bitpoll::params;
 
 use crate::support::app::{Answer, TestApp};
+use crate::support::mailed;
 use crate::support::people::{People, Who};
 use crate::support::world::{ballot, sample};
 
@@ -138,6 +141,51 @@ fn no_name_address_or_browser_of_an_account_runs_as_a_script_on_its_pages() {
         }
         assert_eq!(runs(&browser.get("/groups/")), Vec::<String>::new(), "{script} as a group");
         assert_eq!(runs(&browser.get("/")), Vec::<String>::new(), "{script} in the head of the site");
+    }
+}
+
+#[test]
+fn no_text_runs_as_a_script_on_pages_behind_mailed_links_or_in_forms_that_come_back() {
+    let app = TestApp::configured(&[
+        ("limits_exempt", "127.0.0.0/8"),
+        ("smtp_host", "127.0.0.1"),
+        ("mail_from", "polls@example.org"),
+    ]);
+    let world = app.world();
+    app.write(|tx| setup::prepare(tx, "the code"));
+    let hostile = |script: &'static str| {
+        let names =
+            ["code", "username", "name", "email", "password", "password2", "who", "role", "next", "seal"];
+        names.map(|name| (name, script))
+    };
+    for script in SCRIPTS {
+        let page = app.guest().post("/setup/", &hostile(script));
+        assert_eq!((page.status, runs(&page)), (422, vec![]), "{script} on the set-up page");
+    }
+    let (ada, root) = (world.user("ada"), world.user_with("root", Role::Admin, 0));
+    let (hers, boss, id) = (app.browser(&ada), app.browser(&root), ada.id());
+    let links = |script: &str| mailed::links(&app, id, script);
+    for script in SCRIPTS {
+        app.write(move |tx| {
+            Ok(tx.execute("UPDATE users SET username = ?2 WHERE id = ?1", params![id.0, script])?)
+        });
+        for link in links(script) {
+            let page = hers.get(&link);
+            assert_eq!((page.status, runs(&page)), (200, vec![]), "{script} behind {link}");
+        }
+        for path in &links(script)[..2] {
+            let page = app.guest().post(path, &hostile(script));
+            assert_eq!((page.status, runs(&page)), (422, vec![]), "{script} typed at {path}");
+        }
+        for path in ["/registration/request_account/", "/registration/password_reset/", "/login/"] {
+            let page = app.guest().post(path, &hostile(script));
+            assert!(page.status == 422 || page.status == 303, "{script} typed at {path}: {}", page.status);
+            assert_eq!(runs(&page), Vec::<String>::new(), "{script} typed at {path}");
+        }
+        for path in ["/admin/users/create/", &format!("/admin/users/{id}/email/")] {
+            let page = boss.post(path, &hostile(script));
+            assert_eq!((page.status, runs(&page)), (422, vec![]), "{script} typed at {path}");
+        }
     }
 }
 

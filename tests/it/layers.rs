@@ -163,6 +163,28 @@ fn only_the_store_knows_a_database_and_only_the_faces_know_http() {
     assert!(broken.is_empty(), "crates in the wrong place:\n{}", broken.join("\n"));
 }
 
+/// Functions of the store that are called by their path: `store::users::name(`.
+fn repositories_asked(code: &str) -> Vec<&str> {
+    let paths = code.match_indices("store::").map(|(at, _)| &code[at..]);
+    let called = paths.filter_map(|path| {
+        let end = path.find(|c: char| !is_word(c) && c != ':')?;
+        let name = path[..end].rsplit("::").next()?;
+        let is_function = path[..end].matches("::").count() == 2 && name.starts_with(char::is_lowercase);
+        (is_function && path[end..].starts_with('(')).then_some(&path[..end])
+    });
+    called.collect()
+}
+
+#[test]
+fn pages_ask_no_repository_but_go_through_the_actions() {
+    let sources = sources();
+    let web = sources.iter().filter(|source| source.module == "web");
+    let asked = web.flat_map(|source| repositories_asked(&source.code));
+    assert_eq!(asked.collect::<Vec<_>>(), Vec::<&str>::new());
+    let code = "a(store::users::name(tx, 1)); let store::Error::Busy(b) = store::Error::Full; store::users::Name { a }";
+    assert_eq!(repositories_asked(code), ["store::users::name"]);
+}
+
 #[test]
 fn the_reader_of_imports_sees_every_form_of_them() {
     let code = "use crate::store::{polls, votes};\nuse crate::{domain::{poll, vote}, web};\n\

@@ -90,7 +90,7 @@ impl Stage {
             )?;
             let object = match kind {
                 MailKind::Register => Some("token-register"),
-                MailKind::PasswordReset => Some("token-reset"),
+                MailKind::AccountMade | MailKind::PasswordReset => Some("token-reset"),
                 MailKind::EmailConfirm => Some("token-email"),
                 MailKind::RegisterWaiting => Some(waits.as_str()),
                 MailKind::Invitation | MailKind::Reminder => Some(INVITATION),

@@ -62,6 +62,7 @@ problem-too-many = Bitte höchstens { $max }.
 problem-username-shape = Ein Benutzername besteht nur aus Buchstaben, Ziffern und . - _ +, ohne Leerzeichen und ohne @.
 problem-bad-characters = Darin steckt ein unsichtbares oder Steuerzeichen. Bitte tippe es neu.
 problem-bad-email = Das ist keine E-Mail-Adresse.
+problem-email-taken = Diese Adresse gehört zu einem anderen Konto.
 problem-email-domain = Mit Adressen bei dieser Domain gibt es hier kein Konto.
 problem-groups-first = Bitte übergib zuerst deine Gruppen.
 problem-passwords-differ = Das ist nicht dasselbe Passwort.

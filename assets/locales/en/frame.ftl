@@ -62,6 +62,7 @@ problem-too-many = At most { $max }, please.
 problem-username-shape = A user name has letters, digits and . - _ + alone: no blanks, and no @.
 problem-bad-characters = There is an invisible or control character in it. Please type it anew.
 problem-bad-email = This is no e-mail address.
+problem-email-taken = Another account has this address.
 problem-email-domain = Addresses at this domain cannot have an account here.
 problem-groups-first = Please hand your groups over first.
 problem-passwords-differ = This is not the same password.
@@ -164,7 +165,7 @@ start-login-needed = Please sign in to make a poll.
 
 # Signing in.
 login-title = Sign in
-login-username = Name or mail address
+login-username = User name or e-mail address
 login-password = Password
 login-wrong = Name, mail address or password is wrong.
 

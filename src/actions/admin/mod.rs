@@ -1,6 +1,7 @@
 //! Running the site: accounts, polls, comments, groups and mail of others. Each verb asks the rule
 //! ([`crate::domain::site`]) with the role that the account has in this transaction, and notes what was done.
 
+pub mod access;
 pub mod comments;
 pub mod groups;
 pub mod mail;

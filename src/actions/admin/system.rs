@@ -101,6 +101,14 @@ pub fn whole_log(tx: &mut Tx<'_>, hand: Hand<'_>, filter: &Filter) -> Result<Vec
     Ok(audit::newest(tx, filter, i64::MAX, EXPORT_MAX)?)
 }
 
+/// Notes that the log was taken along as a file.
+///
+/// # Errors
+/// The denial.
+pub fn note_log_file(tx: &mut Tx<'_>, hand: Hand<'_>) -> Result<()> {
+    enter(tx, hand, SiteAction::ReadAudit)?.note(tx, "log.export", "", "")
+}
+
 /// Rows of every table.
 ///
 /// # Errors

@@ -2,23 +2,20 @@
 
 use crate::domain::access::Denial;
 use crate::domain::error::Problem;
-use crate::domain::id::{GroupId, PublicId, UserId};
-use crate::domain::mail::{Deed, MailKind, Recipient};
+use crate::domain::id::{GroupId, UserId};
+use crate::domain::mail::{MailKind, Recipient};
 use crate::domain::site::SiteAction;
 use crate::domain::text;
 use crate::domain::user::Role;
 use crate::secrets::Keys;
 use crate::store::accounts::{self, Account};
 use crate::store::outbox::{self, NewMail};
+use crate::store::sessions::Listed;
 use crate::store::{self, Tx};
 
 use super::super::account_delete::{self, Polls, Traces};
-use super::super::mailed::Purpose;
-use super::super::ways_in;
+use super::super::factors::{self, Factors};
 use super::{By, Error, Hand, PAGE, Result, enter, heir};
-
-/// Seconds for which a link to choose another password works: three days.
-pub const RESET_SECONDS: i64 = 3 * 86_400;
 
 /// An account and what hangs on it.
 #[derive(Debug, Clone)]
@@ -27,8 +24,10 @@ pub struct Shown {
     pub account: Account,
     /// Groups that it belongs to.
     pub groups: Vec<(GroupId, String)>,
-    /// Sessions that have not ended.
-    pub sessions: i64,
+    /// Sessions that have not ended, the one used last first.
+    pub sessions: Vec<Listed>,
+    /// How it is protected.
+    pub factors: Factors,
     /// Polls that it owns itself.
     pub polls: usize,
     /// Polls that nobody would own without it.
@@ -77,11 +76,16 @@ pub fn show(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId) -> Result<(By, Shown)
     let by = enter(tx, hand, SiteAction::SeeUsers)?;
     let account = accounts::by_id(tx, user)?.ok_or(Error::NotFound)?;
     let farewell = account_delete::survey(tx, user)?;
+    let own = match hand {
+        Hand::Of(asker) => asker.session.unwrap_or_default(),
+        Hand::CommandLine => Default::default(),
+    };
     let shown = Shown {
         only_its: farewell.polls.len(),
         in_need: farewell.groups.into_iter().map(|(_, name)| name).collect(),
         groups: store::users::groups(tx, user)?,
-        sessions: accounts::open_sessions(tx, user)?,
+        sessions: store::sessions::of_user(tx, user, &own)?,
+        factors: factors::of(tx, user)?,
         polls: accounts::polls(tx, user)?.len(),
         last_admin: runs_the_site(&account) && !accounts::another_admin(tx, user)?,
         account,
@@ -89,7 +93,7 @@ pub fn show(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId) -> Result<(By, Shown)
     Ok((by, shown))
 }
 
-fn to_manage(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId) -> Result<(By, Account)> {
+pub(super) fn to_manage(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId) -> Result<(By, Account)> {
     let by = enter(tx, hand, SiteAction::ManageUsers)?;
     Ok((by, accounts::by_id(tx, user)?.ok_or(Error::NotFound)?))
 }
@@ -175,42 +179,6 @@ pub fn refuse(tx: &mut Tx<'_>, hand: Hand<'_>, keys: &Keys, user: UserId) -> Res
     Ok(account)
 }
 
-/// Makes a link to choose another password under this name, in the place of earlier ones; `mailed` sends it to the
-/// account's address, which has to be known to be theirs.
-///
-/// # Errors
-/// [`Error::NotFound`] or the denial.
-pub fn make_reset(
-    tx: &mut Tx<'_>,
-    hand: Hand<'_>,
-    user: UserId,
-    token: &PublicId,
-    mailed: bool,
-) -> Result<Account> {
-    let (by, account) = to_manage(tx, hand, user)?;
-    if mailed && !account.confirmed {
-        return Err(Denial::NothingToDo.into());
-    }
-    store::tokens::drop_of(tx, user, Purpose::Reset.kind())?;
-    store::tokens::put(tx, token.as_str(), Purpose::Reset.kind(), Some(user), "{}", RESET_SECONDS)?;
-    if mailed {
-        queue(tx, MailKind::PasswordReset, user, Some(token.as_str()))?;
-    }
-    by.note(tx, "user.reset-link", &account.username, if mailed { "mailed" } else { "shown" })?;
-    Ok(account)
-}
-
-/// Ends all sessions of an account.
-///
-/// # Errors
-/// [`Error::NotFound`] or the denial.
-pub fn end_sessions(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId) -> Result<Account> {
-    let (by, account) = to_manage(tx, hand, user)?;
-    let ended = store::sessions::close_all(tx, user)?;
-    by.note(tx, "user.end-sessions", &account.username, &ended.to_string())?;
-    Ok(account)
-}
-
 /// Deletes an account for good, as its owner would. What would be left to nobody goes to the account that is named:
 /// its polls, and looking after groups that nobody else looks after. Votes and comments stay under the name `former`.
 ///
@@ -245,36 +213,7 @@ pub fn delete(
     Ok(account)
 }
 
-/// Replaces a password by another, given as its hash, and ends all sessions.
-///
-/// # Errors
-/// [`Error::NotFound`] or the denial.
-pub fn set_password(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId, password: &str) -> Result<()> {
-    let (by, account) = to_manage(tx, hand, user)?;
-    store::users::set_password(tx, user, password)?;
-    ways_in::tell(tx, user, Deed::Password)?;
-    by.note(tx, "user.password", &account.username, "")
-}
-
-/// Makes an account; `password` is its hash.
-///
-/// # Errors
-/// [`Error::Invalid`] for a bad or taken name, or the denial.
-pub fn create(
-    tx: &mut Tx<'_>,
-    hand: Hand<'_>,
-    username: &str,
-    name: &str,
-    password: &str,
-    role: Role,
-) -> Result<UserId> {
-    let by = enter(tx, hand, SiteAction::ManageUsers)?;
-    let user = crate::actions::users::create_user(tx, username, name, password, role)?;
-    by.note(tx, "user.create", username.trim(), role.as_str())?;
-    Ok(user)
-}
-
-fn queue(tx: &mut Tx<'_>, kind: MailKind, user: UserId, object: Option<&str>) -> Result<()> {
+pub(super) fn queue(tx: &mut Tx<'_>, kind: MailKind, user: UserId, object: Option<&str>) -> Result<()> {
     let due = tx.now();
     let mail = NewMail { kind, to: Recipient::User(user), poll: None, object, data: "{}", due };
     Ok(outbox::queue(tx, &mail)?)

@@ -82,6 +82,7 @@ fn for_confirmed(kind: MailKind) -> bool {
         | MailKind::RegisterKnown
         | MailKind::RegisterWaiting
         | MailKind::RegisterApproved
+        | MailKind::AccountMade
         | MailKind::PasswordReset
         | MailKind::AccountChanged
         | MailKind::EmailConfirm => false,
@@ -151,6 +152,7 @@ fn plain(tx: &mut Tx<'_>, office: &Office, row: &Waiting) -> Result<Option<Conte
     let account = |what, path: &str| Some(Content::Account { what, url: office.url(path) });
     Ok(match row.kind {
         MailKind::Register => once(tx, office, row, Once::Register)?,
+        MailKind::AccountMade => once(tx, office, row, Once::Made)?,
         MailKind::PasswordReset => once(tx, office, row, Once::Reset)?,
         MailKind::EmailConfirm => once(tx, office, row, Once::Email)?,
         MailKind::RegisterKnown => account(AboutAccount::Known, "/login/"),
@@ -177,7 +179,7 @@ fn changed(tx: &mut Tx<'_>, office: &Office, row: &Waiting) -> Result<Option<Con
 fn once(tx: &mut Tx<'_>, office: &Office, row: &Waiting, what: Once) -> Result<Option<Content>> {
     let (page, kind) = match what {
         Once::Register => ("create_account", "register"),
-        Once::Reset => ("reset", "reset"),
+        Once::Made | Once::Reset => ("reset", "reset"),
         Once::Email => ("change_email", "email"),
     };
     let name = row.object.as_deref().unwrap_or_default();

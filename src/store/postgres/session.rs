@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::pin::pin;
 use std::time::Duration;
 
-use deadpool_postgres::{ClientWrapper, Object, Pool};
+use deadpool_postgres::{ClientWrapper, Object};
 use futures_util::TryStreamExt;
 use tokio::runtime::Handle;
 use tokio_postgres::{SimpleQueryMessage, Statement};
@@ -12,16 +12,13 @@ use tokio_postgres::{SimpleQueryMessage, Statement};
 use super::Mode;
 use super::connect;
 use super::statement::{self, Trouble};
-use crate::store::sql::{Answer, Stop};
+use crate::store::sql::Answer;
 use crate::store::{Error, Param, Result, Row, subset};
 
 /// The server ends a statement at its limit and says so. If it has not by then, it cannot be heard.
 const GRACE: Duration = Duration::from_secs(1);
 /// What nobody waits for by the page.
 pub(super) const HOURS: Duration = Duration::from_secs(12 * 3600);
-
-/// Between two looks at whether somebody still waits for what an operator typed.
-const LOOK: Duration = Duration::from_millis(100);
 
 const LINE_UP: &str = "SELECT pg_advisory_lock(hashtext('bitpoll line ' || current_schema()))";
 const LEAVE: &str = "; SELECT pg_advisory_unlock_all()";
@@ -89,23 +86,29 @@ impl Session {
         })
     }
 
-    /// Runs one statement that an operator typed, until `stop` is raised. That it is one alone is what preparing it
-    /// tells.
-    pub(in crate::store) fn ask_anything(&mut self, sql: &str, stop: &Stop) -> Result<Answer> {
-        let (limit, pool) = (self.limit, Object::pool(&self.client));
+    /// Runs one statement that an operator typed. That it is one alone is what preparing it tells.
+    pub(in crate::store) fn ask_anything(&mut self, sql: &str) -> Result<Answer> {
+        let limit = self.limit;
         self.ask(async |client| {
-            let own = within(limit, client.query_one("SELECT pg_backend_pid()", &[])).await?.get::<_, i32>(0);
             within(limit, client.prepare(sql)).await?;
-            let mut answer = pin!(anything(client, limit, sql));
-            loop {
-                if let Ok(answer) = tokio::time::timeout(LOOK, &mut answer).await {
-                    return answer;
-                }
-                if stop.is_raised() {
-                    cancel(pool.as_ref(), own).await;
-                    return answer.await;
+            let mut answer = Answer::default();
+            let messages = within(limit, client.simple_query_raw(sql)).await?;
+            let mut messages = pin!(messages);
+            while let Some(message) = within(limit, messages.try_next()).await? {
+                match message {
+                    SimpleQueryMessage::RowDescription(columns) => {
+                        answer.columns = columns.iter().map(|column| column.name().to_owned()).collect();
+                    }
+                    SimpleQueryMessage::Row(row) => {
+                        let cells = (0..row.len()).map(|index| row.get(index).map(str::to_owned)).collect();
+                        if !answer.take(cells) {
+                            break;
+                        }
+                    }
+                    _ => {}
                 }
             }
+            Ok(answer)
         })
     }
 
@@ -220,40 +223,6 @@ impl Session {
     /// Closes the connection instead of giving it back.
     fn discard(self) {
         drop(Object::take(self.client));
-    }
-}
-
-/// Runs one statement and reads what fits into an answer.
-async fn anything(client: &ClientWrapper, limit: Duration, sql: &str) -> Result<Answer, Trouble> {
-    let mut answer = Answer::default();
-    let messages = within(limit, client.simple_query_raw(sql)).await?;
-    let mut messages = pin!(messages);
-    while let Some(message) = within(limit, messages.try_next()).await? {
-        match message {
-            SimpleQueryMessage::RowDescription(columns) => {
-                answer.columns = columns.iter().map(|column| column.name().to_owned()).collect();
-            }
-            SimpleQueryMessage::Row(row) => {
-                let cells = (0..row.len()).map(|index| row.get(index).map(str::to_owned)).collect();
-                if !answer.take(cells) {
-                    break;
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok(answer)
-}
-
-/// Has the server end what one of its processes does, from another connection. If it cannot be asked, the limit of the
-/// statement ends it.
-async fn cancel(pool: Option<&Pool>, process: i32) {
-    let Some(pool) = pool else { return };
-    if let Ok(other) = connect::client(pool).await {
-        let asked = other.batch_execute(&format!("SELECT pg_cancel_backend({process})")).await;
-        if let Err(error) = asked {
-            tracing::warn!(%error, "a statement that nobody waits for could not be cancelled");
-        }
     }
 }
 

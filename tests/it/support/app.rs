@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use actix_web::web::Data;
 use bitpoll::actions;
+use bitpoll::actions::users::New;
 use bitpoll::config::Config;
 use bitpoll::domain::user::Role;
 use bitpoll::secrets::{self, Keys, Random};
@@ -110,7 +111,10 @@ impl TestApp {
     pub fn user_with(&self, name: &str, role: Role) {
         let hash = secrets::hash_password("secret password", &Random::seeded(2)).expect("a hash");
         let name = name.to_owned();
-        self.write(move |tx| actions::users::create_user(tx, &name, "", &hash, role).map(|_| ()));
+        self.write(move |tx| {
+            let new = New { username: name.clone(), password: hash.clone(), role, ..New::default() };
+            actions::users::create_user(tx, new).map(|_| ())
+        });
     }
 
     /// Somebody who is signed in; the account is made if need be.

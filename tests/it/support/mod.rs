@@ -9,6 +9,7 @@ pub mod identity_provider;
 pub mod letters;
 pub mod line;
 pub mod mailbox;
+pub mod mailed;
 pub mod node;
 pub mod notes;
 pub mod people;

@@ -176,6 +176,8 @@ pub const ROWS: &[Row] = rows! {
     POST "/settings/sessions/" SignedIn 404 { "session": "AAAAAAAAAAAAAAAA" };
     GET "/admin/" Moderators 200;
     GET "/admin/users/" Admins 200;
+    GET "/admin/users/create/" Admins 200;
+    POST "/admin/users/create/" Admins 200 { "username": "newcomer", "name": "", "email": "newcomer@example.org", "role": "user" };
     GET "/admin/users/{user}/" Admins 200;
     POST "/admin/users/{user}/approve/" Admins 409;
     POST "/admin/users/{user}/refuse/" Admins 409;
@@ -183,6 +185,8 @@ pub const ROWS: &[Row] = rows! {
     POST "/admin/users/{user}/lock/" Admins 303;
     POST "/admin/users/{user}/unlock/" Admins 409;
     POST "/admin/users/{user}/reset/" Admins 200 { "how": "show" };
+    POST "/admin/users/{user}/email/" Admins 303 { "email": "zoe@example.org" };
+    POST "/admin/users/{user}/second/" Admins 409;
     POST "/admin/users/{user}/sessions/" Admins 303;
     GET "/admin/users/{user}/delete/" Admins 200;
     POST "/admin/users/{user}/delete/" Admins 303 { "heir": "" };

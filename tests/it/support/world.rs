@@ -2,6 +2,7 @@
 
 use bitpoll::actions::comments::{NewComment, add_comment};
 use bitpoll::actions::poll_create::{NewPoll, create_poll};
+use bitpoll::actions::users::New;
 use bitpoll::actions::vote_cast::cast_vote;
 use bitpoll::actions::{self, Asker, sessions, users};
 use bitpoll::domain::answer_value::defaults;
@@ -78,7 +79,10 @@ impl World {
         let token = self.random.bytes::<{ secrets::TOKEN_BYTES }>();
         let (name, hash, id) = (name.to_owned(), secrets::token_hash(&token), self.random.public_id());
         let user = self.write(move |tx| {
-            let user = users::create_user(tx, &name, "", "!", role)?;
+            let user = users::create_user(
+                tx,
+                New { username: name.clone(), password: "!".to_owned(), role, ..New::default() },
+            )?;
             sessions::sign_in(tx, user, &hash, &id, &sessions::Proof::default())?;
             tx.execute(
                 "UPDATE sessions SET expires = expires - ?2 WHERE token_hash = ?1",

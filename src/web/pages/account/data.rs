@@ -61,6 +61,7 @@ pub async fn file(ctx: Ctx) -> Outcome {
             Ok::<_, actions::Error>(format!("{all:#}\n"))
         })
         .await?;
+    ctx.write(account_export::note).await?;
     Ok(json_file("account.json", text))
 }
 

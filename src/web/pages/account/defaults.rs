@@ -40,7 +40,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
 }
 
 async fn load(ctx: &Ctx) -> Result<(User, Settings), Error> {
-    let (user, settings) = ctx.read(profile::poll_defaults).await?;
+    let (user, settings, _) = ctx.read(profile::start).await?;
     let user = user.ok_or(actions::Error::Denied(Denial::LoginRequired))?;
     Ok((user, settings))
 }

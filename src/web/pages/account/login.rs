@@ -35,7 +35,10 @@ pub async fn post(ctx: Ctx) -> Outcome {
         None => match signon::password(&ctx, &login, ctx.form.get("password")).await? {
             Typed::Fits(user, proof) => (user, proof),
             Typed::Stopped(stop) => return stopped::page(&ctx, stop).await,
-            Typed::Wrong => return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &login, &next, true).await,
+            Typed::Wrong => {
+                guess::wrong(&ctx, &login).await?;
+                return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &login, &next, true).await;
+            }
         },
     };
     second::after_password(&ctx, user, proof, &next).await

@@ -19,7 +19,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
     let t = ctx.t;
     let body = html! {
         div .stack.loose {
-            ul .rows { @for session in &listed { (row(&ctx, session)) } }
+            (list(&ctx, &listed, "/settings/sessions/"))
             @if listed.len() > 1 {
                 form method="post" { (Button::new(t.sessions_end_others()).icon("logout").send("session", "others")) }
             }
@@ -41,7 +41,12 @@ pub async fn post(ctx: Ctx) -> Outcome {
     ctx.redirect("/settings/sessions/", Some(Flash::SignedOutThere))
 }
 
-fn row(ctx: &Ctx, session: &Listed) -> Markup {
+/// Sessions, each with a button that ends it: sent to `action`, the name of the session as `session`.
+pub(in crate::web::pages) fn list(ctx: &Ctx, listed: &[Listed], action: &str) -> Markup {
+    html! { ul .rows { @for session in listed { (row(ctx, session, action)) } } }
+}
+
+fn row(ctx: &Ctx, session: &Listed, action: &str) -> Markup {
     let t = ctx.t;
     let zone: Tz = ctx.zone.unwrap_or(ctx.app.config.zone);
     let day = |at: i64| t.day(Instant(at).in_zone(zone).date_naive());
@@ -57,7 +62,7 @@ fn row(ctx: &Ctx, session: &Listed) -> Markup {
                 p .muted { (t.sessions_when(&day(session.created), &t.wall(hour))) }
             }
             @if !session.current {
-                form method="post" {
+                form method="post" action=(action) {
                     button .btn.slim type="submit" name="session" value=(session.id) aria-label=(end) {
                         (t.frame_sign_out())
                     }

@@ -37,6 +37,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
 pub async fn csv(ctx: Ctx) -> Outcome {
     let filter = filter(&ctx);
     let lines = ctx.read_long(move |tx, asker| system::whole_log(tx, Hand::Of(asker), &filter)).await?;
+    ctx.write(|tx, asker| system::note_log_file(tx, Hand::Of(asker))).await?;
     Ok(HttpResponse::Ok()
         .content_type("text/csv; charset=utf-8")
         .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"log.csv\""))

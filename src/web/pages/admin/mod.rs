@@ -12,7 +12,9 @@ pub mod sessions;
 pub mod settings;
 pub mod storage;
 pub mod user;
+pub mod user_create;
 pub mod user_delete;
+mod user_parts;
 pub mod users;
 
 use actix_web::http::StatusCode;
@@ -26,7 +28,7 @@ use crate::i18n::T;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::page::Page;
-use crate::web::ui::{self, Link, Pagination, Width};
+use crate::web::ui::{self, Link, Pagination, SelectOption, Width};
 
 /// Characters of what is looked for that count.
 const QUERY_MAX: usize = 100;
@@ -147,6 +149,17 @@ fn role_name(t: T, role: Role) -> &'static str {
         Role::Moderator => t.admin_role_moderator(),
         Role::Admin => t.admin_role_admin(),
     }
+}
+
+/// Roles to choose from.
+fn role_options(t: T) -> [SelectOption<'static>; 3] {
+    [Role::User, Role::Moderator, Role::Admin]
+        .map(|role| SelectOption { value: role.as_str(), label: role_name(t, role) })
+}
+
+/// A field to choose a role.
+fn role_field<'a>(t: T, options: &'a [SelectOption<'a>], value: &'a str) -> ui::Field<'a> {
+    ui::Field::select("role", t.admin_role(), options).value(value).help(t.admin_role_help())
 }
 
 /// A field to search by, with what stands in it.

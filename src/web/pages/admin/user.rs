@@ -3,22 +3,25 @@
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
+use crate::actions;
+use crate::actions::admin::access::{self, Way};
 use crate::actions::admin::users::{self, Shown};
 use crate::actions::admin::{By, Hand};
-use crate::domain::id::UserId;
+use crate::domain::id::{PublicId, UserId};
 use crate::domain::user::Role;
 use crate::secrets::Capability;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
-use crate::web::ui::{self, Button, CopyText, Field, SelectOption, Tone};
+use crate::web::messages::Messages;
+use crate::web::ui::{self, Button, CopyText, Tone};
 
-use super::{Tab, console, number, role_name, when};
+use super::{Tab, console, number, role_field, role_name, role_options, user_parts, when};
 
 /// `GET /admin/users/{user}/`
 pub async fn get(ctx: Ctx) -> Outcome {
     let (by, shown) = look(&ctx).await?;
-    show(&ctx, &by, &shown, None)
+    show(&ctx, StatusCode::OK, &by, &shown, &Messages::default(), None)
 }
 
 pub(super) async fn look(ctx: &Ctx) -> Result<(By, Shown), Error> {
@@ -61,41 +64,85 @@ pub async fn refuse(ctx: Ctx) -> Outcome {
     ctx.redirect("/admin/users/?waiting=1", Some(Flash::UserRefused))
 }
 
-/// `POST /admin/users/{user}/sessions/`
+/// `POST /admin/users/{user}/sessions/`: ends one, or all.
 pub async fn sessions(ctx: Ctx) -> Outcome {
+    let (user, id) = (UserId(number(&ctx, "user")?), ctx.form.get("session").to_owned());
+    if id.is_empty() {
+        ctx.write(move |tx, asker| access::end_sessions(tx, Hand::Of(asker), user)).await?;
+        return back(&ctx, Flash::SessionsEnded);
+    }
+    ctx.write(move |tx, asker| access::end_session(tx, Hand::Of(asker), user, &id)).await?;
+    back(&ctx, Flash::SessionEnded)
+}
+
+/// `POST /admin/users/{user}/second/`: takes the second step and the passkeys from an account.
+pub async fn second(ctx: Ctx) -> Outcome {
     let user = UserId(number(&ctx, "user")?);
-    ctx.write(move |tx, asker| users::end_sessions(tx, Hand::Of(asker), user)).await?;
-    back(&ctx, Flash::SessionsEnded)
+    ctx.write(move |tx, asker| access::drop_factors(tx, Hand::Of(asker), user)).await?;
+    back(&ctx, Flash::FactorsDropped)
+}
+
+/// `POST /admin/users/{user}/email/`: gives it an address, or confirms the one it has.
+pub async fn email(ctx: Ctx) -> Outcome {
+    let (user, email) = (UserId(number(&ctx, "user")?), ctx.form.get("email").to_owned());
+    let done = ctx.write(move |tx, asker| access::set_email(tx, Hand::Of(asker), user, &email)).await;
+    match done {
+        Ok(_) => back(&ctx, Flash::Saved),
+        Err(Error::Action(actions::Error::Invalid(invalid))) => {
+            let (by, shown) = look(&ctx).await?;
+            show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &by, &shown, &ctx.messages(&invalid), None)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// `POST /admin/users/{user}/reset/`: the link is shown this once, or mailed.
 pub async fn reset(ctx: Ctx) -> Outcome {
     let user = UserId(number(&ctx, "user")?);
-    let mailed = ctx.form.get("how") == "mail";
-    let token = ctx.app.random.public_id();
-    ctx.write(move |tx, asker| users::make_reset(tx, Hand::Of(asker), user, &token, mailed)).await?;
-    if mailed {
+    let (token, way) = (ctx.app.random.public_id(), way(&ctx));
+    ctx.write(move |tx, asker| access::make_reset(tx, Hand::Of(asker), user, &token, way)).await?;
+    if way == Way::Mailed {
         return back(&ctx, Flash::ResetMailed);
     }
-    let code = Capability::Token("reset", token.as_str()).code(0, &ctx.app.keys);
-    let link = ctx.app.absolute(&format!("/registration/reset/{token}/{code}/"));
+    let link = link(&ctx, &token);
     let (by, shown) = look(&ctx).await?;
-    show(&ctx, &by, &shown, Some(&link))
+    show(&ctx, StatusCode::OK, &by, &shown, &Messages::default(), Some(&link))
+}
+
+/// How the form wants a link to be handed over.
+pub(super) fn way(ctx: &Ctx) -> Way {
+    if ctx.form.get("how") == "mail" { Way::Mailed } else { Way::Shown }
+}
+
+/// The link to choose a password.
+pub(super) fn link(ctx: &Ctx, token: &PublicId) -> String {
+    let code = Capability::Token("reset", token.as_str()).code(0, &ctx.app.keys);
+    ctx.app.absolute(&format!("/registration/reset/{token}/{code}/"))
 }
 
 fn back(ctx: &Ctx, flash: Flash) -> Outcome {
     ctx.redirect(&format!("/admin/users/{}/", number(ctx, "user")?), Some(flash))
 }
 
-fn show(ctx: &Ctx, by: &By, shown: &Shown, link: Option<&str>) -> Outcome {
+/// The page; `link` is one to choose a password, which is shown this once.
+pub(super) fn show(
+    ctx: &Ctx,
+    status: StatusCode,
+    by: &By,
+    shown: &Shown,
+    messages: &Messages,
+    link: Option<&str>,
+) -> Outcome {
     let t = ctx.t;
     let account = &shown.account;
     let path = |rest: &str| format!("/admin/users/{}/{rest}", account.id);
     let body = html! {
+        (messages.summary(t))
         @if let Some(link) = link { (link_once(ctx, link)) }
         (facts(ctx, shown))
         @if account.pending { (waits(ctx, &path)) }
         (role_form(ctx, shown, &path("role/")))
+        (user_parts::email(ctx, account, messages, &path("email/")))
         section .stack {
             h2 { (t.admin_access()) }
             @if shown.last_admin { p .muted { (t.fault_last_admin()) } }
@@ -108,19 +155,18 @@ fn show(ctx: &Ctx, by: &By, shown: &Shown, link: Option<&str>) -> Outcome {
                 form method="post" action=(path("reset/")) {
                     (Button::new(t.admin_reset_show()).icon("link").send("how", "show"))
                 }
-                @if account.confirmed {
+                @if account.confirmed && ctx.app.config.mails() {
                     form method="post" action=(path("reset/")) {
                         (Button::new(t.admin_reset_mail()).icon("mail").send("how", "mail"))
                     }
                 }
-                form method="post" action=(path("sessions/")) {
-                    (Button::new(t.admin_end_sessions()).icon("logout").disabled(shown.sessions == 0))
-                }
                 @if !shown.last_admin { (Button::new(t.admin_delete_user()).icon("trash").link(&path("delete/"))) }
             }
         }
+        (user_parts::second(ctx, &shown.factors, &path("second/")))
+        (user_parts::sessions(ctx, &shown.sessions, &path("sessions/")))
     };
-    console(ctx, StatusCode::OK, by, Tab::Users, Some(&account.username), &body)
+    console(ctx, status, by, Tab::Users, Some(&account.username), &body)
 }
 
 fn link_once(ctx: &Ctx, link: &str) -> Markup {
@@ -154,7 +200,6 @@ fn facts(ctx: &Ctx, shown: &Shown) -> Markup {
             },
         ),
         (t.admin_since(), html! { (when(ctx, crate::domain::time::Instant(account.created))) }),
-        (t.admin_sessions(), html! { (t.integer(shown.sessions)) }),
         (
             t.admin_polls(),
             html! {
@@ -199,16 +244,10 @@ fn waits(ctx: &Ctx, path: &dyn Fn(&str) -> String) -> Markup {
 
 fn role_form(ctx: &Ctx, shown: &Shown, action: &str) -> Markup {
     let t = ctx.t;
-    let options: Vec<SelectOption<'_>> = [Role::User, Role::Moderator, Role::Admin]
-        .into_iter()
-        .map(|role| SelectOption { value: role.as_str(), label: role_name(t, role) })
-        .collect();
     html! {
         @if !shown.last_admin {
             form .admin-search method="post" action=(action) {
-                (Field::select("role", t.admin_role(), &options)
-                    .value(shown.account.role.as_str())
-                    .help(t.admin_role_help()))
+                (role_field(t, &role_options(t), shown.account.role.as_str()))
                 (Button::new(t.admin_role_set()))
             }
         }

@@ -25,6 +25,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
     };
     let body = html! {
         (search(&ctx, "/admin/users/", t.admin_find_user(), t.admin_find_user_help(), &wanted))
+        div .actions { (ui::Button::new(t.admin_create()).icon("plus").link(super::user_create::PATH)) }
         @if waiting { p { a href="/admin/users/" { (t.admin_all_users()) } } }
         @if found.is_empty() { (ui::empty("user", t.admin_nobody(), &html! {})) } @else { (table(&ctx, &found)) }
         (pages(&ctx, "/admin/users/", &kept, found.len(), found.last().map(|account| account.id.0)))

@@ -13,7 +13,6 @@ use crate::domain::choice::{Kind, Subject};
 use crate::domain::poll::Settings;
 use crate::domain::time::day_of;
 use crate::domain::user::User;
-use crate::store;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
@@ -135,10 +134,7 @@ struct Start {
 async fn creator(ctx: &Ctx) -> Result<(Option<User>, Start), Error> {
     let (user, start) = ctx
         .read(|tx, asker| {
-            let (user, settings) = profile::poll_defaults(tx, asker)?;
-            let member = user.as_ref().filter(|user| !user.groups.is_empty());
-            let groups = member.map(|user| store::users::groups(tx, user.id)).transpose()?;
-            let groups = groups.unwrap_or_default().into_iter().map(|(_, name)| name).collect();
+            let (user, settings, groups) = profile::start(tx, asker)?;
             Ok::<_, actions::Error>((user, Start { settings, groups }))
         })
         .await?;

@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use maud::html;
 
 use crate::actions::sessions::Proof;
+use crate::actions::users::New;
 use crate::actions::{self, attempts, setup};
 use crate::domain::error::Invalid;
 use crate::domain::{password, user};
@@ -47,13 +48,16 @@ async fn claimed(ctx: &Ctx) -> Result<crate::domain::id::UserId, Error> {
     let code = ctx.form.get("code").to_owned();
     ctx.read(move |tx, _| setup::look(tx, &code)).await?;
     let (username, new) = (ctx.form.get("username").to_owned(), ctx.form.get("password").to_owned());
+    let email = ctx.form.get("email").to_owned();
     let mut invalid = Invalid::default();
     invalid.check("username", user::new_username(&username));
-    invalid.check("password", password::check(&new, &username, ""));
+    invalid.check("email", user::optional_email(&email));
+    invalid.check("password", password::check(&new, &username, &email));
     invalid.finish().map_err(actions::Error::from)?;
     let hash = ctx.app.passwords.hash(new, ctx.app.random.clone()).await?;
     let code = ctx.form.get("code").to_owned();
-    ctx.write(move |tx, _| setup::claim(tx, &code, &username, &hash)).await
+    let new = New { username, email, password: hash, ..New::default() };
+    ctx.write(move |tx, _| setup::claim(tx, &code, new.clone())).await
 }
 
 fn show(ctx: &Ctx, status: StatusCode, invalid: &Invalid) -> Outcome {
@@ -67,6 +71,8 @@ fn show(ctx: &Ctx, status: StatusCode, invalid: &Invalid) -> Outcome {
                 .error(messages.of("code")).required(true).autocomplete("one-time-code"))
             (Field::text("username", t.register_username()).help(t.register_username_help()).value(ctx.form.get("username"))
                 .error(messages.of("username")).required(true).autocomplete("username"))
+            (Field::text("email", t.register_email()).help(t.setup_email_help()).value(ctx.form.get("email"))
+                .error(messages.of("email")).optional(t.new_optional()).autocomplete("email").inputmode("email"))
             (Field::password("password", t.login_password()).error(messages.of("password"))
                 .required(true).autocomplete("new-password"))
             div .actions { (Button::new(t.setup_do()).primary()) }

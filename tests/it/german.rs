@@ -1,0 +1,106 @@
+//! Every page in German: no word of it is left in English.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use bitpoll::actions::setup;
+use bitpoll::domain::poll::Settings;
+
+use crate::support::app::{Answer, TestApp};
+use crate::support::mailed;
+use crate::support::people::{People, Who};
+use crate::support::site_map::ROWS;
+
+const GERMAN: &[(&str, &str)] = &[("accept-language", "de-DE,de;q=0.9")];
+
+/// Messages of a language that are one line without anything to fill in.
+fn messages(language: &str) -> BTreeMap<String, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales").join(language);
+    let files =
+        std::fs::read_dir(folder).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+    let text = files.collect::<Vec<_>>().join("\n");
+    let pair = |line: &str| {
+        let (key, value) = line.split_once(" = ")?;
+        let plain = key.starts_with(char::is_lowercase) && !value.contains('{');
+        plain.then(|| (key.to_owned(), value.trim().to_owned()))
+    };
+    text.lines().filter_map(pair).collect()
+}
+
+/// Texts of the English catalogue that German has another one for.
+fn english() -> BTreeSet<String> {
+    let german = messages("de");
+    let all: BTreeSet<&String> = german.values().collect();
+    messages("en").into_values().filter(|text| !all.contains(text)).collect()
+}
+
+/// Texts of a page, and what is read out instead of them.
+fn texts(page: &Answer) -> Vec<String> {
+    let html = page.html();
+    let mut found: Vec<String> = html.root_element().text().map(str::to_owned).collect();
+    for element in html.root_element().descendants().filter_map(scraper::ElementRef::wrap) {
+        let told = ["aria-label", "title", "placeholder", "alt", "data-done", "data-failed"];
+        found.extend(told.iter().filter_map(|name| element.value().attr(name)).map(str::to_owned));
+    }
+    found.into_iter().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+fn left_over(page: &Answer, english: &BTreeSet<String>) -> Vec<String> {
+    // The poll of these tests was made in English, its answers are data.
+    let data = ["Yes", "No", "Only if absolutely necessary"];
+    texts(page).into_iter().filter(|text| english.contains(text) && !data.contains(&text.as_str())).collect()
+}
+
+#[test]
+fn no_page_shows_an_english_word_to_somebody_who_reads_german() {
+    let english = english();
+    let (app, people) = People::site();
+    let stage = people.poll(&app, "common", Settings::default());
+    people.group("chess");
+    let seen_by = [Who::Stranger, Who::VoterByLink, Who::OwnerByAccount, Who::GroupAdmin, Who::Admin];
+    let mut seen = 0;
+    for row in ROWS.iter().filter(|row| !row.writes()) {
+        for who in seen_by {
+            let page = app.browser(people.person(who)).get_with(&row.address(&stage), GERMAN);
+            if page.header("content-type").starts_with("text/html") && page.status != 303 {
+                assert_eq!(page.attributes("html", "lang"), ["de"], "{} as {who:?}", row.path);
+                assert_eq!(left_over(&page, &english), Vec::<String>::new(), "{} as {who:?}", row.path);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 200, "only {seen} pages were seen");
+}
+
+#[test]
+fn nor_does_a_form_that_comes_back_or_a_page_behind_a_link() {
+    let english = english();
+    let app = TestApp::configured(&[
+        ("limits_exempt", "127.0.0.0/8"),
+        ("smtp_host", "127.0.0.1"),
+        ("mail_from", "polls@example.org"),
+    ]);
+    app.write(|tx| setup::prepare(tx, "the code"));
+    let mut pages =
+        vec![app.guest().get_with("/setup/", GERMAN), app.guest().post_with("/setup/", &[], GERMAN)];
+    let people = People::of(&app);
+    let stage = people.poll(&app, "common", Settings::default());
+    people.group("chess");
+    for row in
+        ROWS.iter().filter(|row| row.writes() && row.path != "/logout/" && !row.path.contains("/delete/"))
+    {
+        for who in [Who::Stranger, Who::OwnerByAccount, Who::Admin] {
+            let browser = app.browser(people.person(who));
+            pages.push(browser.post_with(&row.address(&stage), &[("name", "\u{202e}")], GERMAN));
+        }
+    }
+    let owner = people.person(Who::OwnerByAccount);
+    for link in mailed::links(&app, owner.id(), "ada@example.org") {
+        let page = app.browser(owner).get_with(&link, GERMAN);
+        assert_eq!(page.status, 200, "{link}");
+        pages.push(page);
+    }
+    for page in pages.iter().filter(|page| page.header("content-type").starts_with("text/html")) {
+        assert_eq!(left_over(page, &english), Vec::<String>::new(), "{}", page.text);
+    }
+}
