@@ -30,6 +30,7 @@ const LONGEST: usize = 500;
 pub struct Directory {
     /// How it is set up.
     pub settings: Ldap,
+    tls: trust::Client,
 }
 
 /// What is asked of a directory can be refused, or fail.
@@ -37,7 +38,7 @@ type Asked<T> = Result<T, Error>;
 
 impl Directory {
     pub(super) fn new(settings: Ldap) -> Self {
-        Self { settings }
+        Self { settings, tls: trust::Client::default() }
     }
 
     /// Who it is, if the password is theirs. An empty one is never sent: servers take it for somebody who wants to be
@@ -106,7 +107,7 @@ impl Directory {
             .set_conn_timeout(self.settings.timeout)
             .set_starttls(self.settings.start_tls);
         if encrypted {
-            settings = settings.set_config(trust::client(&self.settings).map_err(Error::Unreachable)?);
+            settings = settings.set_config(self.tls.get(&self.settings).map_err(Error::Unreachable)?);
         }
         let opened =
             timeout(self.settings.timeout, LdapConnAsync::with_settings(settings, &self.settings.url));

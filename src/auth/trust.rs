@@ -1,7 +1,8 @@
 //! Whose certificates are believed.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
@@ -23,6 +24,34 @@ pub(super) fn authorities(file: Option<&Path>) -> Result<Vec<CertificateDer<'sta
             }
         }
     }
+}
+
+/// When each file of a directory's settings was last written, and how long it is; nothing for one that is not there.
+type Stamps = [Option<(SystemTime, u64)>; 3];
+
+/// How a directory is connected to by TLS, kept until one of its files is another.
+#[derive(Default)]
+pub(super) struct Client(Mutex<Option<(Stamps, Arc<ClientConfig>)>>);
+
+impl Client {
+    /// Reads the files only if they are not those that were read before.
+    pub(super) fn get(&self, ldap: &Ldap) -> Result<Arc<ClientConfig>, String> {
+        let now = stamps(ldap);
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, config)) = kept.as_ref().filter(|(read, _)| *read == now) {
+            return Ok(Arc::clone(config));
+        }
+        let config = client(ldap)?;
+        *kept = Some((now, Arc::clone(&config)));
+        Ok(config)
+    }
+}
+
+fn stamps(ldap: &Ldap) -> Stamps {
+    [&ldap.ca_file, &ldap.client_certificate_file, &ldap.client_key_file].map(|file| {
+        let data = file.as_ref()?.metadata().ok()?;
+        Some((data.modified().ok()?, data.len()))
+    })
 }
 
 /// How a directory is connected to by TLS.
@@ -59,5 +88,34 @@ fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, String> {
         Err(format!("{name:?} holds no certificate: name a file in PEM"))
     } else {
         Ok(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn files_are_read_again_only_when_they_are_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("ca.pem");
+        let authority = |name: &str| {
+            let signed = rcgen::generate_simple_self_signed(vec![name.to_owned()]).unwrap();
+            std::fs::write(&file, signed.cert.pem()).unwrap();
+        };
+        authority("one.example");
+        let table = format!(
+            r#"[{{"id": "city", "name": "City", "url": "ldaps://city.example", "user_dn": "uid={{username}}", "ca_file": "{}"}}]"#,
+            file.display()
+        );
+        let ldap = Config::of(&[("ldap", &table)]).unwrap().ldap.remove(0);
+        let client = Client::default();
+        let first = client.get(&ldap).unwrap();
+        assert!(Arc::ptr_eq(&first, &client.get(&ldap).unwrap()));
+        authority("a-longer-name.example");
+        assert!(!Arc::ptr_eq(&first, &client.get(&ldap).unwrap()));
+        std::fs::write(&file, "nothing").unwrap();
+        assert!(client.get(&ldap).is_err(), "a file that cannot be used is not overlooked");
     }
 }

@@ -1,9 +1,8 @@
-// The console of those who run the site: every page, and the way through it.
+// The console of those who run the site: the way through it. Its pages are looked at in pages.test.mjs.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { site } from './lib/browser.mjs';
-import { accessible, fitsSideways, picture } from './lib/checks.mjs';
-import { castVote, makePoll } from './lib/poll.mjs';
+import { accessible } from './lib/checks.mjs';
 
 const home = site({ accounts: { greta: 'correct horse battery', wanda: 'correct horse battery' } });
 const password = 'four words make it';
@@ -28,30 +27,6 @@ async function signedIn(t, name, word, options) {
   await page.waitForURL((address) => address.pathname !== '/login/');
   return page;
 }
-
-test('every page of the console is accessible and fits every screen', async (t) => {
-  await ready();
-  const owner = await signedIn(t, 'greta', 'correct horse battery');
-  const slug = await makePoll(owner, 'universal', { title: 'Dinner', texts: 'Italian\nSushi' });
-  await castVote(await home.person(t), slug, 'Ada', [1, 2]);
-  const page = await signedIn(t, 'root', password);
-  await page.goto('/admin/users/');
-  const greta = await page.getByRole('link', { name: 'greta' }).getAttribute('href');
-  const paths = [
-    '/admin/', '/admin/users/', '/admin/users/?waiting=1', greta, `${greta}delete/`, '/admin/polls/',
-    `/admin/polls/${slug}/`, '/admin/comments/', '/admin/groups/', '/admin/mail/', '/admin/sessions/', '/admin/log/',
-    '/admin/settings/', '/admin/storage/',
-  ];
-  for (const path of paths) {
-    for (const [screen, width, height] of [['narrow', 320, 640], ['phone', 360, 740], ['desktop', 1440, 900]]) {
-      await page.setViewportSize({ width, height });
-      assert.equal((await page.goto(path)).status(), 200, path);
-      await fitsSideways(page);
-      if (screen !== 'phone') await accessible(page);
-      await picture(page, `admin${path.replaceAll(/[/?=]/g, '-')}${screen}`);
-    }
-  }
-});
 
 test('an admin lets somebody in, locks and deletes an account, and finds it all in the log', async (t) => {
   await ready();

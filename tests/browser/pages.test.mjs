@@ -1,14 +1,29 @@
 // Every page in both themes, on every screen.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { site } from './lib/browser.mjs';
 import { accessible, fitsSideways, picture } from './lib/checks.mjs';
+import { castVote, makePoll } from './lib/poll.mjs';
 
-const home = site({ accounts: { greta: 'correct horse battery' } });
+// Nobody runs this site yet, so that it can be set up. Mail is set up, and goes nowhere.
+const home = site({
+  accounts: { greta: 'correct horse battery' },
+  env: { BITPOLL_SMTP_HOST: '127.0.0.1', BITPOLL_SMTP_PORT: '9', BITPOLL_MAIL_FROM: 'polls@example.org' },
+});
+const office = site({ accounts: { greta: 'correct horse battery', wanda: 'correct horse battery' } });
+const languages = ['en-GB', 'de-DE'];
 
 const everybodys = [
   '/', '/about/', '/imprint/', '/privacy/', '/technical_info/', '/licenses/', '/problems/', '/polls/', '/login/',
-  '/new/date/', '/new/datetime/', '/new/universal/', '/poll/nothing-here/',
+  '/new/date/', '/new/datetime/', '/new/universal/', '/poll/nothing-here/', '/setup/',
+  '/registration/request_account/', '/registration/request_account/?sent=1', '/registration/password_reset/',
+  '/registration/password_reset/?sent=1', '/registration/create_account/nothing/here/',
+  '/registration/reset/nothing/here/',
+];
+const consolePages = [
+  '/admin/', '/admin/users/', '/admin/users/?waiting=1', '/admin/users/create/', '/admin/polls/', '/admin/comments/',
+  '/admin/groups/', '/admin/mail/', '/admin/sessions/', '/admin/log/', '/admin/settings/', '/admin/storage/',
 ];
 
 for (const path of everybodys) {
@@ -16,13 +31,72 @@ for (const path of everybodys) {
     for (const screen of ['narrow', 'tablet', 'desktop']) {
       const page = await home.person(t, { screen });
       const answer = await page.goto(path);
-      assert.equal(answer.status(), path.includes('nothing') ? 404 : 200);
+      assert.equal(answer.status(), path.includes('nothing') ? 404 : 200, path);
       await fitsSideways(page);
       if (screen !== 'tablet') await accessible(page);
-      await picture(page, `page${path.replaceAll('/', '-')}${screen}`);
+      await picture(page, `page${path.replaceAll(/[/?=]/g, '-')}${screen}`);
     }
+    const page = await home.person(t, { locale: 'de-DE' });
+    await page.goto(path);
+    await accessible(page);
   });
 }
+
+async function signedIn(t, on, name, password, options) {
+  const page = await on.person(t, options);
+  await page.goto('/login/');
+  await page.fill('[name=username]', name);
+  await page.fill('[name=password]', password);
+  await page.press('[name=password]', 'Enter');
+  await page.waitForURL((address) => address.pathname !== '/login/');
+  return page;
+}
+
+/** Looks at pages on every screen, and in both themes. */
+async function lookAt(page, paths, name) {
+  for (const path of paths) {
+    for (const [screen, width, height] of [['narrow', 320, 640], ['phone', 360, 740], ['desktop', 1440, 900]]) {
+      await page.setViewportSize({ width, height });
+      assert.equal((await page.goto(path)).status(), 200, path);
+      await fitsSideways(page);
+      if (screen !== 'phone') await accessible(page);
+      await picture(page, `${name}${path.replaceAll(/[/?=]/g, '-')}${screen}`);
+    }
+  }
+}
+
+for (const locale of languages) {
+  test(`every page of the console is accessible and fits every screen (${locale})`, async (t) => {
+    const password = 'four words make it';
+    const root = `root-${locale.slice(0, 2)}`;
+    await office.server.cli(['user', 'create', root, '--admin', '--password-stdin'], `${password}\n`);
+    await office.server.cli(['user', 'email', 'greta', 'greta@example.org']);
+    await office.server.cli(['sql', '--write', "UPDATE users SET pending = 1 WHERE username = 'wanda'"]);
+    const owner = await signedIn(t, office, 'greta', 'correct horse battery');
+    const slug = await makePoll(owner, 'universal', { title: 'Dinner', texts: 'Italian\nSushi' });
+    await castVote(await office.person(t), slug, 'Ada', [1, 2]);
+    const page = await signedIn(t, office, root, password, { locale });
+    await page.goto('/admin/users/');
+    const greta = await page.getByRole('link', { name: 'greta' }).getAttribute('href');
+    const wanda = await page.getByRole('link', { name: 'wanda' }).getAttribute('href');
+    await lookAt(page, [...consolePages, greta, `${greta}delete/`, wanda, `/admin/polls/${slug}/`], `console-${locale}`);
+    await page.goto('/admin/users/create/');
+    await page.fill('[name=username]', `new-${locale}`);
+    await page.locator('main form [type=submit]').first().click();
+    const link = await page.locator('#reset-link').inputValue();
+    await accessible(page);
+    await page.goto(link);
+    await accessible(page);
+  });
+}
+
+test('no page of the console, of registration or of setting up is forgotten here', async () => {
+  const routes = (await readFile('src/web/routes.rs', 'utf8')).matchAll(/GET "(\/(?:admin|registration|setup)[^"]*)"/g);
+  const moved = ['/registration/account/', '/registration/password_reset/done/', '/registration/password_reset/complete/'];
+  const pages = [...routes].map(([, path]) => path).filter((path) => !/[{]|\.csv$/.test(path) && !moved.includes(path));
+  const seen = new Set([...everybodys, ...consolePages]);
+  assert.deepEqual(pages.filter((path) => !seen.has(path)), []);
+});
 
 test('a person signs in, sees the own polls and signs out', async (t) => {
   const page = await home.person(t);
