@@ -124,9 +124,9 @@ fn an_address_that_an_admin_sets_counts_as_confirmed_and_the_one_before_is_told(
     assert_eq!(set("ada@example.org"), 409, "it is so already");
     app.write(|tx| Ok(tx.execute("UPDATE users SET email_key = NULL WHERE username = 'ada'", params![])?));
     assert_eq!(set("ada@example.org"), 303, "confirming alone");
-    assert_eq!(app.mails_to("ada@example.org").len(), 0);
+    let told = app.mails_to("ada@example.org").len();
     assert_eq!(set("new@example.org"), 303);
-    assert_eq!(app.mails_to("ada@example.org").len(), 1, "the old address is told");
+    assert_eq!(app.mails_to("ada@example.org").len(), told + 1, "the old address is told");
     let login = [("username", "new@example.org"), ("password", "secret password")];
     assert_eq!(app.guest().post("/login/", &login).status, 303);
     let lines = log(&app, "ada");

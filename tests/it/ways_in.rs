@@ -1,8 +1,8 @@
 //! Ways into an account: its owner is told of every change, and a mailed reset takes off what a stranger left.
 
-use bitpoll::actions::admin::{Hand, users};
-use bitpoll::actions::sessions::{self, Proof};
 use bitpoll::actions::{Error, factors};
+use bitpoll::actions::admin::{Hand, access};
+use bitpoll::actions::sessions::{self, Proof};
 use bitpoll::domain::id::{PublicId, UserId};
 use bitpoll::domain::user::Role;
 use bitpoll::params;
@@ -78,8 +78,9 @@ fn the_owner_is_told_of_every_change_where_their_mail_went_before() {
     add_passkey(&app, user, "phone");
     ada.post(&format!("/settings/security/passkeys/{}/", id_of("phone")), &[("do", "remove")]);
     ada.post("/settings/security/password/", &[("new", "a good password"), ("again", "a good password")]);
-    app.write(|tx| factors::reset(tx, "ada"));
-    app.write(move |tx| users::set_password(tx, Hand::CommandLine, user, "!"));
+    add_passkey(&app, user, "tablet");
+    app.write(move |tx| access::drop_factors(tx, Hand::CommandLine, user));
+    app.write(move |tx| access::set_password(tx, Hand::CommandLine, user, "!"));
     app.write(move |tx| Ok(bitpoll::store::profiles::set_email(tx, user, "thief@example.org")?));
     let deeds =
         ["app-on", "codes-new", "app-off", "passkey-removed", "password", "factors-reset", "password"];
