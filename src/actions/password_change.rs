@@ -1,26 +1,24 @@
 //! Changing one's own password.
 
 use crate::domain::access::Denial;
-use crate::domain::error::Invalid;
 use crate::domain::mail::Deed;
-use crate::domain::password;
+use crate::domain::user::User;
 use crate::store::{self, Tx};
 
 use super::factors::note;
 use super::{Asker, Error, Result, sessions};
 
-/// Whether a password may be the new one of whoever asks.
+/// Whoever asks and their address for mail, which the new password must not be like.
 ///
 /// # Errors
-/// [`Error::Invalid`] at the field `new`; those of [`sessions::still_confirmed`]; a denial for accounts without a
-/// password of ours.
-pub fn check(tx: &mut Tx<'_>, asker: &Asker, new: &str) -> Result<()> {
+/// Those of [`sessions::still_confirmed`]; a denial for accounts without a password of ours.
+pub fn begin(tx: &mut Tx<'_>, asker: &Asker) -> Result<(User, String)> {
     let user = sessions::still_confirmed(tx, asker)?;
     if !sessions::has_password(tx, user.id)? {
         return Err(Error::Denied(Denial::NothingToDo));
     }
     let email = store::users::email(tx, user.id)?.unwrap_or_default();
-    Ok(password::check(new, &user.username, &email).map_err(|problem| Invalid::one("new", problem))?)
+    Ok((user, email))
 }
 
 /// Replaces the password of whoever asks by another, given as its hash; ends all their sessions and tells them by mail.

@@ -20,6 +20,7 @@ pub mod messages;
 pub mod page;
 pub mod pages;
 pub mod passkeys;
+mod password_form;
 pub mod passwords;
 pub mod people;
 pub mod problem;

@@ -306,7 +306,14 @@ fn the_first_admin_is_made_by_the_code_alone_and_once() {
     assert!(app.write(|tx| setup::prepare(tx, "the code")));
     let guest = app.guest();
     assert_eq!(guest.get("/setup/").status, 200);
-    let form = |code| [("code", code), ("username", "root"), ("password", "four words make it")];
+    let form = |code| {
+        [
+            ("code", code),
+            ("username", "root"),
+            ("password", "four words make it"),
+            ("password2", "four words make it"),
+        ]
+    };
     for wrong in ["", "an older code", "the codes"] {
         assert_eq!(guest.post("/setup/", &form(wrong)).status, 422, "{wrong}");
     }

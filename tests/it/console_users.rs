@@ -148,7 +148,7 @@ fn a_second_step_that_is_lost_is_switched_off() {
     });
     let page = browser.get(&path);
     let facts = page.texts("dd");
-    assert!(facts.contains(&"on".to_owned()) && facts.contains(&"2".to_owned()), "{facts:?}");
+    assert!(facts.contains(&"On".to_owned()) && facts.contains(&"2".to_owned()), "{facts:?}");
     assert_eq!(browser.post(&format!("{path}second/"), &[]).status, 303);
     assert_eq!(ada.get("/settings/").status, 403, "whoever has the session must sign in anew");
     let login = [("username", "ada"), ("password", "secret password")];
@@ -161,7 +161,13 @@ fn the_first_admin_may_give_an_address() {
     let app = TestApp::configured(&[("limits_exempt", "127.0.0.0/8")]);
     app.write(|tx| bitpoll::actions::setup::prepare(tx, "the code"));
     let form = |email| {
-        [("code", "the code"), ("username", "root"), ("email", email), ("password", "four words make it")]
+        [
+            ("code", "the code"),
+            ("username", "root"),
+            ("email", email),
+            ("password", "four words make it"),
+            ("password2", "four words make it"),
+        ]
     };
     let guest = app.guest();
     assert_eq!(guest.post("/setup/", &form("nonsense")).status, 422);

@@ -340,7 +340,7 @@ fn what_is_delicate_asks_again_for_the_password_after_ten_minutes() {
             (303, format!("/login/again/?next={path}").as_str())
         );
     }
-    let form = [("new", "another good one"), ("again", "another good one")];
+    let form = [("password", "another good one"), ("password2", "another good one")];
     app.db.advance(600);
     let answer = ada.post("/settings/security/password/", &form);
     assert!(answer.header("location").starts_with("/login/again/"), "{}", answer.header("location"));
@@ -383,12 +383,12 @@ fn another_password_ends_all_other_sessions_and_has_to_be_a_good_one() {
         ("a good password", "another password"),
         ("", ""),
     ] {
-        let answer = ada.post("/settings/security/password/", &[("new", new), ("again", again)]);
+        let answer = ada.post("/settings/security/password/", &[("password", new), ("password2", again)]);
         assert_eq!(answer.status, 422, "{new}");
         assert_eq!(answer.attributes("input[type=password]", "value"), Vec::<String>::new(), "not sent back");
     }
     assert!(signed_in(&elsewhere));
-    let good = [("new", "a good password"), ("again", "a good password")];
+    let good = [("password", "a good password"), ("password2", "a good password")];
     assert_eq!(ada.post("/settings/security/password/", &good).status, 303);
     assert!(signed_in(&ada) && !signed_in(&elsewhere));
     assert_ne!(ada.cookie_value("session"), before);

@@ -1,8 +1,8 @@
 //! Ways into an account: its owner is told of every change, and a mailed reset takes off what a stranger left.
 
-use bitpoll::actions::{Error, factors};
 use bitpoll::actions::admin::{Hand, access};
 use bitpoll::actions::sessions::{self, Proof};
+use bitpoll::actions::{Error, factors};
 use bitpoll::domain::id::{PublicId, UserId};
 use bitpoll::domain::user::Role;
 use bitpoll::params;
@@ -77,7 +77,10 @@ fn the_owner_is_told_of_every_change_where_their_mail_went_before() {
     ada.post("/settings/security/app/", &[("do", "off")]);
     add_passkey(&app, user, "phone");
     ada.post(&format!("/settings/security/passkeys/{}/", id_of("phone")), &[("do", "remove")]);
-    ada.post("/settings/security/password/", &[("new", "a good password"), ("again", "a good password")]);
+    ada.post(
+        "/settings/security/password/",
+        &[("password", "a good password"), ("password2", "a good password")],
+    );
     add_passkey(&app, user, "tablet");
     app.write(move |tx| access::drop_factors(tx, Hand::CommandLine, user));
     app.write(move |tx| access::set_password(tx, Hand::CommandLine, user, "!"));

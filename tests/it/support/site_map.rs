@@ -159,7 +159,7 @@ pub const ROWS: &[Row] = rows! {
     POST "/settings/connections/" SignedIn 404 { "do": "disconnect", "provider": "nowhere" };
     GET "/settings/" SignedIn 200;
     GET "/setup/" Everybody 404;
-    POST "/setup/" Everybody 404 { "code": "x", "username": "root", "password": "open sesame open" };
+    POST "/setup/" Everybody 404 { "code": "x", "username": "root", "password": "open sesame open", "password2": "open sesame open" };
     GET "/settings/profile/" SignedIn 200;
     POST "/settings/profile/" SignedIn 422 { "username": "a b", "name": "Zoe", "locale": "", "zone": "", "theme": "" };
     GET "/settings/mail/" SignedIn 200;
@@ -236,7 +236,7 @@ pub const ROWS: &[Row] = rows! {
     GET "/settings/security/passkeys/{passkey}/" SignedIn 404;
     POST "/settings/security/passkeys/{passkey}/" SignedIn 404 { "name": "Phone" };
     GET "/settings/security/password/" SignedIn 303;
-    POST "/settings/security/password/" SignedIn 409 { "new": "short", "again": "short" };
+    POST "/settings/security/password/" SignedIn 409 { "password": "short", "password2": "short" };
     GET "/polls/" Everybody 200;
     GET "/groups/" SignedIn 200;
     GET "/groups/create/" SignedIn 200;

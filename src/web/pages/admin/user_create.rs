@@ -81,7 +81,7 @@ fn show(ctx: &Ctx, status: StatusCode, by: &By, messages: &Messages) -> Outcome 
     let role = if form.has("role") { form.get("role") } else { Role::User.as_str() };
     let body = html! {
         (messages.summary(t))
-        form .form method="post" action=(PATH) {
+        form .form.admin-form method="post" action=(PATH) {
             (Field::text("username", t.admin_username())
                 .value(form.get("username"))
                 .required(true)

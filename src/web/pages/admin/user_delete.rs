@@ -45,7 +45,7 @@ fn show(ctx: &Ctx, status: StatusCode, by: &By, shown: &Shown, invalid: &Invalid
     let title = t.admin_delete_user_of(&account.username);
     let body = html! {
         (messages.summary(t))
-        form .form method="post" action={ (path) "delete/" } {
+        form .form.admin-form method="post" action={ (path) "delete/" } {
             p .lead { (t.admin_delete_user_text()) }
             @if !shown.in_need.is_empty() { p { (t.admin_heir_groups(&shown.in_need.join(", "))) } }
             @if shown.only_its > 0 || !shown.in_need.is_empty() {

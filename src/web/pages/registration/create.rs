@@ -14,11 +14,12 @@ use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::messages::Messages;
 use crate::web::page::Page;
+use crate::web::password_form;
 use crate::web::session;
 use crate::web::ui::{self, Button, Field, Width};
 
+use super::link;
 use super::request::{self, mode};
-use super::{link, password};
 
 /// `GET /registration/create_account/{token}/{code}/`: changes nothing, for programs look into mail too.
 pub async fn get(ctx: Ctx) -> Outcome {
@@ -69,7 +70,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
 fn check(ctx: &Ctx, username: &str, email: &str) -> Result<String, Invalid> {
     let mut invalid = Invalid::default();
     invalid.check("username", user::new_username(username));
-    match password::read(ctx, username, email) {
+    match password_form::read(ctx, username, email) {
         Ok(new) if invalid.0.is_empty() => Ok(new),
         Ok(_) => Err(invalid),
         Err(wrong) => {
@@ -108,7 +109,7 @@ fn show(ctx: &Ctx, status: StatusCode, wanted: &Wanted, username: &str, messages
                 .autocomplete("username")
                 .help(t.register_username_help())
                 .error(messages.of("username")))
-            (password::fields(ctx, messages))
+            (password_form::fields(ctx, messages))
             div .actions { (Button::new(t.register_create()).primary()) }
         }
     };

@@ -2,7 +2,6 @@
 
 mod even;
 mod link;
-mod password;
 
 pub mod create;
 pub mod email;

@@ -11,9 +11,10 @@ use crate::web::ctx::{Ctx, Outcome};
 use crate::web::flash::Flash;
 use crate::web::messages::Messages;
 use crate::web::page::Page;
+use crate::web::password_form;
 use crate::web::ui::{self, Button, Checkbox, Width};
 
-use super::{forgot, link, password};
+use super::{forgot, link};
 
 /// `GET /registration/reset/{token}/{code}/`: changes nothing.
 pub async fn get(ctx: Ctx) -> Outcome {
@@ -42,7 +43,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
         Err(error) => return link::dead(&ctx, error, forgot::PATH),
     };
     let kept = kept(&ctx);
-    let new = match password::read(&ctx, &ways.account.username, &ways.account.email) {
+    let new = match password_form::read(&ctx, &ways.account.username, &ways.account.email) {
         Ok(new) => new,
         Err(invalid) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -71,7 +72,7 @@ fn show(ctx: &Ctx, status: StatusCode, ways: &Ways, kept: &Kept, messages: &Mess
         form .form method="post" {
             // For programs that keep passwords.
             input type="hidden" name="username" autocomplete="username" value=(username);
-            (password::fields(ctx, messages))
+            (password_form::fields(ctx, messages))
             @if !ways.passkeys.is_empty() || !ways.providers.is_empty() { (others(ctx, ways, kept)) }
             @if let Some(since) = ways.second { (second(ctx, since, ways.second_is_new, kept.no_second)) }
             div .actions { (Button::new(t.reset_save()).primary()) }

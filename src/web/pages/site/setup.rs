@@ -7,10 +7,11 @@ use crate::actions::sessions::Proof;
 use crate::actions::users::New;
 use crate::actions::{self, attempts, setup};
 use crate::domain::error::Invalid;
-use crate::domain::{password, user};
+use crate::domain::user;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::page::Page;
+use crate::web::password_form;
 use crate::web::session;
 use crate::web::ui::{self, Button, Field, Width};
 
@@ -47,12 +48,15 @@ async fn claimed(ctx: &Ctx) -> Result<crate::domain::id::UserId, Error> {
     }
     let code = ctx.form.get("code").to_owned();
     ctx.read(move |tx, _| setup::look(tx, &code)).await?;
-    let (username, new) = (ctx.form.get("username").to_owned(), ctx.form.get("password").to_owned());
+    let username = ctx.form.get("username").to_owned();
     let email = ctx.form.get("email").to_owned();
     let mut invalid = Invalid::default();
     invalid.check("username", user::new_username(&username));
     invalid.check("email", user::optional_email(&email));
-    invalid.check("password", password::check(&new, &username, &email));
+    let new = password_form::read(ctx, &username, &email).unwrap_or_else(|wrong| {
+        invalid.0.extend(wrong.0);
+        String::new()
+    });
     invalid.finish().map_err(actions::Error::from)?;
     let hash = ctx.app.passwords.hash(new, ctx.app.random.clone()).await?;
     let code = ctx.form.get("code").to_owned();
@@ -73,8 +77,7 @@ fn show(ctx: &Ctx, status: StatusCode, invalid: &Invalid) -> Outcome {
                 .error(messages.of("username")).required(true).autocomplete("username"))
             (Field::text("email", t.register_email()).help(t.setup_email_help()).value(ctx.form.get("email"))
                 .error(messages.of("email")).optional(t.new_optional()).autocomplete("email").inputmode("email"))
-            (Field::password("password", t.login_password()).error(messages.of("password"))
-                .required(true).autocomplete("new-password"))
+            (password_form::fields(ctx, &messages))
             div .actions { (Button::new(t.setup_do()).primary()) }
         }
     };

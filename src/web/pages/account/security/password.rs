@@ -4,14 +4,13 @@ use actix_web::http::StatusCode;
 use maud::html;
 
 use crate::actions::{self, password_change, sessions};
-use crate::domain::error::Invalid;
 use crate::domain::user::User;
 use crate::web::ctx::{Ctx, Outcome};
-use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::messages::Messages;
+use crate::web::password_form;
 use crate::web::session;
-use crate::web::ui::{Button, Field};
+use crate::web::ui::Button;
 
 /// `GET /settings/security/password/`
 pub async fn get(ctx: Ctx) -> Outcome {
@@ -30,20 +29,13 @@ pub async fn get(ctx: Ctx) -> Outcome {
 
 /// `POST /settings/security/password/`: ends all other sessions.
 pub async fn post(ctx: Ctx) -> Outcome {
-    let new = ctx.form.get("new").to_owned();
-    let wanted = new.clone();
-    let user = ctx.read(sessions::still_confirmed).await?;
-    let checked = ctx.read(move |tx, asker| password_change::check(tx, asker, &wanted)).await;
-    let mut messages = match checked {
-        Err(Error::Action(actions::Error::Invalid(invalid))) => ctx.messages(&invalid),
-        other => other.map(|()| ctx.messages(&Invalid::default()))?,
+    let (user, email) = ctx.read(password_change::begin).await?;
+    let new = match password_form::read(&ctx, &user.username, &email) {
+        Ok(new) => new,
+        Err(invalid) => {
+            return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &user, &ctx.messages(&invalid));
+        }
     };
-    if ctx.form.get("again") != new {
-        messages.add("again", ctx.t.password_differs().to_owned());
-    }
-    if messages.iter().next().is_some() {
-        return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &user, &messages);
-    }
     let hash = ctx.app.passwords.hash(new, ctx.app.random.clone()).await?;
     ctx.write(move |tx, asker| password_change::change(tx, asker, &hash)).await?;
     session::start(&ctx, user.id, sessions::Proof::default()).await?;
@@ -58,10 +50,7 @@ fn show(ctx: &Ctx, status: StatusCode, user: &User, messages: &Messages) -> Outc
             // Password managers want to know whose password it is.
             input type="hidden" name="username" autocomplete="username" value=(user.username);
             p { (t.password_others_end()) }
-            (Field::password("new", t.password_new()).help(t.password_new_help()).required(true)
-                .error(messages.of("new")).autocomplete("new-password"))
-            (Field::password("again", t.password_again()).required(true).error(messages.of("again"))
-                .autocomplete("new-password"))
+            (password_form::fields(ctx, messages))
             div .actions {
                 (Button::new(t.security_password_change()).primary())
                 (Button::new(t.security_cancel()).quiet().link("/settings/security/"))

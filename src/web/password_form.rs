@@ -1,12 +1,13 @@
-//! A new password, typed twice.
+//! A new password, typed twice: the part of every form that has one.
 
 use maud::{Markup, html};
 
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::password;
-use crate::web::ctx::Ctx;
-use crate::web::messages::Messages;
-use crate::web::ui::Field;
+
+use super::ctx::Ctx;
+use super::messages::Messages;
+use super::ui::Field;
 
 /// The password in this request's form, if both are the same and it is good enough for this account.
 ///
