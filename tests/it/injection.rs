@@ -150,6 +150,7 @@ fn no_text_runs_as_a_script_on_pages_behind_mailed_links_or_in_forms_that_come_b
         ("limits_exempt", "127.0.0.0/8"),
         ("smtp_host", "127.0.0.1"),
         ("mail_from", "polls@example.org"),
+        ("registration", "open"),
     ]);
     let world = app.world();
     app.write(|tx| setup::prepare(tx, "the code"));
