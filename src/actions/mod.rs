@@ -40,6 +40,7 @@ pub mod setup;
 pub mod shelf;
 pub mod sign_on;
 pub mod site_keys;
+pub mod site_settings;
 pub mod upkeep;
 pub mod users;
 pub mod values;

@@ -8,8 +8,9 @@ use super::desk::{Desk, Refusal};
 use super::failure::Failure;
 use super::{clock, first_admin, log, mailing::Mailing, process, say_line, upkeep};
 use crate::actions::mail::Office;
+use crate::actions::site_settings;
 use crate::auth;
-use crate::config::Loaded;
+use crate::config::{self, Loaded};
 use crate::store::Engine;
 use crate::web;
 
@@ -25,6 +26,7 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     clock::check()?;
     auth::check(&config).map_err(Failure::usage)?;
     let (listener, address) = bind(config.listen)?;
+    let settings = config::in_force(&config);
     config.bound_to(address);
     let start_wait = config.database_start_wait;
     let desk = Desk::open_within(config, start_wait).map_err(|refusal| match refusal {
@@ -34,6 +36,9 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     let office = Office::new(&desk.config, &desk.keys).map_err(Failure::usage)?;
     tracing::info!("{}", desk.config.mail_line());
     let code = first_admin::settle(&desk)?;
+    let settings: Vec<_> = settings.into_iter().map(|it| (it.name.to_owned(), it.shown)).collect();
+    let keys = desk.keys.clone();
+    desk.store.write_blocking(move |tx| site_settings::note(tx, &keys, &settings))?;
     let socket = (desk.store.engine() == Engine::Sqlite).then(|| admin::listen(&desk)).flatten();
     let app = web::app::App::new(desk.config, desk.store.clone(), desk.keys, desk.random);
     let _ = app.sources.set(loaded.sources);

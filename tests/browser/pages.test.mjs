@@ -9,7 +9,10 @@ import { castVote, makePoll } from './lib/poll.mjs';
 // Nobody runs this site yet, so that it can be set up. Mail is set up, and goes nowhere.
 const home = site({
   accounts: { greta: 'correct horse battery' },
-  env: { BITPOLL_SMTP_HOST: '127.0.0.1', BITPOLL_SMTP_PORT: '9', BITPOLL_MAIL_FROM: 'polls@example.org' },
+  env: {
+    BITPOLL_SMTP_HOST: '127.0.0.1', BITPOLL_SMTP_PORT: '9', BITPOLL_MAIL_FROM: 'polls@example.org',
+    BITPOLL_REGISTRATION: 'open',
+  },
 });
 const office = site({ accounts: { greta: 'correct horse battery', wanda: 'correct horse battery' } });
 const languages = ['en-GB', 'de-DE'];

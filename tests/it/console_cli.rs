@@ -45,7 +45,13 @@ impl Site {
 
     /// Starts the server and gives what it says first.
     fn serve(&self, lines: usize) -> (Server, Vec<String>) {
+        self.serve_with(&[], lines)
+    }
+
+    /// The same with more options.
+    fn serve_with(&self, options: &[&str], lines: usize) -> (Server, Vec<String>) {
         let mut command = self.command(&["serve", "--listen", "127.0.0.1:0"]);
+        command.args(options);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut reader = BufReader::new(child.stdout.take().unwrap());
         let mut read = || {
@@ -165,6 +171,19 @@ fn a_statement_ends_when_nobody_waits_for_it_any_more() {
     drop(gone);
     let ended = log.map(Result::unwrap).find(|line| line.contains("is ended") || line.contains("went away"));
     assert!(ended.expect("a line").contains("a statement is ended, for nobody waits for it any more"));
+}
+
+#[test]
+fn settings_that_changed_between_two_starts_are_noted_by_name_alone() {
+    let site = Site { place: place(), database: None };
+    drop(site.serve(1));
+    drop(site.serve(1));
+    site.told(&["user", "create", "root", "--admin", "--password-stdin"], "four words make it\n");
+    drop(site.serve_with(&["--site-name", "Secretive", "--audit-days", "30"], 1));
+    let log = "SELECT actor, action, detail FROM audit WHERE actor = 'configuration'";
+    let lines = site.told(&["sql", log, "--json"], "");
+    assert_eq!(lines.lines().count(), 1, "{lines}");
+    assert!(lines.contains("settings.change") && lines.contains("\"audit_days, site_name\""), "{lines}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use bitpoll::store::transfer;
 
 use crate::support::app::{Client, TestApp};
 use crate::support::db::for_each_engine;
-use crate::support::letters;
+use crate::support::mailbox;
 use crate::support::world::{Person, World, ballot};
 
 const DELETE: &str = "/settings/delete/";
@@ -50,7 +50,7 @@ impl Ada {
         ada.browser.post("/settings/mail/", &[("auto_watch", "on"), ("watch_voted", "on")]);
         ada.browser.post("/settings/email/", &[("email", "zzada@elsewhere.example")]);
         ada.browser.post("/settings/email/", &[("email", "zzada@third.example")]);
-        let moved = letters::link(&ada.app, "email-confirm");
+        let moved = mailbox::link(&ada.app, "email-confirm");
         assert_eq!(ada.browser.post(&moved, &[]).status, 303, "and the old address waits to be told");
         ada.browser.post("/settings/email/", &[("email", "zzada@fourth.example")]);
         ada.told_of_by_others();
@@ -306,7 +306,7 @@ fn the_file_of_my_data_has_everything_and_nothing_secret() {
     });
     assert!(!file.text.contains(&format!("\"{hash}\"")));
     let token =
-        letters::all(&ada.app).into_iter().find(|it| it.kind == "email-confirm").expect("a mail").object;
+        mailbox::queued(&ada.app).into_iter().find(|it| it.kind == "email-confirm").expect("a mail").object;
     assert!(!file.text.contains(&token));
     assert_eq!(ada.app.guest().get("/settings/data/account.json").status, 403);
 }

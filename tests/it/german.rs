@@ -7,7 +7,7 @@ use bitpoll::actions::setup;
 use bitpoll::domain::poll::Settings;
 
 use crate::support::app::{Answer, TestApp};
-use crate::support::mailed;
+use crate::support::mailbox;
 use crate::support::people::{People, Who};
 use crate::support::site_map::ROWS;
 
@@ -98,7 +98,7 @@ fn nor_does_a_form_that_comes_back_or_a_page_behind_a_link() {
         }
     }
     let owner = people.person(Who::OwnerByAccount);
-    for link in mailed::links(&app, owner.id(), "ada@example.org") {
+    for link in mailbox::waiting_links(&app, owner.id(), "ada@example.org") {
         let page = app.browser(owner).get_with(&link, GERMAN);
         assert_eq!(page.status, 200, "{link}");
         pages.push(page);

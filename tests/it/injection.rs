@@ -9,7 +9,7 @@ use bitpoll::domain::vote::{Ballot, BallotCell};
 use bitpoll::params;
 
 use crate::support::app::{Answer, TestApp};
-use crate::support::mailed;
+use crate::support::mailbox;
 use crate::support::people::{People, Who};
 use crate::support::world::{ballot, sample};
 
@@ -165,7 +165,7 @@ fn no_text_runs_as_a_script_on_pages_behind_mailed_links_or_in_forms_that_come_b
     }
     let (ada, root) = (world.user("ada"), world.user_with("root", Role::Admin, 0));
     let (hers, boss, id) = (app.browser(&ada), app.browser(&root), ada.id());
-    let links = |script: &str| mailed::links(&app, id, script);
+    let links = |script: &str| mailbox::waiting_links(&app, id, script);
     for script in SCRIPTS {
         app.write(move |tx| {
             Ok(tx.execute("UPDATE users SET username = ?2 WHERE id = ?1", params![id.0, script])?)

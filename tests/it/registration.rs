@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use bitpoll::params;
 
 use crate::support::app::{Answer, Client, TestApp};
-use crate::support::letters::{self, Letter};
+use crate::support::mailbox::{self, Letter};
 
 const REQUEST: &str = "/registration/request_account/";
 const FORGOT: &str = "/registration/password_reset/";
@@ -54,7 +54,7 @@ fn a_person_registers_by_the_mailed_link_and_is_signed_in() {
     assert_eq!((asked.status, asked.header("location")), (303, "/registration/request_account/?sent=1"));
     assert_eq!(browser.follow(&asked).status, 200);
     assert_eq!(count(&app, "SELECT COUNT(*) FROM users"), 0, "nothing is stored but a token");
-    let link = letters::link(&app, "register");
+    let link = mailbox::link(&app, "register");
     assert!(browser.get(&link).text.contains("Ada@example.org"), "looking changes nothing");
     assert_eq!(browser.get(&link).attributes("[name=username]", "value"), ["ada"]);
     let made = browser.post(&link, &[&[("username", "ada")], &NEW[..]].concat());
@@ -86,7 +86,7 @@ fn whether_a_name_or_an_address_is_taken_is_not_told() {
             })
             .collect();
     assert_eq!(answers.len(), 1, "{answers:#?}");
-    let sent = letters::all(&app);
+    let sent = mailbox::queued(&app);
     let kinds: Vec<(&str, &str)> = sent.iter().map(|it| (it.kind.as_str(), it.to.as_str())).collect();
     let expected =
         [("register", "new@example.org"), ("register-known", "ada"), ("register", "other@example.org")];
@@ -100,7 +100,7 @@ fn a_taken_name_is_told_to_whoever_has_the_link_who_then_takes_another() {
     app.user("Ada");
     let browser = app.guest();
     ask(&app, &browser, "ada", "second@example.org");
-    let link = letters::link(&app, "register");
+    let link = mailbox::link(&app, "register");
     let refused = browser.post(&link, &[&[("username", "ada")], &NEW[..]].concat());
     assert_eq!(refused.status, 409);
     assert_eq!(refused.texts("#f-username-error").len(), 1);
@@ -114,7 +114,7 @@ fn a_link_is_no_way_to_try_many_names() {
     app.user("ada");
     let browser = app.guest();
     ask(&app, &browser, "x", "x@example.org");
-    let link = letters::link(&app, "register");
+    let link = mailbox::link(&app, "register");
     let tries = (0..12).map(|_| browser.post(&link, &[&[("username", "ada")], &NEW[..]].concat()).status);
     let statuses: Vec<u16> = tries.collect();
     assert_eq!((statuses[0], statuses[11]), (409, 429));
@@ -124,7 +124,7 @@ fn a_link_is_no_way_to_try_many_names() {
 fn of_two_who_use_one_link_at_once_one_gets_the_account() {
     let app = open();
     ask(&app, &app.guest(), "ada", "ada@example.org");
-    let link = letters::link(&app, "register");
+    let link = mailbox::link(&app, "register");
     let made = at_once(8, |_| app.guest().post(&link, &[&[("username", "ada")], &NEW[..]].concat()).status);
     assert_eq!(made.iter().filter(|status| **status == 303).count(), 1, "{made:?}");
     assert_eq!(count(&app, "SELECT COUNT(*) FROM users"), 1);
@@ -136,7 +136,7 @@ fn of_two_who_take_one_name_at_once_one_gets_it() {
     let links: Vec<String> = (0..4)
         .map(|n| {
             ask(&app, &app.guest(), &format!("user{n}"), &format!("u{n}@example.org"));
-            letters::link(&app, "register")
+            mailbox::link(&app, "register")
         })
         .collect();
     let made =
@@ -151,7 +151,7 @@ fn of_two_links_for_one_address_one_makes_the_account() {
     let links: Vec<String> = ["one", "two"]
         .map(|name| {
             ask(&app, &app.guest(), name, "ada@example.org");
-            letters::link(&app, "register")
+            mailbox::link(&app, "register")
         })
         .to_vec();
     let made = at_once(2, |n| {
@@ -178,7 +178,7 @@ fn at_once<T: Send>(threads: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> 
 fn a_link_works_for_a_day() {
     let app = open();
     ask(&app, &app.guest(), "ada", "ada@example.org");
-    let link = letters::link(&app, "register");
+    let link = mailbox::link(&app, "register");
     app.db.advance(86_400 - 10);
     assert_eq!(app.guest().get(&link).status, 200);
     app.db.advance(11);
@@ -192,7 +192,7 @@ fn a_link_of_one_kind_is_none_of_another() {
     known(&app, "bob", "bob@example.org");
     ask(&app, &app.guest(), "ada", "ada@example.org");
     app.guest().post(FORGOT, &[("who", "bob"), ("seal", &app.seal())]);
-    let (register, reset) = (letters::link(&app, "register"), letters::link(&app, "password-reset"));
+    let (register, reset) = (mailbox::link(&app, "register"), mailbox::link(&app, "password-reset"));
     for crossed in [register.replace("create_account", "reset"), reset.replace("/reset/", "/create_account/")]
     {
         assert_eq!(app.guest().get(&crossed).status, 404, "{crossed}");
@@ -207,7 +207,7 @@ fn where_registration_is_off_there_is_none() {
     assert_eq!(app.guest().get(REQUEST).status, 404);
     assert_eq!(ask(&app, &app.guest(), "ada", "ada@example.org").status, 404);
     assert!(app.guest().get("/login/").attributes(&format!("a[href='{REQUEST}']"), "href").is_empty());
-    assert_eq!(letters::all(&app), Vec::<Letter>::new());
+    assert_eq!(mailbox::queued(&app), Vec::<Letter>::new());
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn with_approval_an_account_waits_for_an_admin() {
     app.user_with("root", bitpoll::domain::user::Role::Admin);
     let browser = app.guest();
     ask(&app, &browser, "ada", "ada@example.org");
-    let link = letters::link(&app, "register");
+    let link = mailbox::link(&app, "register");
     let made = browser.post(&link, &[&[("username", "ada")], &NEW[..]].concat());
     assert_eq!(made.status, 200);
     assert_eq!(browser.get("/settings/").status, 403);
@@ -233,7 +233,7 @@ fn with_approval_an_account_waits_for_an_admin() {
     let guessed = login("wrong horse battery");
     assert_eq!(guessed.status, 422);
     assert!(!guessed.text.contains("approved"), "only the password tells that there is such an account");
-    let told = letters::all(&app).pop().expect("a mail");
+    let told = mailbox::queued(&app).pop().expect("a mail");
     let ada = app.write(|tx| {
         Ok(tx.query_one::<i64>("SELECT id FROM users WHERE username = 'ada'", bitpoll::params![])?)
     });
@@ -253,7 +253,7 @@ fn what_was_typed_wrongly_stands_beside_its_field_and_stays() {
     assert_eq!(refused.attributes("[name=name]", "value"), ["<script>alert(1)</script>"]);
     assert!(!refused.text.contains("<script>alert"));
     ask(&app, &browser, "ada", "ada@example.org");
-    let link = letters::link(&app, "register");
+    let link = mailbox::link(&app, "register");
     let differ = [("username", "ada"), ("password", "correct horse battery"), ("password2", "another horse")];
     assert_eq!(browser.post(&link, &differ).texts("#f-password2-error").len(), 1);
     let short = [("username", "ada"), ("password", "short"), ("password2", "short")];
@@ -269,7 +269,7 @@ fn programs_that_fill_in_every_field_are_asked_once_more() {
     assert_eq!(app.guest().post(REQUEST, &trapped).status, 422);
     assert_eq!(app.guest().post(REQUEST, &[("username", "ada"), ("email", "a@example.org")]).status, 422);
     assert_eq!(app.guest().post(FORGOT, &[("who", "ada")]).status, 422);
-    assert_eq!(letters::all(&app), Vec::<Letter>::new());
+    assert_eq!(mailbox::queued(&app), Vec::<Letter>::new());
 }
 
 #[test]
@@ -283,7 +283,7 @@ fn nobody_is_flooded_by_us() {
             303
         );
     }
-    let to = |address: &str| letters::all(&app).iter().filter(|it| it.to == address).count();
+    let to = |address: &str| mailbox::queued(&app).iter().filter(|it| it.to == address).count();
     assert_eq!((to("ada@example.org"), to("bob")), (3, 3));
 }
 
@@ -303,7 +303,7 @@ fn a_forgotten_password_is_replaced_and_all_sessions_end() {
     for who in ["ada", "ADA@example.org"] {
         assert_eq!(app.guest().post(FORGOT, &[("who", who), ("seal", &app.seal())]).status, 303);
     }
-    let link = letters::link(&app, "password-reset");
+    let link = mailbox::link(&app, "password-reset");
     assert_eq!(app.guest().get(&link).status, 200);
     assert_eq!(elsewhere.get("/settings/").status, 200, "looking changes nothing");
     let done = app.guest().post(&link, &NEW);
@@ -311,7 +311,7 @@ fn a_forgotten_password_is_replaced_and_all_sessions_end() {
     assert_eq!(elsewhere.get("/settings/").status, 403, "rights end with the next request");
     assert!(signs_in(&app, "ada", "correct horse battery") && !signs_in(&app, "ada", "secret password"));
     assert_eq!(app.guest().post(&link, &NEW).status, 404);
-    assert_eq!(letters::all(&app).pop().expect("a mail").kind, "account-changed");
+    assert_eq!(mailbox::queued(&app).pop().expect("a mail").kind, "account-changed");
     assert_eq!(
         count(&app, "SELECT COUNT(*) FROM tokens WHERE kind = 'reset'"),
         0,
@@ -340,7 +340,7 @@ fn whether_there_is_an_account_is_not_told_by_a_reset() {
             })
             .collect();
     assert_eq!(answers.len(), 1, "{answers:#?}");
-    assert_eq!(letters::all(&app).len(), 2);
+    assert_eq!(mailbox::queued(&app).len(), 2);
 }
 
 #[test]
@@ -357,7 +357,7 @@ fn a_reset_dies_with_the_password_the_address_the_account_and_after_three_hours(
         let name = format!("ada{n}");
         known(&app, &name, &format!("{name}@example.org"));
         app.guest().post(FORGOT, &[("who", &name), ("seal", &app.seal())]);
-        let link = letters::link(&app, "password-reset");
+        let link = mailbox::link(&app, "password-reset");
         assert_eq!(app.guest().get(&link).status, 200);
         spoil(&app);
         assert_eq!(app.guest().get(&link).status, 404, "{n}");
@@ -376,7 +376,7 @@ fn who_has_no_password_of_ours_gets_no_reset() {
     known(&app, "ada", "ada@example.org");
     run(&app, "UPDATE users SET password = '!'");
     app.guest().post(FORGOT, &[("who", "ada"), ("seal", &app.seal())]);
-    assert_eq!(letters::all(&app), Vec::<Letter>::new());
+    assert_eq!(mailbox::queued(&app), Vec::<Letter>::new());
 }
 
 #[test]
@@ -387,7 +387,7 @@ fn a_name_that_looks_like_somebodys_address_gets_nothing_that_is_theirs() {
     run(&app, named);
     known(&app, "bob", "bob@example.org");
     app.guest().post(FORGOT, &[("who", "bob@example.org"), ("seal", &app.seal())]);
-    assert_eq!(letters::all(&app).pop().expect("a mail").to, "bob");
+    assert_eq!(mailbox::queued(&app).pop().expect("a mail").to, "bob");
 }
 
 #[test]
@@ -429,7 +429,7 @@ fn without_mail_or_passwords_of_ours_nobody_registers_and_nothing_is_pretended()
         (told.status, told.attributes("form[action='/registration/password_reset/']", "method")),
         (200, vec![])
     );
-    assert!(letters::all(&app).is_empty());
+    assert!(mailbox::queued(&app).is_empty());
     assert!(app.guest().get("/login/").attributes("a[href^='/registration/']", "href").is_empty());
 }
 

@@ -3,7 +3,7 @@
 use bitpoll::params;
 
 use crate::support::app::{Client, TestApp};
-use crate::support::letters;
+use crate::support::mailbox;
 
 const PROFILE: &str = "/settings/profile/";
 const SESSIONS: &str = "/settings/sessions/";
@@ -194,7 +194,7 @@ fn an_address_is_changed_by_its_owner_with_the_mailed_link() {
     run(&app, "UPDATE users SET email = 'old@example.org', email_key = 'old@example.org'");
     let sent = ada.post("/settings/email/", &[("email", "new@example.org")]);
     assert_eq!((sent.status, sent.header("location")), (303, "/settings/mail/"));
-    let link = letters::link(&app, "email-confirm");
+    let link = mailbox::link(&app, "email-confirm");
     assert_eq!(app.guest().get(&link).status, 403, "a stranger at the new address gets nothing");
     assert_eq!(app.signed_in("eve").post(&link, &[]).status, 404);
     assert_eq!(ada.get(&link).status, 200);
@@ -207,7 +207,7 @@ fn an_address_is_changed_by_its_owner_with_the_mailed_link() {
     assert_eq!(ada.post(&link, &[]).status, 303);
     assert_eq!(email(), "new@example.org");
     assert_eq!(ada.post(&link, &[]).status, 404, "the link served once");
-    let told: Vec<_> = letters::all(&app).into_iter().map(|it| (it.data, it.to)).skip(1).collect();
+    let told: Vec<_> = mailbox::queued(&app).into_iter().map(|it| (it.data, it.to)).skip(1).collect();
     let expected = [("email-left", "old@example.org"), ("email-taken", "new@example.org")];
     assert_eq!(told, expected.map(|(deed, to)| (deed.to_owned(), to.to_owned())));
 }
@@ -223,9 +223,9 @@ fn an_address_of_somebody_else_is_not_told_and_not_taken() {
         (sent.status, sent.header("location").to_owned(), ada.follow(&sent).text)
     };
     assert_eq!(answer("bob@example.org"), answer("free@example.org"));
-    let kinds: Vec<String> = letters::all(&app).into_iter().map(|it| it.kind).collect();
+    let kinds: Vec<String> = mailbox::queued(&app).into_iter().map(|it| it.kind).collect();
     assert_eq!(kinds, ["register-known", "email-confirm"]);
-    let link = letters::link(&app, "email-confirm");
+    let link = mailbox::link(&app, "email-confirm");
     run(&app, "UPDATE users SET email_key = 'free@example.org' WHERE username = 'bob'");
     assert_eq!(ada.post(&link, &[]).status, 404, "it was taken meanwhile");
 }
@@ -238,7 +238,7 @@ fn who_signed_in_long_ago_shows_anew_who_they_are_before_an_address_is_changed()
     let again = ada.get("/settings/email/");
     assert_eq!((again.status, again.header("location")), (303, "/login/again/?next=/settings/email/"));
     assert_eq!(ada.post("/settings/email/", &[("email", "new@example.org")]).status, 303);
-    assert!(letters::all(&app).is_empty());
+    assert!(mailbox::queued(&app).is_empty());
 }
 
 #[test]

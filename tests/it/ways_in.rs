@@ -9,7 +9,7 @@ use bitpoll::params;
 
 use crate::factors::{code, set_up};
 use crate::support::app::{Answer, Client, TestApp};
-use crate::support::letters;
+use crate::support::mailbox;
 
 const NEW: [(&str, &str); 2] =
     [("password", "correct horse battery"), ("password2", "correct horse battery")];
@@ -54,7 +54,7 @@ fn forget(app: &TestApp, who: &str) -> Answer {
 
 fn reset_link(app: &TestApp) -> String {
     forget(app, "ada");
-    letters::link(app, "password-reset")
+    mailbox::link(app, "password-reset")
 }
 
 fn login(client: &Client, password: &str) -> String {
@@ -63,7 +63,7 @@ fn login(client: &Client, password: &str) -> String {
 
 /// What was told of changes, and to whom.
 fn told(app: &TestApp) -> Vec<(String, String)> {
-    let all = letters::all(app).into_iter().filter(|letter| letter.kind == "account-changed");
+    let all = mailbox::queued(app).into_iter().filter(|letter| letter.kind == "account-changed");
     all.map(|letter| (letter.data, letter.to)).collect()
 }
 
@@ -181,7 +181,7 @@ fn three_links_go_to_an_account_however_they_are_asked_for() {
     for who in ["ada", "ada@example.org", "ADA", "Ada@Example.org", "ada"] {
         assert_eq!(forget(&app, who).status, 303, "nothing is told");
     }
-    assert_eq!(letters::all(&app).len(), 3);
+    assert_eq!(mailbox::queued(&app).len(), 3);
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn an_admin_mails_a_link_to_an_address_alone_that_is_known_to_be_theirs() {
     let path = format!("/admin/users/{user}/");
     assert!(root.get(&path).attributes("[name=how][value=mail]", "value").is_empty());
     assert_eq!(root.post(&format!("{path}reset/"), &[("how", "mail")]).status, 409);
-    assert!(letters::all(&app).is_empty());
+    assert!(mailbox::queued(&app).is_empty());
 }
 
 #[test]

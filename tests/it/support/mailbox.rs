@@ -1,4 +1,4 @@
-//! The site with mail on, and what it has mailed.
+//! The site with mail on, what it has mailed, and what waits to be mailed.
 //!
 //! ```text
 //! let app = TestApp::with_mail(&[]);                // a site, and a mail server on loopback that takes everything
@@ -18,9 +18,10 @@ use std::sync::atomic::AtomicBool;
 use bitpoll::actions::attempts::{Inviter, count_invitation};
 use bitpoll::actions::mail::{Office, Round, round};
 use bitpoll::config::Config;
+use bitpoll::domain::id::UserId;
 use bitpoll::domain::mail::GATHER_SECONDS;
 use bitpoll::params;
-use bitpoll::secrets::Keys;
+use bitpoll::secrets::{Capability, Keys};
 use bitpoll::store::{self, Store};
 use mail_parser::{MessageParser, MimeHeaders as _};
 
@@ -172,4 +173,68 @@ impl TestApp {
             self.write(move |tx| Ok(tx.execute(sql, params![&name, &email, &email.to_lowercase()])?));
         assert_eq!(changed, 1, "there is an account {username}");
     }
+}
+
+/// A mail in the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// What about.
+    pub kind: String,
+    /// Whom to: the address, or the name for signing in of an account.
+    pub to: String,
+    /// Name of a token, say.
+    pub object: String,
+    /// What, where the kind has several.
+    pub data: String,
+}
+
+/// All mail that was queued, the oldest first.
+pub fn queued(app: &TestApp) -> Vec<Letter> {
+    type Columns = (String, String, Option<String>, Option<String>, String);
+    app.write(|tx| {
+        let rows = tx.query_all::<Columns>(
+            "SELECT o.kind, o.email, u.username, o.object, o.data FROM outbox o LEFT JOIN users u ON u.id = o.user_id \
+             ORDER BY o.id",
+            params![],
+        )?;
+        let letter = |(kind, email, username, object, data): Columns| {
+            let to = if email.is_empty() { username.unwrap_or_default() } else { email };
+            Letter { kind, to, object: object.unwrap_or_default(), data }
+        };
+        Ok(rows.into_iter().map(letter).collect())
+    })
+}
+
+/// The path in the last mail of a kind: `register`, `password-reset`, `email-confirm`.
+pub fn link(app: &TestApp, kind: &str) -> String {
+    let letter = queued(app).into_iter().rfind(|letter| letter.kind == kind).expect("a mail of this kind");
+    let (purpose, path) = match kind {
+        "register" => ("register", "create_account"),
+        "password-reset" => ("reset", "reset"),
+        _ => ("email", "change_email"),
+    };
+    let code = Capability::Token(purpose, &letter.object).code(0, &app.keys);
+    format!("/registration/{path}/{}/{code}/", letter.object)
+}
+
+/// Paths of a link that makes an account, of one that replaces the password of an account, and of one that gives it an
+/// address. All of them are about this text.
+pub fn waiting_links(app: &TestApp, user: UserId, text: &str) -> [String; 3] {
+    let wanted =
+        serde_json::json!({ "username": text, "name": text, "email": text, "locale": "de" }).to_string();
+    let link = |purpose: &'static str, page: &str, of: Option<UserId>, data: String| {
+        let name = format!("{purpose}0123456789ABCDEF").chars().take(16).collect::<String>();
+        let token = name.clone();
+        app.write(move |tx| {
+            store::tokens::take(tx, &token, purpose)?;
+            Ok(store::tokens::put(tx, &token, purpose, of, &data, 3_600)?)
+        });
+        let code = Capability::Token(purpose, &name).code(0, &app.keys);
+        format!("/registration/{page}/{name}/{code}/")
+    };
+    [
+        link("register", "create_account", None, wanted),
+        link("reset", "reset", Some(user), "{}".to_owned()),
+        link("email", "change_email", Some(user), text.to_owned()),
+    ]
 }
