@@ -46,10 +46,12 @@ fn texts(page: &Answer) -> Vec<String> {
 }
 
 fn left_over(page: &Answer, english: &BTreeSet<String>) -> Vec<String> {
-    // The poll of these tests was made in English, so that its answers are data, and so are the names of people.
+    // The poll of these tests was made in English, so that its answers are data, and so are the names of people and of tables.
     let answers = ["Yes", "No", "Only if absolutely necessary"];
     let names = Who::ALL.map(|who| format!("{who:?}").to_lowercase());
-    let is_data = |text: &String| answers.contains(&text.as_str()) || names.contains(text);
+    let tables = ["voted"];
+    let data = [&answers[..], &tables[..]].concat();
+    let is_data = |text: &String| data.contains(&text.as_str()) || names.contains(text);
     texts(page).into_iter().filter(|text| english.contains(text) && !is_data(text)).collect()
 }
 
