@@ -159,7 +159,9 @@ fn answer(desk: &Desk, mut stream: UnixStream) -> io::Result<()> {
             let sent = backup::send(desk, keys, &mut stream).map(|()| Vec::new());
             serde_json::to_string(&backup::Said::Done(Reply::of(sent)))?
         }
-        Ok(request) => serde_json::to_string(&Reply::of(while_it_waits(&stream, |stop| perform(desk, &request, stop))?))?,
+        Ok(request) => {
+            serde_json::to_string(&Reply::of(while_it_waits(&stream, |stop| perform(desk, &request, stop))?))?
+        }
         Err(_) => {
             let refused = Failure::other("the server is of another release: restart it, then ask again");
             serde_json::to_string(&Reply::of(Err(refused)))?
