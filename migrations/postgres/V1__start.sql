@@ -17,6 +17,8 @@ CREATE TABLE users (
     password TEXT NOT NULL,
     role TEXT NOT NULL,
     locale TEXT NOT NULL,
+    -- Language of the page where they last signed in: that of their mail where they chose none.
+    page_locale TEXT NOT NULL,
     zone TEXT NOT NULL,
     theme TEXT NOT NULL,
     -- Settings that new polls start with: JSON, empty for the site's.

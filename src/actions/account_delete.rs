@@ -24,12 +24,12 @@ pub enum Polls {
 }
 
 /// What becomes of votes and comments.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Traces {
     /// They are deleted.
     Remove,
-    /// They stay, under this name.
-    Keep(String),
+    /// They stay, under no name.
+    Keep,
 }
 
 /// What has to be known before an account is deleted.
@@ -98,7 +98,7 @@ pub(super) fn survey(tx: &mut Tx<'_>, user: UserId) -> Result<Farewell> {
 /// # Errors
 /// [`Error::Invalid`] for a choice that is missing or not among the groups, or where a group has to be handed over
 /// first; [`Denial::LastAdmin`]; [`Error::Unconfirmed`] or the denial.
-pub fn delete(tx: &mut Tx<'_>, asker: &Asker, polls: Option<Polls>, traces: &Traces) -> Result<()> {
+pub fn delete(tx: &mut Tx<'_>, asker: &Asker, polls: Option<Polls>, traces: Traces) -> Result<()> {
     let user = sessions::still_confirmed(tx, asker)?;
     let farewell = survey(tx, user.id)?;
     if farewell.last_admin {
@@ -122,7 +122,7 @@ pub(super) fn erase(
     keys: &Keys,
     farewell: &Farewell,
     polls: Option<Polls>,
-    traces: &Traces,
+    traces: Traces,
 ) -> Result<String> {
     dispose(tx, farewell, polls)?;
     leave(tx, keys, farewell, traces)?;
@@ -160,7 +160,7 @@ fn dispose(tx: &mut Tx<'_>, farewell: &Farewell, polls: Option<Polls>) -> Result
     Ok(())
 }
 
-fn leave(tx: &mut Tx<'_>, keys: &Keys, farewell: &Farewell, traces: &Traces) -> Result<()> {
+fn leave(tx: &mut Tx<'_>, keys: &Keys, farewell: &Farewell, traces: Traces) -> Result<()> {
     let user = farewell.account.id;
     let said_in = erasure::commented(tx, user)?;
     for (poll, vote) in erasure::votes(tx, user)? {
@@ -168,7 +168,7 @@ fn leave(tx: &mut Tx<'_>, keys: &Keys, farewell: &Farewell, traces: &Traces) -> 
         for person in scene::persons(keys, &stored.poll, user) {
             store::votes::unregister(tx, poll, &person)?;
         }
-        if *traces == Traces::Remove {
+        if traces == Traces::Remove {
             let Some(gone) = store::votes::by_public_id(tx, poll, &vote)? else { continue };
             let mut tally = stored.tally;
             tally.remove(&gone.answers);
@@ -180,9 +180,9 @@ fn leave(tx: &mut Tx<'_>, keys: &Keys, farewell: &Farewell, traces: &Traces) -> 
     }
     match traces {
         Traces::Remove => erasure::delete_comments(tx, user)?,
-        Traces::Keep(name) => {
-            erasure::part_from_votes(tx, user, name)?;
-            erasure::part_from_comments(tx, user, name)?;
+        Traces::Keep => {
+            erasure::part_from_votes(tx, user)?;
+            erasure::part_from_comments(tx, user)?;
         }
     }
     for poll in said_in {

@@ -54,7 +54,7 @@ pub fn account(tx: &mut Tx<'_>, asker: &Asker) -> Result<(Value, Vec<String>)> {
     let value = json!({
         "account": {
             "username": me.username, "name": me.name, "email": me.email, "email confirmed": me.email_confirmed,
-            "role": user.role.as_str(), "language": me.locale, "zone": me.zone, "theme": me.theme,
+            "role": user.role.as_str(), "language": me.locale, "page_language": me.page_locale, "zone": me.zone, "theme": me.theme,
             "mail about invitations": me.mail_invitations, "watches polls voted in": me.auto_watch,
             "news": me.digest, "new polls start with": defaults, "password": me.has_password(),
             "created": utc(me.created),

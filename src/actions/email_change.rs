@@ -14,12 +14,18 @@ use crate::store::{self, Tx};
 use super::mailed::{Link, Purpose};
 use super::{Asker, Error, Result, attempts, profile, sessions, ways_in};
 
-/// Mails a link to another address of the signed-in person, who has just shown who they are. Whether somebody else has
+/// Mails a link to another address of the signed-in person, who has just shown who they are, in the language of the page. Whether somebody else has
 /// the address is told to that somebody alone.
 ///
 /// # Errors
 /// [`Error::Invalid`] for what is no address, [`Error::TooOften`], [`Error::Unconfirmed`] or the denial.
-pub fn request(tx: &mut Tx<'_>, asker: &Asker, email: &str, client: Option<IpAddr>) -> Result<()> {
+pub fn request(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    email: &str,
+    locale: &str,
+    client: Option<IpAddr>,
+) -> Result<()> {
     let user = sessions::still_confirmed(tx, asker)?;
     let email = user::email(email).map_err(|problem| Invalid::one("email", problem))?;
     if !attempts::count_mail(tx, &asker.keys, client, &text::folded(&email))? {
@@ -34,7 +40,7 @@ pub fn request(tx: &mut Tx<'_>, asker: &Asker, email: &str, client: Option<IpAdd
         None => {
             let data = &email;
             store::tokens::put(tx, token.as_str(), purpose.kind(), Some(user.id), data, purpose.seconds())?;
-            let to = Recipient::Of { user: user.id, email: &email, locale: &user.locale };
+            let to = Recipient::Of { user: user.id, email: &email, locale };
             (MailKind::EmailConfirm, to, Some(token.as_str()))
         }
     };
@@ -64,7 +70,7 @@ pub fn confirm(tx: &mut Tx<'_>, asker: &Asker, link: &Link) -> Result<()> {
         return Err(Error::NotFound);
     }
     let (_, before) = profile::mine(tx, asker)?;
-    replace(tx, user.id, &before.email, &before.locale, &email)?;
+    replace(tx, user.id, &before.email, before.mail_locale(), &email)?;
     let (actor, action) = (user.username.as_str(), "account.email");
     Ok(audit::note(tx, &Entry { user: Some(user.id), actor, action, target: actor, detail: "" })?)
 }

@@ -3,6 +3,7 @@
 use crate::domain::access::Action;
 use crate::domain::choice::Choice;
 use crate::domain::id::ChoiceId;
+use crate::domain::mail::AGAIN;
 use crate::domain::poll::Poll;
 use crate::domain::user::Grants;
 use crate::store::activity::{Event, Kind, record};
@@ -60,7 +61,22 @@ pub fn decide_poll(
     let closed_at =
         if decided && close { scene.poll.closed_at.or(Some(scene.now)) } else { scene.poll.closed_at };
     let poll = Poll { decided_at: decided.then_some(scene.now), closed_at, ..scene.poll.clone() };
-    save(tx, &scene, poll, Kind::Decided)
+    let poll = save(tx, &scene, poll, Kind::Decided)?;
+    tell_of_decision(tx, &scene, decided)?;
+    Ok(poll)
+}
+
+/// Tells those who took part, some minutes later and then of how it is: who decides, thinks better of it and decides anew
+/// sends one mail. A decision that was taken back is told to whom it was told.
+fn tell_of_decision(tx: &mut Tx<'_>, scene: &Scene, decided: bool) -> Result<()> {
+    let unsent = store::decisions::drop_unsent(tx, scene.poll.id)?;
+    let sent = unsent.is_empty() && scene.poll.decided_at.is_some();
+    let again = sent || unsent.iter().any(|data| data == AGAIN);
+    if !decided && !again {
+        return Ok(());
+    }
+    let data = if again { AGAIN } else { "" };
+    Ok(store::decisions::queue(tx, scene.poll.id, scene.actor.user_id(), &scene.poll.locale, data)?)
 }
 
 /// Deletes a poll; it can be brought back for a week.

@@ -207,6 +207,6 @@ pub fn delete_one(tx: &mut Tx<'_>) -> Result<bool> {
     store::polls::touch(tx, poll.id)?;
     record(tx, Event { poll: poll.id, kind: Kind::Deleted, object: None, user: None, at: now })?;
     let target = poll.slug.as_str();
-    audit::note(tx, &Entry { user: None, actor: "site", action: "poll.expire", target, detail: "" })?;
+    audit::note(tx, &Entry { user: None, actor: "the site", action: "poll.expire", target, detail: "" })?;
     Ok(true)
 }

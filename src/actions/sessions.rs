@@ -93,6 +93,8 @@ pub struct Proof {
     pub first_step: bool,
     /// What their browser calls itself, in few words.
     pub agent: String,
+    /// Code of the language of the page; may be empty.
+    pub locale: &'static str,
     /// Who vouched for them; empty for a password of ours.
     pub provider: String,
     /// The session there, which can end this one; may be empty.
@@ -114,6 +116,7 @@ pub fn sign_in(tx: &mut Tx<'_>, user: UserId, token: &[u8; 32], id: &PublicId, p
     if proof.first_step && store::factors::app(tx, user)?.is_some() {
         return Err(Error::Stale);
     }
+    store::users::speaks(tx, user, proof.locale)?;
     let session = NewSession {
         token_hash: token,
         public_id: id,

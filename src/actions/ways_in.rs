@@ -11,7 +11,7 @@ use super::Result;
 /// changes nothing in who is told.
 pub(super) fn tell(tx: &mut Tx<'_>, user: UserId, deed: Deed) -> Result<()> {
     match store::profiles::get(tx, user)?.filter(|account| account.email_confirmed) {
-        Some(account) => tell_at(tx, user, deed, &account.email, &account.locale),
+        Some(account) => tell_at(tx, user, deed, &account.email, account.mail_locale()),
         None => Ok(()),
     }
 }

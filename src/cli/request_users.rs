@@ -7,7 +7,6 @@ use crate::actions::admin::{Hand, access, users};
 use crate::actions::{self};
 use crate::domain::time::Instant;
 use crate::domain::user::Role;
-use crate::i18n::T;
 use crate::store::accounts::Account;
 
 /// Lists accounts, a line each.
@@ -42,7 +41,6 @@ fn state(account: &Account) -> &'static str {
 /// Does something to an account and tells what.
 pub(super) fn perform(desk: &Desk, username: &str, deed: &Deed) -> Result<Vec<String>, Failure> {
     let (name, deed, keys) = (username.to_owned(), deed.clone(), desk.keys.clone());
-    let former = T(desk.config.locale).account_former();
     let done = desk.store.write_blocking(move |tx| {
         let user = users::by_name(tx, Hand::CommandLine, &name)?;
         let told = match &deed {
@@ -66,7 +64,7 @@ pub(super) fn perform(desk: &Desk, username: &str, deed: &Deed) -> Result<Vec<St
             Deed::ResetSecondFactor => access::drop_factors(tx, Hand::CommandLine, user)
                 .map(|()| "has no second step and no passkey any more, and its sessions are ended"),
             Deed::Delete { polls_to } => {
-                users::delete(tx, Hand::CommandLine, &keys, user, polls_to, former).map(|_| "is deleted")
+                users::delete(tx, Hand::CommandLine, &keys, user, polls_to).map(|_| "is deleted")
             }
         }?;
         Ok(vec![format!("the account {name} {told}")])

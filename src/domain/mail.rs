@@ -58,6 +58,9 @@ words! {
     /// delete it at `/poll/{slug}/vote/{vote}/assign/`. Object: the vote. (Nothing if the vote is gone, or not theirs any
     /// more.)
     VoteAssigned = "vote-assigned";
+    /// To those who voted and do not watch the poll: it is decided, or was decided and is not any more. Object: the
+    /// invitation, for somebody without an account. Data: [`AGAIN`] if they were told of an earlier decision.
+    Decided = "decided";
     /// You are asked to join a group: answered on `/groups/`. Object: the group's name.
     GroupInvitation = "group-invitation";
     /// Something happened to a poll that you watch. Object: the vote or comment, if it was one. Data: what.
@@ -97,6 +100,9 @@ words! {
     /// Its mail goes here now; told to the new address.
     EmailTaken = "email-taken";
 }
+
+/// Data of a mail about a decision whose receivers were told of an earlier one.
+pub const AGAIN: &str = "again";
 
 /// Seconds from one mail of news about a poll to the next: what happens between is gathered.
 pub const GATHER_SECONDS: i64 = 300;

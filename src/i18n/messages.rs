@@ -15,6 +15,11 @@ impl T {
     pub fn locale(self) -> Locale {
         self.0
     }
+
+    /// The name of whoever voted or wrote; an empty one is that of somebody whose account is gone.
+    pub fn who(self, name: &str) -> &str {
+        if name.is_empty() { self.account_former() } else { name }
+    }
 }
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));

@@ -82,6 +82,19 @@ pub enum Content {
         /// Where it can be taken back.
         url: String,
     },
+    /// A poll is decided in which somebody voted, or is not any more.
+    Decided {
+        /// Which one.
+        poll: Poll,
+        /// For what; for nothing if the decision was taken back.
+        choices: Vec<Subject>,
+        /// The decision as a calendar file.
+        calendar: Option<String>,
+        /// The link is theirs alone.
+        personal: bool,
+        /// Where they see it.
+        url: String,
+    },
     /// Everybody who was invited has answered.
     AllAnswered {
         /// In which poll.

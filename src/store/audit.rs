@@ -11,7 +11,8 @@ use super::{FromRow, Result, Row, Tx};
 pub struct Entry<'a> {
     /// Whose account did it; `None` on the command line or by the program itself.
     pub user: Option<UserId>,
-    /// Name for signing in, or where else it was done: `command line`, `site`, a provider.
+    /// Name for signing in, or where else it was done: `command line`, `the site`, a provider. Words with a space are nobody's
+    /// name, and are put into the reader's language where they are shown.
     pub actor: &'a str,
     /// What: `user.lock`, `poll.take-over` …
     pub action: &'a str,

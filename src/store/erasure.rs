@@ -9,6 +9,9 @@ use crate::params;
 use super::votes::public_id;
 use super::{Result, Tx};
 
+/// Sorts after every name.
+const LAST: &str = "\u{10ffff}";
+
 /// A comment of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
@@ -99,19 +102,20 @@ pub fn forget_asked(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
     Ok(())
 }
 
-/// Leaves the votes of an account as those of nobody, under another name.
-pub fn part_from_votes(tx: &mut Tx<'_>, user: UserId, name: &str) -> Result<()> {
+/// Leaves the votes of an account as those of nobody. An empty name, which nobody can have, is put into words where it is
+/// shown, in the language of the reader.
+pub fn part_from_votes(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
     tx.execute(
-        "UPDATE votes SET user_id = NULL, name = ?2, name_key = ?3, assigned_name = '', revision = revision + 1 \
+        "UPDATE votes SET user_id = NULL, name = '', name_key = ?2, assigned_name = '', revision = revision + 1 \
          WHERE user_id = ?1",
-        params![user.0, name, &text::sort_key(name)],
+        params![user.0, LAST],
     )?;
     Ok(())
 }
 
-/// Leaves the comments of an account as those of nobody, under another name.
-pub fn part_from_comments(tx: &mut Tx<'_>, user: UserId, name: &str) -> Result<()> {
-    tx.execute("UPDATE comments SET user_id = NULL, name = ?2 WHERE user_id = ?1", params![user.0, name])?;
+/// Leaves the comments of an account as those of nobody, as its votes.
+pub fn part_from_comments(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    tx.execute("UPDATE comments SET user_id = NULL, name = '' WHERE user_id = ?1", params![user.0])?;
     Ok(())
 }
 

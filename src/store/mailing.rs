@@ -13,6 +13,8 @@ pub struct Addressee {
     pub user: User,
     /// Where their mail goes; may be empty.
     pub email: String,
+    /// Code of the language of the page where they last signed in; may be empty.
+    pub page_locale: String,
     /// The address is known to be theirs.
     pub confirmed: bool,
     /// They take invitations by mail.
@@ -28,7 +30,7 @@ pub fn addressee(tx: &mut Tx<'_>, user: UserId) -> Result<Option<Addressee>> {
     let mut found: Option<Addressee> = None;
     tx.query_each(
         "SELECT u.id, u.username, u.display_name, u.role, u.locale, u.zone, u.theme, m.group_id, u.email, \
-         u.email_key, u.mail_invitations, u.digest, u.created FROM users u \
+         u.email_key, u.mail_invitations, u.digest, u.created, u.page_locale FROM users u \
          LEFT JOIN memberships m ON m.user_id = u.id WHERE u.id = ?1 AND u.locked = 0 AND u.pending = 0",
         params![user.0],
         |row| {
@@ -51,6 +53,7 @@ pub fn addressee(tx: &mut Tx<'_>, user: UserId) -> Result<Option<Addressee>> {
                     takes_invitations: row.get(10)?,
                     daily: row.str_ref(11)? == "daily",
                     created: row.get(12)?,
+                    page_locale: row.get(13)?,
                 }),
             };
             addressee.user.groups.extend(row.get::<Option<i64>>(7)?.map(GroupId));

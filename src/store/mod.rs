@@ -24,6 +24,7 @@ pub mod attempts;
 pub mod audit;
 pub mod check;
 pub mod comments;
+pub mod decisions;
 pub mod directory;
 pub mod erasure;
 pub mod factors;

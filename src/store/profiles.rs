@@ -24,6 +24,8 @@ pub struct Profile {
     pub password: String,
     /// Code of the language they chose; may be empty.
     pub locale: String,
+    /// Code of the language of the page where they last signed in; may be empty.
+    pub page_locale: String,
     /// Zone that they chose; may be empty.
     pub zone: String,
     /// `light` or `dark`, if they chose.
@@ -48,6 +50,11 @@ impl Profile {
     /// There is a password of ours.
     pub fn has_password(&self) -> bool {
         secrets::is_usable(&self.password)
+    }
+
+    /// Code of the language of their mail; may be empty.
+    pub fn mail_locale(&self) -> &str {
+        if self.locale.is_empty() { &self.page_locale } else { &self.locale }
     }
 
     /// They may sign in.
@@ -75,6 +82,7 @@ impl FromRow for Profile {
             locked: row.get(13)?,
             pending: row.get(14)?,
             created: row.get(15)?,
+            page_locale: row.get(16)?,
         })
     }
 }
@@ -83,7 +91,7 @@ impl FromRow for Profile {
 pub fn get(tx: &mut Tx<'_>, user: UserId) -> Result<Option<Profile>> {
     tx.query_opt(
         "SELECT id, username, display_name, email, email_key, password, locale, zone, theme, poll_defaults, \
-         mail_invitations, auto_watch, digest, locked, pending, created FROM users WHERE id = ?1",
+         mail_invitations, auto_watch, digest, locked, pending, created, page_locale FROM users WHERE id = ?1",
         params![user.0],
     )
 }

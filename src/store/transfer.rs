@@ -40,7 +40,7 @@ pub const TABLES: &[Table] = tables! {
     users (id) same (username_folded, created) {
         Int: id, mail_invitations, auto_watch, locked, pending, created;
         Text: username, username_folded, display_name, name_folded, email, email_key, password, role, locale,
-            zone, theme, poll_defaults, digest;
+            page_locale, zone, theme, poll_defaults, digest;
     }
     identities (provider, subject) same () { Text: provider, subject; Int: user_id, created; }
     totp (user_id) same () { Int: user_id, last_step, created; Blob: sealed; }

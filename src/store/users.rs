@@ -34,8 +34,8 @@ pub fn insert(tx: &mut Tx<'_>, user: &NewUser) -> Result<Option<UserId>> {
     let email_key = user.email_confirmed.then(|| text::folded(&user.email));
     let id = tx.query_opt::<i64>(
         "INSERT INTO users (username, username_folded, display_name, name_folded, email, email_key, \
-         password, role, locale, zone, theme, poll_defaults, mail_invitations, auto_watch, digest, \
-         locked, pending, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, '', '', '', 1, 0, 'instant', 0, \
+         password, role, locale, page_locale, zone, theme, poll_defaults, mail_invitations, auto_watch, digest, \
+         locked, pending, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, '', '', '', 1, 0, 'instant', 0, \
          ?10, ?11) ON CONFLICT DO NOTHING RETURNING id",
         params![
             &user.username,
@@ -102,6 +102,13 @@ pub fn may_enter(tx: &mut Tx<'_>, user: UserId, hash: Option<&str>) -> Result<bo
 pub fn rehash(tx: &mut Tx<'_>, user: UserId, old: &str, new: &str) -> Result<()> {
     let sql = "UPDATE users SET password = ?3 WHERE id = ?1 AND password = ?2";
     tx.execute(sql, params![user.0, old, new])?;
+    Ok(())
+}
+
+/// Notes in which language somebody has signed in.
+pub fn speaks(tx: &mut Tx<'_>, user: UserId, locale: &str) -> Result<()> {
+    let sql = "UPDATE users SET page_locale = ?2 WHERE id = ?1 AND page_locale <> ?2";
+    tx.execute(sql, params![user.0, locale])?;
     Ok(())
 }
 

@@ -14,7 +14,7 @@ use super::error::Error;
 pub async fn start(ctx: &Ctx, user: UserId, proof: Proof) -> Result<(), Error> {
     let token = ctx.app.random.bytes::<{ secrets::TOKEN_BYTES }>();
     let (hash, id) = (secrets::token_hash(&token), ctx.app.random.public_id());
-    let proof = Proof { agent: ctx.agent(), ..proof };
+    let proof = Proof { agent: ctx.agent(), locale: ctx.t.locale().code(), ..proof };
     ctx.write(move |tx, asker| {
         sessions::sign_out(tx, asker)?;
         sessions::sign_in(tx, user, &hash, &id, &proof)

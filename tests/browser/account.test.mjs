@@ -2,52 +2,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { site } from './lib/browser.mjs';
-import { accessible, aged, fitsSideways, picture } from './lib/checks.mjs';
+import { register as make, send } from './lib/account.mjs';
+import { aged, fitsSideways, onEveryScreen as onAll } from './lib/checks.mjs';
 import { links, postOffice } from './lib/mail.mjs';
 import { castVote, makePoll } from './lib/poll.mjs';
 
 const post = postOffice();
 const home = site({ env: { BITPOLL_REGISTRATION: 'open' }, neighbour: post });
-const password = 'four words make it';
 
-/** The page as it is now, on phones and desks, in both themes. */
-async function onEveryScreen(page, name) {
-  for (const [screen, width, height] of [['narrow', 360, 740], ['desktop', 1440, 900]]) {
-    await page.setViewportSize({ width, height });
-    await fitsSideways(page);
-    await accessible(page);
-    for (const colorScheme of ['dark', 'light']) {
-      await page.emulateMedia({ colorScheme });
-      await picture(page, `account-${name}-${screen}-${colorScheme}`);
-    }
-  }
-}
-
-/** Sends the form of the page. */
-function send(page) {
-  return page.locator('main form[method=post]').first().locator('button:not([name])').first().click();
-}
-
-async function register(page, name, look = async () => {}) {
-  await page.goto('/login/');
-  await page.locator('a[href="/registration/request_account/"]').first().click();
-  await look(page, 'request');
-  await page.fill('[name=username]', name);
-  await page.fill('[name=email]', `${name}@example.org`);
-  await aged(page);
-  await send(page);
-  await page.waitForURL(/sent=1/);
-  await look(page, 'sent');
-  const [link] = links(await post.to(`${name}@example.org`));
-  await page.goto(link);
-  await look(page, 'create');
-  await page.fill('[name=password]', password);
-  await page.fill('[name=password2]', password);
-  await send(page);
-  await page.goto('/settings/profile/');
-  assert.equal(await page.locator('[name=username]').inputValue(), name);
-}
-
+const onEveryScreen = (page, name) => onAll(page, `account-${name}`);
+const register = (page, name, look) => make(page, post, name, look);
 const settings = ['profile', 'mail', 'email', 'defaults', 'security', 'sessions', 'data', 'delete'];
 
 for (const [js, locale] of [[true, 'en-GB'], [false, 'de-DE']]) {
@@ -85,7 +49,7 @@ for (const [js, locale] of [[true, 'en-GB'], [false, 'de-DE']]) {
 
 test('the German settings fit on a phone', async (t) => {
   const page = await home.person(t, { locale: 'de-DE' });
-  await register(page, 'carla', async (page, where) => onEveryScreen(page, `de-${where}`));
+  await register(page, 'carla');
   for (const area of settings) {
     await page.goto(`/settings/${area}/`);
     await onEveryScreen(page, `de-${area}`);

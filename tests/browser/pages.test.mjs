@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { site } from './lib/browser.mjs';
-import { accessible, fitsSideways, picture } from './lib/checks.mjs';
+import { addPasskey, authenticator, register, send, setUpApp } from './lib/account.mjs';
+import { accessible, aged, fitsSideways, onEveryScreen, picture } from './lib/checks.mjs';
+import { links, postOffice } from './lib/mail.mjs';
 import { castVote, makePoll } from './lib/poll.mjs';
 
 // Nobody runs this site yet, so that it can be set up. Mail is set up, and goes nowhere.
@@ -15,6 +17,9 @@ const home = site({
   },
 });
 const office = site({ accounts: { greta: 'correct horse battery', wanda: 'correct horse battery' } });
+const post = postOffice();
+// Browsers know passkeys at a host with a name alone.
+const guarded = site({ env: { BITPOLL_REGISTRATION: 'open' }, neighbour: post, local: true });
 const languages = ['en-GB', 'de-DE'];
 
 const everybodys = [
@@ -100,6 +105,54 @@ test('no page of the console, of registration or of setting up is forgotten here
   const seen = new Set([...everybodys, ...consolePages]);
   assert.deepEqual(pages.filter((path) => !seen.has(path)), []);
 });
+
+for (const [locale, name] of [['en-GB', 'henry'], ['de-DE', 'hanna']]) {
+  test(`what protects an account is accessible and fits every screen, ${locale}`, async (t) => {
+    const page = await guarded.person(t, { locale });
+    const look = (where) => onEveryScreen(page, `page-${locale}-${where}`);
+    await register(page, post, name, async (_, where) => where === 'create' && look(where));
+    await page.goto('/settings/security/');
+    const { client } = await authenticator(page);
+    await addPasskey(page, 'My laptop');
+    // One authenticator has one passkey of an account.
+    await client.send('WebAuthn.disable');
+    await authenticator(page);
+    await addPasskey(page, 'A security key with a name as long as somebody may think of for it, on the ring');
+    await setUpApp(page);
+    await page.goto('/settings/security/');
+    await look('security');
+    await page.goto('/settings/security/codes/');
+    await look('codes');
+    await send(page);
+    await page.locator('#codes').waitFor();
+    await look('codes-new');
+    await page.goto('/settings/security/');
+    await page.locator('.rows a').first().click();
+    await look('passkey');
+    const other = await guarded.person(t, { js: false, locale });
+    await other.goto('/registration/password_reset/');
+    await other.fill('[name=who]', name);
+    await aged(other);
+    await send(other);
+    await other.waitForURL(/sent=1/);
+    const mails = [];
+    while (!mails.some((link) => link.includes('/reset/'))) mails.push(...links(await post.to(`${name}@example.org`)));
+    const link = mails.find((address) => address.includes('/reset/'));
+    await page.goto(link);
+    await look('reset');
+    await other.goto(link);
+    await other.fill('[name=password]', 'four other words fit');
+    await other.fill('[name=password2]', 'four other words fit');
+    await other.locator('[name=passkey]').first().check({ force: true });
+    await other.locator('[name=no-second]').check({ force: true });
+    await send(other);
+    await other.fill('[name=username]', name);
+    await other.fill('[name=password]', 'four other words fit');
+    await other.press('[name=password]', 'Enter');
+    await other.goto('/settings/security/');
+    assert.equal(await other.locator('.rows a').count(), 1, 'the other passkey is gone');
+  });
+}
 
 test('a person signs in, sees the own polls and signs out', async (t) => {
   const page = await home.person(t);

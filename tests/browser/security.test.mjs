@@ -1,7 +1,7 @@
 // Protecting an account: passkeys by a virtual authenticator, codes of an app, recovery codes, and the pages for them.
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
+import { addPasskey, authenticator, code, setUpApp } from './lib/account.mjs';
 import { site } from './lib/browser.mjs';
 import { accessible, fitsSideways, picture } from './lib/checks.mjs';
 import { walkTo } from './lib/hands.mjs';
@@ -11,17 +11,6 @@ const accounts = Object.fromEntries(['ada', 'bea', 'cleo', 'dora', 'eva'].map((n
 // Browsers know passkeys at a host with a name alone.
 const home = site({ accounts, local: true });
 
-/** The code that an app shows (RFC 6238), `steps` of thirty seconds from now. */
-function code(key, steps = 0) {
-  const bits = [...key.replaceAll(' ', '')].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0')).join('');
-  const secret = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
-  const mac = createHmac('sha1', secret).update(counter).digest();
-  const number = mac.readUInt32BE(mac[19] & 15) & 0x7fffffff;
-  return String(number % 1_000_000).padStart(6, '0');
-}
-
 async function signIn(page, name) {
   await page.goto('/login/?next=/settings/security/');
   await page.fill('[name=username]', name);
@@ -30,40 +19,10 @@ async function signIn(page, name) {
   await page.waitForURL((address) => address.pathname !== '/login/');
 }
 
-/** A finger on the device of this page, that is always the right one. */
-async function authenticator(page, more = {}) {
-  const client = await page.context().newCDPSession(page);
-  await client.send('WebAuthn.enable');
-  const { authenticatorId } = await client.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true,
-      isUserVerified: true, automaticPresenceSimulation: true, ...more,
-    },
-  });
-  return { client, authenticatorId };
-}
-
 async function looked(page, name) {
   await fitsSideways(page);
   await accessible(page);
   await picture(page, `security-${name}`);
-}
-
-async function addPasskey(page, name) {
-  await page.fill('[data-passkey=add] [name=name]', name);
-  await page.getByRole('button', { name: 'Add a passkey' }).click();
-  await page.locator('.rows a', { hasText: name }).waitFor();
-}
-
-async function setUpApp(page) {
-  await page.goto('/settings/security/app/');
-  const key = await page.inputValue('#app-key');
-  await page.fill('[name=code]', code(key));
-  await page.getByRole('button', { name: 'Turn on' }).click();
-  await page.locator('#codes').waitFor();
-  const codes = (await page.inputValue('#codes')).trim().split('\n');
-  assert.equal(codes.length, 10);
-  return { key, codes };
 }
 
 test('a passkey is added, signs in alone, is renamed and removed', async (t) => {

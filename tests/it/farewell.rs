@@ -229,6 +229,10 @@ fn votes_that_are_kept_are_those_of_a_former_participant() {
     assert_eq!(ada.leave("delete", "keep"), 303);
     let page = ada.app.browser(&ada.friend).get("/poll/theirs/");
     assert!(page.text.matches("Former participant").count() > 1);
+    let german = ada.app.browser(&ada.friend);
+    german.set_cookie("lang", "de");
+    let page = german.get("/poll/theirs/");
+    assert!(page.text.matches("Früher dabei").count() > 1 && !page.text.contains("Former"), "{}", page.text);
     assert!(page.text.contains("I bring cake"));
 }
 

@@ -3,7 +3,7 @@
 use bitpoll::config::Config;
 use bitpoll::domain::choice::Kind;
 use bitpoll::domain::id::UserId;
-use bitpoll::domain::mail::{MailKind, Recipient};
+use bitpoll::domain::mail::{self, MailKind, Recipient};
 use bitpoll::domain::poll::{Poll, Settings};
 use bitpoll::domain::time::Instant;
 use bitpoll::mail::message::{self, Mail as Words};
@@ -15,13 +15,13 @@ use crate::support::app::TestApp;
 use crate::support::mailbox::Mail;
 use crate::support::polls::{TestPoll, YES, votes};
 use crate::support::smtp::Received;
-use crate::support::world::{ballot, sample};
+use crate::support::world::{Person, ballot, sample};
 
 /// Everything that mails can be about.
 struct Stage {
     app: TestApp,
     ada: UserId,
-    bob: UserId,
+    bob: Person,
     /// Waits to be let in.
     waits: UserId,
     poll: Poll,
@@ -74,12 +74,16 @@ impl Stage {
             }
             Ok(())
         });
-        Self { app, ada: ada.id(), bob: bob.id(), waits, poll, vote }
+        Self { app, ada: ada.id(), bob, waits, poll, vote }
     }
 
     /// What a mail of this kind to Bob is about.
     fn queue(&self, kind: MailKind) {
-        let (bob, poll, vote) = (self.bob, self.poll.id, self.vote.clone());
+        let (bob, poll, vote) = (self.bob.id(), self.poll.id, self.vote.clone());
+        if kind == MailKind::Decided {
+            let world = self.app.world();
+            world.vote(&self.bob, "lunch", &ballot("Bob", &[(1, 1)]));
+        }
         let epoch = self.poll.admin_epoch.to_string();
         let (ada, waits) = (self.ada, self.waits.to_string());
         self.app.write(move |tx| {
@@ -101,6 +105,7 @@ impl Stage {
             let data = match kind {
                 MailKind::News => "voted",
                 MailKind::AccountChanged => "passkey-added",
+                MailKind::Decided => mail::AGAIN,
                 MailKind::AdminLink => epoch.as_str(),
                 _ => "",
             };
@@ -184,7 +189,7 @@ fn who_has_voted_is_not_reminded_and_who_wants_no_invitations_gets_none() {
     let stage = Stage::new("en");
     stage.queue(MailKind::Reminder);
     assert_eq!(stage.app.mails_to(BOB).len(), 1);
-    let bob = stage.bob;
+    let bob = stage.bob.id();
     stage.app.write(move |tx| {
         Ok(tx.execute("UPDATE users SET mail_invitations = 0 WHERE id = ?1", params![bob.0])?)
     });

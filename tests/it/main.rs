@@ -16,6 +16,7 @@ mod console_cli;
 mod console_users;
 mod cost;
 mod crash;
+mod decided;
 mod decision;
 mod directory;
 mod factors;

@@ -132,6 +132,8 @@ const ALLOWED: &[(&str, &str, Toil, &str)] = &[
         Toil::Scan,
         "an index of nothing but these, in their order, up to the limit",
     ),
+    ("decisions.rs", "i.stopped IS NOT NULL)", Toil::Scan, "those who took part in one poll"),
+    ("decisions.rs", "i.stopped IS NOT NULL)", Toil::Sort, "takes out who voted and was invited to one poll"),
     ("votes.rs", "ORDER BY created, public_id LIMIT ?2 OFFSET ?3", Toil::Sort, "the votes of one poll"),
     ("votes.rs", "ORDER BY name_key, public_id LIMIT ?2 OFFSET ?3", Toil::Sort, "the votes of one poll"),
     ("votes.rs", "ORDER BY created, public_id", Toil::Sort, "the votes of one poll"),

@@ -91,6 +91,23 @@ fn the_owner_is_told_of_every_change_where_their_mail_went_before() {
 }
 
 #[test]
+fn mail_is_in_the_language_of_the_page_where_they_signed_in_until_they_choose_one() {
+    let app = TestApp::with_mail(&[]);
+    account(&app, "ada");
+    let subject = |app: &TestApp| {
+        forget(app, "ada");
+        app.mails_to("ada@example.org").pop().expect("a mail").subject
+    };
+    assert!(subject(&app).contains("New password"), "the site's");
+    let german = app.guest();
+    german.set_cookie("lang", "de");
+    login(&german, "secret password");
+    assert!(subject(&app).contains("Neues Passwort"), "that of the page");
+    app.write(|tx| Ok(tx.execute("UPDATE users SET locale = 'en'", params![])?));
+    assert!(subject(&app).contains("New password"), "their own");
+}
+
+#[test]
 fn nobody_is_told_at_an_address_that_may_be_a_strangers() {
     let app = site();
     account(&app, "ada");

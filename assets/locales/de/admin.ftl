@@ -159,6 +159,12 @@ admin-log-action = Was
 admin-log-target = Wem oder woran
 admin-log-when = Wann
 admin-log-detail = Wie
+admin-log-command-line = die Befehlszeile
+admin-log-site = die Seite
+admin-log-former = früheres Konto { $id }
+admin-log-mailed = gemailt
+admin-log-shown = gezeigt
+admin-log-by-link = über einen gemailten Link
 admin-log-nothing = Nichts festgehalten
 admin-log-file = Als Datei speichern
 

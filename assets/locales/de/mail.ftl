@@ -73,6 +73,7 @@ mail-news-subject-votes = Neue Stimmen: { $title }
 mail-news-subject-comments = Neue Kommentare: { $title }
 mail-news-subject-closed = Abstimmung beendet: { $title }
 mail-news-subject-decided = Entschieden: { $title }
+mail-news-subject-undecided = Nicht mehr entschieden: { $title }
 mail-news-subject-many = { $polls ->
     [one] Neues von einer Umfrage
    *[other] Neues von { $polls } Umfragen
@@ -111,11 +112,12 @@ mail-why-invited = Du bekommst diese Mail, weil du auf { $site } zu einer Umfrag
 mail-why-invited-by = Du bekommst diese Mail, weil { $by } dich auf { $site } eingeladen hat.
 mail-why-owner = Du bekommst diese Mail, weil die Umfrage auf { $site } dir gehört.
 mail-why-typed = Du bekommst diese Mail, weil jemand, hoffentlich du, deine Adresse auf { $site } eingegeben hat. Wenn du davon nichts weißt, tu einfach nichts.
+mail-why-voted = Du bekommst diese Mail, weil du in dieser Umfrage auf { $site } abgestimmt hast.
 mail-why-watch = Du bekommst diese Mail, weil du diese Umfrage auf { $site } beobachtest.
 mail-why-watches = Du bekommst diese Mail, weil du diese Umfragen auf { $site } beobachtest.
 mail-stop-watch = Diese Umfrage nicht mehr beobachten:
 mail-stop-watches = Keine Umfrage mehr beobachten:
-mail-stop-invitations = Keine Einladungen mehr per Mail:
+mail-stop-invitations = Keine Mails mehr zu Einladungen und zu Umfragen, in denen ich abgestimmt habe:
 mail-stop-reminders = Keine Mails mehr zu dieser Einladung:
 
 # Auf Seiten.
@@ -128,7 +130,7 @@ mailed-link-send = Link schicken
 stop-title = Mails abbestellen
 stop-watch = Du beobachtest die Umfrage „{ $title }“ und bekommst Mails darüber, was dort geschieht.
 stop-watches = Du beobachtest Umfragen und bekommst Mails darüber, was dort geschieht. Damit beobachtest du keine mehr.
-stop-invitations = Du bekommst Einladungen zu Umfragen und in Gruppen per Mail.
+stop-invitations = Du bekommst per Mail Einladungen zu Umfragen und in Gruppen, und was in Umfragen entschieden wurde, in denen du abgestimmt hast.
 stop-reminders = Du bekommst Mails zu deiner Einladung zur Umfrage „{ $title }“.
 stop-do = Diese Mails abbestellen
 stop-done = Abbestellt

@@ -11,6 +11,7 @@ mail-prefs-title = E-Mail
 mail-prefs-none = Wir haben keine Adresse, an die wir dir schreiben könnten.
 mail-prefs-to = Deine Mails gehen an { $email }.
 mail-prefs-invitations = Schreib mir, wenn ich eingeladen bin
+mail-prefs-invitations-help = Auch, wenn jemand eine Stimme für mich einträgt, und wenn eine Umfrage entschieden ist, in der ich abgestimmt habe.
 mail-prefs-watch = Umfragen beobachten, in denen ich abstimme
 mail-prefs-watch-help = Du bekommst eine Mail, wenn dort etwas geschieht.
 mail-prefs-voted = Auch die beobachten, in denen ich schon abgestimmt habe

@@ -159,6 +159,12 @@ admin-log-action = What
 admin-log-target = To whom or what
 admin-log-when = When
 admin-log-detail = How
+admin-log-command-line = the command line
+admin-log-site = the site
+admin-log-former = former account { $id }
+admin-log-mailed = mailed
+admin-log-shown = shown
+admin-log-by-link = by a mailed link
 admin-log-nothing = Nothing noted
 admin-log-file = Save as a file
 

@@ -73,6 +73,7 @@ mail-news-subject-votes = New votes: { $title }
 mail-news-subject-comments = New comments: { $title }
 mail-news-subject-closed = Voting has ended: { $title }
 mail-news-subject-decided = Decided: { $title }
+mail-news-subject-undecided = Not decided any more: { $title }
 mail-news-subject-many = { $polls ->
     [one] News of one poll
    *[other] News of { $polls } polls
@@ -111,11 +112,12 @@ mail-why-invited = You get this mail because you were invited to a poll on { $si
 mail-why-invited-by = You get this mail because { $by } invited you on { $site }.
 mail-why-owner = You get this mail because the poll on { $site } is yours.
 mail-why-typed = You get this mail because somebody, hopefully you, typed this address on { $site }. If you know nothing of it, do nothing.
+mail-why-voted = You get this mail because you voted in this poll on { $site }.
 mail-why-watch = You get this mail because you watch this poll on { $site }.
 mail-why-watches = You get this mail because you watch these polls on { $site }.
 mail-stop-watch = Do not watch this poll any more:
 mail-stop-watches = Do not watch any poll any more:
-mail-stop-invitations = No more invitations by mail:
+mail-stop-invitations = No more mail about invitations and polls that you voted in:
 mail-stop-reminders = No more mail about this invitation:
 
 # On pages.
@@ -128,7 +130,7 @@ mailed-link-send = Send the link
 stop-title = Stop mails
 stop-watch = You watch the poll “{ $title }” and get mail about what happens there.
 stop-watches = You watch polls and get mail about what happens there. This ends watching all of them.
-stop-invitations = You get invitations to polls and groups by mail.
+stop-invitations = You get invitations to polls and groups by mail, and what was decided in polls that you voted in.
 stop-reminders = You get mail about your invitation to the poll “{ $title }”.
 stop-do = Stop these mails
 stop-done = Stopped

@@ -11,6 +11,7 @@ mail-prefs-title = Mail
 mail-prefs-none = There is no address to which we could write to you.
 mail-prefs-to = Your mail goes to { $email }.
 mail-prefs-invitations = Tell me by mail when I am invited
+mail-prefs-invitations-help = Also when somebody enters a vote for me, and when a poll in which I voted is decided.
 mail-prefs-watch = Watch polls in which I vote
 mail-prefs-watch-help = You get mail when something happens in them.
 mail-prefs-voted = Also watch the polls in which I have already voted

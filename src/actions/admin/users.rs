@@ -174,13 +174,13 @@ pub fn refuse(tx: &mut Tx<'_>, hand: Hand<'_>, keys: &Keys, user: UserId) -> Res
         return Err(Denial::NothingToDo.into());
     }
     let farewell = account_delete::survey(tx, user)?;
-    let instead = account_delete::erase(tx, keys, &farewell, Some(Polls::Delete), &Traces::Remove)?;
+    let instead = account_delete::erase(tx, keys, &farewell, Some(Polls::Delete), Traces::Remove)?;
     by.note_of(tx, user, "user.refuse", &instead, "")?;
     Ok(account)
 }
 
 /// Deletes an account for good, as its owner would. What would be left to nobody goes to the account that is named:
-/// its polls, and looking after groups that nobody else looks after. Votes and comments stay under the name `former`.
+/// its polls, and looking after groups that nobody else looks after. Votes and comments stay under no name.
 ///
 /// # Errors
 /// [`Error::Invalid`] if there is such a thing and nobody is named, [`Error::NotFound`] or the denial, which the last
@@ -191,7 +191,6 @@ pub fn delete(
     keys: &Keys,
     user: UserId,
     heir_name: &str,
-    former: &str,
 ) -> Result<Account> {
     let (by, account) = to_manage(tx, hand, user)?;
     keep_an_admin(tx, &account)?;
@@ -207,8 +206,8 @@ pub fn delete(
         }
         detail = format!("{}: {polls} polls, {groups} groups", heir.username);
     }
-    let (polls, traces) = (heir.map(|heir| Polls::Account(heir.id)), Traces::Keep(former.to_owned()));
-    let instead = account_delete::erase(tx, keys, &farewell, polls, &traces)?;
+    let polls = heir.map(|heir| Polls::Account(heir.id));
+    let instead = account_delete::erase(tx, keys, &farewell, polls, Traces::Keep)?;
     by.note_of(tx, user, "user.delete", &instead, &detail)?;
     Ok(account)
 }

@@ -14,7 +14,7 @@ use crate::store::{self, Tx};
 
 use super::super::{Result, password_reset, scene};
 use super::office::{Office, zone_of};
-use super::{news, stop::Stop};
+use super::{decided, news, stop::Stop};
 
 /// What is to be done with a mail that waits.
 pub(super) enum Found {
@@ -73,6 +73,7 @@ fn for_confirmed(kind: MailKind) -> bool {
         | MailKind::Reminder
         | MailKind::AllAnswered
         | MailKind::VoteAssigned
+        | MailKind::Decided
         | MailKind::GroupInvitation
         | MailKind::News
         | MailKind::Expiry
@@ -89,7 +90,7 @@ fn for_confirmed(kind: MailKind) -> bool {
     }
 }
 
-type Told = Option<(Content, Option<Stop>)>;
+pub(super) type Told = Option<(Content, Option<Stop>)>;
 
 fn to_account(tx: &mut Tx<'_>, office: &Office, receiver: &Receiver<'_>, row: &Waiting) -> Result<Told> {
     let addressee = receiver.addressee;
@@ -114,6 +115,7 @@ fn to_account(tx: &mut Tx<'_>, office: &Office, receiver: &Receiver<'_>, row: &W
             let told = assigned(tx, office, receiver, row)?.filter(|_| addressee.takes_invitations);
             told.map(|content| (content, Some(Stop::Invitations(addressee.user.id))))
         }
+        MailKind::Decided => decided::to_account(tx, office, receiver, row)?,
         MailKind::Expiry => match seen(tx, office, receiver, row)? {
             Some(poll) => mailing::expires(tx, poll.id)?.map(|at| {
                 let url = office.poll_url(&poll, "settings/");
@@ -136,6 +138,7 @@ fn to_account(tx: &mut Tx<'_>, office: &Office, receiver: &Receiver<'_>, row: &W
 fn to_address(tx: &mut Tx<'_>, office: &Office, row: &Waiting) -> Result<Found> {
     let told = match row.kind {
         MailKind::Invitation | MailKind::Reminder => personal(tx, office, row)?,
+        MailKind::Decided => decided::to_address(tx, office, row)?,
         _ => plain(tx, office, row)?.map(|content| (content, None)),
     };
     let Some((content, stop)) = told else { return Ok(Found::Nobody) };
@@ -191,7 +194,7 @@ fn once(tx: &mut Tx<'_>, office: &Office, row: &Waiting, what: Once) -> Result<O
 }
 
 /// A poll that is not deleted.
-fn poll_of(tx: &mut Tx<'_>, row: &Waiting) -> Result<Option<Poll>> {
+pub(super) fn poll_of(tx: &mut Tx<'_>, row: &Waiting) -> Result<Option<Poll>> {
     let Some(poll) = row.poll else { return Ok(None) };
     let stored = store::polls::by_id(tx, poll)?;
     Ok(stored.map(|stored| stored.poll).filter(|poll| poll.deleted_at.is_none()))

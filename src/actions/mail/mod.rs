@@ -1,5 +1,6 @@
 //! Mail: what waits is taken, put into words for those who may see it at that moment, and sent.
 
+mod decided;
 mod letter;
 mod news;
 mod office;

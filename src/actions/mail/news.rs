@@ -157,7 +157,7 @@ impl Desk<'_> {
         let now = Instant(tx.now());
         let seen = visibility::visible(self.view(now), &structure, &self.stored.tally, vec![vote]);
         let name = seen.rows.into_iter().find_map(|row| match row.author {
-            Author::Named(name) => Some(name),
+            Author::Named(name) => Some(name).filter(|name| !name.is_empty()),
             Author::Anonymous | Author::Hidden => None,
         });
         Ok(Some(if kind == Kind::Voted { Event::Voted(name) } else { Event::VoteChanged(name) }))

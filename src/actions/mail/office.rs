@@ -63,9 +63,10 @@ impl Office {
         T(Locale::from_code(locale).unwrap_or(self.config.locale))
     }
 
-    /// Words for an account.
+    /// Words for an account: in the language that they chose, else in that of the page where they last signed in.
     pub(super) fn words_of(&self, addressee: &Addressee) -> T {
-        self.words(&addressee.user.locale)
+        let chosen = &addressee.user.locale;
+        self.words(if chosen.is_empty() { &addressee.page_locale } else { chosen })
     }
 }
 

@@ -1,5 +1,7 @@
 //! News of polls that somebody watches: one mail of one poll, or of several.
 
+use crate::domain::choice::Subject;
+use crate::domain::poll::Poll;
 use crate::i18n::labels::Labels;
 use crate::mail::draft::Block;
 use crate::mail::letter::{Content, Event, PollNews};
@@ -18,6 +20,7 @@ pub(super) fn calendar(content: &Content) -> Option<String> {
             [one] => one.calendar.clone(),
             _ => None,
         },
+        Content::Decided { calendar, .. } => calendar.clone(),
         _ => None,
     }
 }
@@ -36,6 +39,36 @@ pub(super) fn words(site: &Site<'_>, polls: &[PollNews]) -> Words {
     }
     let why = if polls.len() > 1 { t.mail_why_watches(site.name()) } else { t.mail_why_watch(site.name()) };
     Words { subject, blocks, why }
+}
+
+/// A decision, to somebody who voted.
+pub(super) fn decided(site: &Site<'_>, poll: &Poll, choices: &[Subject], url: &str) -> Words {
+    let t = site.t;
+    let mut blocks = vec![Block::Heading(poll.title.clone())];
+    let subject = if choices.is_empty() {
+        blocks.push(Block::Text(t.mail_news_undecided().to_owned()));
+        t.mail_news_subject_undecided(&poll.title)
+    } else {
+        blocks.push(Block::Text(t.mail_news_decided().to_owned()));
+        blocks.push(lines_of(site, poll, choices));
+        t.mail_news_subject_decided(&poll.title)
+    };
+    blocks.push(Block::Link(t.mail_news_go().to_owned(), url.to_owned()));
+    Words { subject, blocks, why: t.mail_why_voted(site.name()) }
+}
+
+/// Choices by the clocks of the poll, and by those of the receiver if they show another time.
+fn lines_of(site: &Site<'_>, poll: &Poll, choices: &[Subject]) -> Block {
+    let labels = Labels::of(site.t, site.zone, poll);
+    let line = |subject| {
+        let other = labels.elsewhere(poll, subject).zip(labels.other_zone());
+        let line = labels.line(poll, subject);
+        match other {
+            Some((other, zone)) => format!("{line} ({}) = {other} ({})", labels.zone().name(), zone.name()),
+            None => line,
+        }
+    };
+    Block::List(choices.iter().map(line).collect())
 }
 
 /// What matters most comes into the subject.
@@ -66,19 +99,8 @@ fn events(site: &Site<'_>, news: &PollNews) -> Vec<Block> {
         match event {
             Event::Decided(choices) if choices.is_empty() => lines.push(t.mail_news_undecided().to_owned()),
             Event::Decided(choices) => {
-                let labels = Labels::of(t, site.zone, &news.poll);
-                let line = |subject| {
-                    let other = labels.elsewhere(&news.poll, subject).zip(labels.other_zone());
-                    let line = labels.line(&news.poll, subject);
-                    match other {
-                        Some((other, zone)) => {
-                            format!("{line} ({}) = {other} ({})", labels.zone().name(), zone.name())
-                        }
-                        None => line,
-                    }
-                };
                 blocks.push(Block::Text(t.mail_news_decided().to_owned()));
-                blocks.push(Block::List(choices.iter().map(line).collect()));
+                blocks.push(lines_of(site, &news.poll, choices));
             }
             Event::Closed => lines.push(t.mail_news_closed().to_owned()),
             Event::Reopened => lines.push(t.mail_news_reopened().to_owned()),
@@ -125,6 +147,7 @@ fn comments(site: &Site<'_>, news: &PollNews) -> Vec<Block> {
     let mut more = 0;
     for event in &news.events {
         let Event::Commented { name, text, held } = event else { continue };
+        let name = t.who(name);
         if blocks.len() >= 2 * COMMENTS_MAX {
             more += 1;
             continue;

@@ -23,6 +23,19 @@ export async function fitsSideways(page) {
   assert.ok(content <= window, `${page.url()} is ${content} px wide in a window of ${window} px`);
 }
 
+/** The page as it is now, on phones and desks, in both themes. */
+export async function onEveryScreen(page, name) {
+  for (const [screen, width, height] of [['narrow', 360, 740], ['desktop', 1440, 900]]) {
+    await page.setViewportSize({ width, height });
+    await fitsSideways(page);
+    await accessible(page);
+    for (const colorScheme of ['dark', 'light']) {
+      await page.emulateMedia({ colorScheme });
+      await picture(page, `${name}-${screen}-${colorScheme}`);
+    }
+  }
+}
+
 /**
  * Waits until a form is as old as one that a person has filled in: the server asks whoever has no account and
  * is faster to press the button again.

@@ -26,7 +26,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
 pub async fn post(ctx: Ctx) -> Outcome {
     let outcome = match read(&ctx) {
         Ok((polls, traces)) => {
-            ctx.write(move |tx, asker| account_delete::delete(tx, asker, polls, &traces)).await
+            ctx.write(move |tx, asker| account_delete::delete(tx, asker, polls, traces)).await
         }
         Err(invalid) => Err(actions::Error::from(invalid).into()),
     };
@@ -52,7 +52,7 @@ fn read(ctx: &Ctx) -> Result<(Option<Polls>, Traces), Invalid> {
     };
     let traces = match ctx.form.get("traces") {
         "remove" => Ok(Traces::Remove),
-        "keep" => Ok(Traces::Keep(ctx.t.account_former().to_owned())),
+        "keep" => Ok(Traces::Keep),
         "" => Err(Problem::Required),
         _ => Err(Problem::BadOption),
     };

@@ -37,7 +37,9 @@ fn show(ctx: &Ctx, user: &User, now: &Profile) -> Outcome {
         div .stack.loose {
             (address(ctx, now))
             form .form method="post" {
-                (Checkbox::new("invitations", t.mail_prefs_invitations()).checked(now.mail_invitations))
+                (Checkbox::new("invitations", t.mail_prefs_invitations())
+                    .help(t.mail_prefs_invitations_help())
+                    .checked(now.mail_invitations))
                 (Checkbox::new("auto_watch", t.mail_prefs_watch())
                     .checked(now.auto_watch)
                     .help(t.mail_prefs_watch_help()))

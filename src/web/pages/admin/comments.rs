@@ -45,11 +45,12 @@ pub async fn approve(ctx: Ctx) -> Outcome {
 
 fn one(ctx: &Ctx, comment: &CommentLine) -> Markup {
     let t = ctx.t;
+    let name = t.who(&comment.name);
     let path = |rest: &str| format!("/admin/comments/{}/{rest}/", comment.id);
     html! {
         article .panel.stack {
             header .cluster.tight {
-                strong { (comment.name) }
+                strong { (name) }
                 span .muted.small { (when(ctx, comment.created)) }
                 a href={ "/admin/polls/" (comment.slug) "/" } { (comment.title) }
                 @if comment.held { (ui::badge(Some(Tone::Warning), Some("clock"), t.comment_waits())) }
@@ -59,11 +60,11 @@ fn one(ctx: &Ctx, comment: &CommentLine) -> Markup {
             div .cluster {
                 @if comment.held {
                     form method="post" action=(path("approve")) {
-                        (Button::new(&t.comment_approve_of(&comment.name)).slim().icon("check"))
+                        (Button::new(&t.comment_approve_of(name)).slim().icon("check"))
                     }
                 }
                 form method="post" action=(path("delete")) {
-                    (Button::new(&t.comment_delete_of(&comment.name)).slim().icon("trash"))
+                    (Button::new(&t.comment_delete_of(name)).slim().icon("trash"))
                 }
             }
         }

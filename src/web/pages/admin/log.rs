@@ -5,6 +5,7 @@ use actix_web::http::{StatusCode, header};
 use maud::{Markup, html};
 
 use crate::actions::admin::{Hand, system};
+use crate::i18n::T;
 use crate::store::audit::{Filter, Line};
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::pages::poll::export::csv::guarded;
@@ -60,10 +61,10 @@ fn table(ctx: &Ctx, lines: &[Line]) -> Markup {
         @for line in lines {
             tr {
                 td .when { (when(ctx, line.at)) }
-                td { (line.actor) }
+                td { (name(ctx.t, &line.actor)) }
                 td { code { (line.action) } }
-                td { (line.target) }
-                td { (line.detail) }
+                td { (name(ctx.t, &line.target)) }
+                td { (detail(ctx.t, line)) }
             }
         }
     };
@@ -75,6 +76,28 @@ fn table(ctx: &Ctx, lines: &[Line]) -> Markup {
         t.admin_log_detail(),
     ];
     ui::table(t.admin_log(), &heads, &rows)
+}
+
+/// Whom a line tells of: names for signing in have no spaces, so what has one is ours and is put into words.
+fn name(t: T, name: &str) -> String {
+    match name {
+        "command line" => t.admin_log_command_line().to_owned(),
+        "the site" => t.admin_log_site().to_owned(),
+        _ => match name.strip_prefix("former account ") {
+            Some(id) => t.admin_log_former(id),
+            None => name.to_owned(),
+        },
+    }
+}
+
+/// How something was done, as far as the program itself says so.
+fn detail(t: T, line: &Line) -> String {
+    match (line.action.as_str(), line.detail.as_str()) {
+        ("user.reset-link", "mailed") => t.admin_log_mailed().to_owned(),
+        ("user.reset-link", "shown") => t.admin_log_shown().to_owned(),
+        ("password.change", "by a mailed link") => t.admin_log_by_link().to_owned(),
+        (_, detail) => name(t, detail),
+    }
 }
 
 /// RFC 4180, with no cell that a spreadsheet would take for a formula.

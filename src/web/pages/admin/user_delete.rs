@@ -24,9 +24,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
 /// `POST /admin/users/{user}/delete/`
 pub async fn post(ctx: Ctx) -> Outcome {
     let (id, heir) = (UserId(number(&ctx, "user")?), ctx.form.get("heir").to_owned());
-    let former = ctx.t.account_former();
-    let done =
-        ctx.write(move |tx, asker| users::delete(tx, Hand::Of(asker), &asker.keys, id, &heir, former)).await;
+    let done = ctx.write(move |tx, asker| users::delete(tx, Hand::Of(asker), &asker.keys, id, &heir)).await;
     match done {
         Ok(_) => ctx.redirect("/admin/users/", Some(Flash::UserDeleted)),
         Err(Error::Action(actions::Error::Invalid(invalid))) => {

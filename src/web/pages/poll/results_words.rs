@@ -8,7 +8,7 @@ use crate::i18n::T;
 /// Who voted.
 pub fn author(t: T, author: &Author) -> &str {
     match author {
-        Author::Named(name) => name,
+        Author::Named(name) => t.who(name),
         Author::Anonymous => t.results_anonymous(),
         Author::Hidden => t.results_hidden(),
     }

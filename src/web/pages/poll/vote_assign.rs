@@ -109,7 +109,7 @@ fn somebody(ctx: &Ctx, vote: &Assignable, messages: &Messages) -> Markup {
     html! {
         section .stack {
             h2 { (t.assign_title()) }
-            p { (t.assign_text(&vote.vote.name)) }
+            p { (t.assign_text(t.who(&vote.vote.name))) }
             form .stack method="post" {
                 (ctx.people(field, false))
                 div .actions {
@@ -128,7 +128,7 @@ fn back(ctx: &Ctx, vote: &Assignable) -> Markup {
     let (title, text) = if of_reader {
         (t.assign_not_mine(), t.assign_not_mine_text().to_owned())
     } else {
-        (t.assign_back(), t.assign_back_text(&vote.vote.name))
+        (t.assign_back(), t.assign_back_text(t.who(&vote.vote.name)))
     };
     html! {
         section .stack {

@@ -16,8 +16,11 @@ pub async fn get(ctx: Ctx) -> Outcome {
     let (scene, vote) = ctx.read(move |tx, asker| vote_delete::deletable_vote(tx, asker, &slug, &id)).await?;
     let t = ctx.t;
     // Whoever owns the poll may see the name; the others see their own.
-    let said =
-        if vote.anonymous { t.vote_delete_anonymous().to_owned() } else { t.vote_delete_of(&vote.name) };
+    let said = if vote.anonymous {
+        t.vote_delete_anonymous().to_owned()
+    } else {
+        t.vote_delete_of(t.who(&vote.name))
+    };
     let body = html! {
         section .stack {
             h2 { (t.vote_delete_title()) }

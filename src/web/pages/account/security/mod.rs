@@ -109,8 +109,7 @@ fn row(ctx: &Ctx, passkey: &Listed) -> Markup {
     };
     html! {
         @let page = format!("/settings/security/passkeys/{}/", passkey.public_id);
-        span .grow { strong { (passkey.name) } }
-        span .muted { (used) }
+        span .grow { strong { (passkey.name) } br; span .muted { (used) } }
         span { a .btn.slim href=(page) { (t.security_passkey_change()) span .vh { " " (passkey.name) } } }
     }
 }

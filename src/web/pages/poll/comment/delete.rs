@@ -21,7 +21,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
     let t = ctx.t;
     let body = html! {
         (ui::panel(&html! {
-            p { strong { (comment.name) } }
+            p { strong { (t.who(&comment.name)) } }
             div .prose { (PreEscaped(markdown::render(&comment.text))) }
         }))
         p { (t.comment_delete_text()) }

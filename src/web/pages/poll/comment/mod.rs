@@ -52,7 +52,7 @@ fn one(ctx: &Ctx, poll: &Poll, labels: &Labels, visible: &VisibleComment, review
     html! {
         article .comment #{ "comment-" (comment.public_id) } {
             header .cluster.tight {
-                strong { (comment.name) }
+                strong { (t.who(&comment.name)) }
                 span .muted.small {
                     time datetime=(comment.created.utc().and_utc().to_rfc3339()) { (labels.instant(comment.created)) }
                     @if let Some(updated) = comment.updated { ", " (t.comment_edited(&labels.instant(updated))) }

@@ -30,7 +30,7 @@ pub fn document(t: T, now: Instant, shown: &Shown) -> Value {
             "weight": value.weight.as_f64(),
         })
     });
-    let comments = shown.comments.iter().filter(|comment| !comment.comment.held).map(comment);
+    let comments = shown.comments.iter().filter(|it| !it.comment.held).map(|it| comment(t, it));
     json!({
         "title": poll.title,
         "description": poll.description,
@@ -72,9 +72,9 @@ fn summary(summary: &Summary) -> Value {
     })
 }
 
-fn comment(shown: &VisibleComment) -> Value {
+fn comment(t: T, shown: &VisibleComment) -> Value {
     let comment = &shown.comment;
-    json!({ "name": comment.name, "text": comment.text, "created": instant(comment.created) })
+    json!({ "name": t.who(&comment.name), "text": comment.text, "created": instant(comment.created) })
 }
 
 fn instant(at: Instant) -> String {
