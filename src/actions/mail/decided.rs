@@ -9,7 +9,7 @@ use crate::secrets::Capability;
 use crate::store::outbox::Waiting;
 use crate::store::{self, Tx, mailing};
 
-use super::super::{Result, invitations, scene};
+use super::super::{Result, scene};
 use super::letter::{Receiver, Told, poll_of};
 use super::office::Office;
 use super::stop::Stop;
@@ -38,10 +38,7 @@ pub(super) fn to_address(tx: &mut Tx<'_>, office: &Office, row: &Waiting) -> Res
     let Some(poll) = poll_of(tx, row)? else { return Ok(None) };
     let name = row.object.as_deref().unwrap_or_default();
     let Some(invited) = mailing::invited(tx, poll.id, name)? else { return Ok(None) };
-    let unwanted = invited.user.is_some()
-        || invited.stopped
-        || invited.email != row.email
-        || invitations::has_stopped(tx, &office.keys, &poll, None, &invited.email)?;
+    let unwanted = invited.user.is_some() || invited.stopped || invited.email != row.email;
     let Some(invitation) = PublicId::parse(name).filter(|_| !unwanted) else { return Ok(None) };
     let mut voted = false;
     for person in scene::guests(&office.keys, &poll, &invitation) {
