@@ -115,13 +115,10 @@ pub fn show_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, extent: Extent) -> 
 }
 
 fn assigners(tx: &mut Tx<'_>, results: &VisibleResults) -> Result<Vec<(UserId, String)>> {
-    let mut names: Vec<(UserId, String)> = Vec::new();
-    for by in results.rows.iter().filter_map(|row| row.assigned?.by) {
-        if names.iter().all(|(known, _)| *known != by) {
-            names.push((by, store::users::name(tx, by)?.unwrap_or_default()));
-        }
-    }
-    Ok(names)
+    let mut all: Vec<UserId> = results.rows.iter().filter_map(|row| row.assigned?.by).collect();
+    all.sort_unstable();
+    all.dedup();
+    Ok(store::users::names(tx, &all)?)
 }
 
 /// One's own row is the first of the first page, and of no other.

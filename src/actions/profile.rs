@@ -75,11 +75,13 @@ pub fn update(tx: &mut Tx<'_>, asker: &Asker, words: &Words) -> Result<()> {
         user::new_username(&words.username).map_err(|problem| Invalid::one("username", problem))?;
     }
     let other = store::users::by_username(tx, &words.username)?;
-    if other.is_some_and(|other| other != user.id) {
+    let new = words.username != user.username;
+    let like = new && store::users::is_lookalike(tx, &words.username, Some(user.id))?;
+    if like || other.is_some_and(|other| other != user.id) {
         return Err(Invalid::one("username", Problem::NameTaken).into());
     }
     profiles::set_words(tx, user.id, words)?;
-    if words.username != user.username {
+    if new {
         let (actor, target) = (user.username.as_str(), words.username.as_str());
         let entry = Entry { user: Some(user.id), actor, action: "account.rename", target, detail: "" };
         audit::note(tx, &entry)?;

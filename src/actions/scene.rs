@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::access::{self, Action};
+use crate::domain::group::Visibility;
 use crate::domain::id::{PublicId, UserId};
 use crate::domain::invitation::Invitation;
 use crate::domain::poll::Poll;
@@ -49,6 +50,8 @@ pub struct Scene {
     pub has_invitations: bool,
     /// When.
     pub now: Instant,
+    /// Name of the group that owns it, for those who may see the group.
+    pub group: Option<String>,
     /// For its owners: who of those who run the site has taken it over, and until when (in Unix seconds).
     pub support: Vec<(String, i64)>,
 }
@@ -160,7 +163,16 @@ pub(super) fn meet(tx: &mut Tx<'_>, asker: &Asker, stored: Stored, user: Option<
     let owns = access::owns(&actor, &stored.poll);
     let support = if owns { store::support::of(tx, stored.poll.id)? } else { Vec::new() };
     let Stored { poll, tally, has_invitations } = stored;
-    Ok(Scene { poll, tally, actor, standing, invitation, has_invitations, now, support })
+    let group = actor.user.as_ref().map(|user| owning_group(tx, &poll, user)).transpose()?.flatten();
+    Ok(Scene { poll, tally, actor, standing, invitation, has_invitations, now, group, support })
+}
+
+/// Its name, if the account may see it.
+fn owning_group(tx: &mut Tx<'_>, poll: &Poll, user: &User) -> Result<Option<String>> {
+    let Some(id) = poll.owner.group else { return Ok(None) };
+    let group = store::groups::by_id(tx, id)?;
+    let seen = group.filter(|group| user.groups.contains(&id) || group.visibility == Visibility::SignedIn);
+    Ok(seen.map(|group| group.name))
 }
 
 /// The invitation of a personal link that was opened, unless it was withdrawn.

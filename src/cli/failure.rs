@@ -83,7 +83,8 @@ fn words(problem: &Wrong) -> String {
         Wrong::UsernameShape => "must be letters, digits and . + - _".to_owned(),
         Wrong::BadEmail => "must be an address for mail".to_owned(),
         Wrong::EmailTaken => "another account has this address".to_owned(),
-        Wrong::NameTaken => "another account has this name".to_owned(),
+        Wrong::MixedScripts => "must have letters of one script, such as Latin or Cyrillic, alone".to_owned(),
+        Wrong::NameTaken => "another account has this name, or one that looks like it".to_owned(),
         other => format!("{other:?}"),
     }
 }

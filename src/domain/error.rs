@@ -89,6 +89,8 @@ pub enum Problem {
     AudienceOrder,
     /// Not letters, digits and `.`, `-`, `_`, `+` alone.
     UsernameShape,
+    /// A name for signing in with letters of several scripts, which look alike.
+    MixedScripts,
     /// Another account has this name.
     NameTaken,
     /// Later than a poll may be kept here; the last day that may be chosen.

@@ -20,6 +20,8 @@ pub struct Invitation {
     pub public_id: PublicId,
     /// The account.
     pub user: Option<UserId>,
+    /// Name for signing in of the account; else empty.
+    pub username: String,
     /// What they are called: of an account the name it shows; may be empty.
     pub name: String,
     /// Where mail goes; empty for an account.

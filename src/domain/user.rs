@@ -1,5 +1,8 @@
 //! Accounts and who is asking.
 
+use unicode_security::MixedScript as _;
+use unicode_security::confusable_detection::skeleton;
+
 use super::error::Problem;
 use super::id::{GroupId, PublicId, UserId};
 use super::text::{self, LINE_MAX};
@@ -162,21 +165,64 @@ pub fn username(input: &str) -> Result<String, Problem> {
 }
 
 /// A name for signing in of a new account, or in the place of another: without an `@`, for it could be an address of
-/// somebody else, who could then not sign in by it and would be taken for its bearer.
+/// somebody else, who could then not sign in by it and would be taken for its bearer; and of letters of one script (UTS
+/// #39, section 5.1; those that Japanese, Korean or Chinese is written in are one), for others look alike.
 ///
 /// # Errors
-/// [`Problem::UsernameShape`], or those of any line.
+/// [`Problem::UsernameShape`], [`Problem::MixedScripts`], or those of any line.
 pub fn new_username(input: &str) -> Result<String, Problem> {
     let line = text::line(input, LINE_MAX)?;
     match username(&line) {
-        Ok(name) if !name.contains('@') => Ok(name),
-        _ => Err(Problem::UsernameShape),
+        Ok(name) if name.contains('@') => Err(Problem::UsernameShape),
+        Ok(name) if !name.as_str().is_single_script() => Err(Problem::MixedScripts),
+        Ok(name) => Ok(name),
+        Err(_) => Err(Problem::UsernameShape),
     }
+}
+
+/// The folded name in plain Latin letters that a name in other letters can be taken for (UTS #39, section 4): `сора`
+/// all in Cyrillic for `copa`. `None` if there is none.
+pub fn lookalike(username: &str) -> Option<String> {
+    if username.is_ascii() {
+        return None;
+    }
+    // Of plain letters the skeleton is not what they look like, but `rn` for m.
+    let mut looks = String::with_capacity(username.len());
+    for c in username.chars() {
+        match c.is_ascii() {
+            true => looks.push(c),
+            false => looks.extend(skeleton(c.encode_utf8(&mut [0; 4]))),
+        }
+    }
+    looks.is_ascii().then(|| text::folded(&looks))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_one_script_are_taken_and_mixed_ones_are_not() {
+        for fine in
+            ["ada", "jörg", "олег.2", "Σωκράτης", "山田たろう", "佐藤サトウ", "김철수", "user-2", "123"]
+        {
+            assert_eq!(new_username(fine).as_deref(), Ok(fine));
+        }
+        for mixed in ["\u{430}dmin", "pa\u{443}pal", "\u{3bf}lga", "adа山", "олегx"] {
+            assert_eq!(new_username(mixed), Err(Problem::MixedScripts), "{mixed}");
+        }
+        assert_eq!(new_username("a@b"), Err(Problem::UsernameShape));
+    }
+
+    #[test]
+    fn a_name_of_other_letters_that_look_latin_is_known_for_it() {
+        let looks = |name: &str| lookalike(name);
+        assert_eq!(looks("\u{441}\u{43e}\u{440}\u{430}").as_deref(), Some("copa"));
+        assert_eq!(looks("\u{410}\u{41d}\u{41d}\u{410}").as_deref(), Some("ahha"));
+        for other in ["copa", "mark", "jörg", "олег", "山田"] {
+            assert_eq!(looks(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn addresses_that_mail_can_be_sent_to_are_taken() {

@@ -15,6 +15,7 @@ impl FromRow for Invitation {
         Ok(Self {
             public_id: public_id(row, 0)?,
             user,
+            username: row.get(8)?,
             mailable: user.is_none() || row.get::<Option<String>>(7)?.is_some(),
             name: row.get(2)?,
             email: row.get(3)?,
@@ -29,7 +30,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT i.public_id, i.user_id, COALESCE(u.display_name, i.name), i.email, i.epoch, i.created, i.mailed, \
-             u.email_key FROM invitations i LEFT JOIN users u ON u.id = i.user_id ",
+             u.email_key, COALESCE(u.username, '') FROM invitations i LEFT JOIN users u ON u.id = i.user_id ",
             $rest
         )
     };

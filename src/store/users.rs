@@ -5,7 +5,7 @@ use crate::domain::text;
 use crate::domain::user::{self, Role, User};
 use crate::params;
 
-use super::{Error, Result, Row, Tx, sessions};
+use super::{Error, FromRow, Param, Result, Row, Tx, sessions};
 
 /// A new account.
 #[derive(Debug, Clone)]
@@ -28,8 +28,19 @@ pub struct NewUser {
     pub pending: bool,
 }
 
-/// Stores a new account; `None` if the name is taken, or a confirmed address, which is asked before.
+/// Whether another account has a name that this one can be taken for, though it is another: see [`user::lookalike`].
+pub fn is_lookalike(tx: &mut Tx<'_>, username: &str, of: Option<UserId>) -> Result<bool> {
+    let Some(looks) = user::lookalike(username) else { return Ok(false) };
+    let found = by_username(tx, &looks)?;
+    Ok(found.is_some() && found != of)
+}
+
+/// Stores a new account; `None` if the name or one that it looks like is taken, or a confirmed address, which is asked
+/// before.
 pub fn insert(tx: &mut Tx<'_>, user: &NewUser) -> Result<Option<UserId>> {
+    if is_lookalike(tx, &user.username, None)? {
+        return Ok(None);
+    }
     let now = tx.now();
     let email_key = user.email_confirmed.then(|| text::folded(&user.email));
     let id = tx.query_opt::<i64>(
@@ -131,6 +142,25 @@ pub fn name(tx: &mut Tx<'_>, user: UserId) -> Result<Option<String>> {
     tx.query_opt("SELECT display_name FROM users WHERE id = ?1", params![user.0])
 }
 
+/// Most names that [`names`] asks for in one statement.
+const BATCH: usize = 10;
+
+/// Keys and shown names of some accounts, in no order; those that are gone are missing.
+pub fn names(tx: &mut Tx<'_>, users: &[UserId]) -> Result<Vec<(UserId, String)>> {
+    let mut names = Vec::with_capacity(users.len());
+    for batch in users.chunks(BATCH) {
+        // No account has the key 0.
+        let mut ids = [0; BATCH];
+        ids.iter_mut().zip(batch).for_each(|(id, user)| *id = user.0);
+        let found = tx.query_all::<(i64, String)>(
+            "SELECT id, display_name FROM users WHERE id IN (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            &ids.map(Param::from),
+        )?;
+        names.extend(found.into_iter().map(|(id, name)| (UserId(id), name)));
+    }
+    Ok(names)
+}
+
 /// Address for mail of an account; may be empty.
 pub fn email(tx: &mut Tx<'_>, user: UserId) -> Result<Option<String>> {
     tx.query_opt("SELECT email FROM users WHERE id = ?1", params![user.0])
@@ -161,37 +191,36 @@ pub fn set_password(tx: &mut Tx<'_>, user: UserId, password: &str) -> Result<()>
 /// The signed-in person of a session that has not ended, with their groups.
 pub fn by_session(tx: &mut Tx<'_>, token_hash: &[u8; 32]) -> Result<Option<User>> {
     let now = tx.now();
-    let mut found: Option<User> = None;
-    tx.query_each(
-        "SELECT u.id, u.username, u.display_name, u.role, u.locale, u.zone, u.theme, m.group_id, \
+    // In one row: counting for every membership anew would cost as much as there are.
+    tx.query_opt::<SignedIn>(
+        "SELECT u.id, u.username, u.display_name, u.role, u.locale, u.zone, u.theme, \
+         (SELECT string_agg(CAST(m.group_id AS TEXT), ' ') FROM memberships m WHERE m.user_id = u.id), \
          (SELECT COUNT(*) FROM group_invitations i WHERE i.user_id = u.id) FROM sessions s \
-         JOIN users u ON u.id = s.user_id LEFT JOIN memberships m ON m.user_id = u.id \
+         JOIN users u ON u.id = s.user_id \
          WHERE s.token_hash = ?1 AND s.expires > ?2 AND u.locked = 0 AND u.pending = 0",
         params![token_hash, now],
-        |row| {
-            let user = match &mut found {
-                Some(user) => user,
-                None => found.insert(user_of(row)?),
-            };
-            user.groups.extend(row.get::<Option<i64>>(7)?.map(GroupId));
-            Ok(())
-        },
-    )?;
-    Ok(found)
+    )
+    .map(|found| found.map(|SignedIn(user)| user))
 }
 
-fn user_of(row: &Row<'_>) -> Result<User> {
-    Ok(User {
-        id: UserId(row.get(0)?),
-        username: row.get(1)?,
-        name: row.get(2)?,
-        role: Role::parse(row.str_ref(3)?).ok_or_else(|| Error::Corrupt("a role".into()))?,
-        locale: row.get(4)?,
-        zone: row.get(5)?,
-        theme: row.get(6)?,
-        groups: Vec::new(),
-        invitations: row.get(8)?,
-    })
+struct SignedIn(User);
+
+impl FromRow for SignedIn {
+    fn from_row(row: &Row<'_>) -> Result<Self> {
+        let groups = row.get::<Option<String>>(7)?.unwrap_or_default();
+        let group = |id: &str| id.parse().map(GroupId).map_err(|_| Error::Corrupt("a group".into()));
+        Ok(Self(User {
+            id: UserId(row.get(0)?),
+            username: row.get(1)?,
+            name: row.get(2)?,
+            role: Role::parse(row.str_ref(3)?).ok_or_else(|| Error::Corrupt("a role".into()))?,
+            locale: row.get(4)?,
+            zone: row.get(5)?,
+            theme: row.get(6)?,
+            groups: groups.split_whitespace().map(group).collect::<Result<_>>()?,
+            invitations: row.get(8)?,
+        }))
+    }
 }
 
 /// Keys and names of the groups of an account.

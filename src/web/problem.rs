@@ -54,6 +54,7 @@ fn plain(t: T, problem: &Problem) -> &'static str {
         Problem::AudienceOrder => t.problem_audience_order(),
         Problem::WrongSetupCode => t.problem_wrong_setup_code(),
         Problem::UsernameShape => t.problem_username_shape(),
+        Problem::MixedScripts => t.problem_mixed_scripts(),
         Problem::NameTaken => t.problem_name_taken(),
         Problem::PasswordTooShort => t.problem_password_too_short(),
         Problem::PasswordOfDigits => t.problem_password_of_digits(),

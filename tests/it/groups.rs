@@ -459,3 +459,39 @@ fn an_invitation_is_accepted_or_withdrawn_never_both() {
         }
     });
 }
+
+#[test]
+fn a_polls_page_says_which_group_owns_it_to_those_who_may_see_the_group() {
+    let app = site();
+    let ada = founder(&app, "ada");
+    let eve = app.signed_in("eve");
+    let fields = [("title", "Lunch"), ("texts", "A\nB"), ("group", "Chess Club"), ("do", "create")];
+    let made = ada.post("/new/universal/", &[fields.as_slice(), &[("seal", &app.seal())]].concat());
+    let poll = made.header("location").replace("/share/", "/");
+    let told = "Poll of the group Chess Club";
+    let seen = |by: &Client| by.get(&poll).text.contains(told);
+    assert!(seen(&ada));
+    assert!(ada.get(&poll.replace("/poll/", "/invitations/")).text.contains(told));
+    assert!(!seen(&eve), "it is seen by its members alone");
+    app.write(|tx| Ok(tx.execute("UPDATE user_groups SET visibility = 'signed-in'", &[])?));
+    assert!(seen(&eve));
+    assert!(!seen(&app.guest()));
+}
+
+#[test]
+fn somebody_in_many_groups_has_the_rights_of_each_and_sees_once_how_many_ask_them() {
+    let app = site();
+    let world = app.world();
+    let bob = world.user("bob");
+    for name in ["one", "two", "three"] {
+        world.join(&bob, world.group(name));
+    }
+    for name in ["four", "five"] {
+        world.invite_to_group(&bob, world.group(name));
+    }
+    let page = app.browser(&bob).get("/groups/");
+    for name in ["one", "two", "three"] {
+        assert!(page.text.contains(&format!("/groups/g/{name}/")), "{name}");
+    }
+    assert_eq!(page.texts(".site-head .count").first().map(String::as_str), Some("2"));
+}

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use bitpoll::domain::user::Role;
 use bitpoll::params;
 
 use crate::support::app::{Answer, Client, TestApp};
@@ -459,4 +460,38 @@ fn the_links_come_by_real_mail() {
         "whoever has an account gets no link to another: {}",
         told.text
     );
+}
+
+#[test]
+fn nobody_gets_a_name_that_looks_like_that_of_somebody_else() {
+    let app = TestApp::new();
+    app.user("copa");
+    let make = |name: &'static str| {
+        app.write(move |tx| {
+            Ok(bitpoll::actions::users::create_user(tx, name, "", "!", Role::User)
+                .map_err(|error| format!("{error:?}")))
+        })
+    };
+    assert!(
+        make("\u{441}\u{43e}\u{440}\u{430}").is_err_and(|told| told.contains("NameTaken")),
+        "all in Cyrillic"
+    );
+    assert!(make("c\u{43e}pa").is_err_and(|told| told.contains("MixedScripts")));
+    assert!(make("\u{441}\u{43e}\u{440}\u{442}").is_ok(), "another word in Cyrillic");
+    let eve = app.signed_in("eve");
+    let profile = eve.get("/account/profile/");
+    assert_eq!(profile.status, 200);
+    let rename = |name: &str| {
+        eve.post(
+            "/account/profile/",
+            &[("username", name), ("name", "Eve"), ("locale", ""), ("zone", ""), ("theme", "")],
+        )
+    };
+    let looks = rename("\u{441}\u{43e}\u{440}\u{430}");
+    assert_eq!(
+        (looks.status, looks.attributes(".error-summary a", "href")),
+        (422, vec!["#f-username".into()])
+    );
+    assert_eq!(rename("\u{435}ve").status, 422);
+    assert_eq!(rename("\u{43e}\u{43b}\u{435}\u{433}").status, 303);
 }

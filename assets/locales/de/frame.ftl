@@ -60,6 +60,7 @@ problem-too-long = { $max ->
 }
 problem-too-many = Bitte höchstens { $max }.
 problem-username-shape = Ein Benutzername besteht nur aus Buchstaben, Ziffern und . - _ +, ohne Leerzeichen und ohne @.
+problem-mixed-scripts = Bitte nimm Buchstaben einer einzigen Schrift: Ein Name mit zum Beispiel lateinischen und kyrillischen sieht aus wie der von jemand anderem.
 problem-bad-characters = Darin steckt ein unsichtbares oder Steuerzeichen. Bitte tippe es neu.
 problem-bad-email = Das ist keine E-Mail-Adresse.
 problem-email-taken = Diese Adresse gehört zu einem anderen Konto.

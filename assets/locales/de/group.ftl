@@ -98,6 +98,7 @@ new-owner = Gehört
 new-owner-me = mir
 new-owner-help = Alle Mitglieder einer Gruppe können deren Umfragen ändern, beenden und löschen.
 new-now-group = gehört { $name }
+poll-of-group = Umfrage der Gruppe { $group }
 take-title = Diese Umfrage ins eigene Konto übernehmen
 take-text = Dann steht sie bei deinen Umfragen und braucht keinen Link mehr. Der Verwaltungslink endet damit; einen neuen kannst du jederzeit machen.
 take-do = In mein Konto übernehmen

@@ -38,7 +38,7 @@ invite-answered = { $count ->
 }
 invite-has-answered = hat geantwortet
 invite-waits = noch nicht
-invite-by-account = über ihr Konto
+invite-by-account = über das Konto { $name }
 invite-by-mail = über E-Mail
 invite-since = eingeladen { $when }
 invite-mailed = letzte Mail { $when }

@@ -60,6 +60,7 @@ problem-too-long = { $max ->
 }
 problem-too-many = At most { $max }, please.
 problem-username-shape = A user name has letters, digits and . - _ + alone: no blanks, and no @.
+problem-mixed-scripts = Please take letters of one script: a name with, for example, Latin and Cyrillic ones looks like that of somebody else.
 problem-bad-characters = There is an invisible or control character in it. Please type it anew.
 problem-bad-email = This is no e-mail address.
 problem-email-taken = Another account has this address.

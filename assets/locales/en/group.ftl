@@ -98,6 +98,7 @@ new-owner = Belongs to
 new-owner-me = me
 new-owner-help = All members of a group can change, close and delete its polls.
 new-now-group = belongs to { $name }
+poll-of-group = Poll of the group { $group }
 take-title = Take this poll into your account
 take-text = It then stands among your polls and needs no link to manage. The admin link ends with that; you can make a new one.
 take-do = Take it into my account

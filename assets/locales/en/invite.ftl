@@ -38,7 +38,7 @@ invite-answered = { $count ->
 }
 invite-has-answered = answered
 invite-waits = not yet
-invite-by-account = by account
+invite-by-account = by account { $name }
 invite-by-mail = by e-mail
 invite-since = invited { $when }
 invite-mailed = last mail { $when }

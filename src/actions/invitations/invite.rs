@@ -207,6 +207,7 @@ impl Inviting<'_> {
                 .as_ref()
                 .map_or_else(|| self.asker.random.public_id(), |former| former.public_id),
             user,
+            username: String::new(),
             name: name.to_owned(),
             email: email.to_owned(),
             epoch: former.as_ref().map_or(1, |former| former.epoch + 1),

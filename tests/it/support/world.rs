@@ -210,6 +210,7 @@ impl World {
         let invitation = Invitation {
             public_id: self.random.public_id(),
             user: None,
+            username: String::new(),
             name: name.to_owned(),
             email: email.to_owned(),
             epoch: 1,

@@ -22,7 +22,8 @@ pub async fn get(ctx: Ctx) -> Outcome {
     let wish = wish(&ctx.query);
     let number = ctx.query.get("page").parse().unwrap_or(1);
     let asked = wish.clone();
-    let list = ctx.read(move |tx, asker| shelf::page(tx, asker, &asked, number)).await?;
+    // All polls of somebody are looked at, of which they may have thousands.
+    let list = ctx.read_long(move |tx, asker| shelf::page(tx, asker, &asked, number)).await?;
     let t = ctx.t;
     let body = html! {
         (ui::page_head(t.frame_my_polls(), wish.archived.then(|| t.mine_archived())))

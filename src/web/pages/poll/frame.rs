@@ -110,7 +110,7 @@ pub fn path(poll: &Poll, rest: &str) -> String {
 
 fn head(ctx: &Ctx, page: &PollPage<'_>) -> Markup {
     let poll = &page.scene.poll;
-    let facts = facts(ctx, poll);
+    let facts = facts(ctx, page.scene);
     let facts: Vec<(&str, &str)> = facts.iter().map(|(icon, text)| (*icon, text.as_str())).collect();
     let tabs = tabs(ctx, page.scene, page.tab);
     let links: Vec<Link<'_>> = tabs
@@ -141,7 +141,8 @@ fn badges(ctx: &Ctx, poll: &Poll) -> Markup {
     }
 }
 
-fn facts(ctx: &Ctx, poll: &Poll) -> Vec<(&'static str, String)> {
+fn facts(ctx: &Ctx, scene: &Scene) -> Vec<(&'static str, String)> {
+    let poll = &scene.poll;
     let labels = Labels::of(ctx.t, ctx.zone, poll);
     let mut facts = Vec::new();
     facts.extend(voting_time(ctx, poll).map(|words| ("clock", words)));
@@ -155,6 +156,7 @@ fn facts(ctx: &Ctx, poll: &Poll) -> Vec<(&'static str, String)> {
             },
         ));
     }
+    facts.extend(scene.group.as_ref().map(|group| ("users", ctx.t.poll_of_group(group))));
     if let Some(day) = retention::last_day(poll) {
         facts.push(("trash", ctx.t.retention_fact(&ctx.t.day(day))));
     }

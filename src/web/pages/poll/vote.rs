@@ -76,21 +76,16 @@ async fn cast(ctx: &Ctx, ballot: &Ballot) -> Outcome {
             }
             ctx.redirect(&path(&cast.poll, ""), Some(Flash::Voted))
         }
-        Err(Error::Action(actions::Error::Invalid(invalid))) => {
-            let opened = allowed(open(&ctx).await?)?;
-            form(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &opened, ballot, &invalid)
-        }
-        Err(Error::Action(actions::Error::Stale)) => {
-            let opened = allowed(open(&ctx).await?)?;
-            form(&ctx, StatusCode::CONFLICT, &opened, ballot, &Invalid::default())
-        }
         Err(Error::Action(actions::Error::Denied(Denial::AlreadyVoted))) => {
             match open(&ctx).await?.own.first() {
                 Some(vote) => vote_edit::instead(&ctx, vote.public_id.as_str(), ballot).await,
                 None => Err(actions::Error::Denied(Denial::AlreadyVoted).into()),
             }
         }
-        Err(error) => Err(error),
+        Err(error) => {
+            let (status, invalid) = vote_ballot::to_mend(error)?;
+            form(&ctx, status, &allowed(open(&ctx).await?)?, ballot, &invalid)
+        }
     }
 }
 

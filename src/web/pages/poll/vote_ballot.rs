@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use actix_web::http::StatusCode;
+
+use crate::actions;
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::structure::Structure;
 use crate::domain::vote::{Ballot, BallotCell, Vote};
 use crate::web::ctx::Ctx;
+use crate::web::error::Error;
 use crate::web::form::Form;
 use crate::web::messages::Messages;
 
@@ -36,6 +40,19 @@ pub fn typed(form: &Form) -> Ballot {
             .map(|(choice, cell)| BallotCell { choice: choice.to_owned(), ..cell })
             .collect(),
         wording: form.get("wording").to_owned(),
+    }
+}
+
+/// How a form comes back whose vote was refused for something that can be mended: what is wrong, or that the poll asks
+/// something else by now.
+///
+/// # Errors
+/// Every other error.
+pub fn to_mend(error: Error) -> Result<(StatusCode, Invalid), Error> {
+    match error {
+        Error::Action(actions::Error::Invalid(invalid)) => Ok((StatusCode::UNPROCESSABLE_ENTITY, invalid)),
+        Error::Action(actions::Error::Stale) => Ok((StatusCode::CONFLICT, Invalid::default())),
+        other => Err(other),
     }
 }
 

@@ -49,13 +49,10 @@ async fn cast(ctx: &Ctx, ballot: &Ballot) -> Outcome {
     let id = ctx.app.random.public_id();
     match enter(ctx, slug, cast, username, id).await {
         Ok(poll) => ctx.redirect(&path(&poll, ""), Some(Flash::Voted)),
-        Err(Error::Action(actions::Error::Invalid(invalid))) => {
-            form(ctx, StatusCode::UNPROCESSABLE_ENTITY, &open(ctx).await?, ballot, &invalid)
+        Err(error) => {
+            let (status, invalid) = vote_ballot::to_mend(error)?;
+            form(ctx, status, &open(ctx).await?, ballot, &invalid)
         }
-        Err(Error::Action(actions::Error::Stale)) => {
-            form(ctx, StatusCode::CONFLICT, &open(ctx).await?, ballot, &Invalid::default())
-        }
-        Err(error) => Err(error),
     }
 }
 

@@ -105,7 +105,7 @@ fn facts(ctx: &Ctx, poll: &Poll, invitation: &Invitation) -> String {
     let labels = Labels::of(ctx.t, ctx.zone, poll);
     let named = !invitation.name.is_empty() && !invitation.email.is_empty();
     let how = match (invitation.user, named) {
-        (Some(_), _) => t.invite_by_account().to_owned(),
+        (Some(_), _) => t.invite_by_account(&invitation.username),
         (None, true) => invitation.email.clone(),
         (None, false) => t.invite_by_mail().to_owned(),
     };
