@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use bitpoll::actions::users::New;
 use bitpoll::domain::user::Role;
 use bitpoll::params;
 
@@ -468,8 +469,13 @@ fn nobody_gets_a_name_that_looks_like_that_of_somebody_else() {
     app.user("copa");
     let make = |name: &'static str| {
         app.write(move |tx| {
-            Ok(bitpoll::actions::users::create_user(tx, name, "", "!", Role::User)
-                .map_err(|error| format!("{error:?}")))
+            let new = New {
+                username: name.to_owned(),
+                password: "!".to_owned(),
+                role: Role::User,
+                ..New::default()
+            };
+            Ok(bitpoll::actions::users::create_user(tx, new).map_err(|error| format!("{error:?}")))
         })
     };
     assert!(
