@@ -5,7 +5,7 @@ use crate::domain::text;
 use crate::domain::user::{self, Role, User};
 use crate::params;
 
-use super::{Error, FromRow, Param, Result, Row, Tx, sessions};
+use super::{Error, Param, Result, Row, Tx, sessions};
 
 /// A new account.
 #[derive(Debug, Clone)]
@@ -191,36 +191,37 @@ pub fn set_password(tx: &mut Tx<'_>, user: UserId, password: &str) -> Result<()>
 /// The signed-in person of a session that has not ended, with their groups.
 pub fn by_session(tx: &mut Tx<'_>, token_hash: &[u8; 32]) -> Result<Option<User>> {
     let now = tx.now();
-    // In one row: counting for every membership anew would cost as much as there are.
-    tx.query_opt::<SignedIn>(
-        "SELECT u.id, u.username, u.display_name, u.role, u.locale, u.zone, u.theme, \
-         (SELECT string_agg(CAST(m.group_id AS TEXT), ' ') FROM memberships m WHERE m.user_id = u.id), \
+    let mut found: Option<User> = None;
+    tx.query_each(
+        "SELECT u.id, u.username, u.display_name, u.role, u.locale, u.zone, u.theme, m.group_id, \
          (SELECT COUNT(*) FROM group_invitations i WHERE i.user_id = u.id) FROM sessions s \
-         JOIN users u ON u.id = s.user_id \
+         JOIN users u ON u.id = s.user_id LEFT JOIN memberships m ON m.user_id = u.id \
          WHERE s.token_hash = ?1 AND s.expires > ?2 AND u.locked = 0 AND u.pending = 0",
         params![token_hash, now],
-    )
-    .map(|found| found.map(|SignedIn(user)| user))
+        |row| {
+            let user = match &mut found {
+                Some(user) => user,
+                None => found.insert(user_of(row)?),
+            };
+            user.groups.extend(row.get::<Option<i64>>(7)?.map(GroupId));
+            Ok(())
+        },
+    )?;
+    Ok(found)
 }
 
-struct SignedIn(User);
-
-impl FromRow for SignedIn {
-    fn from_row(row: &Row<'_>) -> Result<Self> {
-        let groups = row.get::<Option<String>>(7)?.unwrap_or_default();
-        let group = |id: &str| id.parse().map(GroupId).map_err(|_| Error::Corrupt("a group".into()));
-        Ok(Self(User {
-            id: UserId(row.get(0)?),
-            username: row.get(1)?,
-            name: row.get(2)?,
-            role: Role::parse(row.str_ref(3)?).ok_or_else(|| Error::Corrupt("a role".into()))?,
-            locale: row.get(4)?,
-            zone: row.get(5)?,
-            theme: row.get(6)?,
-            groups: groups.split_whitespace().map(group).collect::<Result<_>>()?,
-            invitations: row.get(8)?,
-        }))
-    }
+fn user_of(row: &Row<'_>) -> Result<User> {
+    Ok(User {
+        id: UserId(row.get(0)?),
+        username: row.get(1)?,
+        name: row.get(2)?,
+        role: Role::parse(row.str_ref(3)?).ok_or_else(|| Error::Corrupt("a role".into()))?,
+        locale: row.get(4)?,
+        zone: row.get(5)?,
+        theme: row.get(6)?,
+        groups: Vec::new(),
+        invitations: row.get(8)?,
+    })
 }
 
 /// Keys and names of the groups of an account.

@@ -485,11 +485,11 @@ fn nobody_gets_a_name_that_looks_like_that_of_somebody_else() {
     assert!(make("c\u{43e}pa").is_err_and(|told| told.contains("MixedScripts")));
     assert!(make("\u{441}\u{43e}\u{440}\u{442}").is_ok(), "another word in Cyrillic");
     let eve = app.signed_in("eve");
-    let profile = eve.get("/account/profile/");
+    let profile = eve.get("/settings/profile/");
     assert_eq!(profile.status, 200);
     let rename = |name: &str| {
         eve.post(
-            "/account/profile/",
+            "/settings/profile/",
             &[("username", name), ("name", "Eve"), ("locale", ""), ("zone", ""), ("theme", "")],
         )
     };
