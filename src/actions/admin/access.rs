@@ -120,7 +120,7 @@ pub fn set_email(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId, email: &str) -> 
     users::free_address(tx, &email, Some(user))?;
     let profile = store::profiles::get(tx, user)?.ok_or(Error::NotFound)?;
     let before = if profile.email_confirmed { profile.email.as_str() } else { "" };
-    email_change::replace(tx, user, before, &profile.locale, &email)?;
+    email_change::replace(tx, user, before, profile.mail_locale(), &email)?;
     let how = if account.email == email { "confirmed" } else { "changed" };
     by.note(tx, "user.email", &account.username, how)?;
     Ok(account)
