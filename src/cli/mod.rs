@@ -1,5 +1,6 @@
 //! The command line. It puts the layers together, and alone talks to the operator.
 
+mod activation;
 mod admin;
 mod backup;
 mod clock;
@@ -20,6 +21,7 @@ mod process;
 mod request;
 mod request_users;
 mod serve;
+mod sockets;
 mod sql;
 mod transfer;
 mod upkeep;

@@ -1,16 +1,17 @@
 //! `bitpoll serve`
 
-use std::io;
-use std::net::{SocketAddr, TcpListener};
+use std::os::fd::OwnedFd;
 
+use super::activation;
 use super::admin;
 use super::desk::{Desk, Refusal};
 use super::failure::Failure;
+use super::sockets::Sockets;
 use super::{clock, first_admin, log, mailing::Mailing, process, say_line, upkeep};
 use crate::actions::mail::Office;
 use crate::actions::site_settings;
 use crate::auth;
-use crate::config::{self, Loaded};
+use crate::config::{self, Config, Listen, Loaded};
 use crate::store::Engine;
 use crate::web;
 
@@ -25,9 +26,9 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     }
     clock::check()?;
     auth::check(&config).map_err(Failure::usage)?;
-    let (listener, address) = bind(config.listen)?;
+    let sockets = Sockets::open("listen", &config.listen, handed_over(&config)?)?;
     let settings = config::in_force(&config);
-    config.bound_to(address);
+    config.bound_to(sockets.places.clone());
     let start_wait = config.database_start_wait;
     let desk = Desk::open_within(config, start_wait).map_err(|refusal| match refusal {
         Refusal::Locked => Failure::other("database: another process has it open; stop that one first"),
@@ -43,7 +44,7 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     let app = web::app::App::new(desk.config, desk.store.clone(), desk.keys, desk.random);
     let _ = app.sources.set(loaded.sources);
     app.live.fit_into(process::files_at_most());
-    announce(address);
+    announce(&sockets.places);
     if let Some(code) = code {
         say_line(&format!(
             "nobody runs this site yet: open {}/setup/ with the code {code}",
@@ -54,7 +55,7 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     let outcome = system.block_on(async {
         let upkeep = actix_web::rt::spawn(upkeep::run(app.clone()));
         let mailing = Mailing::start(desk.store.clone(), office);
-        let outcome = web::server::run(app, listener).await;
+        let outcome = web::running::run(app, sockets.all).await;
         upkeep.abort();
         mailing.stop().await;
         outcome
@@ -65,21 +66,24 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     outcome.map_err(|error| Failure::other(format!("the server failed: {error}")))
 }
 
-fn bind(listen: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
-    let bound = TcpListener::bind(listen).and_then(|listener| listener.local_addr().map(|at| (listener, at)));
-    bound.map_err(|error| {
-        let mend = match error.kind() {
-            io::ErrorKind::AddrInUse => "the port is taken: stop what uses it or choose another".to_owned(),
-            io::ErrorKind::PermissionDenied => "not allowed: choose a port from 1024 on".to_owned(),
-            io::ErrorKind::AddrNotAvailable => "this machine has no such address".to_owned(),
-            _ => error.to_string(),
-        };
-        Failure::usage(format!("listen = \"{listen}\": {mend}, such as --listen 127.0.0.1:8081"))
-    })
+/// The sockets of whoever started us, which then count instead of `listen`.
+fn handed_over(config: &Config) -> Result<Vec<OwnedFd>, Failure> {
+    let given = activation::given()?;
+    if !given.is_empty() {
+        let names = given.iter().map(|given| given.name.as_str()).collect::<Vec<_>>().join(", ");
+        let listen = config.listen.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        tracing::info!(names, "sockets were handed over, so listen = \"{listen}\" is not used");
+    }
+    Ok(given.into_iter().map(|given| given.socket).collect())
 }
 
 /// Tells where the server is.
-fn announce(address: SocketAddr) {
-    say_line(&format!("bitpoll is running at http://{address}"));
-    tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "started");
+fn announce(places: &[Listen]) {
+    let address = |place: &Listen| match place {
+        Listen::Tcp(address) => format!("http://{address}"),
+        socket @ Listen::Unix { .. } => socket.to_string(),
+    };
+    let places = places.iter().map(address).collect::<Vec<_>>().join(" and ");
+    say_line(&format!("bitpoll is running at {places}"));
+    tracing::info!(address = places, version = env!("CARGO_PKG_VERSION"), "started");
 }

@@ -1,7 +1,6 @@
 //! How the text of an option is read, what is allowed, and how it is shown.
 
 use std::marker::PhantomData;
-use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -10,6 +9,7 @@ use ipnet::IpNet;
 use serde_json::{Value as Json, json};
 use toml::Value;
 
+use super::listen::{Listen, Proxy, network};
 use super::problem::Problem;
 use super::types::{BaseUrl, DatabaseUrl, Word, host, web_url};
 use crate::domain::text::{self, LINE_MAX};
@@ -73,12 +73,18 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// An address with a port.
-    Address -> SocketAddr, "an address with a port, such as 127.0.0.1:8080 or [::1]:8080",
+    /// A place to listen at.
+    Place -> Listen, "addresses with a port, such as 127.0.0.1:8080 or [::1]:8080, or paths of sockets, such as \
+        unix:/run/bitpoll/web.sock, with rights as in unix:/run/bitpoll/web.sock?mode=0660",
         { "type": "string", "minLength": 1 },
-        |text| text.trim().parse().ok(), |value| value.to_string().into();
+        Listen::parse, |value| value.to_string().into();
+    /// A proxy that is believed.
+    Believed -> Proxy, "networks or addresses, such as 10.0.0.0/8 or 2001:db8::1, and unix for whoever connects by a unix socket",
+        { "type": "string", "minLength": 1 },
+        Proxy::parse, |value| value.to_string().into();
     /// The address of the site.
-    Site -> BaseUrl, "http:// or https:// and a host, without a path, such as https://polls.example.org",
+    Site -> BaseUrl, "http:// or https:// and a host, and a plain path if the site has one, such as \
+        https://polls.example.org or https://example.org/polls",
         { "type": "string", "format": "uri", "pattern": "^https?://" },
         BaseUrl::parse, |value| value.as_str().into();
     /// An address of the web.
@@ -185,11 +191,6 @@ fn report_url(text: &str) -> Option<String> {
     fits.then(|| url.to_string())
 }
 
-fn network(text: &str) -> Option<IpNet> {
-    let text = text.trim();
-    text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from))
-}
-
 fn email(text: &str) -> Option<String> {
     let text = text::line(text, 254).ok()?;
     let (name, domain) = text.rsplit_once('@')?;
@@ -248,6 +249,34 @@ impl<K: Kind> Kind for List<K> {
     }
 }
 
+/// The same, but at least one.
+pub(super) struct Several<K>(PhantomData<K>);
+
+impl<K: Kind> Kind for Several<K> {
+    type Out = Vec<K::Out>;
+    const LIST: bool = true;
+
+    fn allowed() -> String {
+        List::<K>::allowed()
+    }
+
+    fn parse(text: &str) -> Option<Self::Out> {
+        List::<K>::parse(text).filter(|items| !items.is_empty())
+    }
+
+    fn parse_items(items: &[&str]) -> Option<Self::Out> {
+        List::<K>::parse_items(items).filter(|items| !items.is_empty())
+    }
+
+    fn show(value: &Self::Out) -> Value {
+        List::<K>::show(value)
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "array", "items": K::schema(), "minItems": 1 })
+    }
+}
+
 /// One of a few words.
 pub(super) struct OneOf<W>(PhantomData<W>);
 
@@ -297,13 +326,14 @@ mod tests {
 
     #[test]
     fn good_values_are_taken_and_read_back_as_they_are_shown() {
-        fits::<Address>(&["127.0.0.1:8080", "[::]:80", "0.0.0.0:0"]);
-        fits::<Site>(&["https://polls.example.org", "http://[::1]:8080/"]);
+        fits::<Several<Place>>(&["127.0.0.1:8080", "[::]:80", "0.0.0.0:0, unix:/run/a.sock?mode=0600"]);
+        fits::<Site>(&["https://polls.example.org", "http://[::1]:8080/", "https://example.org/our/polls/"]);
         fits::<Optional<WebUrl>>(&["", "https://example.org/imprint?a=b"]);
         fits::<Count>(&["1", " 8 "]);
         fits::<Seconds>(&["0.1", "5", " 3600 ", "0.25"]);
         fits::<Optional<Email>>(&["", "it@example.org"]);
         fits::<List<Network>>(&["", "10.0.0.0/8, ::1", "192.0.2.1"]);
+        fits::<List<Believed>>(&["", "10.0.0.0/8, unix"]);
         fits::<List<Host>>(&["a.example, localhost,[::1],192.0.2.1", "*"]);
         fits::<Switch>(&["true", "false"]);
         fits::<Optional<Port>>(&["", "25", " 65535 "]);
@@ -313,11 +343,20 @@ mod tests {
 
     #[test]
     fn bad_values_are_refused() {
-        fails::<Address>(&["", "8080", "localhost:8080", "127.0.0.1", "127.0.0.1:99999"]);
+        fails::<Several<Place>>(&[
+            "",
+            "8080",
+            "localhost:8080",
+            "127.0.0.1",
+            "127.0.0.1:99999",
+            "[::1]:80, x",
+        ]);
         fails::<Site>(&[
             "polls.example.org",
             "ftp://a.example",
-            "https://a.example/polls",
+            "https://a.example/polls?x",
+            "https://a.example/our polls",
+            "https://a.example/polls//all",
             "https://u:p@a.example",
         ]);
         fails::<WebUrl>(&["", "javascript:alert(1)", "/imprint", "http://"]);

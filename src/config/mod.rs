@@ -7,6 +7,7 @@ mod credentials;
 mod example;
 mod file;
 mod kind;
+mod listen;
 mod machine;
 mod mail;
 mod problem;
@@ -19,10 +20,11 @@ mod tables;
 mod types;
 
 use std::collections::BTreeMap;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 pub use example::example;
+pub use listen::{Listen, Proxy, ProxyHeaders};
 pub use machine::Machine;
 pub use problem::Problem;
 pub use providers::{Ldap, Oidc, Secret};
@@ -79,7 +81,7 @@ impl Config {
     }
 
     /// Whether a request that names this host (without port) is for this site. With no list: on loopback
-    /// every name is, else that of `public_url`; and while that is not set, every numeric address, which no
+    /// and unix sockets every name is, else that of `public_url`; and while that is not set, every numeric address, which no
     /// foreign page can make a browser believe to be its own.
     pub fn allows_host(&self, host: &str) -> bool {
         if !self.allowed_hosts.is_empty() {
@@ -89,18 +91,18 @@ impl Config {
                 .any(|allowed| allowed.eq_ignore_ascii_case(host) || allowed == "*");
         }
         let numeric = || host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>().is_ok();
-        let unset = || self.public_url == BaseUrl::of_address(self.listen);
-        self.listen.ip().is_loopback()
+        let unset = || self.public_url == BaseUrl::of_listen(&self.listen);
+        self.listen.iter().all(Listen::is_local)
             || host.eq_ignore_ascii_case(self.public_url.host())
             || (numeric() && unset())
     }
 
-    /// Takes the address that was really bound, which differs from `listen` for port 0.
-    pub fn bound_to(&mut self, address: SocketAddr) {
-        if self.public_url == BaseUrl::of_address(self.listen) {
-            self.public_url = BaseUrl::of_address(address);
+    /// Takes the places that were really bound, which differ from `listen` for port 0.
+    pub fn bound_to(&mut self, places: Vec<Listen>) {
+        if self.public_url == BaseUrl::of_listen(&self.listen) {
+            self.public_url = BaseUrl::of_listen(&places);
         }
-        self.listen = address;
+        self.listen = places;
     }
 }
 
@@ -111,7 +113,7 @@ mod tests {
     #[test]
     fn nothing_set_is_a_working_configuration_on_loopback() {
         let config = Config::of(&[]).unwrap();
-        assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
+        assert_eq!(config.listen, [Listen::Tcp("127.0.0.1:8080".parse().unwrap())]);
         assert_eq!(config.public_url.as_str(), "http://127.0.0.1:8080");
         assert_eq!(config.database.as_str(), "./bitpoll-data/bitpoll.db");
         assert_eq!(config.secret_key_file, PathBuf::from("./bitpoll-data/secret.key"));
@@ -142,8 +144,28 @@ mod tests {
     #[test]
     fn a_port_that_the_system_chose_is_the_one_of_the_links() {
         let mut config = Config::of(&[("listen", "127.0.0.1:0")]).unwrap();
-        config.bound_to("127.0.0.1:4711".parse().unwrap());
+        config.bound_to(vec![Listen::Tcp("127.0.0.1:4711".parse().unwrap())]);
         assert_eq!(config.public_url.as_str(), "http://127.0.0.1:4711");
+    }
+
+    #[test]
+    fn of_several_places_one_that_others_reach_is_enough_to_look_at_names() {
+        let local = Config::of(&[("listen", "unix:/run/a.sock, 127.0.0.1:81")]).unwrap();
+        assert_eq!(local.public_url.as_str(), "http://127.0.0.1:81");
+        assert!(local.allows_host("anything.example"));
+        let open = Config::of(&[("listen", "127.0.0.1:81, [::]:81")]).unwrap();
+        assert!(!open.allows_host("anything.example"));
+        let socket = Config::of(&[("listen", "unix:/run/a.sock")]).unwrap();
+        assert_eq!(socket.public_url.as_str(), "http://localhost");
+    }
+
+    #[test]
+    fn a_site_under_a_path_knows_its_parts() {
+        let url = Config::of(&[("public_url", "https://Example.org:8443/our/polls/")]).unwrap().public_url;
+        assert_eq!(url.as_str(), "https://example.org:8443/our/polls");
+        assert_eq!((url.origin(), url.path()), ("https://example.org:8443", "/our/polls"));
+        let plain = Config::of(&[("public_url", "https://example.org/")]).unwrap().public_url;
+        assert_eq!((plain.origin(), plain.path()), ("https://example.org", ""));
     }
 
     #[test]

@@ -130,7 +130,9 @@ mod tests {
         let values = table::values(&Config::of(&[]).unwrap());
         for (row, value) in values.iter().filter(|(row, _)| !row.default.contains(['<', ' '])) {
             let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            let expected = if row.list { "[]" } else { row.default };
+            let quoted = |text: &str| if text.is_empty() { String::new() } else { format!("\"{text}\"") };
+            let expected =
+                if row.list { format!("[{}]", quoted(row.default)) } else { row.default.to_owned() };
             assert_eq!(shown, expected, "{}", row.name);
         }
     }

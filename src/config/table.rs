@@ -1,7 +1,6 @@
 //! The table of options.
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -9,9 +8,10 @@ use chrono_tz::Tz;
 use ipnet::IpNet;
 
 use super::kind::{
-    Address, Count, Database, Days, Email, Folder, Host, Kept, Kind, Language, Line, List, Login, Markdown,
-    Network, OneOf, Optional, Port, ReportUrl, Seconds, Server, Site, Switch, WebUrl, Zone,
+    Believed, Count, Database, Days, Email, Folder, Host, Kept, Kind, Language, Line, List, Login, Markdown,
+    Network, OneOf, Optional, Place, Port, ReportUrl, Seconds, Server, Several, Site, Switch, WebUrl, Zone,
 };
+use super::listen::{Listen, Proxy, ProxyHeaders};
 use super::machine::Machine;
 use super::problem::Problem;
 use super::providers::{Hidden, Ldap, Oidc, Secret};
@@ -123,10 +123,11 @@ macro_rules! options {
 }
 
 options! { |machine|
-    /// Address and port on which the server answers.
-    listen: SocketAddr as Address = "127.0.0.1:8080";
-    /// Address under which people reach the site; links are made of it. With `https` cookies are for TLS alone.
-    public_url: BaseUrl as Site = "http://<listen>" => BaseUrl::of_address(listen);
+    /// Where the server answers. A unix socket has the rights `0660` unless it says others.
+    listen: Vec<Listen> as Several<Place> = "127.0.0.1:8080";
+    /// Address under which people reach the site; links are made of it. With `https` cookies are for TLS alone. A path
+    /// stands before those of all pages: proxies leave it there.
+    public_url: BaseUrl as Site = "http://<listen>" => BaseUrl::of_listen(&listen);
     /// Directory of everything that the server keeps; it is made when it is missing, for its owner alone.
     data_dir: PathBuf as Folder = "./bitpoll-data";
     /// A SQLite file, or a PostgreSQL database: `postgres://user:password@host/name`.
@@ -151,10 +152,13 @@ options! { |machine|
     workers: usize as Count = "number of cores" => machine.cores;
     /// Name of the site, in titles and at the top of every page.
     site_name: String as Line = "Bitpoll";
-    /// Host names that are answered. Empty: every name while `listen` is loopback; else the one of `public_url`, and addresses in numbers while that is not set.
+    /// Host names that are answered. Empty: every name while `listen` is loopback or unix sockets; else the one of `public_url`, and addresses in numbers while that is not set.
     allowed_hosts: Vec<String> as List<Host> = "";
-    /// Proxies whose `X-Forwarded-For` is believed.
-    trusted_proxies: Vec<IpNet> as List<Network> = "";
+    /// Proxies that are believed when they say for whom they ask.
+    trusted_proxies: Vec<Proxy> as List<Believed> = "";
+    /// How they say it: `x-forwarded` (`X-Forwarded-For`, `-Host`, `-Proto`) or `forwarded` (RFC 7239). The other is passed over,
+    /// for a proxy hands on what it does not know.
+    proxy_headers: ProxyHeaders as OneOf<ProxyHeaders> = "x-forwarded";
     /// Networks to which no limits of requests apply: a school behind one address, a monitor.
     limits_exempt: Vec<IpNet> as List<Network> = "";
     /// Time zone that new polls start with.

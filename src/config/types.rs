@@ -1,32 +1,39 @@
 //! Types of values that are of the configuration alone.
 
 use std::fmt;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::path::Path;
 
 use url::{Host, Url};
 
+use super::listen::Listen;
 use crate::domain::directory::Directory;
 
-/// Where the site is: scheme, host and port, without a path.
+/// Where the site is: scheme, host and port, and the path that stands before those of all pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl {
     text: String,
     host: String,
+    /// How much of the text is scheme, host and port.
+    origin: usize,
 }
 
 impl BaseUrl {
-    /// Reads `https://host` or `https://host:port`.
+    /// Reads `https://host`, `https://host:port` or `https://host/path`.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let url = http_url(text)?;
-        let plain = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+        let plain = url.query().is_none() && url.fragment().is_none() && is_plain(url.path());
         let nobody = url.username().is_empty() && url.password().is_none();
         (plain && nobody).then(|| Self::of_url(&url))?
     }
 
     /// The address at which a server that listens there is reached on its own machine.
-    pub(super) fn of_address(listen: SocketAddr) -> Self {
-        let ip = match listen.ip() {
+    pub(super) fn of_listen(listen: &[Listen]) -> Self {
+        let Some(address) = listen.iter().find_map(Listen::tcp) else {
+            let text = "http://localhost".to_owned();
+            return Self { host: "localhost".to_owned(), origin: text.len(), text };
+        };
+        let ip = match address.ip() {
             IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
             IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
             ip => ip,
@@ -35,18 +42,30 @@ impl BaseUrl {
             IpAddr::V4(ip) => ip.to_string(),
             IpAddr::V6(ip) => format!("[{ip}]"),
         };
-        let port = if listen.port() == 80 { String::new() } else { format!(":{}", listen.port()) };
-        Self { text: format!("http://{host}{port}"), host }
+        let port = if address.port() == 80 { String::new() } else { format!(":{}", address.port()) };
+        let text = format!("http://{host}{port}");
+        Self { host, origin: text.len(), text }
     }
 
     fn of_url(url: &Url) -> Option<Self> {
         let text = url.as_str().trim_end_matches('/').to_owned();
-        Some(Self { text, host: url.host_str()?.to_owned() })
+        let origin = text.len() - url.path().trim_end_matches('/').len();
+        Some(Self { text, host: url.host_str()?.to_owned(), origin })
     }
 
-    /// Without a slash at the end: `https://polls.example.org`.
+    /// Without a slash at the end: `https://polls.example.org`, `https://example.org/polls`.
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// Scheme, host and port: `https://example.org`.
+    pub fn origin(&self) -> &str {
+        self.text.get(..self.origin).unwrap_or_default()
+    }
+
+    /// What stands before the path of every page: `/polls`; mostly nothing.
+    pub fn path(&self) -> &str {
+        self.text.get(self.origin..).unwrap_or_default()
     }
 
     /// The host alone, in lower case; an IPv6 address in brackets.
@@ -58,6 +77,14 @@ impl BaseUrl {
     pub fn is_https(&self) -> bool {
         self.text.starts_with("https:")
     }
+}
+
+/// Whether a path has nothing that would be escaped somewhere on its way, nor an empty part.
+fn is_plain(path: &str) -> bool {
+    let inside = path.trim_start_matches('/').trim_end_matches('/');
+    let sign = |sign: u8| sign.is_ascii_alphanumeric() || b"-._~".contains(&sign);
+    path == "/"
+        || (!path.contains("//") && inside.split('/').all(|part| !part.is_empty() && part.bytes().all(sign)))
 }
 
 impl fmt::Display for BaseUrl {

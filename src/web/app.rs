@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use actix_web::HttpRequest;
+
 use crate::config::{Config, Source};
 use crate::secrets::{Keys, Random};
 use crate::store::Store;
@@ -11,6 +13,7 @@ use super::limits::Limits;
 use super::live::Live;
 use super::passkeys::Passkeys;
 use super::passwords::Passwords;
+use super::prefix;
 use super::ready::Ready;
 use super::reports::Reports;
 use super::signon::SignOn;
@@ -76,6 +79,17 @@ impl App {
     /// Cookies go over TLS alone: the site's address is `https`.
     pub fn is_secure(&self) -> bool {
         self.config.public_url.is_https()
+    }
+
+    /// What stands before the path of every page; mostly nothing.
+    pub fn prefix(&self) -> &str {
+        self.config.public_url.path()
+    }
+
+    /// The path that a request asks for, without what stands before all. Not decoded.
+    pub fn path<'a>(&self, request: &'a HttpRequest) -> &'a str {
+        let path = request.path();
+        prefix::inside(self.prefix(), path).unwrap_or(path)
     }
 
     /// Whether mail goes out at all.

@@ -33,16 +33,15 @@ pub fn url(path: &str) -> String {
     [BASE, path].concat()
 }
 
-/// Serves `/assets/{hash}/{path:.*}`. With the hash of another build it serves what this build has,
-/// uncached: while a new version is rolled out, an old node is asked for the pages of a new one.
-pub async fn serve(request: HttpRequest, path: web::Path<(String, String)>) -> HttpResponse {
-    let (hash, path) = path.into_inner();
-    respond(&request, &path, if hash == HASH { FOR_EVER } else { ASK_AGAIN })
-}
-
-/// Serves `/favicon.ico`, which has an address without a hash.
-pub async fn favicon(request: HttpRequest) -> HttpResponse {
-    respond(&request, FAVICON, A_DAY)
+/// The answer to a path that is one of an asset: `/assets/{hash}/…` and `/favicon.ico`, which has no hash. With the
+/// hash of another build it is what this build has, uncached: while a new version is rolled out, an old node is asked
+/// for the pages of a new one.
+pub fn asset(request: &HttpRequest, path: &str) -> Option<HttpResponse> {
+    if path == "/favicon.ico" {
+        return Some(respond(request, FAVICON, A_DAY));
+    }
+    let (hash, path) = path.strip_prefix("/assets/")?.split_once('/')?;
+    Some(respond(request, path, if hash == HASH { FOR_EVER } else { ASK_AGAIN }))
 }
 
 fn respond(request: &HttpRequest, path: &str, caching: &'static str) -> HttpResponse {
@@ -148,10 +147,10 @@ mod tests {
     }
 
     fn routes(config: &mut web::ServiceConfig) {
-        let assets = web::resource("/assets/{hash}/{path:.*}");
-        config
-            .service(assets.route(web::get().to(serve)).route(web::head().to(serve)))
-            .route("/favicon.ico", web::get().to(favicon));
+        let answer = |request: HttpRequest| async move {
+            asset(&request, request.match_info().as_str()).expect("the path of an asset")
+        };
+        config.default_service(web::to(answer));
     }
 
     /// An asset that is surely there, and large enough to be compressed.

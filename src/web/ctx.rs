@@ -1,5 +1,6 @@
 //! One request: everything that a page needs to know of it.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::net::IpAddr;
 use std::rc::Rc;
@@ -59,7 +60,7 @@ pub struct Ctx {
 impl Ctx {
     /// Reads a request whose body has arrived.
     pub fn new(app: App, request: HttpRequest, form: Form, query: Form) -> Self {
-        let cookies = Cookies::read(&request, app.is_secure());
+        let cookies = Cookies::read(&request, Mark::of(&app));
         let accepted =
             || request.headers().get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(Locale::negotiate);
         let chosen = cookies.get("lang").and_then(|code| Locale::from_code(&code));
@@ -73,13 +74,13 @@ impl Ctx {
             random: app.random.clone(),
         };
         Self {
-            client: super::client::address(&request, &app.config.trusted_proxies),
+            client: super::client::address(&request, &app.config),
             zone: cookies.get("zone").and_then(|name| name.parse().ok()),
             now: Instant(app.store.now()),
             t: T(locale),
             form: Rc::new(form),
             query: Rc::new(query),
-            path: request.path().into(),
+            path: app.path(&request).into(),
             pattern: "",
             parts: Rc::default(),
             jar: Rc::default(),
@@ -234,12 +235,11 @@ impl Ctx {
 
     /// Lets the answer set a cookie for so many days; `None` for as long as the browser runs.
     pub fn set_cookie(&self, name: &str, value: String, days: Option<i64>) {
-        let secure = self.app.is_secure();
-        let mut cookie = Cookie::new(cookie_name(name, secure), value);
-        cookie.set_path("/");
+        let mut cookie = Cookie::new(Mark::of(&self.app).name(name), value);
+        cookie.set_path(format!("{}/", self.app.prefix()));
         cookie.set_http_only(true);
         cookie.set_same_site(SameSite::Lax);
-        cookie.set_secure(secure);
+        cookie.set_secure(self.app.is_secure());
         cookie.set_max_age(days.map(Duration::days));
         self.jar.borrow_mut().push(cookie);
     }
@@ -251,7 +251,7 @@ impl Ctx {
 
     /// A cookie of the request.
     pub fn cookie(&self, name: &str) -> Option<String> {
-        Cookies::read(&self.request, self.app.is_secure()).get(name)
+        Cookies::read(&self.request, Mark::of(&self.app)).get(name)
     }
 
     /// Cookies that the answer is to set.
@@ -273,6 +273,11 @@ impl Ctx {
     pub fn is_plain_visitor(&self) -> bool {
         let plain_query = self.query.iter().all(|(name, _)| name == "page");
         self.asker.session.is_none() && self.cookie("flash").is_none() && plain_query
+    }
+
+    /// A path of this site as scripts are told it; links, forms and redirects need no such care.
+    pub fn address<'a>(&self, path: &'a str) -> Cow<'a, str> {
+        super::prefix::address(self.app.prefix(), path)
     }
 
     /// Sends the browser on (303), optionally with a message for the next page.
@@ -306,24 +311,49 @@ fn theme(word: &str) -> Option<&'static str> {
     ["light", "dark"].into_iter().find(|theme| *theme == word)
 }
 
-fn cookie_name(name: &str, secure: bool) -> String {
-    if secure { format!("__Host-{name}") } else { name.to_owned() }
+/// What a browser vouches for by the name of a cookie (RFC 6265bis, section 4.1.3).
+#[derive(Clone, Copy)]
+enum Mark {
+    /// It came from this host by TLS, and for all of its paths.
+    Host,
+    /// It came by TLS: a site under a path keeps its cookies there.
+    Secure,
+    /// Nothing.
+    None,
+}
+
+impl Mark {
+    fn of(app: &App) -> Self {
+        match (app.is_secure(), app.prefix()) {
+            (true, "") => Self::Host,
+            (true, _) => Self::Secure,
+            (false, _) => Self::None,
+        }
+    }
+
+    fn name(self, name: &str) -> String {
+        match self {
+            Self::Host => format!("__Host-{name}"),
+            Self::Secure => format!("__Secure-{name}"),
+            Self::None => name.to_owned(),
+        }
+    }
 }
 
 struct Cookies<'a> {
     header: Option<&'a str>,
-    secure: bool,
+    mark: Mark,
 }
 
 impl<'a> Cookies<'a> {
-    fn read(request: &'a HttpRequest, secure: bool) -> Self {
+    fn read(request: &'a HttpRequest, mark: Mark) -> Self {
         let header = request.headers().get(header::COOKIE).and_then(|value| value.to_str().ok());
-        Self { header, secure }
+        Self { header, mark }
     }
 
     fn get(&self, name: &str) -> Option<String> {
         let header = self.header?;
-        let name = cookie_name(name, self.secure);
+        let name = self.mark.name(name);
         let pairs = header.split(';').filter_map(|pair| pair.trim().split_once('='));
         pairs.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
     }

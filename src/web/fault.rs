@@ -96,7 +96,7 @@ fn may_be_sent_again(ctx: &Ctx, error: &Error) -> bool {
 /// Everything that was typed, and a button that sends it again.
 fn again(ctx: &Ctx) -> Markup {
     html! {
-        form method="post" action=(ctx.request.uri().path_and_query().map_or("/", |address| address.as_str())) {
+        form method="post" action={ (ctx.path()) @if let Some(query) = ctx.request.uri().query() { "?" (query) } } {
             @for (name, value) in ctx.form.iter() { input type="hidden" name=(name) value=(value); }
             (Button::new(ctx.t.fault_again()).primary().icon("undo"))
         }

@@ -4,7 +4,9 @@ use actix_web::HttpRequest;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
 use super::app::App;
+use super::client;
 use super::error::Error;
+use super::server::HEALTH;
 
 /// Where mail is stopped.
 const STOP: &str = "/mail/stop/";
@@ -18,7 +20,7 @@ const STOP: &str = "/mail/stop/";
 pub fn same_site(request: &HttpRequest, app: &App) -> Result<(), Error> {
     // Providers of mail post there for their people, from wherever (RFC 8058): the address itself is what gives the
     // right, and no cookie does.
-    if request.method().is_safe() || request.path().starts_with(STOP) {
+    if request.method().is_safe() || app.path(request).starts_with(STOP) {
         return Ok(());
     }
     let text = |name: &str| request.headers().get(name).map(|value| value.to_str().unwrap_or("?"));
@@ -31,9 +33,10 @@ pub fn same_site(request: &HttpRequest, app: &App) -> Result<(), Error> {
 }
 
 fn is_own_origin(origin: &str, request: &HttpRequest, app: &App) -> bool {
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("");
-    let scheme = if app.is_secure() { "https" } else { "http" };
-    origin == app.config.public_url.as_str() || (!host.is_empty() && origin == format!("{scheme}://{host}"))
+    let host = client::host(request, &app.config);
+    let scheme =
+        client::scheme(request, &app.config).unwrap_or(if app.is_secure() { "https" } else { "http" });
+    origin == app.config.public_url.origin() || (!host.is_empty() && origin == format!("{scheme}://{host}"))
 }
 
 /// Refuses host names that are not ours, so that nobody can make the site write addresses of another.
@@ -42,12 +45,10 @@ fn is_own_origin(origin: &str, request: &HttpRequest, app: &App) -> bool {
 /// [`Error::WrongHost`].
 pub fn own_host(request: &HttpRequest, app: &App) -> Result<(), Error> {
     // What watches over nodes asks each by its number.
-    if request.path() == "/healthz" {
+    if app.path(request) == HEALTH {
         return Ok(());
     }
-    let uri_host = request.uri().host();
-    let header_host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    let host = uri_host.or(header_host).map(without_port).unwrap_or("");
+    let host = without_port(client::host(request, &app.config));
     if app.config.allows_host(host) { Ok(()) } else { Err(Error::WrongHost) }
 }
 

@@ -11,6 +11,7 @@ use crate::i18n::Locale;
 use super::assets;
 use super::ctx::{Ctx, Outcome};
 use super::encoding::Encoding;
+use super::prefix;
 use super::ui::{self, Button, Layout, LayoutText, Link, ThemeText, Width};
 
 /// A page without its frame.
@@ -76,7 +77,7 @@ impl Ctx {
                 foot_nav: t.frame_foot_nav(),
             },
         };
-        layout.document(body)
+        prefix::html(self.app.prefix(), layout.document(body))
     }
 
     /// A page in its frame as an answer, compressed as the client likes.

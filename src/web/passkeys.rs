@@ -34,7 +34,7 @@ impl Passkeys {
         let url = &config.public_url;
         let (host, local) = (url.host(), url.host() == "localhost");
         let site =
-            Url::parse(url.as_str()).ok().filter(|_| (url.is_https() || local) && config.local_passwords);
+            Url::parse(url.origin()).ok().filter(|_| (url.is_https() || local) && config.local_passwords);
         Self(site.and_then(|site| {
             let builder = WebauthnBuilder::new(host, &site).ok()?;
             builder.rp_name(&config.site_name).build().ok()

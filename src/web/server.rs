@@ -1,14 +1,12 @@
 //! From sockets to handlers and back.
 
-use std::net::TcpListener;
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
-use actix_web::body::MessageBody;
-use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::{Method, StatusCode, header};
+use actix_web::http::header::{self, HeaderMap, HeaderValue};
+use actix_web::http::{Method, StatusCode};
 use actix_web::web::{self, Bytes, Data, Payload};
-use actix_web::{App as ActixApp, HttpRequest, HttpResponse, HttpServer, middleware};
+use actix_web::{HttpRequest, HttpResponse};
 use futures_util::{FutureExt as _, StreamExt as _};
 
 use super::app::App;
@@ -17,73 +15,79 @@ use super::error::Error;
 use super::form::Form;
 use super::router::{self, Way};
 use super::routes::Route;
-use super::{assets, fault};
+use super::{assets, fault, prefix};
 
+/// Where what watches over nodes asks.
+pub(super) const HEALTH: &str = "/healthz";
 /// Largest body that any form of ours has: a vote on a thousand choices with comments fits.
 const BODY_MAX: usize = 2 * 1024 * 1024;
 /// How long a body may take to arrive.
 const BODY_TIME: Duration = Duration::from_secs(30);
 
-/// Serves until the process is told to stop; then answers what has begun.
-///
-/// # Errors
-/// If the socket cannot be served.
-pub async fn run(app: App, listener: TcpListener) -> std::io::Result<()> {
-    let workers = app.config.workers;
-    actix_web::rt::spawn(end_open_pages(app.clone()));
-    let data = Data::new(app);
-    HttpServer::new(move || ActixApp::new().app_data(data.clone()).configure(configure))
-        .workers(workers)
-        .shutdown_timeout(20)
-        .client_request_timeout(Duration::from_secs(15))
-        .listen(listener)?
-        .run()
-        .await
-}
-
-/// Pages that are open would keep a server that stops waiting.
-async fn end_open_pages(app: App) {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut terminate), Ok(mut interrupt)) =
-        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
-    else {
-        return;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
-    }
-    app.live.close();
-}
-
-/// Registers the assets, and [`answer`] for everything else.
+/// Lets every request come to [`answer`].
 pub fn configure(config: &mut web::ServiceConfig) {
-    let hardened = || middleware::from_fn(harden);
-    config.service(web::resource("/assets/{hash}/{path:.*}").wrap(hardened()).to(assets::serve));
-    config.service(web::resource("/favicon.ico").wrap(hardened()).to(assets::favicon));
     config.default_service(web::route().to(answer));
 }
 
-/// For what does not pass through [`answer`].
-async fn harden<B: MessageBody>(
-    request: ServiceRequest,
-    next: middleware::Next<B>,
-) -> Result<ServiceResponse<B>, actix_web::Error> {
-    let mut response = next.call(request).await?;
-    super::guard::harden(response.headers_mut());
-    Ok(response)
+/// Answers assets at once, and everything else by its page, with what every answer says.
+async fn answer(request: HttpRequest, data: Data<App>, payload: Payload) -> HttpResponse {
+    let app = data.get_ref();
+    let prefix = app.prefix();
+    let mut response = match inside(prefix, &request) {
+        Inside::Page(path) => match assets::asset(&request, path) {
+            Some(asset) => asset,
+            None => page(app.clone(), &request, path, payload).await,
+        },
+        Inside::Home => to("/"),
+        Inside::Nowhere => page(app.clone(), &request, "", payload).await,
+    };
+    if !prefix.is_empty() {
+        under(prefix, response.headers_mut());
+    }
+    // Browsers keep the headers of the page that they have (RFC 9110, section 15.4.5).
+    if response.status() != StatusCode::NOT_MODIFIED {
+        super::guard::harden(response.headers_mut());
+    }
+    response
+}
+
+/// Where an address leads, with regard to the path of the site.
+enum Inside<'a> {
+    Page(&'a str),
+    /// The path without a slash at its end, or none at all.
+    Home,
+    Nowhere,
+}
+
+fn inside<'a>(prefix: &str, request: &'a HttpRequest) -> Inside<'a> {
+    let path = request.match_info().as_str();
+    match prefix::inside(prefix, path) {
+        Some(path) => Inside::Page(path),
+        // What watches over nodes need not know of the path.
+        None if path == HEALTH => Inside::Page(path),
+        None if path == "/" || path == prefix => Inside::Home,
+        None => Inside::Nowhere,
+    }
+}
+
+/// Puts the path before the address to which the browser is sent.
+fn under(prefix: &str, headers: &mut HeaderMap) {
+    let place = headers.get(header::LOCATION).and_then(|place| place.to_str().ok());
+    let place = place.map(|place| prefix::address(prefix, place).into_owned());
+    if let Some(Ok(place)) = place.map(HeaderValue::try_from) {
+        headers.insert(header::LOCATION, place);
+    }
 }
 
 /// Finds the route, guards, reads, asks the handler, and turns failures into pages.
-async fn answer(request: HttpRequest, data: Data<App>, payload: Payload) -> HttpResponse {
-    let app = data.get_ref().clone();
-    let (route, otherwise) = match router::way(request.method(), request.match_info().as_str()) {
+async fn page(app: App, request: &HttpRequest, path: &str, payload: Payload) -> HttpResponse {
+    let (route, otherwise) = match router::way(request.method(), path) {
         Way::Route(route, parts) => (Some((route, parts)), Error::NOT_FOUND),
         Way::Method(allowed) => (None, Error::Method(allowed)),
-        Way::Slash => return add_slash(&request),
+        Way::Slash => return add_slash(&app, request),
         Way::Nowhere => (None, Error::NOT_FOUND),
     };
-    let (ctx, read) = read(app, request, payload).await;
+    let (ctx, read) = read(app, request.clone(), payload).await;
     let ctx = if read.is_ok() { ctx.of_account().await } else { ctx };
     let (ctx, route) = match route {
         Some((route, parts)) => (ctx.at(route.path, parts), Some(route)),
@@ -103,19 +107,16 @@ async fn answer(request: HttpRequest, data: Data<App>, payload: Payload) -> Http
             tracing::error!(%error, "a cookie cannot be set");
         }
     }
-    // Browsers keep the headers of the page that they have (RFC 9110, section 15.4.5).
-    if response.status() != StatusCode::NOT_MODIFIED {
-        super::guard::harden(response.headers_mut());
-    }
     response
 }
 
-fn add_slash(request: &HttpRequest) -> HttpResponse {
+fn add_slash(app: &App, request: &HttpRequest) -> HttpResponse {
     let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
-    let path = format!("{}/{query}", request.path());
-    let mut response = HttpResponse::PermanentRedirect().insert_header((header::LOCATION, path)).finish();
-    super::guard::harden(response.headers_mut());
-    response
+    to(&format!("{}/{query}", app.path(request)))
+}
+
+fn to(place: &str) -> HttpResponse {
+    HttpResponse::PermanentRedirect().insert_header((header::LOCATION, place)).finish()
 }
 
 /// A panic in a page is a bug; it costs that one request and is logged.

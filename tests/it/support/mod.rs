@@ -8,6 +8,7 @@ pub mod directory;
 pub mod identity_provider;
 pub mod line;
 pub mod mailbox;
+pub mod nginx;
 pub mod node;
 pub mod notes;
 pub mod people;

@@ -35,17 +35,28 @@ impl Site {
         self.starting(options).up().unwrap_or_else(|ended| panic!("no node, but {ended:?}"))
     }
 
+    /// A node that answers at this place.
+    pub fn node_at(&self, listen: &str, options: &[(&str, &str)]) -> Node {
+        self.starting_at(listen, options).up().unwrap_or_else(|ended| panic!("no node, but {ended:?}"))
+    }
+
     /// A node that has just been started.
     pub fn starting(&self, options: &[(&str, &str)]) -> Starting {
+        self.starting_at("127.0.0.1:0", options)
+    }
+
+    /// The same at this place.
+    pub fn starting_at(&self, listen: &str, options: &[(&str, &str)]) -> Starting {
         let number = self.started.fetch_add(1, Ordering::Relaxed);
         let log = self.folder.path().join(format!("{number}.log"));
         let mut command = Command::new(env!("CARGO_BIN_EXE_bitpoll"));
         command
-            .args(["serve", "--listen", "127.0.0.1:0", "--limits-exempt", "127.0.0.0/8"])
+            .args(["serve", "--listen", listen])
             .current_dir(&self.folder)
             .env_clear()
             .env("BITPOLL_DATABASE", &self.database)
             .env("BITPOLL_SECRET_KEY_FILE", "secret.key")
+            .env("BITPOLL_LIMITS_EXEMPT", "127.0.0.0/8")
             .env("BITPOLL_DATA_DIR", format!("node-{number}"));
         for (name, value) in options {
             command.env(format!("BITPOLL_{}", name.to_uppercase()), value);

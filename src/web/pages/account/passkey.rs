@@ -49,7 +49,7 @@ pub async fn sign_in(ctx: Ctx) -> Outcome {
     second::forget(&ctx);
     let next = ctx.next(ctx.form.get("next"));
     ctx.set_cookie("flash", crate::web::flash::Flash::SignedIn.code().to_owned(), None);
-    Ok(HttpResponse::Ok().json(json!({ "next": next })))
+    Ok(HttpResponse::Ok().json(json!({ "next": ctx.address(&next) })))
 }
 
 /// `POST /login/again/passkey/`: shows who the signed-in person is.
@@ -59,7 +59,8 @@ pub async fn again(ctx: Ctx) -> Outcome {
         return failed(&ctx);
     }
     ctx.write(sessions::confirm).await?;
-    Ok(HttpResponse::Ok().json(json!({ "next": ctx.next(ctx.form.get("next")) })))
+    let next = ctx.next(ctx.form.get("next"));
+    Ok(HttpResponse::Ok().json(json!({ "next": ctx.address(&next) })))
 }
 
 /// Tells the script that it did not work.

@@ -51,7 +51,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
     match done {
         Ok(()) => {
             ctx.set_cookie("flash", Flash::PasskeyAdded.code().to_owned(), None);
-            Ok(HttpResponse::Ok().json(json!({ "next": BACK })))
+            Ok(HttpResponse::Ok().json(json!({ "next": ctx.address(BACK) })))
         }
         Err(Error::Action(actions::Error::Invalid(_) | actions::Error::Stale)) => failed(&ctx),
         Err(error) => Err(error),
