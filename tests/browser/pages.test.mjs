@@ -60,10 +60,12 @@ async function signedIn(t, on, name, password, options) {
   return page;
 }
 
-/** Looks at pages on every screen, and in both themes. */
-async function lookAt(page, paths, name) {
+const everyScreen = [['narrow', 320, 640], ['phone', 360, 740], ['desktop', 1440, 900]];
+
+/** Looks at pages on these screens, and in both themes. */
+async function lookAt(page, paths, onScreens, name) {
   for (const path of paths) {
-    for (const [screen, width, height] of [['narrow', 320, 640], ['phone', 360, 740], ['desktop', 1440, 900]]) {
+    for (const [screen, width, height] of onScreens) {
       await page.setViewportSize({ width, height });
       assert.equal((await page.goto(path)).status(), 200, path);
       await fitsSideways(page);
@@ -74,11 +76,11 @@ async function lookAt(page, paths, name) {
 }
 
 for (const locale of languages) {
-  test(`every page of the console is accessible and fits every screen (${locale})`, async (t) => {
+  test(`every page of the console is accessible and fits its screen (${locale})`, async (t) => {
     const password = 'four words make it';
     const root = `root-${locale.slice(0, 2)}`;
     await office.server.cli(['user', 'create', root, '--admin', '--password-stdin'], `${password}\n`);
-    await office.server.cli(['user', 'email', 'greta', 'greta@example.org']);
+    await office.server.cli(['user', 'email', 'greta', `greta-${locale}@example.org`]);
     await office.server.cli(['sql', '--write', "UPDATE users SET pending = 1 WHERE username = 'wanda'"]);
     const owner = await signedIn(t, office, 'greta', 'correct horse battery');
     const slug = await makePoll(owner, 'universal', { title: 'Dinner', texts: 'Italian\nSushi' });
@@ -87,7 +89,8 @@ for (const locale of languages) {
     await page.goto('/admin/users/');
     const greta = await page.getByRole('link', { name: 'greta' }).getAttribute('href');
     const wanda = await page.getByRole('link', { name: 'wanda' }).getAttribute('href');
-    await lookAt(page, [...consolePages, greta, `${greta}delete/`, wanda, `/admin/polls/${slug}/`], `console-${locale}`);
+    const paths = [...consolePages, greta, `${greta}delete/`, wanda, `/admin/polls/${slug}/`];
+    await lookAt(page, paths, locale === 'en-GB' ? everyScreen : everyScreen.slice(-1), `console-${locale}`);
     await page.goto('/admin/users/create/');
     await page.fill('[name=username]', `new-${locale}`);
     await page.locator('main form [type=submit]').first().click();
