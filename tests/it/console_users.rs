@@ -201,3 +201,46 @@ fn what_people_take_along_is_noted() {
     assert_eq!(log(&app, "ada"), ["ada account.export "]);
     assert_eq!(log(&app, ""), ["root log.export ", "ada account.export "], "an empty target stands for all");
 }
+
+#[test]
+fn the_log_tells_in_words_what_was_done_in_the_language_of_whoever_reads() {
+    let app = TestApp::configured(&[]);
+    let browser = boss(&app);
+    app.user("ada");
+    assert_eq!(browser.post(&format!("/admin/users/{}/lock/", id(&app, "ada")), &[]).status, 303);
+    let german = browser.get_with("/admin/log/", &[("accept-language", "de")]);
+    assert!(
+        german.texts("tbody td").contains(&"Konto gesperrtuser.lock".to_owned()),
+        "{:?}",
+        german.texts("td")
+    );
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/actions");
+    let words = std::fs::read_to_string(folder.join("../web/pages/admin/log_words.rs")).unwrap();
+    let mut folders = vec![folder];
+    let mut noted = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            if entry.path().is_dir() {
+                folders.push(entry.path());
+                continue;
+            }
+            let code = std::fs::read_to_string(entry.path()).unwrap();
+            let texts = code.split('"').skip(1).step_by(2).map(str::to_owned);
+            noted.extend(texts.filter(|text| is_action(text)));
+        }
+    }
+    noted.retain(|action| !words.contains(&format!("\"{action}\"")));
+    assert_eq!(noted, Vec::<String>::new(), "every action has words");
+}
+
+/// Whether a text looks like what the log notes: `user.lock`.
+fn is_action(text: &str) -> bool {
+    let kinds = [
+        "account", "comment", "factor", "group", "identity", "log", "login", "mail", "password", "poll",
+        "settings", "user",
+    ];
+    let parts = text.split_once('.');
+    parts.is_some_and(|(kind, deed)| {
+        kinds.contains(&kind) && deed.chars().all(|c| c.is_ascii_lowercase() || c == '-') && !deed.is_empty()
+    })
+}

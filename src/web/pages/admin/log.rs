@@ -11,6 +11,7 @@ use crate::web::ctx::{Ctx, Outcome};
 use crate::web::pages::poll::export::csv::guarded;
 use crate::web::ui::{self, Button, Field};
 
+use super::log_words::words;
 use super::{Tab, before, console, escaped, pages, query, when};
 
 /// `GET /admin/log/`
@@ -61,10 +62,13 @@ fn table(ctx: &Ctx, lines: &[Line]) -> Markup {
         @for line in lines {
             tr {
                 td .when { (when(ctx, line.at)) }
-                td { (name(ctx.t, &line.actor)) }
-                td { code { (line.action) } }
-                td { (name(ctx.t, &line.target)) }
-                td { (detail(ctx.t, line)) }
+                td { (name(t, &line.actor)) }
+                td {
+                    @if let Some(words) = words(t, &line.action) { (words) br; }
+                    code .muted { (line.action) }
+                }
+                td { (name(t, &line.target)) }
+                td { (detail(t, line)) }
             }
         }
     };

@@ -4,6 +4,7 @@ mod chart;
 pub mod comments;
 pub mod groups;
 pub mod log;
+mod log_words;
 pub mod mail;
 pub mod overview;
 pub mod poll;
