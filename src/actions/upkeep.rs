@@ -60,6 +60,50 @@ pub fn end(tx: &mut Tx<'_>) -> Result<()> {
     Ok(store::jobs::done(tx, JOB, EVERY)?)
 }
 
+/// The name under which nodes lease the making of backups.
+const BACKUP: &str = "backup";
+/// The fact that tells when the last backup was made, in Unix seconds.
+const BACKUP_FACT: &str = "backup";
+/// Seconds after which a backup that failed is tried again.
+const BACKUP_AGAIN: i64 = 3_600;
+/// Seconds after which another node takes over from one that does not end its backup.
+const BACKUP_LEASE: i64 = 7_200;
+
+/// Whether it is time for a backup, and this node's turn to make it.
+///
+/// # Errors
+/// Those of the store.
+pub fn begin_backup(tx: &mut Tx<'_>) -> Result<bool> {
+    Ok(store::jobs::lease(tx, BACKUP, BACKUP_LEASE)?)
+}
+
+/// Notes that a backup was made; the next one is due after so many seconds.
+///
+/// # Errors
+/// Those of the store.
+pub fn end_backup(tx: &mut Tx<'_>, every: i64) -> Result<()> {
+    let now = tx.now();
+    store::facts::put(tx, BACKUP_FACT, &now.to_string())?;
+    Ok(store::jobs::done(tx, BACKUP, every)?)
+}
+
+/// Notes that a backup was not made, so that it is tried again soon.
+///
+/// # Errors
+/// Those of the store.
+pub fn put_off_backup(tx: &mut Tx<'_>) -> Result<()> {
+    Ok(store::jobs::done(tx, BACKUP, BACKUP_AGAIN)?)
+}
+
+/// When the server last made a backup by itself.
+///
+/// # Errors
+/// Those of the store.
+pub fn last_backup(tx: &mut Tx<'_>) -> Result<Option<Instant>> {
+    let at = store::facts::get(tx, BACKUP_FACT)?;
+    Ok(at.and_then(|at| at.parse().ok()).map(Instant))
+}
+
 /// Forgets some lines of the log that are older than so many days; tells how many. Again until there are none.
 ///
 /// # Errors

@@ -32,6 +32,39 @@ pub enum Error {
     /// The file of a key holds something else.
     #[error("backup_key_file {}: it holds no key: make one by `bitpoll backup key FILE`", .0.display())]
     NoKey(PathBuf),
+    /// A later release made it.
+    #[error(
+        "this backup needs schema {needs}: bitpoll {by} made it, and this is bitpoll {program}, which knows schema {known}: \
+         restore it with bitpoll {by}"
+    )]
+    TooNew {
+        /// The oldest schema that a program must know to use it.
+        needs: u32,
+        /// The release that made it.
+        by: String,
+        /// The schema of this release.
+        known: u32,
+        /// This release.
+        program: &'static str,
+    },
+    /// The database into which it was to go is in use.
+    #[error(
+        "the database is not empty (there are rows in {0}): a backup goes into an empty one: make another database and name that"
+    )]
+    Filled(String),
+    /// There is no room for it.
+    #[error("{}: {needs} MB are needed for a while, and {free} MB are free", .folder.display())]
+    NoRoom {
+        /// The directory.
+        folder: PathBuf,
+        /// Megabytes that are needed.
+        needs: u64,
+        /// Megabytes that are free.
+        free: u64,
+    },
+    /// Its lines cannot be stored.
+    #[error(transparent)]
+    Export(#[from] super::BadExport),
     /// Whoever asked for it went away.
     #[error("stopped")]
     Stopped,

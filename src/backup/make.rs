@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Draft, Error, Holds, Manifest, Pack, Packed, Result, Scratch, Secret, lines, part};
+use super::{Draft, Error, Holds, Manifest, Pack, Packed, Result, Scratch, Secret, lines, part, room};
 use crate::config::Config;
 use crate::secrets::Random;
 use crate::store::snapshot::{self, Contents};
@@ -58,7 +58,12 @@ impl Maker {
     /// Those of the database and of the disk; [`Error::Stopped`] if `watch` ends it.
     pub fn of_store(&self, store: &Store, to: &Path, created: i64, watch: Watch<'_>) -> Result<Made> {
         match store.engine() {
-            Engine::Sqlite => self.of_copy(to, created, watch, |scratch, tell| store.copy_to(scratch, tell)),
+            Engine::Sqlite => {
+                if let (Some(folder), Some(path)) = (to.parent(), store.path()) {
+                    room(folder, path)?;
+                }
+                self.of_copy(to, created, watch, |scratch, tell| store.copy_to(scratch, tell))
+            }
             Engine::Postgres => self.of_export(store, to, created),
         }
     }

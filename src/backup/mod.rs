@@ -14,6 +14,7 @@ mod manifest;
 mod name;
 mod pack;
 mod place;
+mod restore;
 mod seal;
 #[cfg(test)]
 mod tests;
@@ -26,7 +27,8 @@ pub use make::{Copied, Made, Maker, Sized, Stage, Watch};
 pub use manifest::{Holds, Manifest, moment};
 pub use name::{Listed, Name, Why, list, stamp};
 pub use pack::{Pack, Packed, Unpack};
-pub use place::{Draft, Scratch, sync_directory};
+pub use place::{Draft, Scratch, make_folder, room};
+pub use restore::{Ready, Ring, Unpacked, replace, replace_keys, unpack};
 pub use seal::{Secret, new_key, read_key};
 
 /// Names of the parts of a backup.

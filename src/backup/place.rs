@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Error, Result};
 use crate::secrets::{Random, encode};
+use crate::store::space;
 
 /// How names of scratch files begin.
 const SCRATCH: &str = ".bitpoll-scratch-";
@@ -58,14 +59,46 @@ fn remove(path: &Path) {
         return;
     }
     for end in ["", "-wal", "-shm", "-journal", ".lock"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(end);
-        let _ = fs::remove_file(name);
+        let _ = fs::remove_file(beside(path, end));
+    }
+}
+
+/// The name of a file with something behind it.
+pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}
+
+/// Whether a directory has room for a copy of a SQLite database, and for the backup of it, which is seldom more than half as
+/// large.
+///
+/// # Errors
+/// [`Error::NoRoom`].
+pub fn room(folder: &Path, database: &Path) -> Result<()> {
+    const MEGA: u64 = 1_000_000;
+    let size: u64 = ["", "-wal"]
+        .iter()
+        .filter_map(|end| beside(database, end).metadata().ok())
+        .map(|data| data.len())
+        .sum();
+    let needs = size + size / 2;
+    match space::of(folder) {
+        Ok(space) if space.free < needs => Err(Error::NoRoom {
+            folder: folder.to_owned(),
+            needs: needs.div_ceil(MEGA),
+            free: space.free / MEGA,
+        }),
+        // Who cannot tell may have enough.
+        _ => Ok(()),
     }
 }
 
 /// Makes a directory for its owner alone, with those above it.
-fn make_folder(path: &Path) -> Result<()> {
+///
+/// # Errors
+/// If it cannot be made.
+pub fn make_folder(path: &Path) -> Result<()> {
     let made = DirBuilder::new().recursive(true).mode(0o700).create(path);
     made.map_err(|error| Error::file(path, error))
 }
@@ -124,7 +157,7 @@ impl Draft {
 ///
 /// # Errors
 /// If the disk refuses.
-pub fn sync_directory(of: &Path) -> Result<()> {
+pub(super) fn sync_directory(of: &Path) -> Result<()> {
     let folder = of.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     match File::open(folder).and_then(|folder| folder.sync_all()) {
         // Some file systems of a network know no such thing.

@@ -8,9 +8,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::failure::Failure;
+use super::upgrade;
 use crate::actions::{Asker, site_keys};
 use crate::config::Config;
 use crate::secrets::{GuestToken, Keys, Random};
+use crate::store::migrate::{Guard, MIGRATIONS};
 use crate::store::{self, Clock, Database, DatabaseConfig, Store};
 
 /// Everything that is open. Clones share it.
@@ -32,6 +34,16 @@ pub(super) enum Refusal {
     Locked,
     /// Anything else.
     Failed(Failure),
+}
+
+impl Refusal {
+    /// In words.
+    pub(super) fn into_failure(self) -> Failure {
+        match self {
+            Self::Failed(failure) => failure,
+            Self::Locked => Failure::other("a server has the database open: stop it first"),
+        }
+    }
 }
 
 impl<F: Into<Failure>> From<F> for Refusal {
@@ -90,11 +102,21 @@ pub(super) fn load_keys(config: &Config) -> Result<Keys, Failure> {
     })
 }
 
-/// Opens the database; it is made if there is none.
+/// Opens the database; it is made if there is none. Before it is upgraded, a snapshot of it is taken.
 pub(super) fn open_store(config: &Config, start_wait: Duration) -> Result<Store, Refusal> {
+    let database = database_file(config).unwrap_or_default();
+    open_guarded(config, start_wait, Some(&|upgrade| upgrade::snapshot(config, &database, upgrade)))
+}
+
+/// [`open_store`] without a snapshot.
+pub(super) fn open_store_unguarded(config: &Config, start_wait: Duration) -> Result<Store, Refusal> {
+    open_guarded(config, start_wait, None)
+}
+
+fn open_guarded(config: &Config, start_wait: Duration, guard: Option<Guard<'_>>) -> Result<Store, Refusal> {
     make_data_dir(&config.data_dir)?;
     let how = DatabaseConfig { start_wait, ..database(config)? };
-    Store::open(&how, clock()).map_err(|error| match error {
+    Store::open_guarded(&how, clock(), MIGRATIONS, guard).map_err(|error| match error {
         store::Error::Locked(_) => Refusal::Locked,
         store::Error::Setting(_) => Failure::from(error).into(),
         error => out_of_reach(config, &error).into(),
@@ -168,7 +190,7 @@ pub(super) fn check_owner(config: &Config) -> Result<(), Failure> {
     }
 }
 
-fn make_data_dir(path: &Path) -> Result<(), Failure> {
+pub(super) fn make_data_dir(path: &Path) -> Result<(), Failure> {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     let made = parent.map_or(Ok(()), std::fs::create_dir_all).and_then(|()| {
         match DirBuilder::new().mode(0o700).create(path) {

@@ -3,6 +3,7 @@
 mod activation;
 mod admin;
 mod backup;
+mod backups;
 mod clock;
 mod config;
 mod demo;
@@ -20,10 +21,12 @@ mod manual;
 mod process;
 mod request;
 mod request_users;
+mod restore;
 mod serve;
 mod sockets;
 mod sql;
 mod transfer;
+mod upgrade;
 mod upkeep;
 mod user;
 
@@ -75,9 +78,11 @@ enum Command {
     /// `config check` and `doctor`.
     #[command(hide = true)]
     Check,
-    /// Bring the database up to date, as every command does.
-    #[command(hide = true)]
-    Migrate,
+    /// Bring the database up to date, as every start does, or tell how far it is.
+    Migrate {
+        #[command(subcommand)]
+        command: Option<upgrade::Command>,
+    },
     /// Make a few lively polls for trying out; also while the server runs.
     Demo,
     /// Look over configuration, files and database; also while the server runs.
@@ -89,6 +94,8 @@ enum Command {
     Import,
     /// Back up the whole site into one file; also while the server runs.
     Backup(backup::Backup),
+    /// Put a backup in the place of the database, which is kept beside it. Not while the server runs.
+    Restore(restore::Restore),
     /// Try out mail, and look after what waits to be sent.
     #[command(subcommand)]
     Mail(mail::Command),
@@ -162,12 +169,13 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
             config::run(&config::Command::Check, &loaded)?;
             doctor::run(loaded.config)
         }
-        Command::Migrate => transfer::migrate(loaded.config),
+        Command::Migrate { command } => upgrade::run(command.as_ref(), &loaded.config),
         Command::Demo => tell(&request::Request::Demo, loaded),
         Command::Doctor => doctor::run(loaded.config),
         Command::Export => transfer::export(loaded.config),
         Command::Import => transfer::import(loaded.config),
         Command::Backup(given) => backup::run(given, loaded.config),
+        Command::Restore(given) => restore::run(&given, &loaded.config),
         Command::Mail(command) => mail::run(command, loaded.config),
         Command::Keys(command) => keys::run(&command, loaded.config),
         Command::Config(command) => config::run(&command, &loaded),

@@ -4,6 +4,7 @@ use std::os::fd::OwnedFd;
 
 use super::activation;
 use super::admin;
+use super::backups::Backups;
 use super::desk::{Desk, Refusal};
 use super::failure::Failure;
 use super::sockets::Sockets;
@@ -54,9 +55,11 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     let system = actix_web::rt::System::new();
     let outcome = system.block_on(async {
         let upkeep = actix_web::rt::spawn(upkeep::run(app.clone()));
+        let backups = Backups::start(app.clone());
         let mailing = Mailing::start(desk.store.clone(), office);
         let outcome = web::running::run(app, sockets.all).await;
         upkeep.abort();
+        backups.stop().await;
         mailing.stop().await;
         outcome
     });

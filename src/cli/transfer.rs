@@ -11,22 +11,6 @@ use crate::backup;
 use crate::config::Config;
 use crate::store::{self, Store};
 
-/// Brings the database up to date, as opening it does.
-///
-/// # Errors
-/// If it cannot be opened.
-pub(super) fn migrate(config: Config) -> Result<(), Failure> {
-    desk::check_owner(&config)?;
-    match desk::open_store(&config, Duration::ZERO) {
-        Ok(store) => store.close(),
-        Err(Refusal::Failed(failure)) => return Err(failure),
-        // The server that runs has done it when it started.
-        Err(Refusal::Locked) => {}
-    }
-    super::say_line(&format!("the database is up to date (schema {})", backup::lines_schema()));
-    Ok(())
-}
-
 /// Writes everything to standard output.
 ///
 /// # Errors
@@ -63,8 +47,5 @@ pub(super) fn import(config: Config) -> Result<(), Failure> {
 
 fn open(config: &Config) -> Result<Store, Failure> {
     desk::check_owner(config)?;
-    desk::open_store(config, Duration::ZERO).map_err(|refusal| match refusal {
-        Refusal::Failed(failure) => failure,
-        Refusal::Locked => Failure::other("a server has the database open: stop it first"),
-    })
+    desk::open_store(config, Duration::ZERO).map_err(Refusal::into_failure)
 }

@@ -6,6 +6,7 @@ use crate::actions::retention::{self, Lifetime};
 use crate::actions::{self, invitations, upkeep};
 use crate::domain::id::PollId;
 use crate::domain::time::Instant;
+use crate::store::space::{self, Room};
 use crate::web::App;
 
 /// After the start, so that it does not delay the first answers.
@@ -16,7 +17,9 @@ const ASK: Duration = Duration::from_secs(60);
 /// Runs until it is dropped. What fails is logged, and tried again when the lease has ended.
 pub(super) async fn run(app: App) {
     tokio::time::sleep(FIRST).await;
+    let mut room = Room::Plenty;
     loop {
+        room = look_at_the_disk(&app, room);
         app.limits.tidy(Instant(app.store.now()));
         match once(&app).await {
             Ok(Some((polls, expired))) => tracing::info!(polls, expired, "upkeep: deleted for good"),
@@ -28,6 +31,22 @@ pub(super) async fn run(app: App) {
         }
         tokio::time::sleep(ASK).await;
     }
+}
+
+/// Says when the disk of the database gets full, and when that is over.
+fn look_at_the_disk(app: &App, before: Room) -> Room {
+    let Some(space) = app.store.space() else { return Room::Plenty };
+    let (room, free) = (space.room(), space.free >> 20);
+    match room {
+        _ if room == before => {}
+        Room::Plenty => tracing::info!(free_mb = free, "there is room on the disk of the database again"),
+        Room::Low => tracing::warn!(free_mb = free, "the disk of the database is nearly full: make room"),
+        Room::Out => tracing::error!(
+            free_mb = free,
+            "the disk of the database is full: votes fail until there is room"
+        ),
+    }
+    room
 }
 
 /// Queues the reminders that are due: to the minute, and once whatever other nodes do.
@@ -65,6 +84,7 @@ async fn once(app: &App) -> actions::Result<Option<(u64, u64)>> {
     }
     let kept = app.config.audit_days;
     while store.write(move |tx| upkeep::clear_log(tx, kept)).await? > 0 {}
+    while store.write(|tx| Ok::<_, actions::Error>(space::give_back(tx)?)).await? > 0 {}
     store.write(upkeep::end).await?;
     Ok(Some((polls, expired)))
 }

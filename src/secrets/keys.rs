@@ -47,16 +47,20 @@ impl Keys {
     /// If the file can be neither read nor made, or holds something else.
     pub fn load_or_create(path: &Path, random: &Random) -> Result<Self, KeyError> {
         match fs::read_to_string(path) {
-            Ok(text) => Self::read(&text),
+            Ok(text) => Self::parse(&text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 make_file(path, random, |draft, path| fs::hard_link(draft, path))?;
-                Self::read(&fs::read_to_string(path)?)
+                Self::parse(&fs::read_to_string(path)?)
             }
             Err(error) => Err(error.into()),
         }
     }
 
-    fn read(text: &str) -> Result<Self, KeyError> {
+    /// Reads the text of such a file.
+    ///
+    /// # Errors
+    /// If it holds something else.
+    pub fn parse(text: &str) -> Result<Self, KeyError> {
         let mut secrets = Vec::new();
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let bytes = super::decode(line.trim()).and_then(|bytes| bytes.try_into().ok());
@@ -68,7 +72,7 @@ impl Keys {
     /// HMAC-SHA256 by the newest key. Parts are joined by their lengths, so that no two lists of parts
     /// are signed alike.
     pub fn sign(&self, parts: &[&[u8]]) -> [u8; 32] {
-        // A ring is never empty: `read` refuses it, and `new` is given the keys in the program.
+        // A ring is never empty: `parse` refuses it, and `new` is given the keys in the program.
         self.0.first().map_or([0; 32], |key| mac(key, parts))
     }
 
@@ -181,7 +185,7 @@ mod tests {
             fs::read_to_string(&path).unwrap()
         };
         let first = make(1);
-        assert!(Keys::read(&first).is_ok());
+        assert!(Keys::parse(&first).is_ok());
         assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(make(2), first);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left behind");

@@ -44,10 +44,15 @@ pub enum Error {
     Locked(PathBuf),
     /// The database was made by a later release and cannot be used by this one.
     #[error(
-        "the database was changed by a later release: it needs schema {needs}, this release knows {known}; \
-         run the later release, or restore the snapshot that was taken before the upgrade"
+        "the database was brought to schema {needs} by bitpoll {by}; this is bitpoll {}, which knows schema {known}: run \
+         bitpoll {by} again, or go back: {}",
+        super::migrate::PROGRAM, back(.snapshot)
     )]
     TooNew {
+        /// The release that brought it there.
+        by: String,
+        /// The backup from before that; empty if there is none.
+        snapshot: String,
         /// The oldest schema number a program must know to use this database.
         needs: u32,
         /// The newest schema number this program knows.
@@ -62,6 +67,14 @@ pub enum Error {
     /// Anything else, mostly a mistake in a statement.
     #[error("the database refused: {0}")]
     Other(String),
+}
+
+/// How to go back to the release before.
+fn back(snapshot: &str) -> String {
+    match snapshot {
+        "" => "restore a backup from before the upgrade by `bitpoll restore`".to_owned(),
+        _ => format!("`bitpoll restore {snapshot}` brings the database as it was before the upgrade"),
+    }
 }
 
 /// What the store's own functions return.

@@ -5,13 +5,17 @@
 //! a migration that fails leaves the database as it was. `schema_needs` holds the oldest schema number that a
 //! program must know to use the database. A migration that takes something away from the previous release
 //! raises it (`UPDATE schema_needs SET version = 7;`); all others leave it, so that the previous release can
-//! run beside the new one and after it.
+//! run beside the new one and after it. Beside it stand the release that last changed the schema, and the backup from before
+//! that: an older program that is refused names both.
+
+use std::path::Path;
 
 use refinery_core::traits::sync::{Migrate, Query, Transaction};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use super::{Engine, Error, Result, Tx};
+use super::snapshot::Tell;
+use super::{Engine, Error, Result, Tx, params};
 
 /// One step of the schema, with the same number and meaning on both engines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,41 +48,70 @@ pub const MIGRATIONS: &[Migration] = &[migration!(1, "start")];
 pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
 const NEEDS: &str = "
-    CREATE TABLE IF NOT EXISTS schema_needs (version BIGINT NOT NULL);
+    CREATE TABLE IF NOT EXISTS schema_needs (version BIGINT NOT NULL, program TEXT NOT NULL DEFAULT '',
+        snapshot TEXT NOT NULL DEFAULT '');
     INSERT INTO schema_needs (version) SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM schema_needs);";
 
 /// Refinery's record of what was applied.
 const HISTORY: &str = "refinery_schema_history";
 
 /// How far the schema of a database is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct State {
     /// The newest migration that ran; 0 if none did.
     pub schema: u32,
     /// The oldest schema that a program must know to use the database.
     pub needs: u32,
+    /// The release that last changed the schema.
+    pub program: String,
+    /// The backup from before that; empty if none was made.
+    pub snapshot: String,
 }
 
-/// How far the schema is, of a database that has one.
+/// How far the schema is.
 ///
 /// # Errors
 /// Those of the database.
 pub fn state(tx: &mut Tx<'_>) -> Result<State> {
+    let there = match tx.engine() {
+        Engine::Sqlite => "SELECT COUNT(*) > 0 FROM sqlite_master WHERE name = 'refinery_schema_history'",
+        Engine::Postgres => "SELECT to_regclass('refinery_schema_history') IS NOT NULL",
+    };
+    if !tx.query_one::<bool>(there, &[])? {
+        return Ok(State::default());
+    }
     let schema: Option<u32> = tx.query_one("SELECT MAX(version) FROM refinery_schema_history", &[])?;
-    Ok(State { schema: schema.unwrap_or(0), needs: tx.query_one("SELECT version FROM schema_needs", &[])? })
+    let (needs, program, snapshot) =
+        tx.query_one("SELECT version, program, snapshot FROM schema_needs", &[])?;
+    Ok(State { schema: schema.unwrap_or(0), needs, program, snapshot })
 }
 
-/// Applies what is missing and returns how many that were. Runs inside the caller's transaction.
+/// A SQLite database that is about to be upgraded.
+pub struct Upgrade<'a> {
+    /// Its schema.
+    pub from: u32,
+    /// The schema that it is to have.
+    pub to: u32,
+    /// Copies it into a file that is not there yet.
+    pub copy: &'a mut dyn FnMut(&Path, Tell<'_>) -> Result<()>,
+}
+
+/// Is asked before an upgrade, and gives the name of the snapshot that it took.
+pub type Guard<'a> = &'a dyn Fn(&mut Upgrade<'_>) -> Result<String>;
+
+/// Applies what is missing and returns how many that were. Runs inside the caller's transaction. `snapshot` is the backup
+/// that was made before, if one was.
 ///
 /// # Errors
 /// [`Error::TooNew`] when the database needs a later release, [`Error::Migration`] when a script fails or
 /// differs from the one that was applied.
-pub(super) fn apply(tx: &mut Tx<'_>, migrations: &[Migration]) -> Result<usize> {
+pub(super) fn apply(tx: &mut Tx<'_>, migrations: &[Migration], snapshot: &str) -> Result<usize> {
     tx.script(NEEDS)?;
-    let known = migrations.last().map_or(0, |migration| migration.version);
-    let needs = tx.query_one("SELECT version FROM schema_needs", &[])?;
+    let known = newest(migrations);
+    let (needs, by, before): (u32, String, String) =
+        tx.query_one("SELECT version, program, snapshot FROM schema_needs", &[])?;
     if needs > known.max(1) {
-        return Err(Error::TooNew { needs, known });
+        return Err(Error::TooNew { needs, known, by, snapshot: before });
     }
     let engine = tx.engine();
     let scripts: Vec<refinery::Migration> =
@@ -86,8 +119,17 @@ pub(super) fn apply(tx: &mut Tx<'_>, migrations: &[Migration]) -> Result<usize> 
     // What a later release has applied is missing here on purpose: `schema_needs` says whether that matters.
     let report = Within { tx }.migrate(&scripts, true, false, true, refinery::Target::Latest, HISTORY);
     let applied = report.map_err(|error| Error::Migration(error.to_string()))?.applied_migrations().len();
+    if applied > 0 {
+        let told = "UPDATE schema_needs SET program = ?1, snapshot = ?2";
+        tx.execute(told, params![PROGRAM, snapshot])?;
+    }
     tracing::info!(applied, "the database has the schema of this release");
     Ok(applied)
+}
+
+/// The schema that these migrations lead to.
+pub(super) fn newest(migrations: &[Migration]) -> u32 {
+    migrations.last().map_or(0, |migration| migration.version)
 }
 
 fn scripted(engine: Engine, migration: &Migration) -> Result<refinery::Migration> {

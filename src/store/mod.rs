@@ -43,6 +43,7 @@ pub mod sessions;
 pub mod shelf;
 pub mod site;
 pub mod snapshot;
+pub mod space;
 pub mod sql;
 pub mod structures;
 pub mod support;
@@ -62,7 +63,7 @@ use crate::domain::id::PollId;
 pub use config::{Database, DatabaseConfig};
 pub use error::{Error, Result};
 use known::Known;
-use migrate::Migration;
+use migrate::{Guard, Migration, State};
 use notices::Notices;
 pub use notices::Watch;
 pub use params::{Bind, Kind, Param, params};
@@ -107,6 +108,11 @@ struct Context {
 }
 
 impl Context {
+    fn new(clock: Clock) -> Self {
+        let (statements, commits) = (AtomicU64::new(0), AtomicU64::new(0));
+        Self { clock, statements, commits, known: Known::default(), notices: Arc::default() }
+    }
+
     fn now(&self) -> i64 {
         (self.clock)()
     }
@@ -140,23 +146,47 @@ impl Store {
     /// # Errors
     /// Those of [`open`](Self::open).
     pub fn open_with(config: &DatabaseConfig, clock: Clock, migrations: &[Migration]) -> Result<Self> {
-        let (statements, commits) = (AtomicU64::new(0), AtomicU64::new(0));
-        let context = Arc::new(Context {
-            clock,
-            statements,
-            commits,
-            known: Known::default(),
-            notices: Arc::default(),
-        });
+        Self::open_guarded(config, clock, migrations, None)
+    }
+
+    /// [`open_with`](Self::open_with), and asks before a SQLite database is upgraded that has something in it.
+    ///
+    /// # Errors
+    /// Those of [`open`](Self::open) and of the guard; then nothing was changed.
+    pub fn open_guarded(
+        config: &DatabaseConfig,
+        clock: Clock,
+        migrations: &[Migration],
+        guard: Option<Guard<'_>>,
+    ) -> Result<Self> {
+        let context = Arc::new(Context::new(clock));
         let engine = match &config.database {
             Database::Sqlite { path } => {
-                Backend::Sqlite(Arc::new(Sqlite::open(path.clone(), config, &context, migrations)?))
+                Backend::Sqlite(Arc::new(Sqlite::open(path.clone(), config, &context, migrations, guard)?))
             }
             Database::Postgres { url } => {
-                Backend::Postgres(Arc::new(Postgres::open(url, config, &context, migrations)?))
+                Backend::Postgres(Arc::new(Postgres::open(url, config, &context, Some(migrations))?))
             }
         };
         Ok(Self { engine, context })
+    }
+
+    /// How far the schema of a database is. Changes nothing, whether or not a server uses it.
+    ///
+    /// # Errors
+    /// What keeps it from being reached.
+    pub fn state(config: &DatabaseConfig, clock: Clock) -> Result<State> {
+        match &config.database {
+            Database::Sqlite { path } => sqlite::state(path, clock()),
+            Database::Postgres { url } => {
+                let context = Arc::new(Context::new(clock));
+                let engine = Backend::Postgres(Arc::new(Postgres::open(url, config, &context, None)?));
+                let store = Self { engine, context };
+                let state = store.read_blocking(migrate::state);
+                store.close();
+                state
+            }
+        }
     }
 
     /// Tells whether the settings can be used, with the files that they name. Connects to nothing.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::sqlite::copy;
+use super::sqlite::{self, Lock, copy};
 use super::{Backend, Error, Result, Store, Tx, migrate, transfer};
 
 /// What is in a database.
@@ -48,6 +48,27 @@ impl Store {
 /// [`Error::Locked`] if a server has it, and those of the disk.
 pub fn copy_file(from: &Path, to: &Path, tell: Tell<'_>) -> Result<()> {
     copy::copy_unserved(from, to, tell)
+}
+
+/// Makes one file of a SQLite database that nobody uses: what is in its log moves into it.
+///
+/// # Errors
+/// If it cannot be read, or somebody uses it.
+pub fn settle(path: &Path) -> Result<()> {
+    copy::settle(path)
+}
+
+/// Keeps every server from a SQLite database, until it is dropped.
+pub struct Claim {
+    _lock: Lock,
+}
+
+/// Takes a SQLite database for this process alone. A file that is missing is made, with nothing in it.
+///
+/// # Errors
+/// [`Error::Locked`] if a server has it, and those of the disk.
+pub fn claim(path: &Path) -> Result<Claim> {
+    Ok(Claim { _lock: sqlite::claim(path)? })
 }
 
 /// Looks a SQLite file over that nobody else uses, and counts what is in it.

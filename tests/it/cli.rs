@@ -45,13 +45,13 @@ fn mode(path: impl AsRef<Path>) -> u32 {
 }
 
 /// A server on a port of its own, killed when the test ends.
-struct Server {
+pub struct Server {
     child: Child,
     address: String,
 }
 
 impl Server {
-    fn start(place: &TempDir) -> Self {
+    pub fn start(place: &TempDir) -> Self {
         let mut command = bitpoll(place, &["serve", "--listen", "127.0.0.1:0"]);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut line = String::new();
@@ -60,11 +60,11 @@ impl Server {
         Self { child, address }
     }
 
-    fn status(&self, path: &str) -> u16 {
+    pub fn status(&self, path: &str) -> u16 {
         ureq::get(format!("{}{path}", self.address)).call().unwrap().status().as_u16()
     }
 
-    fn stop(mut self) -> Option<i32> {
+    pub fn stop(mut self) -> Option<i32> {
         let id = rustix::process::Pid::from_child(&self.child);
         rustix::process::kill_process(id, rustix::process::Signal::TERM).unwrap();
         self.child.wait().unwrap().code()

@@ -4,6 +4,7 @@
 
 mod access_matrix;
 mod actions;
+mod backup;
 mod bad_input;
 mod build;
 mod cli;

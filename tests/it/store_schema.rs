@@ -122,7 +122,7 @@ fn the_release_before_runs_on_what_only_grew_and_is_refused_on_what_shrank() {
     for_each_engine_with(&[START], |db| {
         drop(reopened(&db, &[START, CONTRACTION]).unwrap());
         let refused = reopened(&db, &[START]);
-        assert_eq!(refused.err(), Some(Error::TooNew { needs: 2, known: 1 }));
+        assert!(matches!(refused.err(), Some(Error::TooNew { needs: 2, known: 1, .. })));
     });
 }
 

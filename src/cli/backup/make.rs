@@ -41,10 +41,7 @@ fn target(to: Option<PathBuf>, config: &Config, created: i64) -> Result<PathBuf,
 
 fn make(maker: &Maker, to: &Path, created: i64, progress: &mut Progress) -> Result<Made, Failure> {
     let Some(database) = desk::database_file(&maker.config) else {
-        let store = desk::open_store(&maker.config, Duration::ZERO).map_err(|refusal| match refusal {
-            Refusal::Failed(failure) => failure,
-            Refusal::Locked => Failure::other("the database is locked"),
-        })?;
+        let store = desk::open_store(&maker.config, Duration::ZERO).map_err(Refusal::into_failure)?;
         let made =
             maker.of_store(&store, to, created, &mut |stage, done, all| progress.tell(stage, done, all));
         store.close();

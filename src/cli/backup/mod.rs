@@ -1,6 +1,7 @@
 //! `bitpoll backup …`
 
 mod copy;
+mod drill;
 mod look;
 mod make;
 mod progress;
@@ -16,6 +17,7 @@ use crate::backup::{self, Made};
 use crate::config::Config;
 use crate::secrets::{Random, encode_hex};
 pub(super) use copy::{Said, send};
+pub(super) use look::{about, open};
 pub(super) use progress::Progress;
 pub(super) use secret::Ask;
 
@@ -42,6 +44,13 @@ enum Command {
     },
     /// List the backups in `backup_dir`, the newest first.
     List,
+    /// Restore a backup where it does no harm, open it as a server would, and look it over; also while the server runs.
+    Drill {
+        /// The backup [default: the newest one in backup_dir]
+        file: Option<PathBuf>,
+        #[command(flatten)]
+        how: How,
+    },
     /// Make a file with a new key for `backup_key_file`. Keep a copy elsewhere: without it no sealed backup opens.
     Key {
         /// The file to make.
@@ -72,6 +81,7 @@ pub(super) fn run(given: Backup, config: Config) -> Result<(), Failure> {
         (Some(_), Some(to)) => Err(Failure::usage(format!("{} is one argument too many", to.display()))),
         (Some(Command::Verify { file, how }), None) => look::verify(&file, &how, &config),
         (Some(Command::List), None) => look::list(&config),
+        (Some(Command::Drill { file, how }), None) => drill::run(file, &how, &config),
         (Some(Command::Key { file }), None) => key(&file),
         (None, to) => make::run(to, &given.how, config),
     }
@@ -109,7 +119,7 @@ pub(super) fn told(made: &Made) -> Vec<String> {
 }
 
 /// Bytes for people.
-pub(super) fn size(bytes: u64) -> String {
+pub(in crate::cli) fn size(bytes: u64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
     let bytes_ = bytes as f64;
     match bytes {

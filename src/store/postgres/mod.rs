@@ -96,12 +96,12 @@ pub(super) struct Postgres {
 }
 
 impl Postgres {
-    /// Connects and brings the schema up to date.
+    /// Connects and brings the schema up to date; leaves it as it is without migrations.
     pub(super) fn open(
         url: &str,
         config: &DatabaseConfig,
         context: &Arc<Context>,
-        migrations: &[Migration],
+        migrations: Option<&[Migration]>,
     ) -> Result<Self> {
         let address = address::read(url, config)?;
         let servers = address::servers(&address.servers);
@@ -138,7 +138,7 @@ impl Postgres {
         };
         let (pool, news) = (postgres.pool.clone(), Arc::clone(&postgres.news));
         postgres.runtime.spawn(news::tell(pool, node, config.patience, news));
-        match postgres.migrate(migrations, config.start_wait) {
+        match migrations.map_or(Ok(()), |migrations| postgres.migrate(migrations, config.start_wait)) {
             Ok(()) => Ok(postgres),
             Err(Error::Unavailable(why)) => Err(Error::Unavailable(format!("{servers}: {why}"))),
             Err(Error::Refused(why)) => Err(Error::Refused(format!("{servers}: {why}"))),
@@ -156,7 +156,7 @@ impl Postgres {
             let client = connect::first(&pool, wait).await?;
             let work = move || {
                 let mut session = Session::new(client, Cow::Borrowed(BEGIN), runtime, limit);
-                let result = migrate::apply(&mut Tx::postgres(&mut session, now), &migrations);
+                let result = migrate::apply(&mut Tx::postgres(&mut session, now), &migrations, "");
                 match session.end(Mode::Write, result.is_ok()) {
                     Ending::Done => result.map(|_| ()),
                     Ending::Failed(error) | Ending::Again(error) => Err(result.err().unwrap_or(error)),

@@ -77,6 +77,15 @@ fn failed(path: &Path, error: &io::Error) -> Error {
     Error::Io(format!("{}: {error}", path.display()))
 }
 
+/// Makes one file of a database that nobody uses: what is in its log moves into it.
+pub(in crate::store) fn settle(path: &Path) -> Result<()> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.execute_batch("PRAGMA synchronous = FULL;")?;
+    let mode: String = connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))?;
+    if mode == "delete" { Ok(()) } else { Err(Error::Io(format!("{}: its log stays", path.display()))) }
+}
+
 /// Looks a file over that nobody else uses, and counts what is in it.
 pub(in crate::store) fn inspect(path: &Path) -> Result<Contents> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;

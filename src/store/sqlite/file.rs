@@ -16,7 +16,7 @@ use crate::store::{Error, Result};
 const STATEMENTS: usize = 256;
 
 /// Holds the lock file of a database: one process alone may open it.
-pub(super) struct Lock {
+pub(in crate::store) struct Lock {
     _file: File,
 }
 
@@ -61,13 +61,13 @@ fn failed(path: &Path, error: &io::Error) -> Error {
     Error::Io(format!("{}: {error}", path.display()))
 }
 
-/// Opens a connection that may write, in WAL mode with one fsync per commit, checkpointing never by itself.
+/// Opens a connection that may write (a new file becomes one that can give pages back), in WAL mode with one fsync per commit, checkpointing never by itself.
 pub(super) fn open_writer(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+        "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
          PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 16777216; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY;",
     )?;
     settle(connection)

@@ -17,12 +17,14 @@ use std::time::Duration;
 use rusqlite::Connection;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+pub(super) use file::Lock;
 pub(super) use reader::{peek, with_reader};
 pub(super) use statement::{ask, each, execute, value};
 
 use super::job::Job;
-use super::migrate::{self, Migration};
-use super::{Context, DatabaseConfig, Error, Result};
+use super::migrate::{self, Guard, Migration, State, Upgrade};
+use super::snapshot::Tell;
+use super::{Context, DatabaseConfig, Error, Result, Tx};
 use writer::{Message, Writer};
 
 /// Writes that may wait for the writer before new ones have to wait for a place.
@@ -46,9 +48,10 @@ impl Sqlite {
         config: &DatabaseConfig,
         context: &Arc<Context>,
         migrations: &[Migration],
+        guard: Option<Guard<'_>>,
     ) -> Result<Self> {
         let lock = file::claim(&path)?;
-        migrate_alone(file::open_writer(&path)?, context.now(), migrations)?;
+        migrate_alone(&path, context.now(), migrations, guard)?;
         let (writes, queue) = mpsc::channel();
         let writer = Writer::open(&path, config.batch, Arc::clone(context))?;
         let thread = thread::Builder::new()
@@ -135,13 +138,44 @@ pub(super) fn closed() -> Error {
 }
 
 /// Runs the migrations on a connection of their own: rebuilding a table while foreign keys are enforced
-/// would delete the rows that point to it, and the setting cannot change inside a transaction.
-fn migrate_alone(connection: Connection, now: i64, migrations: &[Migration]) -> Result<()> {
+/// would delete the rows that point to it, and the setting cannot change inside a transaction. Before a database is changed
+/// that has a schema already, the guard is asked.
+fn migrate_alone(path: &Path, now: i64, migrations: &[Migration], guard: Option<Guard<'_>>) -> Result<()> {
+    let connection = file::open_writer(path)?;
+    let from = migrate::state(&mut Tx::sqlite(&connection, now))?.schema;
+    let to = migrate::newest(migrations);
+    let snapshot = match guard {
+        Some(guard) if (1..to).contains(&from) => {
+            let mut copy = |copied: &Path, tell: Tell<'_>| copy::copy(path, copied, tell);
+            guard(&mut Upgrade { from, to, copy: &mut copy })?
+        }
+        _ => String::new(),
+    };
+    migrate_in(&connection, now, migrations, &snapshot).map_err(|error| match error {
+        Error::Migration(why) if from > 0 => Error::Migration(format!(
+            "{why}; the database is as it was before, with schema {from}{}",
+            if snapshot.is_empty() { String::new() } else { format!(", and so is the snapshot {snapshot}") }
+        )),
+        error => error,
+    })
+}
+
+fn migrate_in(connection: &Connection, now: i64, migrations: &[Migration], snapshot: &str) -> Result<()> {
     connection.execute_batch("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE;")?;
-    let mut tx = super::Tx::sqlite(&connection, now);
-    if migrate::apply(&mut tx, migrations)? > 0 {
+    let mut tx = Tx::sqlite(connection, now);
+    if migrate::apply(&mut tx, migrations, snapshot)? > 0 {
         migrate::check_references(&mut tx)?;
     }
     connection.execute_batch("COMMIT")?;
     Ok(())
+}
+
+/// How far the schema of a file is. Changes nothing.
+pub(super) fn state(path: &Path, now: i64) -> Result<State> {
+    migrate::state(&mut Tx::sqlite(&file::open_reader(path)?, now))
+}
+
+/// Keeps everybody else from a database.
+pub(super) fn claim(path: &Path) -> Result<file::Lock> {
+    file::claim(path)
 }
