@@ -204,7 +204,7 @@ impl Copied {
         watch: Watch<'_>,
         copy: impl FnOnce(&Path, snapshot::Tell<'_>) -> store::Result<()>,
     ) -> Result<Self> {
-        let scratch = Scratch::within(folder, random)?;
+        let scratch = Scratch::within(folder, random);
         let mut stopped = false;
         let copied = copy(scratch.path(), &mut |done, all| {
             stopped = !watch(Stage::Copying, done, all);

@@ -18,13 +18,9 @@ pub struct Scratch {
 }
 
 impl Scratch {
-    /// A new path in a directory, which is made if it is missing, for its owner alone.
-    ///
-    /// # Errors
-    /// If the directory cannot be made.
-    pub fn within(folder: &Path, random: &Random) -> Result<Self> {
-        make_folder(folder)?;
-        Ok(Self { path: folder.join(format!("{SCRATCH}{}", encode(&random.bytes::<12>()))) })
+    /// A new path in a directory.
+    pub fn within(folder: &Path, random: &Random) -> Self {
+        Self { path: folder.join(format!("{SCRATCH}{}", encode(&random.bytes::<12>()))) }
     }
 
     /// The path.
@@ -119,7 +115,7 @@ impl Draft {
             return Err(Error::Exists(target.to_owned()));
         }
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let scratch = Scratch::within(folder.unwrap_or(Path::new(".")), random)?;
+        let scratch = Scratch::within(folder.unwrap_or(Path::new(".")), random);
         let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(scratch.path());
         let file = file.map_err(|error| Error::file(target, error))?;
         Ok((Self { scratch, target: target.to_owned() }, file))

@@ -38,7 +38,7 @@ pub fn unpack<R: BufRead>(
         let (needs, by) = (manifest.needs, manifest.program);
         return Err(Error::TooNew { needs, by, known, program: migrate::PROGRAM });
     }
-    let file = Scratch::within(folder, random)?;
+    let file = Scratch::within(folder, random);
     let (mut keys, mut found) = (None, false);
     while let Some(name) = backup.next()? {
         match name.as_str() {
@@ -101,7 +101,7 @@ impl Unpacked {
             Holds::Database => self.file,
             Holds::Export => {
                 let folder = self.file.path().parent().unwrap_or(Path::new("."));
-                let made = Scratch::within(folder, random)?;
+                let made = Scratch::within(folder, random);
                 let store = open(made.path(), clock)?;
                 let read = lines::read(&store, &mut self.lines()?);
                 store.close();
@@ -134,7 +134,7 @@ impl Unpacked {
             Holds::Database => {
                 let ready = self.into_database(random, clock)?;
                 let folder = ready.path().parent().unwrap_or(Path::new("."));
-                let text = Scratch::within(folder, random)?;
+                let text = Scratch::within(folder, random);
                 export(ready.path(), text.path(), clock)?;
                 lines::read(store, &mut reader(text.path())?)?
             }
@@ -236,7 +236,7 @@ pub fn replace_keys(path: &Path, keys: &str, random: &Random, now: i64) -> Resul
         return Ok(Ring::Same);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let new = Scratch::within(folder, random)?;
+    let new = Scratch::within(folder, random);
     let mut file =
         OpenOptions::new().write(true).create_new(true).mode(0o600).open(new.path()).map_err(failed)?;
     file.write_all(keys.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
@@ -249,8 +249,12 @@ pub fn replace_keys(path: &Path, keys: &str, random: &Random, now: i64) -> Resul
     Ok(kept.map_or(Ring::Made, Ring::Replaced))
 }
 
+/// A name that nothing has yet.
 fn kept_name(path: &Path, now: i64) -> PathBuf {
-    place::beside(path, &format!(".replaced-{}", stamp(now)))
+    let name = |more: &str| place::beside(path, &format!(".replaced-{}{more}", stamp(now)));
+    let more = (2..).map(|number| name(&format!("-{number}")));
+    let mut names = std::iter::once(name("")).chain(more);
+    names.find(|name| !name.exists()).unwrap_or_else(|| name("-again"))
 }
 
 /// Gives a file a second name, which is to be its only one.

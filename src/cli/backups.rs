@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::sync::{Notify, oneshot};
 
 use super::process;
-use crate::actions::upkeep;
+use crate::actions::{self, upkeep};
 use crate::backup::{self, Error, Keep, Made, Maker, Name, Scratch, Why, superseded};
 use crate::web::App;
 
@@ -63,29 +63,33 @@ async fn run(app: App, stopping: Arc<AtomicBool>, wake: Arc<Notify>) {
         if stopping.load(Ordering::Relaxed) {
             return;
         }
-        match app.store.write(upkeep::begin_backup).await {
-            Ok(true) => {}
-            Ok(false) => continue,
-            Err(error) => {
-                tracing::error!(%error, "backup: the database cannot be asked whether it is time");
-                continue;
-            }
+        if let Err(error) = once(&app, &folder, keep, every, &stopping).await {
+            tracing::error!(%error, "backup: the database cannot be asked whether it is time");
         }
-        let made = apart(app.clone(), folder.clone(), keep, Arc::clone(&stopping)).await;
-        let told = match made {
-            Ok(made) => {
-                let (rows, bytes) = (made.manifest.all_rows(), made.size);
-                tracing::info!(file = %made.path.display(), rows, bytes, "a backup is made");
-                app.store.write(move |tx| upkeep::end_backup(tx, every)).await
-            }
-            Err(Error::Stopped) => app.store.write(upkeep::put_off_backup).await,
-            Err(error) => {
-                tracing::error!(%error, "a backup failed; it is tried again in an hour");
-                app.store.write(upkeep::put_off_backup).await
-            }
-        };
-        if let Err(error) = told {
-            tracing::error!(%error, "backup: the database cannot be told");
+    }
+}
+
+/// Makes one if it is time, and this node's turn.
+async fn once(
+    app: &App,
+    folder: &Path,
+    keep: Keep,
+    every: i64,
+    stopping: &Arc<AtomicBool>,
+) -> actions::Result<()> {
+    if !app.store.write(upkeep::begin_backup).await? {
+        return Ok(());
+    }
+    match apart(app.clone(), folder.to_owned(), keep, Arc::clone(stopping)).await {
+        Ok(made) => {
+            let (rows, bytes) = (made.manifest.all_rows(), made.size);
+            tracing::info!(file = %made.path.display(), rows, bytes, "a backup is made");
+            app.store.write(move |tx| upkeep::end_backup(tx, every)).await
+        }
+        Err(Error::Stopped) => app.store.write(upkeep::put_off_backup).await,
+        Err(error) => {
+            tracing::error!(%error, "a backup failed; it is tried again in an hour");
+            app.store.write(upkeep::put_off_backup).await
         }
     }
 }
@@ -134,5 +138,92 @@ fn tidy(folder: &Path, keep: Keep, now: i64) {
                 tracing::warn!(%error, file = %one.path.display(), "an older backup cannot be deleted")
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicI64;
+
+    use super::*;
+    use crate::config::Config;
+    use crate::secrets::{Keys, Random};
+    use crate::store::{Database, DatabaseConfig, Store};
+
+    const NOON: i64 = 1_803_902_400;
+    const DAY: i64 = 86_400;
+
+    /// A site whose clock the test moves, and its directory of backups.
+    fn site(place: &Path, hourly: &str) -> (App, Arc<AtomicI64>) {
+        let clock = Arc::new(AtomicI64::new(NOON));
+        let data = place.display().to_string();
+        let config = Config::of(&[("data_dir", &data), ("backup_keep_hourly", hourly)]).unwrap();
+        let keys = Keys::load_or_create(&config.secret_key_file, &Random::seeded(1)).unwrap();
+        let database = Database::Sqlite { path: place.join("bitpoll.db") };
+        let ticking = Arc::clone(&clock);
+        let store =
+            Store::open(&DatabaseConfig::new(database), Arc::new(move || ticking.load(Ordering::Relaxed)));
+        (App::new(config, store.unwrap(), keys, Random::seeded(2)), clock)
+    }
+
+    /// Asks as often as the server does, every few hours, and gives the moments of what is there in the end.
+    fn kept(hourly: &str, days: i64, step: i64) -> Vec<i64> {
+        let place = tempfile::tempdir().unwrap();
+        let (app, clock) = site(place.path(), hourly);
+        let keep = rules(&app.config);
+        let folder = app.config.backup_dir.clone().unwrap();
+        backup::make_folder(&folder).unwrap();
+        let wanted = folder.join(Name { at: NOON - 900 * DAY, why: Why::Manual }.to_string());
+        std::fs::write(&wanted, "kept whatever the rules say").unwrap();
+        actix_web::rt::System::new().block_on(async {
+            for turn in 0..days * DAY / step {
+                clock.store(NOON + turn * step, Ordering::Relaxed);
+                let stopping = Arc::new(AtomicBool::new(false));
+                once(&app, &folder, keep, keep.every().unwrap(), &stopping).await.unwrap();
+            }
+        });
+        let last = app.store.read_blocking(upkeep::last_backup).unwrap();
+        let found = backup::list(&folder).unwrap();
+        assert_eq!(last.map(|at| at.0), Some(found[0].name.at));
+        assert!(wanted.exists());
+        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), found.len(), "nothing else is left");
+        found.iter().filter(|one| one.name.why == Why::Scheduled).map(|one| one.name.at).collect()
+    }
+
+    #[test]
+    fn an_admin_who_sets_nothing_has_a_backup_of_each_of_seven_days_and_of_four_weeks() {
+        let ages: Vec<i64> = kept("0", 30, DAY / 2).iter().map(|at| (NOON + 29 * DAY - at) / DAY).collect();
+        assert_eq!(ages, [0, 1, 2, 3, 4, 5, 6, 9, 16]);
+    }
+
+    #[test]
+    fn with_hourly_ones_a_backup_is_made_every_hour_and_the_last_hours_are_kept() {
+        let found = kept("3", 1, 1_800);
+        let hours: Vec<i64> = found.iter().map(|at| (at - NOON) / 3_600).collect();
+        assert_eq!(hours, [23, 22, 21, 11]);
+    }
+
+    #[test]
+    fn a_backup_that_fails_is_tried_again_and_leaves_nothing_behind() {
+        let place = tempfile::tempdir().unwrap();
+        let (app, clock) = site(place.path(), "0");
+        let (keep, stopping) = (rules(&app.config), Arc::new(AtomicBool::new(false)));
+        let folder = place.path().join("backups");
+        std::fs::write(&folder, "no directory").unwrap();
+        let turn = || async {
+            once(&app, &folder, keep, DAY, &stopping).await.unwrap();
+            backup::list(&folder).map(|found| found.len())
+        };
+        actix_web::rt::System::new().block_on(async {
+            assert!(turn().await.is_err());
+            std::fs::remove_file(&folder).unwrap();
+            assert_eq!(turn().await.unwrap(), 0, "not at once");
+            clock.fetch_add(3_600, Ordering::Relaxed);
+            assert_eq!(turn().await.unwrap(), 1);
+            stopping.store(true, Ordering::Relaxed);
+            clock.fetch_add(DAY, Ordering::Relaxed);
+            assert_eq!(turn().await.unwrap(), 1, "a server that stops makes none");
+            assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
+        });
     }
 }

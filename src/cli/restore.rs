@@ -167,6 +167,7 @@ fn into_server(file: &Path, how: &How, config: &Config) -> Result<(), Failure> {
     let mut input = open(file, &Ask::new(how, config))?;
     let (random, clock) = (Random::system(), desk::clock());
     let folder = config.backup_dir.clone().unwrap_or_else(|| config.data_dir.clone());
+    backup::make_folder(&folder)?;
     let unpacked = unpack(file, &mut input, &folder, how, &random)?;
     let (manifest, ring) = (unpacked.manifest.clone(), unpacked.keys.clone());
     let store = desk::open_store(config, Duration::ZERO).map_err(Refusal::into_failure)?;

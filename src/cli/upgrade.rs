@@ -134,3 +134,133 @@ fn tidy(folder: &Path) {
         let _ = std::fs::remove_file(one.path);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::migrate::Migration;
+    use crate::store::{Clock, Database, DatabaseConfig, Error, params};
+
+    const NEXT: Migration = Migration {
+        version: 0,
+        name: "next",
+        sqlite: "ALTER TABLE facts ADD COLUMN note TEXT; UPDATE schema_needs SET version = 2;",
+        postgres: "",
+    };
+    const BROKEN: Migration = Migration {
+        version: 0,
+        name: "broken",
+        sqlite: "DELETE FROM facts; INSERT INTO nowhere VALUES (1);",
+        postgres: "",
+    };
+
+    /// The migrations of this release and one more.
+    fn with(next: Migration) -> Vec<Migration> {
+        let version = backup::lines_schema() + 1;
+        MIGRATIONS.iter().copied().chain([Migration { version, ..next }]).collect()
+    }
+
+    struct Site {
+        place: tempfile::TempDir,
+        config: Config,
+        database: PathBuf,
+    }
+
+    impl Site {
+        /// A site of this release, with one thing in it.
+        fn new() -> Self {
+            let place = tempfile::tempdir().unwrap();
+            let data = place.path().display().to_string();
+            let config = Config::of(&[("data_dir", &data)]).unwrap();
+            let database = place.path().join("bitpoll.db");
+            let site = Self { place, config, database };
+            let store = site.open(MIGRATIONS).unwrap();
+            let put = |tx: &mut store::Tx<'_>| store::facts::put(tx, "name", "value");
+            store.write_blocking(put).unwrap();
+            store.close();
+            site
+        }
+
+        fn open(&self, migrations: &[Migration]) -> store::Result<Store> {
+            let clock: Clock = std::sync::Arc::new(|| 1_803_902_400);
+            let how = DatabaseConfig::new(Database::Sqlite { path: self.database.clone() });
+            let guard = |upgrade: &mut Upgrade<'_>| snapshot(&self.config, &self.database, upgrade);
+            Store::open_guarded(&how, clock, migrations, Some(&guard))
+        }
+
+        fn snapshots(&self) -> Vec<PathBuf> {
+            let found = backup::list(self.config.backup_dir.as_deref().unwrap()).unwrap();
+            found.into_iter().map(|one| one.path).collect()
+        }
+
+        fn fact(store: &Store) -> Option<String> {
+            store.read_blocking(|tx| store::facts::get(tx, "name")).unwrap()
+        }
+    }
+
+    #[test]
+    fn a_new_database_and_one_that_is_up_to_date_are_not_copied() {
+        let site = Site::new();
+        drop(site.open(MIGRATIONS).unwrap());
+        assert!(!site.place.path().join("backups").exists());
+    }
+
+    #[test]
+    fn an_upgrade_takes_a_snapshot_first_which_an_older_program_is_told_of_and_can_go_back_to() {
+        let site = Site::new();
+        let store = site.open(&with(NEXT)).unwrap();
+        assert_eq!(Site::fact(&store).as_deref(), Some("value"));
+        store.close();
+        let snapshots = site.snapshots();
+        let [snapshot] = snapshots.as_slice() else { panic!("{snapshots:?}") };
+        let from = backup::lines_schema();
+        assert!(snapshot.display().to_string().ends_with(&format!("-schema{from}.backup")), "{snapshot:?}");
+        drop(site.open(&with(NEXT)).unwrap());
+        assert_eq!(site.snapshots().len(), 1, "one for an upgrade, not for each start");
+
+        let refused = site.open(MIGRATIONS).err().unwrap();
+        let told = snapshot.canonicalize().unwrap().display().to_string();
+        let expected =
+            Error::TooNew { by: PROGRAM.to_owned(), snapshot: told.clone(), needs: 2, known: from };
+        assert_eq!(refused, expected);
+        assert!(refused.to_string().contains(&format!("`bitpoll restore {told}`")), "{refused}");
+
+        let file = std::io::BufReader::new(std::fs::File::open(snapshot).unwrap());
+        let mut input = backup::Unpack::begin(file, None).unwrap();
+        let (random, clock) = (Random::seeded(3), desk::clock());
+        let unpacked = backup::unpack(&mut input, site.place.path(), &random, &mut |_, _, _| true).unwrap();
+        let ready = unpacked.into_database(&random, &clock).unwrap();
+        let kept = backup::replace(&site.database, ready.path(), 0).unwrap().unwrap();
+        assert!(kept.exists());
+        let store = site.open(MIGRATIONS).unwrap();
+        assert_eq!(Site::fact(&store).as_deref(), Some("value"), "the older program works again");
+    }
+
+    #[test]
+    fn an_upgrade_that_fails_leaves_the_database_as_it_was_and_says_so() {
+        let site = Site::new();
+        let failed = site.open(&with(BROKEN)).err().unwrap().to_string();
+        let snapshot = site.snapshots().remove(0).canonicalize().unwrap().display().to_string();
+        let from = backup::lines_schema();
+        let said = format!(
+            "the database is as it was before, with schema {from}, and so is the snapshot {snapshot}"
+        );
+        assert!(failed.contains(&said), "{failed}");
+        assert!(!failed.contains('\n'));
+        let store = site.open(MIGRATIONS).unwrap();
+        assert_eq!(Site::fact(&store).as_deref(), Some("value"));
+        let nothing = store.read_blocking::<i64, Error, _>(|tx| {
+            tx.query_one("SELECT COUNT(*) FROM pragma_table_info('facts') WHERE name = 'note'", params![])
+        });
+        assert_eq!(nothing, Ok(0));
+    }
+
+    #[test]
+    fn without_room_for_a_snapshot_nothing_is_upgraded() {
+        let site = Site::new();
+        std::fs::write(site.place.path().join("backups"), "no directory").unwrap();
+        let refused = site.open(&with(NEXT)).err().unwrap().to_string();
+        assert!(refused.contains("so nothing was changed") && refused.contains("--no-snapshot"), "{refused}");
+        assert!(site.open(MIGRATIONS).is_ok());
+    }
+}

@@ -199,7 +199,6 @@ fn backups_are_listed_and_one_is_picked_by_its_time() {
         told(&place, &["sql", "SELECT COUNT(*) AS polls FROM polls"]).lines().last().unwrap().to_owned()
     };
     assert_eq!(polls(&["restore", "--at", "2026-03-01"]), "6");
-    std::thread::sleep(std::time::Duration::from_millis(1_100));
     assert_eq!(polls(&["restore", "--latest", "--quiet"]), "0");
     assert!(
         refused(&place, &["restore", "--at", "2026-02-01"])

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::Progress;
-use crate::backup::{Copied, Error, Holds, Made, Maker, Manifest, Sized, Stage};
+use crate::backup::{self, Copied, Error, Holds, Made, Maker, Manifest, Sized, Stage};
 use crate::cli::admin::Reply;
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
@@ -46,6 +46,10 @@ pub(in crate::cli) fn send(desk: &Desk, keys: bool, stream: &mut UnixStream) -> 
     };
     let config = &desk.config;
     let folder = config.backup_dir.as_deref().unwrap_or(&config.data_dir);
+    backup::make_folder(folder)?;
+    if let Some(path) = desk.store.path() {
+        backup::room(folder, path)?;
+    }
     let created = desk.store.now();
     let mut watch = |stage, done, all| say(&Said::At(stage, done, all)).is_ok();
     let copied = Copied::make(folder, &desk.random, &mut watch, |to, tell| desk.store.copy_to(to, tell))?;

@@ -23,7 +23,8 @@ pub(super) fn run(file: Option<PathBuf>, how: &How, config: &Config) -> Result<(
     };
     let (random, mut input) = (Random::system(), open(&file, &Ask::new(how, config))?);
     let base = config.backup_dir.clone().unwrap_or_else(std::env::temp_dir);
-    let scratch = Scratch::within(&base, &random)?;
+    backup::make_folder(&base)?;
+    let scratch = Scratch::within(&base, &random);
     let place = scratch.path();
     DirBuilder::new().mode(0o700).create(place).map_err(|error| Error::file(place, error))?;
     let mut progress = Progress::new(how.quiet);

@@ -5,7 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::{Ask, How, Progress, copy, folder, told};
-use crate::backup::{Error, Made, Maker, Name, Why};
+use crate::backup::{self, Error, Made, Maker, Name, Why};
 use crate::cli::desk::{self, Refusal};
 use crate::cli::failure::Failure;
 use crate::cli::{admin, say_line};
@@ -33,7 +33,11 @@ pub(super) fn run(to: Option<PathBuf>, how: &How, config: Config) -> Result<(), 
 fn target(to: Option<PathBuf>, config: &Config, created: i64) -> Result<PathBuf, Failure> {
     let name = Name { at: created, why: Why::Manual }.to_string();
     Ok(match to {
-        None => folder(config)?.join(name),
+        None => {
+            let folder = folder(config)?;
+            backup::make_folder(folder)?;
+            folder.join(name)
+        }
         Some(folder) if folder.is_dir() => folder.join(name),
         Some(file) => file,
     })
