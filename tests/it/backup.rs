@@ -311,7 +311,7 @@ fn a_program_that_is_too_old_is_refused_with_the_release_and_the_snapshot_to_go_
 #[test]
 fn the_state_of_the_schema_is_told_and_nothing_is_changed_by_telling() {
     let place = place();
-    assert!(refused(&place, &["migrate", "status"]).contains("there is none"));
+    assert!(refused(&place, &["migrate", "status"]).contains("nothing is there yet"));
     told(&place, &["migrate"]);
     let server = Server::start(&place);
     let known = format!("schema {}", MIGRATIONS.last().unwrap().version);
@@ -363,6 +363,7 @@ fn the_pages_that_nothing_is_on_any_more_go_back_to_the_disk() {
         }
     }
     assert!(turns > 3, "a little at a time");
-    assert_eq!(pages(), full - given);
+    // With them go pages that only say where the others are.
+    assert!(pages() <= full - given, "{} of {full}, {given} given back", pages());
     assert!(pages() < full / 2, "{} of {full}", pages());
 }

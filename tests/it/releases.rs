@@ -50,6 +50,7 @@ fn a_backup_of_every_schema_restores_and_is_brought_up_to_date() {
         );
         assert_eq!(run(&place, &["restore", file]).code, Some(0));
         assert!(run(&place, &["migrate"]).out.contains("up to date"));
+        assert_eq!(run(&place, &["keys", "accept"]).code, Some(0), "the file has none");
         let polls = run(&place, &["sql", "SELECT COUNT(*) AS n FROM polls"]);
         assert_eq!(polls.out, "n\n-\n6\n", "{}", polls.err);
     }
