@@ -68,7 +68,7 @@ async fn made(ctx: &Ctx) -> Result<(UserId, Option<String>), Error> {
         );
     }
     let token = ctx.app.random.public_id();
-    let name = token.clone();
+    let name = token;
     let user = ctx
         .write(move |tx, asker| access::create_by_link(tx, Hand::Of(asker), new.clone(), &name, way))
         .await?;
