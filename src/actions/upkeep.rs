@@ -63,7 +63,7 @@ pub fn end(tx: &mut Tx<'_>) -> Result<()> {
 /// The name under which nodes lease the making of backups.
 const BACKUP: &str = "backup";
 /// The fact that tells when the last backup was made, in Unix seconds.
-const BACKUP_FACT: &str = "backup";
+pub const BACKUP_FACT: &str = "backup";
 /// Seconds after which a backup that failed is tried again.
 const BACKUP_AGAIN: i64 = 3_600;
 /// Seconds after which another node takes over from one that does not end its backup.

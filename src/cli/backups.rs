@@ -83,11 +83,13 @@ async fn once(
     match apart(app.clone(), folder.to_owned(), keep, Arc::clone(stopping)).await {
         Ok(made) => {
             let (rows, bytes) = (made.manifest.all_rows(), made.size);
+            app.store.meters().job("backup", true);
             tracing::info!(file = %made.path.display(), rows, bytes, "a backup is made");
             app.store.write(move |tx| upkeep::end_backup(tx, every)).await
         }
         Err(Error::Stopped) => app.store.write(upkeep::put_off_backup).await,
         Err(error) => {
+            app.store.meters().job("backup", false);
             tracing::error!(%error, "a backup failed; it is tried again in an hour");
             app.store.write(upkeep::put_off_backup).await
         }

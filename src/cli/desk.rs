@@ -190,6 +190,7 @@ pub(super) fn check_owner(config: &Config) -> Result<(), Failure> {
     }
 }
 
+/// Makes the directory of everything, for its owner alone, and tries whether it can be written to.
 pub(super) fn make_data_dir(path: &Path) -> Result<(), Failure> {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     let made = parent.map_or(Ok(()), std::fs::create_dir_all).and_then(|()| {

@@ -1,68 +1,233 @@
-//! `bitpoll doctor`
+//! `bitpoll doctor`: everything that an operator would ask for help with.
 
+use std::io;
+use std::net::IpAddr;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
+use clap::Args;
+
 use super::backups::rules;
-use super::desk::{Desk, database_file};
+use super::desk::{self, Desk, database_file};
 use super::failure::Failure;
 use super::request::Request;
-use super::{admin, backup, desk, say_line};
+use super::{admin, backup, clock, process, sandbox, say_line};
+use crate::auth;
 use crate::backup::{list, moment, room};
-use crate::config::Config;
+use crate::config::{self, Config, Loaded};
 use crate::domain::id::PollId;
 use crate::domain::tally::Tally;
+use crate::mail::send::Post;
 use crate::store::space::{self, Room};
-use crate::store::{self, Store, check};
+use crate::store::{self, Store, check, migrate};
+
+/// Files and connections that a server should be able to have open.
+const FILES: usize = 4096;
+
+/// How far to look.
+#[derive(Args, Default)]
+pub(super) struct Look {
+    /// Also connect to the mail server.
+    #[arg(long)]
+    online: bool,
+}
+
+/// What was found.
+#[derive(Default)]
+struct Findings {
+    bad: Vec<String>,
+}
+
+impl Findings {
+    /// Something is as it should be, or worth knowing.
+    fn good(&self, line: &str) {
+        say_line(line);
+    }
+
+    /// Something works, and could be better.
+    fn advise(&self, line: &str) {
+        say_line(&format!("advice: {line}"));
+    }
+
+    /// Something is wrong; the line says how to mend it.
+    fn bad(&mut self, line: String) {
+        self.bad.push(line);
+    }
+}
 
 /// Looks at everything that can be wrong. The configuration is right, or we would not be here.
 ///
 /// # Errors
-/// What is wrong, one line each.
-pub(super) fn run(config: Config) -> Result<(), Failure> {
-    say_line("configuration: right");
-    say_line(&config.mail_line());
-    let mut bad = Vec::new();
-    let database = database_file(&config);
-    if !config.data_dir.exists() {
-        say_line(&format!("data_dir {}: not there yet; `bitpoll serve` makes it", config.data_dir.display()));
-        return Ok(());
+/// What is wrong, one line each, with exit code 1.
+pub(super) fn run(look: &Look, loaded: Loaded) -> Result<(), Failure> {
+    let mut found = Findings::default();
+    configuration(&loaded, &mut found);
+    let config = loaded.config;
+    machine(&config, &mut found);
+    proxies(&config, &found);
+    files(&config, &mut found);
+    mail(look, &config, &mut found);
+    disk(&config, &mut found);
+    backups(&config, &mut found);
+    data(config, &mut found);
+    if found.bad.is_empty() { Ok(()) } else { Err(Failure { lines: found.bad, code: 1 }) }
+}
+
+fn configuration(loaded: &Loaded, found: &mut Findings) {
+    let file = loaded.file.as_ref().map_or("no file".to_owned(), |path| path.display().to_string());
+    found.good(&format!("configuration: right ({file})"));
+    loaded.warnings.iter().for_each(|warning| found.advise(warning));
+    let settings = desk::database(&loaded.config).and_then(|database| Ok(Store::check(&database)?));
+    if let Err(failure) = settings {
+        failure.lines.into_iter().for_each(|line| found.bad(line));
     }
-    private("data_dir", &config.data_dir, "700", &mut bad);
-    private("secret_key_file", &config.secret_key_file, "600", &mut bad);
-    if let Some(path) = &config.backup_key_file {
-        private("backup_key_file", path, "600", &mut bad);
+    if let Err(line) = auth::check(&loaded.config) {
+        found.bad(line);
     }
-    disk(&config, &mut bad);
-    backups(&config, &mut bad);
-    match database {
-        Some(path) if !path.exists() => say_line(&format!("database {}: not there yet", path.display())),
-        other => {
-            if let Some(path) = other {
-                private("database", &path, "600", &mut bad);
+}
+
+/// Clock, zones, limits and rights of the machine.
+fn machine(config: &Config, found: &mut Findings) {
+    match clock::check() {
+        Ok(()) => found.good("clock: set"),
+        Err(failure) => failure.lines.into_iter().for_each(|line| found.bad(line)),
+    }
+    found.good(&format!(
+        "zones: the rules of {} are built in; new polls start with {}",
+        chrono_tz::IANA_TZDB_VERSION,
+        config.zone.name()
+    ));
+    let files = process::files_at_most();
+    if files < FILES {
+        found.advise(&format!(
+            "a process here may have {files} files and connections open, and each visitor takes one: set LimitNOFILE=65536 \
+             in the unit"
+        ));
+    }
+    if rustix::process::geteuid().is_root() {
+        found.advise("this runs as root: the server should have a user of its own");
+    }
+    match (config.sandbox, sandbox::is_possible()) {
+        (true, true) => {
+            found.good("sandbox: this kernel has Landlock, the server reads and writes only what it needs")
+        }
+        (true, false) => found.advise("sandbox: this kernel has no Landlock; let systemd's sandbox do it"),
+        (false, _) => found.advise("sandbox = false: remove it, unless something does not work otherwise"),
+    }
+}
+
+/// Whether the site, its names and what stands before it go together.
+fn proxies(config: &Config, found: &Findings) {
+    let (url, host) = (config.public_url.as_str(), config.public_url.host());
+    if !config.allows_host(host) {
+        found.advise(&format!(
+            "allowed_hosts lacks {host}, the host of public_url: links of the site lead to a refusal"
+        ));
+    }
+    let is_local = host == "localhost"
+        || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+    if is_local {
+        found.advise(&format!("public_url is {url}: links in mail lead to this machine alone; set it to where people find the site"));
+    } else if config.public_url.is_https() && config.trusted_proxies.is_empty() {
+        found.advise(
+            "public_url is https and no proxy is in trusted_proxies: if one stands before this server, everybody shares one \
+             allowance of requests",
+        );
+    } else if !config.public_url.is_https() {
+        found.advise(&format!("public_url is {url}: without https passwords travel in the clear"));
+    }
+}
+
+/// Files that the configuration names.
+fn files(config: &Config, found: &mut Findings) {
+    for named in config::files(config) {
+        let shown = named.path.display();
+        match named.path.metadata() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => found.bad(format!("{} {shown}: cannot be looked at ({error})", named.key)),
+            Ok(data) if named.is_written && !data.is_dir() => {
+                found.bad(format!("{} {shown}: is no directory: name one", named.key));
             }
-            match admin::ask(config, &Request::Inspect) {
-                Ok(lines) => lines.iter().for_each(|line| say_line(line)),
-                Err(failure) => bad.extend(failure.lines),
+            Ok(_) if named.is_written => {
+                private(&named.key, &named.path, "700", found);
+                if let Err(error) = desk::writable(&named.path) {
+                    found.bad(format!(
+                        "{} {shown}: cannot be written to ({error}): give it to the user of the server",
+                        named.key
+                    ));
+                }
+            }
+            Ok(_) if named.is_secret => private(&named.key, &named.path, "600", found),
+            Ok(_) => {
+                if let Err(error) = std::fs::File::open(&named.path) {
+                    found.bad(format!("{} {shown}: cannot be read ({error})", named.key));
+                }
             }
         }
     }
-    if bad.is_empty() { Ok(()) } else { Err(Failure { lines: bad, code: 1 }) }
 }
 
-/// Only its owner may have rights to it, and we must be the owner or root.
-fn private(key: &str, path: &Path, mode: &str, bad: &mut Vec<String>) {
+/// Only its owner may have rights to it. A credential of systemd is not for others either way.
+fn private(key: &str, path: &Path, mode: &str, found: &mut Findings) {
     let Ok(data) = path.metadata() else { return };
     let shown = path.display();
-    if data.mode() & 0o077 != 0 {
-        bad.push(format!("{key} {shown}: others have rights to it: chmod {mode} {shown}"));
+    if data.mode() & 0o077 != 0
+        && std::env::var_os("CREDENTIALS_DIRECTORY").is_none_or(|it| !path.starts_with(it))
+    {
+        found.bad(format!("{key} {shown}: others have rights to it: chmod {mode} {shown}"));
     } else {
-        say_line(&format!("{key} {shown}: for its owner alone"));
+        found.good(&format!("{key} {shown}: for its owner alone"));
+    }
+}
+
+fn mail(look: &Look, config: &Config, found: &mut Findings) {
+    found.good(&config.mail_line());
+    let post = match Post::new(config) {
+        Ok(Some(post)) => post,
+        Ok(None) => return,
+        Err(line) => return found.bad(line),
+    };
+    if !look.online {
+        return found.good("mail: the server is not asked without --online");
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let Ok(runtime) = runtime else { return found.bad("mail: no runtime for asking".to_owned()) };
+    let reached = runtime.block_on(async {
+        let line = post.connect().await?;
+        line.quit().await;
+        Ok::<_, crate::mail::send::Failure>(())
+    });
+    match reached {
+        Ok(()) => found.good(&format!("mail: {} lets us in", post.shown())),
+        Err(failure) => found.bad(format!(
+            "mail: {}: {}: check the smtp options, then try `bitpoll mail test ADDRESS`",
+            post.shown(),
+            failure.line()
+        )),
+    }
+}
+
+/// The database, if there is one.
+fn data(config: Config, found: &mut Findings) {
+    if !config.data_dir.exists() {
+        let shown = config.data_dir.display();
+        return found.good(&format!("data_dir {shown}: not there yet; `bitpoll serve` makes it"));
+    }
+    match database_file(&config) {
+        Some(path) if !path.exists() => {
+            return found.good(&format!("database {}: not there yet", path.display()));
+        }
+        Some(path) => private("database", &path, "600", found),
+        None => {}
+    }
+    match admin::ask(config, &Request::Inspect) {
+        Ok(lines) => lines.iter().for_each(|line| found.good(line)),
+        Err(failure) => found.bad.extend(failure.lines),
     }
 }
 
 /// How much room there is where the database and its backups are.
-fn disk(config: &Config, bad: &mut Vec<String>) {
+fn disk(config: &Config, found: &mut Findings) {
     let backups = config.backup_dir.as_deref().filter(|folder| folder.exists());
     for folder in [Some(config.data_dir.as_path()), backups].into_iter().flatten() {
         let Ok(space) = space::of(folder) else { continue };
@@ -73,34 +238,34 @@ fn disk(config: &Config, bad: &mut Vec<String>) {
             backup::size(space.total)
         );
         match space.room() {
-            Room::Plenty => say_line(&line),
-            Room::Low => bad.push(format!("{line}: it is nearly full: make room")),
-            Room::Out => bad.push(format!("{line}: it is full: votes fail until there is room")),
+            Room::Plenty => found.good(&line),
+            Room::Low => found.bad(format!("{line}: it is nearly full: make room")),
+            Room::Out => found.bad(format!("{line}: it is full: votes fail until there is room")),
         }
     }
     if let (Some(database), Some(folder)) = (database_file(config), backups)
         && let Err(error) = room(folder, &database)
     {
-        bad.push(format!("backups: there is no room for one: {error}"));
+        found.bad(format!("backups: there is no room for one: {error}"));
     }
 }
 
 /// How old the newest backup is. A site that has none yet was perhaps made today.
-fn backups(config: &Config, bad: &mut Vec<String>) {
+fn backups(config: &Config, found: &mut Findings) {
     let Some(folder) = &config.backup_dir else {
-        return say_line("backups: the server makes none by itself: backup_dir is not set");
+        return found.good("backups: the server makes none by itself: backup_dir is not set");
     };
     let newest = list(folder).unwrap_or_default().into_iter().next();
     let every = rules(config).every();
     match (newest, every) {
-        (None, _) => say_line(&format!("backups: none yet in {}", folder.display())),
+        (None, _) => found.good(&format!("backups: none yet in {}", folder.display())),
         (Some(newest), Some(every)) if newest.name.at + 2 * every + 3_600 < (desk::clock())() => {
-            bad.push(format!(
+            found.bad(format!(
                 "backups: the newest is of {}: the log of the server says why there is none since",
                 moment(newest.name.at)
             ));
         }
-        (Some(newest), _) => say_line(&format!("backups: the newest is of {}", moment(newest.name.at))),
+        (Some(newest), _) => found.good(&format!("backups: the newest is of {}", moment(newest.name.at))),
     }
 }
 
@@ -118,6 +283,9 @@ pub(super) fn inspect(desk: &Desk) -> Result<Vec<String>, Failure> {
 /// What is wrong, one line each.
 pub(super) fn look_over(store: &Store) -> Result<Vec<String>, Failure> {
     let mut bad = store.read_blocking(check::integrity)?;
+    if !store.read_blocking(migrate::is_current)? {
+        bad.push("its schema is not that of this release: restart the server".to_owned());
+    }
     let (mut polls, mut votes, mut last) = (0_u64, 0_i64, PollId(0));
     while let Some((id, slug, stored, counted)) = recount(store, last)? {
         if stored != counted {
@@ -127,6 +295,7 @@ pub(super) fn look_over(store: &Store) -> Result<Vec<String>, Failure> {
     }
     if bad.is_empty() {
         return Ok(vec![
+            "schema: that of this release".to_owned(),
             "database: intact".to_owned(),
             format!("counts: right ({polls} polls, {votes} votes)"),
         ]);

@@ -78,7 +78,7 @@ fn worded(arg: Arg, row: &Row) -> Arg {
     let schema = (row.schema)();
     let words = schema["enum"].as_array().into_iter().flatten().filter_map(|word| word.as_str());
     let words: Vec<String> = words.map(str::to_owned).collect();
-    if schema["x-path"] == true || schema["anyOf"][1]["x-path"] == true {
+    if row.is_path() {
         arg.value_hint(ValueHint::AnyPath)
     } else if schema["type"] == "boolean" {
         arg.value_parser(["true", "false"])

@@ -1,4 +1,4 @@
-//! The log, on standard error. Addresses of clients are never in it.
+//! The log: on standard error, or in the journal. Addresses of clients are never in it.
 
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::filter::Targets;
@@ -27,5 +27,13 @@ pub(super) fn start(config: &Config) {
     let _ = match config.log {
         LogFormat::Text => registry.with(lines).try_init(),
         LogFormat::Json => registry.with(lines.json()).try_init(),
+        LogFormat::Journald => match tracing_journald::layer() {
+            Ok(journal) => registry.with(journal.with_syslog_identifier("bitpoll".to_owned())).try_init(),
+            Err(error) => {
+                let started = registry.with(lines).try_init();
+                tracing::warn!(%error, "there is no journal: the log goes to standard error");
+                started
+            }
+        },
     };
 }

@@ -48,9 +48,15 @@ async fn run(store: Store, office: Office, stopping: Arc<AtomicBool>, wake: Arc<
             Ok(done) if done == Round::default() => ASK,
             Ok(Round { sent, dropped, later, failed }) => {
                 tracing::info!(sent, dropped, later, failed, "mail");
+                for (outcome, how_many) in
+                    [("sent", sent), ("dropped", dropped), ("later", later), ("failed", failed)]
+                {
+                    store.meters().mails(outcome, how_many);
+                }
                 ASK
             }
             Err(error) => {
+                store.meters().job("mail", false);
                 tracing::error!(%error, "mail cannot be sent");
                 PAUSE
             }

@@ -22,6 +22,7 @@ mod process;
 mod request;
 mod request_users;
 mod restore;
+mod sandbox;
 mod serve;
 mod sockets;
 mod sql;
@@ -85,8 +86,9 @@ enum Command {
     },
     /// Make a few lively polls for trying out; also while the server runs.
     Demo,
-    /// Look over configuration, files and database; also while the server runs.
-    Doctor,
+    /// Look over configuration, machine, files, mail and database, and tell how to mend what is wrong; also while the
+    /// server runs. Exit code 1 if anything is.
+    Doctor(doctor::Look),
     /// Write everything that the database holds to standard output, as lines of JSON. Links and cookies also
     /// need the file of keys.
     Export,
@@ -167,11 +169,11 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::GenerateEncryptionKey => keys::make(loaded.config),
         Command::Check => {
             config::run(&config::Command::Check, &loaded)?;
-            doctor::run(loaded.config)
+            doctor::run(&doctor::Look::default(), loaded)
         }
         Command::Migrate { command } => upgrade::run(command.as_ref(), &loaded.config),
         Command::Demo => tell(&request::Request::Demo, loaded),
-        Command::Doctor => doctor::run(loaded.config),
+        Command::Doctor(look) => doctor::run(&look, loaded),
         Command::Export => transfer::export(loaded.config),
         Command::Import => transfer::import(loaded.config),
         Command::Backup(given) => backup::run(given, loaded.config),

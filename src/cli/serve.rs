@@ -8,7 +8,7 @@ use super::backups::Backups;
 use super::desk::{Desk, Refusal};
 use super::failure::Failure;
 use super::sockets::Sockets;
-use super::{clock, first_admin, log, mailing::Mailing, process, say_line, upkeep};
+use super::{clock, desk, first_admin, log, mailing::Mailing, process, sandbox, say_line, upkeep};
 use crate::actions::mail::Office;
 use crate::actions::site_settings;
 use crate::auth;
@@ -30,6 +30,9 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     let sockets = Sockets::open("listen", &config.listen, handed_over(&config)?)?;
     let settings = config::in_force(&config);
     config.bound_to(sockets.places.clone());
+    let watched = Sockets::open("metrics_listen", &config.metrics_listen, Vec::new())?;
+    desk::make_data_dir(&config.data_dir)?;
+    sandbox::enter(&config);
     let start_wait = config.database_start_wait;
     let desk = Desk::open_within(config, start_wait).map_err(|refusal| match refusal {
         Refusal::Locked => Failure::other("database: another process has it open; stop that one first"),
@@ -54,6 +57,7 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     }
     let system = actix_web::rt::System::new();
     let outcome = system.block_on(async {
+        web::running::watched(app.clone(), watched.all)?;
         let upkeep = actix_web::rt::spawn(upkeep::run(app.clone()));
         let backups = Backups::start(app.clone());
         let mailing = Mailing::start(desk.store.clone(), office);

@@ -22,11 +22,19 @@ pub(super) async fn run(app: App) {
         room = look_at_the_disk(&app, room);
         app.limits.tidy(Instant(app.store.now()));
         match once(&app).await {
-            Ok(Some((polls, expired))) => tracing::info!(polls, expired, "upkeep: deleted for good"),
+            Ok(Some((polls, expired))) => {
+                app.store.meters().job("upkeep", true);
+                tracing::info!(polls, expired, "upkeep: deleted for good");
+            }
             Ok(None) => {}
-            Err(error) => tracing::error!(%error, "upkeep failed"),
+            Err(error) => {
+                app.store.meters().job("upkeep", false);
+                tracing::error!(%error, "upkeep failed");
+            }
         }
-        if let Err(error) = remind(&app).await {
+        let reminded = remind(&app).await;
+        app.store.meters().job("reminders", reminded.is_ok());
+        if let Err(error) = reminded {
             tracing::error!(%error, "reminders failed");
         }
         tokio::time::sleep(ASK).await;

@@ -146,7 +146,7 @@ mod tests {
         assert!(
             read_text("log = { to = 'x' }")
                 .unwrap_err()
-                .ends_with("must be one of text, json, is a TOML table")
+                .ends_with("must be one of text, json, journald, is a TOML table")
         );
         let mut problems = Vec::new();
         read(Path::new("/nowhere/bitpoll.toml"), &mut problems);

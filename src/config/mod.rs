@@ -6,6 +6,7 @@
 mod credentials;
 mod example;
 mod file;
+mod files;
 mod kind;
 mod listen;
 mod machine;
@@ -24,6 +25,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 pub use example::example;
+pub use files::{Named, files, sockets};
 pub use listen::{Listen, Proxy, ProxyHeaders};
 pub use machine::Machine;
 pub use problem::Problem;

@@ -50,6 +50,12 @@ impl Row {
         self.name.replace('_', "-")
     }
 
+    /// Whether it names a file or directory.
+    pub fn is_path(&self) -> bool {
+        let schema = (self.schema)();
+        schema["x-path"] == true || schema["anyOf"][1]["x-path"] == true
+    }
+
     /// Its name in the environment: `BITPOLL_DATA_DIR`.
     pub fn variable(&self) -> String {
         format!("BITPOLL_{}", self.name.to_uppercase())
@@ -251,11 +257,22 @@ options! { |machine|
     backup_keep_weekly: usize as Kept = "4";
     /// File of the key that seals backups (`bitpoll backup key` makes one); they then hold `secret_key_file`, too. Without it they are
     /// in the clear and hold no keys.
-    backup_key_file: Option<PathBuf> as Optional<Folder> = "";
+    backup_key_file (holds_secret): Option<PathBuf> as Optional<Folder> = "";
     /// Address (DSN) of a service like Sentry to which failures of the server are told, without anything of who asked
     /// for what.
     error_report_url (secret): Option<String> as Optional<ReportUrl> = "";
-    /// Form of the log on standard error.
+    /// Addresses and ports, or unix sockets, at which `/metrics`, `/readyz` and `/healthz` alone are answered, for those who watch.
+    metrics_listen: Vec<Listen> as List<Place> = "";
+    /// Token that `/metrics` wants (`Authorization: Bearer …`). With one, `/metrics` is on the site itself too; without
+    /// one it is at `metrics_listen` alone.
+    metrics_token (secret): Secret as Hidden = "";
+    /// Log a line for every request: method, kind of page, status and time. No addresses, neither of clients nor of pages.
+    access_log: bool as Switch = "false";
+    /// The server gives up what it does not need once it has begun, as far as the kernel can (Landlock): it reads what
+    /// belongs to the system and what is named here, writes where its data is, and runs no other program.
+    sandbox: bool as Switch = "true";
+    /// Form of the log: `text` and `json` go to standard error; `journald` speaks to systemd's journal itself, which keeps
+    /// levels and fields.
     log: LogFormat as OneOf<LogFormat> = "text";
     /// What is logged: this and everything more serious.
     log_level: LogLevel as OneOf<LogLevel> = "info";

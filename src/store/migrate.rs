@@ -132,6 +132,17 @@ pub(super) fn newest(migrations: &[Migration]) -> u32 {
     migrations.last().map_or(0, |migration| migration.version)
 }
 
+/// Whether the schema is one that this release can work with: everything that it knows was applied, and nothing that it
+/// would have to know is missing.
+pub fn is_current(tx: &mut Tx<'_>) -> Result<bool> {
+    let known = newest(MIGRATIONS);
+    let needs: u32 = tx.query_one("SELECT version FROM schema_needs", &[])?;
+    let applied: Option<i32> =
+        tx.query_opt("SELECT version FROM refinery_schema_history ORDER BY version DESC LIMIT 1", &[])?;
+    let applied = applied.and_then(|version| u32::try_from(version).ok()).unwrap_or(0);
+    Ok(applied >= known && needs <= known.max(1))
+}
+
 fn scripted(engine: Engine, migration: &Migration) -> Result<refinery::Migration> {
     let name = format!("V{}__{}", migration.version, migration.name);
     refinery::Migration::unapplied(&name, script(engine, migration))

@@ -56,10 +56,12 @@ pub mod watches;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc;
+use std::time::Instant;
 
 use tokio::sync::oneshot;
 
 use crate::domain::id::PollId;
+use crate::metrics::Meters;
 pub use config::{Database, DatabaseConfig};
 pub use error::{Error, Result};
 use known::Known;
@@ -105,12 +107,27 @@ struct Context {
     commits: AtomicU64,
     known: Known,
     notices: Arc<Notices>,
+    meters: Arc<Meters>,
+}
+
+/// How busy the database of this node is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Load {
+    /// Writes that wait or run (SQLite), or transactions that wait for a connection (PostgreSQL).
+    pub waiting: u64,
+    /// Connections that are open; none for SQLite.
+    pub connections: u64,
+    /// Those of them that nobody uses.
+    pub idle: u64,
+    /// Connections at most.
+    pub most: u64,
 }
 
 impl Context {
     fn new(clock: Clock) -> Self {
         let (statements, commits) = (AtomicU64::new(0), AtomicU64::new(0));
-        Self { clock, statements, commits, known: Known::default(), notices: Arc::default() }
+        let (known, notices) = (Known::default(), Arc::default());
+        Self { clock, statements, commits, known, notices, meters: Arc::default() }
     }
 
     fn now(&self) -> i64 {
@@ -219,10 +236,13 @@ impl Store {
         E: From<Error> + Send + 'static,
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
-        match &self.engine {
+        let begun = Instant::now();
+        let outcome = match &self.engine {
             Backend::Sqlite(sqlite) => sqlite::with_reader(sqlite, &self.context, &closure),
             Backend::Postgres(postgres) => postgres::run(postgres, Mode::Read, closure).await,
-        }
+        };
+        self.context.meters.read(begun.elapsed());
+        outcome
     }
 
     /// Runs a read of one statement; a second one is refused.
@@ -273,16 +293,20 @@ impl Store {
         E: From<Error> + Send + 'static,
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
-        match &self.engine {
+        let begun = Instant::now();
+        let outcome = match &self.engine {
             Backend::Sqlite(sqlite) => {
                 let place = sqlite.place().await?;
+                self.context.meters.waited(begun.elapsed());
                 let (reply, answer) = oneshot::channel();
                 let work = job::Work::new(closure, place, move |result| drop(reply.send(result)));
                 sqlite.queue(Box::new(work))?;
                 answer.await.unwrap_or_else(|_| Err(sqlite::closed().into()))
             }
             Backend::Postgres(postgres) => postgres::run(postgres, Mode::Write, closure).await,
-        }
+        };
+        self.context.meters.written(begun.elapsed());
+        outcome
     }
 
     /// [`read`](Self::read) for the command line, jobs and tests; blocks this thread.
@@ -341,6 +365,19 @@ impl Store {
         Stats {
             statements: self.context.statements.load(Ordering::Relaxed),
             commits: self.context.commits.load(Ordering::Relaxed),
+        }
+    }
+
+    /// What is counted of this server, the database and all else.
+    pub fn meters(&self) -> &Meters {
+        &self.context.meters
+    }
+
+    /// How busy the database is at this moment.
+    pub fn load(&self) -> Load {
+        match &self.engine {
+            Backend::Sqlite(sqlite) => Load { waiting: sqlite.waiting(), ..Load::default() },
+            Backend::Postgres(postgres) => postgres.load(),
         }
     }
 

@@ -260,6 +260,13 @@ pub fn counts(tx: &mut Tx<'_>) -> Result<(i64, i64)> {
     Ok((waiting, failed))
 }
 
+/// Seconds for which the mail that is due longest has been due; 0 if none is.
+pub fn late(tx: &mut Tx<'_>) -> Result<i64> {
+    let sql = "SELECT due FROM outbox WHERE failed_at IS NULL ORDER BY due, id LIMIT 1";
+    let due = tx.query_opt::<i64>(sql, params![])?;
+    Ok(due.map_or(0, |due| (tx.now() - due).max(0)))
+}
+
 /// Mail that waits, in the order in which it is tried.
 pub fn waiting(tx: &mut Tx<'_>, limit: i64, offset: i64) -> Result<Vec<Listed>> {
     tx.query_all(

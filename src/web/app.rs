@@ -1,6 +1,7 @@
 //! What all requests share.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 
 use actix_web::HttpRequest;
@@ -11,6 +12,7 @@ use crate::store::Store;
 
 use super::limits::Limits;
 use super::live::Live;
+use super::noted::Names;
 use super::passkeys::Passkeys;
 use super::passwords::Passwords;
 use super::prefix;
@@ -48,6 +50,12 @@ pub struct Inner {
     pub ready: Ready,
     /// Pages that are open and told of changes.
     pub live: Live,
+    /// Names of requests.
+    pub names: Names,
+    /// The server has been told to stop.
+    pub stopping: AtomicBool,
+    /// When it began, in Unix seconds.
+    pub started: i64,
 }
 
 impl App {
@@ -58,7 +66,7 @@ impl App {
         let passkeys = Passkeys::new(&config);
         let sign_on = SignOn::new(&config);
         let (ready, live) = (Ready::default(), Live::default());
-        let sources = OnceLock::new();
+        let (sources, started) = (OnceLock::new(), store.now());
         let reports = Reports::new(config.error_report_url.as_deref());
         Self(Arc::new(Inner {
             config,
@@ -73,6 +81,9 @@ impl App {
             sign_on,
             ready,
             live,
+            names: Names::default(),
+            stopping: AtomicBool::new(false),
+            started,
         }))
     }
 

@@ -61,6 +61,11 @@ pub fn scheme<'a>(request: &'a HttpRequest, config: &Config) -> Option<&'a str> 
     }
 }
 
+/// Whether a trusted proxy passed a request on.
+pub fn is_by_proxy(request: &HttpRequest, config: &Config) -> bool {
+    believed(peer(request), config)
+}
+
 fn peer(request: &HttpRequest) -> Option<IpAddr> {
     request.peer_addr().map(|peer| peer.ip().to_canonical())
 }

@@ -51,6 +51,8 @@ pub struct Ctx {
     pub asker: Asker,
     /// When.
     pub now: Instant,
+    /// The name of the request in the log.
+    pub name: Rc<str>,
     path: Rc<str>,
     pattern: &'static str,
     parts: Parts,
@@ -59,7 +61,7 @@ pub struct Ctx {
 
 impl Ctx {
     /// Reads a request whose body has arrived.
-    pub fn new(app: App, request: HttpRequest, form: Form, query: Form) -> Self {
+    pub fn new(app: App, request: HttpRequest, form: Form, query: Form, name: Rc<str>) -> Self {
         let cookies = Cookies::read(&request, Mark::of(&app));
         let accepted =
             || request.headers().get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(Locale::negotiate);
@@ -77,6 +79,7 @@ impl Ctx {
             client: super::client::address(&request, &app.config),
             zone: cookies.get("zone").and_then(|name| name.parse().ok()),
             now: Instant(app.store.now()),
+            name,
             t: T(locale),
             form: Rc::new(form),
             query: Rc::new(query),

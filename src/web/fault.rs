@@ -47,6 +47,7 @@ pub async fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
         (ui::page_head(title, None))
         div .stack {
             p .lead { (text) }
+            @if status.is_server_error() { p .muted { (ctx.t.fault_name(&ctx.name)) } }
             div .actions {
                 // Only its owner is told that a poll was deleted.
                 @if deleted {

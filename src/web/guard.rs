@@ -6,7 +6,7 @@ use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use super::app::App;
 use super::client;
 use super::error::Error;
-use super::server::HEALTH;
+use super::server::is_for_watching;
 
 /// Where mail is stopped.
 const STOP: &str = "/mail/stop/";
@@ -45,7 +45,7 @@ fn is_own_origin(origin: &str, request: &HttpRequest, app: &App) -> bool {
 /// [`Error::WrongHost`].
 pub fn own_host(request: &HttpRequest, app: &App) -> Result<(), Error> {
     // What watches over nodes asks each by its number.
-    if app.path(request) == HEALTH {
+    if is_for_watching(app.path(request)) {
         return Ok(());
     }
     let host = without_port(client::host(request, &app.config));

@@ -18,6 +18,7 @@ pub mod href;
 pub mod limits;
 pub mod live;
 pub mod messages;
+pub mod noted;
 pub mod page;
 pub mod pages;
 pub mod passkeys;
@@ -39,5 +40,6 @@ pub mod session;
 pub mod signon;
 pub mod spam;
 pub mod ui;
+pub mod watch;
 
 pub use app::App;

@@ -11,6 +11,8 @@ pub type Answer = std::pin::Pin<Box<dyn Future<Output = Outcome>>>;
 /// One line of the table.
 #[derive(Clone, Copy)]
 pub struct Route {
+    /// Its place in the table.
+    pub number: usize,
     /// GET (which answers HEAD too) or POST.
     pub method: &'static Method,
     /// Path with its parts in braces.
@@ -21,8 +23,22 @@ pub struct Route {
 
 macro_rules! routes {
     ($($method:ident $path:literal => $handler:path;)+) => {
-        &[$(Route { method: &Method::$method, path: $path, handler: |ctx| Box::pin($handler(ctx)) }),+]
+        &numbered([$(Route {
+            number: 0,
+            method: &Method::$method,
+            path: $path,
+            handler: |ctx| Box::pin($handler(ctx)),
+        }),+])
     };
+}
+
+const fn numbered<const ROWS: usize>(mut routes: [Route; ROWS]) -> [Route; ROWS] {
+    let mut number = 0;
+    while number < ROWS {
+        routes[number].number = number;
+        number += 1;
+    }
+    routes
 }
 
 /// Every route but the assets.
@@ -36,6 +52,8 @@ pub const ROUTES: &[Route] = routes! {
     GET "/problems/" => site::problems::get;
     GET "/robots.txt" => site::robots::get;
     GET "/healthz" => site::health::get;
+    GET "/readyz" => site::health::ready;
+    GET "/metrics" => site::health::metrics;
     POST "/i18n/setlang/" => site::language::post;
     POST "/theme/" => site::theme::post;
     GET "/login/" => account::login::get;

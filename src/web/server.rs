@@ -1,6 +1,7 @@
 //! From sockets to handlers and back.
 
 use std::panic::AssertUnwindSafe;
+use std::rc::Rc;
 use std::time::Duration;
 
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
@@ -8,17 +9,19 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::web::{self, Bytes, Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use futures_util::{FutureExt as _, StreamExt as _};
+use tracing::Instrument as _;
+
+use crate::metrics::Place;
 
 use super::app::App;
 use super::ctx::{Ctx, Outcome};
 use super::error::Error;
 use super::form::Form;
+use super::noted::{self, Noted};
 use super::router::{self, Way};
 use super::routes::Route;
 use super::{assets, fault, prefix};
 
-/// Where what watches over nodes asks.
-pub(super) const HEALTH: &str = "/healthz";
 /// Largest body that any form of ours has: a vote on a thousand choices with comments fits.
 const BODY_MAX: usize = 2 * 1024 * 1024;
 /// How long a body may take to arrive.
@@ -29,17 +32,33 @@ pub fn configure(config: &mut web::ServiceConfig) {
     config.default_service(web::route().to(answer));
 }
 
-/// Answers assets at once, and everything else by its page, with what every answer says.
+/// Answers a request, and notes it.
 async fn answer(request: HttpRequest, data: Data<App>, payload: Payload) -> HttpResponse {
-    let app = data.get_ref();
+    let (app, noted) = (data.get_ref(), Noted::begin(&request, &data));
+    let work = async {
+        let (mut response, place) = respond(app, &request, payload, &noted.name).await;
+        let status = response.status();
+        noted.end(app, place, status, response.headers_mut());
+        response
+    };
+    work.instrument(noted.span()).await
+}
+
+/// Answers assets at once, and everything else by its page, with what every answer says.
+async fn respond(
+    app: &App,
+    request: &HttpRequest,
+    payload: Payload,
+    name: &Rc<str>,
+) -> (HttpResponse, Place) {
     let prefix = app.prefix();
-    let mut response = match inside(prefix, &request) {
-        Inside::Page(path) => match assets::asset(&request, path) {
-            Some(asset) => asset,
-            None => page(app.clone(), &request, path, payload).await,
+    let (mut response, place) = match inside(prefix, request) {
+        Inside::Page(path) => match assets::asset(request, path) {
+            Some(asset) => (asset, noted::ASSETS),
+            None => page(app.clone(), request, path, payload, name).await,
         },
-        Inside::Home => to("/"),
-        Inside::Nowhere => page(app.clone(), &request, "", payload).await,
+        Inside::Home => (to("/"), noted::NOWHERE),
+        Inside::Nowhere => page(app.clone(), request, "", payload, name).await,
     };
     if !prefix.is_empty() {
         under(prefix, response.headers_mut());
@@ -48,7 +67,7 @@ async fn answer(request: HttpRequest, data: Data<App>, payload: Payload) -> Http
     if response.status() != StatusCode::NOT_MODIFIED {
         super::guard::harden(response.headers_mut());
     }
-    response
+    (response, place)
 }
 
 /// Where an address leads, with regard to the path of the site.
@@ -64,10 +83,15 @@ fn inside<'a>(prefix: &str, request: &'a HttpRequest) -> Inside<'a> {
     match prefix::inside(prefix, path) {
         Some(path) => Inside::Page(path),
         // What watches over nodes need not know of the path.
-        None if path == HEALTH => Inside::Page(path),
+        None if is_for_watching(path) => Inside::Page(path),
         None if path == "/" || path == prefix => Inside::Home,
         None => Inside::Nowhere,
     }
+}
+
+/// Whether whoever watches over nodes asks there, each by its number.
+pub(super) fn is_for_watching(path: &str) -> bool {
+    matches!(path, "/healthz" | "/readyz" | "/metrics")
 }
 
 /// Puts the path before the address to which the browser is sent.
@@ -80,14 +104,20 @@ fn under(prefix: &str, headers: &mut HeaderMap) {
 }
 
 /// Finds the route, guards, reads, asks the handler, and turns failures into pages.
-async fn page(app: App, request: &HttpRequest, path: &str, payload: Payload) -> HttpResponse {
+async fn page(
+    app: App,
+    request: &HttpRequest,
+    path: &str,
+    payload: Payload,
+    name: &Rc<str>,
+) -> (HttpResponse, Place) {
     let (route, otherwise) = match router::way(request.method(), path) {
         Way::Route(route, parts) => (Some((route, parts)), Error::NOT_FOUND),
         Way::Method(allowed) => (None, Error::Method(allowed)),
-        Way::Slash => return add_slash(&app, request),
+        Way::Slash => return (add_slash(&app, request), noted::NOWHERE),
         Way::Nowhere => (None, Error::NOT_FOUND),
     };
-    let (ctx, read) = read(app, request.clone(), payload).await;
+    let (ctx, read) = read(app, request.clone(), payload, Rc::clone(name)).await;
     let ctx = if read.is_ok() { ctx.of_account().await } else { ctx };
     let (ctx, route) = match route {
         Some((route, parts)) => (ctx.at(route.path, parts), Some(route)),
@@ -107,7 +137,7 @@ async fn page(app: App, request: &HttpRequest, path: &str, payload: Payload) -> 
             tracing::error!(%error, "a cookie cannot be set");
         }
     }
-    response
+    (response, noted::place(route.as_ref()))
 }
 
 fn add_slash(app: &App, request: &HttpRequest) -> HttpResponse {
@@ -125,7 +155,7 @@ async fn handle(route: Route, ctx: Ctx) -> Outcome {
     answer.unwrap_or_else(|_| Err(crate::store::Error::Panicked.into()))
 }
 
-async fn read(app: App, request: HttpRequest, payload: Payload) -> (Ctx, Result<(), Error>) {
+async fn read(app: App, request: HttpRequest, payload: Payload, name: Rc<str>) -> (Ctx, Result<(), Error>) {
     let allowed =
         super::guard::own_host(&request, &app).and_then(|()| super::guard::same_site(&request, &app));
     let parsed = match allowed {
@@ -133,8 +163,8 @@ async fn read(app: App, request: HttpRequest, payload: Payload) -> (Ctx, Result<
         Ok(()) => fields(&request, payload).await,
     };
     match parsed {
-        Ok((form, query)) => (Ctx::new(app, request, form, query), Ok(())),
-        Err(error) => (Ctx::new(app, request, Form::default(), Form::default()), Err(error)),
+        Ok((form, query)) => (Ctx::new(app, request, form, query, name), Ok(())),
+        Err(error) => (Ctx::new(app, request, Form::default(), Form::default(), name), Err(error)),
     }
 }
 

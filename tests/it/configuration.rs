@@ -152,7 +152,10 @@ fn directories_that_cannot_be_written_are_told_with_their_key() {
         "data_dir = \"/proc\": cannot be written to",
         "may write to",
     );
-    let database = run(&place, &["serve", "--database", "/proc/polls.db", "--listen", "127.0.0.1:0"]);
+    let database = run(
+        &place,
+        &["serve", "--database", "/proc/polls.db", "--listen", "127.0.0.1:0", "--log-level", "error"],
+    );
     refused(&database, "database = \"/proc/polls.db\": cannot be opened for writing", "may write to");
     let page = run(&place, &["man", "file/man"]);
     refused(&page, "man \"file/man\": cannot be written", "may write to");
@@ -260,4 +263,51 @@ fn zsh_takes_the_completions() {
     let lines: Vec<&str> = out.lines().collect();
     assert_eq!(lines[0], "_bitpoll", "{out}");
     assert!(lines[1].parse::<usize>().unwrap() > 1000, "{out}");
+}
+
+#[test]
+fn the_doctor_looks_at_machine_files_mail_and_proxies_and_says_how_to_mend() {
+    let place = place();
+    fs::create_dir(place.path().join("bitpoll-data")).unwrap();
+    fs::write(place.path().join("password"), "hunter2").unwrap();
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string();
+    let args = [
+        "doctor",
+        "--online",
+        "--smtp-host",
+        "127.0.0.1",
+        "--smtp-port",
+        &port,
+        "--smtp-security",
+        "none",
+        "--mail-from",
+        "a@example.org",
+        "--smtp-user",
+        "it",
+        "--smtp-password-file",
+        "password",
+        "--public-url",
+        "https://polls.example.org",
+        "--allowed-hosts",
+        "other.example.org",
+    ];
+    let ill = run(&place, &args);
+    assert_eq!(ill.code, Some(1), "{}{}", ill.out, ill.err);
+    let says = |text: &str, line: &str| assert!(text.contains(line), "{line} in\n{text}");
+    for line in [
+        "clock: set",
+        "zones: the rules of 20",
+        "are free",
+        "advice: allowed_hosts lacks polls.example.org",
+        "advice: public_url is https and no proxy",
+        "mail: from a@example.org",
+    ] {
+        says(&ill.out, line);
+    }
+    says(&ill.err, "data_dir ./bitpoll-data: others have rights to it: chmod 700 ./bitpoll-data");
+    says(&ill.err, "smtp_password_file password: others have rights to it: chmod 600 password");
+    says(&ill.err, "bitpoll mail test ADDRESS");
+    assert!(!ill.out.contains("hunter2") && !ill.err.contains("hunter2"));
+    let offline = run(&place, &args.iter().copied().filter(|arg| *arg != "--online").collect::<Vec<_>>());
+    says(&offline.out, "is not asked without --online");
 }

@@ -14,8 +14,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("i18n", &["domain"]),
     ("config", &["domain", "i18n"]),
     ("secrets", &["domain"]),
+    // Counts; knows nothing of what.
+    ("metrics", &[]),
     // One step from the world.
-    ("store", &["domain", "config", "secrets"]),
+    ("store", &["domain", "config", "secrets", "metrics"]),
     ("calendar", &["domain", "i18n"]),
     ("mail", &["domain", "i18n", "config"]),
     // Asks providers of identities; what becomes of the answer is for the actions.
@@ -24,7 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("backup", &["domain", "config", "secrets", "store"]),
     ("actions", &["domain", "i18n", "config", "secrets", "store", "calendar", "mail"]),
     // Faces.
-    ("web", &["domain", "i18n", "config", "secrets", "store", "calendar", "auth", "actions"]),
+    ("web", &["domain", "i18n", "config", "secrets", "store", "calendar", "auth", "metrics", "actions"]),
 ];
 
 /// Crates that only the named modules may mention.
@@ -37,6 +39,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("actix_web", &["web", "cli"]),
     ("maud", &["web", "mail"]),
     ("lettre", &["mail"]),
+    ("prometheus_client", &["metrics"]),
+    ("landlock", &["cli"]),
 ];
 
 /// The code of one file without its comments.

@@ -164,7 +164,7 @@ fn without_its_database_a_node_shows_a_page_of_the_site_that_says_nothing_intern
     let store = open(cluster.url(), MIGRATIONS);
     let (site, _) = site(cluster.url(), &store);
     let node = site.node(&[("site_name", "Our polls")]);
-    assert_eq!(node.get("/healthz").unwrap().status, 200);
+    assert_eq!(node.get("/readyz").unwrap().status, 200);
     cluster.stop();
     for path in ["/", "/poll/trip/", "/poll/trip/vote/"] {
         let told = node.get(path).expect("an answer");
@@ -177,10 +177,10 @@ fn without_its_database_a_node_shows_a_page_of_the_site_that_says_nothing_intern
     }
     let unsent = node.vote("trip", "Ann Typed").expect("an answer");
     assert!(unsent.text.contains("value=\"Ann Typed\""), "what was typed can be sent again: {}", unsent.text);
-    assert_eq!(node.get("/healthz").unwrap().status, 503);
+    assert_eq!(node.get("/readyz").unwrap().status, 503);
     cluster.resume();
     assert_eq!(node.get("/poll/trip/").unwrap().status, 200);
-    assert_eq!(node.get("/healthz").unwrap().status, 200);
+    assert_eq!(node.get("/readyz").unwrap().status, 200);
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn ten_nodes_that_start_at_once_bring_an_empty_database_up_to_date_once() {
     let site = Site::on(db.url());
     let starting: Vec<_> = (0..10).map(|_| site.starting(&[("workers", "1")])).collect();
     let nodes: Vec<Node> = starting.into_iter().map(|node| node.up().expect("a node")).collect();
-    assert!(nodes.iter().all(|node| node.get("/healthz").unwrap().status == 200));
+    assert!(nodes.iter().all(|node| node.get("/readyz").unwrap().status == 200));
     let applied = |count: usize| {
         let told = format!("applied={count}");
         nodes.iter().filter(|node| node.log().split_whitespace().any(|word| word == told)).count()
@@ -306,7 +306,7 @@ fn a_node_waits_for_a_database_that_starts_later() {
     let node = site.starting(&[]);
     until("it says that it waits", || node.log().contains("waiting for the database"));
     cluster.resume();
-    assert_eq!(node.up().expect("a node").get("/healthz").unwrap().status, 200);
+    assert_eq!(node.up().expect("a node").get("/readyz").unwrap().status, 200);
 }
 
 #[test]

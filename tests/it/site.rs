@@ -109,13 +109,15 @@ fn pages_about_failures_know_who_is_signed_in() {
 }
 
 #[test]
-fn a_site_without_its_database_is_not_healthy() {
+fn a_site_without_its_database_lives_and_is_not_ready() {
     for_each_engine(|db| {
         let app = TestApp::with(db, &[]);
-        let healthy = app.guest().get("/healthz");
-        assert_eq!((healthy.status, healthy.text.as_str()), (200, "ok\n"));
+        let ready = app.guest().get("/readyz");
+        assert_eq!((ready.status, ready.text.as_str()), (200, "ok\n"));
         app.store().close();
-        assert_eq!(app.guest().get("/healthz").status, 503);
+        let away = app.guest().get("/readyz");
+        assert_eq!((away.status, away.text.as_str()), (503, "the database does not answer\n"));
+        assert_eq!(app.guest().get("/healthz").status, 200);
         assert_eq!(app.guest().get("/").status, 503);
     });
 }

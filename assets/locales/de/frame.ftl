@@ -100,6 +100,7 @@ problem-bad-number = Bitte schreib eine ganze Zahl von Tagen, höchstens zehn Ja
 
 # Seiten, die sagen, was nicht ging.
 fault-home = Zur Startseite
+fault-name = Wer die Seite betreibt, findet dies im Protokoll unter der Nummer { $name }
 fault-poll = Zur Umfrage
 fault-not-found = Hier ist nichts
 fault-not-found-text = Diese Seite oder Umfrage gibt es nicht. Vielleicht ist der Link unvollständig, oder die Umfrage wurde gelöscht.

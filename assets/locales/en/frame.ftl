@@ -100,6 +100,7 @@ problem-bad-number = Please write a whole number of days, at most ten years eith
 
 # Pages that say what went wrong.
 fault-home = To the start page
+fault-name = Whoever runs the site finds it in the log by this number: { $name }
 fault-poll = To the poll
 fault-not-found = Nothing here
 fault-not-found-text = There is no such page or poll. Perhaps the link is not complete, or the poll was deleted.

@@ -21,7 +21,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use deadpool_postgres::{Object, Pool};
 use tokio::runtime::{Builder, Handle};
@@ -31,7 +31,7 @@ pub(super) use session::Session;
 
 use super::job::run_caught;
 use super::migrate::{self, Migration};
-use super::{Context, DatabaseConfig, Error, Result, Tx};
+use super::{Context, DatabaseConfig, Error, Load, Result, Tx};
 use news::News;
 use notices::Listener;
 use session::Ending;
@@ -246,6 +246,18 @@ impl Postgres {
         }
     }
 
+    /// How busy the pool is.
+    pub(super) fn load(&self) -> Load {
+        let status = self.pool.status();
+        let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+        Load {
+            waiting: number(status.waiting),
+            connections: number(status.size),
+            idle: number(status.available),
+            most: number(status.max_size),
+        }
+    }
+
     /// Refuses everything from here on and drops the connections.
     pub(super) fn close(&self) {
         self.pool.close();
@@ -306,7 +318,9 @@ where
                 tokio::time::sleep(jitter(attempt)).await;
             }
         }
+        let asked = Instant::now();
         let client = postgres.place(mode, &mut turn).await?;
+        postgres.context.meters.waited(asked.elapsed());
         let store = Arc::clone(&postgres);
         let work = move || (store.attempt(client, turn.as_mut(), mode, &closure), turn, closure);
         let done = Handle::current().spawn_blocking(work).await;
@@ -314,7 +328,10 @@ where
         (outcome, turn, closure) = done.map_err(|_| Error::Panicked)?;
         match outcome {
             Ok(result) => return result,
-            Err(again) => error = again,
+            Err(again) => {
+                postgres.context.meters.tried_again();
+                error = again;
+            }
         }
     }
     Err(error.into())

@@ -121,6 +121,11 @@ impl Sqlite {
         &self.path
     }
 
+    /// Writes that wait or run.
+    pub(super) fn waiting(&self) -> u64 {
+        QUEUE.saturating_sub(self.places.available_permits()) as u64
+    }
+
     fn is_closed(&self) -> bool {
         self.closed.load(Ordering::Acquire)
     }

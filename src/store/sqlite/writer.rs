@@ -69,6 +69,7 @@ impl Writer {
     fn store(&self, mut jobs: Vec<Box<dyn Job>>) {
         if jobs.len() > 1 {
             if self.together(&mut jobs).is_ok() {
+                self.context.meters.committed_together(jobs.len());
                 return jobs.into_iter().for_each(|job| job.answer(Ok(())));
             }
             self.abandon();
@@ -77,6 +78,8 @@ impl Writer {
             let stored = self.alone(job.as_mut());
             if stored.is_err() {
                 self.abandon();
+            } else {
+                self.context.meters.committed_together(1);
             }
             job.answer(stored);
         }

@@ -7,6 +7,7 @@ pub mod db;
 pub mod directory;
 pub mod identity_provider;
 pub mod line;
+pub mod logged;
 pub mod mailbox;
 pub mod nginx;
 pub mod node;

@@ -139,6 +139,8 @@ pub const ROWS: &[Row] = rows! {
     GET "/problems/" Everybody 200;
     GET "/robots.txt" Everybody 200;
     GET "/healthz" Everybody 200;
+    GET "/readyz" Everybody 200;
+    GET "/metrics" Everybody 404;
     POST "/i18n/setlang/" Everybody 303 { "language": "de", "next": "/about/" };
     POST "/theme/" Everybody 303 { "theme": "dark", "next": "/about/" };
     GET "/login/" Everybody 200;

@@ -1,30 +1,40 @@
-//! Whether the site works: the process answers, so does its database, and the links that it makes open elsewhere.
+//! For whatever watches over the server: whether the process lives, whether it can do its work, and how it fares.
 
 use actix_web::HttpResponse;
 
-use crate::actions::site_keys;
-use crate::store::{Tx, check};
+use crate::metrics::CONTENT_TYPE;
 use crate::web::ctx::{Ctx, Outcome};
+use crate::web::error::Error;
+use crate::web::watch;
 
-/// `GET /healthz`: 200, or 503 while the database is away.
-pub async fn get(ctx: Ctx) -> Outcome {
-    let keys = ctx.app.keys.clone();
-    let answers = ctx.app.store.read(move |tx: &mut Tx<'_>| {
-        check::answers(tx)?;
-        site_keys::are_known(tx, &keys)
-    });
-    let (mut response, word) = match answers.await {
-        Ok(true) => (HttpResponse::Ok(), "ok\n"),
-        Ok(false) => {
-            tracing::error!(
-                "another secret_key_file was accepted for this database: start this server with that"
-            );
-            (HttpResponse::ServiceUnavailable(), "the keys are not those of the database\n")
-        }
-        Err(error) => {
-            tracing::error!(%error, "the database does not answer");
-            (HttpResponse::ServiceUnavailable(), "the database does not answer\n")
-        }
-    };
-    Ok(response.content_type("text/plain; charset=utf-8").body(word))
+/// `GET /healthz`: the process answers. Asks nothing else, so that a server whose database is away is not restarted.
+pub async fn get(_ctx: Ctx) -> Outcome {
+    Ok(HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n"))
+}
+
+/// `GET /readyz`: 200, or 503 with a line for each thing that is missing.
+pub async fn ready(ctx: Ctx) -> Outcome {
+    Ok(readiness(&ctx.app).await)
+}
+
+/// The answer of `/readyz`.
+pub async fn readiness(app: &crate::web::App) -> HttpResponse {
+    let wrong = watch::unready(app).await;
+    let mut response = if wrong.is_empty() { HttpResponse::Ok() } else { HttpResponse::ServiceUnavailable() };
+    let text = if wrong.is_empty() { "ok\n".to_owned() } else { wrong.join("\n") + "\n" };
+    response.content_type("text/plain; charset=utf-8").body(text)
+}
+
+/// `GET /metrics`: for whoever has the token; without a token in the configuration there is no such page here.
+pub async fn metrics(ctx: Ctx) -> Outcome {
+    let token = &ctx.app.config.metrics_token;
+    if token.is_empty() || !watch::is_allowed(&ctx.request, token) {
+        return Err(Error::NOT_FOUND);
+    }
+    Ok(measured(&ctx.app).await)
+}
+
+/// The answer of `/metrics`.
+pub async fn measured(app: &crate::web::App) -> HttpResponse {
+    HttpResponse::Ok().content_type(CONTENT_TYPE).body(watch::metrics(app).await)
 }

@@ -1,0 +1,111 @@
+//! Which files and directories the configuration names.
+
+use std::path::PathBuf;
+
+use toml::Value;
+
+use super::providers;
+use super::table::{self, Config, Row};
+
+/// A file or directory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The option: `smtp_ca_file`, `oidc[1].ca_file`.
+    pub key: String,
+    /// Where it is.
+    pub path: PathBuf,
+    /// It holds a secret and nothing else.
+    pub is_secret: bool,
+    /// It is a directory that is written to.
+    pub is_written: bool,
+}
+
+/// Everything that is named, in the order of the documentation. The database is not among them.
+pub fn files(config: &Config) -> Vec<Named> {
+    let mut all = Vec::new();
+    for (row, value) in table::values(config) {
+        match providers::lists().into_iter().find(|(list, _)| *list == row.name) {
+            None => all.extend(named(row.name.to_owned(), row, &value)),
+            Some((list, rows)) => {
+                for (number, section) in value.as_array().into_iter().flatten().enumerate() {
+                    all.extend(rows.iter().filter_map(|row| {
+                        named(format!("{list}[{}].{}", number + 1, row.name), row, section.get(row.name)?)
+                    }));
+                }
+            }
+        }
+    }
+    all.extend(of_the_database(config.database.as_str()));
+    all
+}
+
+fn named(key: String, row: &Row, value: &Value) -> Option<Named> {
+    let path = value.as_str().filter(|path| row.is_path() && !path.is_empty())?;
+    let is_secret = row.holds_secret || row.name.contains("key");
+    Some(Named { key, path: path.into(), is_secret, is_written: row.name.ends_with("_dir") })
+}
+
+/// Files of certificates that an address of PostgreSQL names.
+fn of_the_database(address: &str) -> Vec<Named> {
+    let query =
+        address.split_once("://").and_then(|(_, rest)| rest.split_once('?')).map_or("", |(_, query)| query);
+    let pairs = url::form_urlencoded::parse(query.as_bytes());
+    let files = pairs.filter(|(key, file)| {
+        matches!(key.as_ref(), "sslrootcert" | "sslcert" | "sslkey") && file != "system"
+    });
+    let named = files.map(|(key, file)| Named {
+        key: format!("database: {key}"),
+        path: file.into_owned().into(),
+        is_secret: key == "sslkey",
+        is_written: false,
+    });
+    named.collect()
+}
+
+/// Paths of unix sockets that an option names, as `unix:/path`.
+pub fn sockets(config: &Config) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for (row, value) in table::values(config) {
+        let texts = match &value {
+            Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
+            Value::String(text) => vec![text.as_str()],
+            _ => Vec::new(),
+        };
+        let paths = texts.iter().filter_map(|text| text.strip_prefix("unix:/"));
+        if row.name.ends_with("listen") {
+            all.extend(paths.map(|path| format!("/{}", path.split('?').next().unwrap_or(path)).into()));
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_options_tables_and_addresses_are_found() {
+        let config = Config::of(&[
+            ("secret_key_file", "/keys/secret.key"),
+            (
+                "oidc",
+                r#"[{"id":"a","name":"A","issuer":"https://a.example","client_id":"b","ca_file":"/ca.pem"}]"#,
+            ),
+            ("database", "postgres://u@h/n?sslmode=verify-full&sslrootcert=%2Froot.pem&sslkey=/own.key"),
+        ])
+        .unwrap();
+        let found: Vec<_> = files(&config);
+        let shown: Vec<_> =
+            found.iter().map(|it| (it.key.as_str(), it.path.to_str().unwrap(), it.is_secret)).collect();
+        for expected in [
+            ("secret_key_file", "/keys/secret.key", true),
+            ("oidc[1].ca_file", "/ca.pem", false),
+            ("database: sslrootcert", "/root.pem", false),
+            ("database: sslkey", "/own.key", true),
+        ] {
+            assert!(shown.contains(&expected), "{expected:?} in {shown:?}");
+        }
+        let written: Vec<_> = found.iter().filter(|it| it.is_written).map(|it| it.key.as_str()).collect();
+        assert_eq!(written[0], "data_dir");
+    }
+}
