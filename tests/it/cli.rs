@@ -139,7 +139,7 @@ fn every_value_is_shown_with_where_it_came_from() {
             shown.out.lines().any(|line| line.starts_with(start) && line.ends_with(&format!("# {source}")));
         assert!(found, "{start} from {source} in\n{}", shown.out);
     };
-    has("listen = \"127.0.0.1:81\"", "--listen");
+    has("listen = [\"127.0.0.1:81\"]", "--listen");
     has("public_url = \"http://127.0.0.1:81\"", "default");
     has("workers = 2", "BITPOLL_WORKERS");
     has("site_name = \"Team\"", "other.toml");
@@ -188,7 +188,7 @@ fn a_killed_server_starts_again_on_its_data() {
         ended(&mut bitpoll(&place, &["user", "create", "Ada", "--password-stdin"]), "correct horse\n");
     assert_eq!(
         (twice.err.as_str(), twice.code),
-        ("bitpoll: username: another account has this name\n", Some(1))
+        ("bitpoll: username: another account has this name, or one that looks like it\n", Some(1))
     );
 }
 
@@ -204,7 +204,10 @@ fn accounts_are_made_with_and_without_a_running_server() {
     let args = ["user", "password", "ADA", "--password-stdin"];
     assert_eq!(ended(&mut bitpoll(&place, &args), "battery staple\n").code, Some(0));
     drop(server);
-    assert_eq!(create("bob", "correct horse").err, "bitpoll: username: another account has this name\n");
+    assert_eq!(
+        create("bob", "correct horse").err,
+        "bitpoll: username: another account has this name, or one that looks like it\n"
+    );
     assert_eq!(
         create("a b", "correct horse").err,
         "bitpoll: username: must be letters, digits and . + - _\n"
