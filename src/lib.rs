@@ -1,4 +1,5 @@
 //! bitpoll.
+pub mod acme;
 pub mod actions;
 pub mod auth;
 pub mod backup;
@@ -11,4 +12,5 @@ pub mod mail;
 pub mod metrics;
 pub mod secrets;
 pub mod store;
+pub mod tls;
 pub mod web;

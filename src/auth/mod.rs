@@ -16,6 +16,7 @@ use crate::config::Config;
 pub use crate::domain::identity::Identity;
 pub use ldap::Directory;
 pub use oidc::Provider;
+pub use trust::authorities;
 
 /// Why a provider did not say who somebody is.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -11,7 +11,10 @@ use rustls::{ClientConfig, RootCertStore};
 use crate::config::Ldap;
 
 /// Authorities of a file, or those that this machine trusts; none if it has no list, which stands for Mozilla's.
-pub(super) fn authorities(file: Option<&Path>) -> Result<Vec<CertificateDer<'static>>, String> {
+///
+/// # Errors
+/// What is wrong with the file or the list, and how to mend it.
+pub fn authorities(file: Option<&Path>) -> Result<Vec<CertificateDer<'static>>, String> {
     match file {
         Some(path) => certificates(path),
         None => {

@@ -11,6 +11,8 @@ use super::failure::Failure;
 use crate::config::Listen;
 use crate::web::running::Socket;
 
+/// Name of the sockets that stand for `http_redirect_listen`.
+pub(super) const REDIRECT: &str = "redirect";
 /// Number of the first one.
 const FIRST: RawFd = 3;
 

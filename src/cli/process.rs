@@ -31,3 +31,10 @@ pub(super) fn files_at_most() -> usize {
     let limit = if raised.is_ok() { maximum } else { current };
     limit.map_or(usize::MAX, |files| usize::try_from(files).unwrap_or(usize::MAX))
 }
+
+/// Connections that are accepted at most, of so many files: some are left for the database, mail and what else is open.
+pub(super) fn connections(files: usize) -> usize {
+    const OTHERS: usize = 256;
+    const MOST: usize = 100_000;
+    (files.saturating_sub(OTHERS)).clamp(files / 2, MOST)
+}

@@ -1,20 +1,25 @@
 //! `bitpoll serve`
 
 use std::os::fd::OwnedFd;
+use std::sync::Arc;
 
 use super::activation;
 use super::admin;
 use super::backups::Backups;
 use super::desk::{Desk, Refusal};
 use super::failure::Failure;
+use super::notify::Manager;
 use super::sockets::Sockets;
-use super::{clock, desk, first_admin, log, mailing::Mailing, process, sandbox, say_line, upkeep};
+use super::{clock, desk, first_admin, log, mailing::Mailing, process, reload, sandbox, say_line, upkeep};
+use crate::acme::Acme;
 use crate::actions::mail::Office;
 use crate::actions::site_settings;
 use crate::auth;
 use crate::config::{self, Config, Listen, Loaded};
 use crate::store::Engine;
+use crate::tls::{self, Certificates, Files};
 use crate::web;
+use crate::web::running::Doors;
 
 /// Serves until the process is told to stop (SIGTERM, SIGINT); requests that have begun are answered, and
 /// votes that wait for their commit are stored.
@@ -27,9 +32,13 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     }
     clock::check()?;
     auth::check(&config).map_err(Failure::usage)?;
-    let sockets = Sockets::open("listen", &config.listen, handed_over(&config)?)?;
+    let (given, given_redirect) = handed_over(&config)?;
+    let site = Sockets::open("listen", &config.listen, given)?;
+    let redirect = Sockets::open("http_redirect_listen", &config.http_redirect_listen, given_redirect)?;
     let settings = config::in_force(&config);
-    config.bound_to(sockets.places.clone());
+    config.bound_to(site.places.clone());
+    let certificates = Arc::new(Certificates::default());
+    let certificate_files = certificate_files(&config, &certificates)?;
     let watched = Sockets::open("metrics_listen", &config.metrics_listen, Vec::new())?;
     desk::make_data_dir(&config.data_dir)?;
     sandbox::enter(&config);
@@ -45,24 +54,53 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     let keys = desk.keys.clone();
     desk.store.write_blocking(move |tx| site_settings::note(tx, &keys, &settings))?;
     let socket = (desk.store.engine() == Engine::Sqlite).then(|| admin::listen(&desk)).flatten();
+    let acme = match &desk.config.acme_directory {
+        Some(_) => {
+            let kept = (&desk.store, &desk.keys, &desk.random);
+            Some(Acme::new(&desk.config, kept, &certificates).map_err(Failure::usage)?)
+        }
+        None => None,
+    };
+    let tls = match desk.config.does_tls() {
+        true => Some(
+            tls::server_config(Arc::clone(&certificates))
+                .map_err(|error| Failure::other(error.to_string()))?,
+        ),
+        false => None,
+    };
     let app = web::app::App::new(desk.config, desk.store.clone(), desk.keys, desk.random);
     let _ = app.sources.set(loaded.sources);
-    app.live.fit_into(process::files_at_most());
-    announce(&sockets.places);
+    let files = process::files_at_most();
+    app.live.fit_into(files);
+    announce(&site.places, &app.config);
     if let Some(code) = code {
         say_line(&format!(
             "nobody runs this site yet: open {}/setup/ with the code {code}",
             app.config.public_url.as_str()
         ));
     }
+    let manager = Manager::of_environment();
+    let doors =
+        Doors { site: site.all, redirect: redirect.all, tls, connections: process::connections(files) };
     let system = actix_web::rt::System::new();
     let outcome = system.block_on(async {
         web::running::watched(app.clone(), watched.all)?;
-        let upkeep = actix_web::rt::spawn(upkeep::run(app.clone()));
+        let (told, hangup) = (web::running::told_to_stop()?, reload::asked()?);
+        let jobs = [
+            actix_web::rt::spawn(upkeep::run(app.clone())),
+            actix_web::rt::spawn(reload::watch(hangup, certificate_files, certificates, manager.clone())),
+            actix_web::rt::spawn(manager.clone().watchdog()),
+        ];
+        let ordering = acme.map(|acme| actix_web::rt::spawn(acme.run()));
         let backups = Backups::start(app.clone());
         let mailing = Mailing::start(desk.store.clone(), office);
-        let outcome = web::running::run(app, sockets.all).await;
-        upkeep.abort();
+        let told = async {
+            let haste = told.await;
+            manager.stopping();
+            haste
+        };
+        let outcome = web::running::run(app, doors, || manager.ready(reload::STATUS), told).await;
+        jobs.iter().chain(&ordering).for_each(actix_web::rt::task::JoinHandle::abort);
         backups.stop().await;
         mailing.stop().await;
         outcome
@@ -73,21 +111,35 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     outcome.map_err(|error| Failure::other(format!("the server failed: {error}")))
 }
 
-/// The sockets of whoever started us, which then count instead of `listen`.
-fn handed_over(config: &Config) -> Result<Vec<OwnedFd>, Failure> {
+/// The certificate of the files, if it comes from files.
+fn certificate_files(config: &Config, certificates: &Certificates) -> Result<Option<Files>, Failure> {
+    let (Some(certificate), Some(key)) = (&config.tls_certificate_file, &config.tls_key_file) else {
+        return Ok(None);
+    };
+    let mut files = Files::new(certificate.clone(), key.clone());
+    certificates.show(files.read().map_err(|wrong| Failure::usage(wrong.to_string()))?);
+    Ok(Some(files))
+}
+
+/// The sockets of whoever started us, which then count instead of `listen`, and those instead of `http_redirect_listen`.
+fn handed_over(config: &Config) -> Result<(Vec<OwnedFd>, Vec<OwnedFd>), Failure> {
     let given = activation::given()?;
     if !given.is_empty() {
         let names = given.iter().map(|given| given.name.as_str()).collect::<Vec<_>>().join(", ");
         let listen = config.listen.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         tracing::info!(names, "sockets were handed over, so listen = \"{listen}\" is not used");
     }
-    Ok(given.into_iter().map(|given| given.socket).collect())
+    let (redirect, site): (Vec<_>, Vec<_>) =
+        given.into_iter().partition(|given| given.name == activation::REDIRECT);
+    let sockets = |given: Vec<activation::Given>| given.into_iter().map(|given| given.socket).collect();
+    Ok((sockets(site), sockets(redirect)))
 }
 
 /// Tells where the server is.
-fn announce(places: &[Listen]) {
+fn announce(places: &[Listen], config: &Config) {
+    let scheme = if config.does_tls() { "https" } else { "http" };
     let address = |place: &Listen| match place {
-        Listen::Tcp(address) => format!("http://{address}"),
+        Listen::Tcp(address) => format!("{scheme}://{address}"),
         socket @ Listen::Unix { .. } => socket.to_string(),
     };
     let places = places.iter().map(address).collect::<Vec<_>>().join(" and ");

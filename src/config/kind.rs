@@ -11,6 +11,7 @@ use toml::Value;
 
 use super::listen::{Listen, Proxy, network};
 use super::problem::Problem;
+use super::tls;
 use super::types::{BaseUrl, DatabaseUrl, Word, host, web_url};
 use crate::domain::text::{self, LINE_MAX};
 use crate::domain::time;
@@ -91,6 +92,10 @@ kinds! {
     WebUrl -> String, "an address that starts with http:// or https://",
         { "type": "string", "format": "uri", "pattern": "^https?://" },
         web_url, |value| value.as_str().into();
+    /// Where certificates are ordered.
+    AcmeDirectory -> String, "letsencrypt, letsencrypt-staging or an https:// address of a directory (RFC 8555)",
+        { "type": "string", "minLength": 1 },
+        tls::directory, |value| value.as_str().into();
     /// A path of a file or directory.
     Folder -> PathBuf, "a path",
         { "type": "string", "minLength": 1, "x-path": true },

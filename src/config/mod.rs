@@ -18,6 +18,7 @@ mod show;
 mod sources;
 mod table;
 mod tables;
+mod tls;
 mod types;
 
 use std::collections::BTreeMap;
@@ -34,6 +35,7 @@ pub use schema::schema;
 pub use show::{InForce, in_force, keys_markdown, markdown, show, show_json};
 pub use sources::{Flags, Source};
 pub use table::{Config, OPTIONS, Row};
+pub use tls::AcmeChallenge;
 pub use types::{BaseUrl, DatabaseUrl, LogFormat, LogLevel, Registration, SmtpSecurity};
 
 /// A configuration and where each part of it came from.
@@ -63,6 +65,7 @@ pub fn load(flags: &Flags, machine: &Machine) -> Result<Loaded, Vec<Problem>> {
 /// A configuration whose parts go together.
 fn together(config: Config) -> Result<Config, Vec<Problem>> {
     let mut problems = providers::wrong(&config);
+    tls::wrong(&config, &mut problems);
     let config = mail::settled(config, &mut problems);
     if problems.is_empty() { Ok(config) } else { Err(problems) }
 }
@@ -93,7 +96,7 @@ impl Config {
                 .any(|allowed| allowed.eq_ignore_ascii_case(host) || allowed == "*");
         }
         let numeric = || host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>().is_ok();
-        let unset = || self.public_url == BaseUrl::of_listen(&self.listen);
+        let unset = || self.public_url == BaseUrl::of_listen(&self.listen, self.does_tls());
         self.listen.iter().all(Listen::is_local)
             || host.eq_ignore_ascii_case(self.public_url.host())
             || (numeric() && unset())
@@ -101,8 +104,8 @@ impl Config {
 
     /// Takes the places that were really bound, which differ from `listen` for port 0.
     pub fn bound_to(&mut self, places: Vec<Listen>) {
-        if self.public_url == BaseUrl::of_listen(&self.listen) {
-            self.public_url = BaseUrl::of_listen(&places);
+        if self.public_url == BaseUrl::of_listen(&self.listen, self.does_tls()) {
+            self.public_url = BaseUrl::of_listen(&places, self.does_tls());
         }
         self.listen = places;
     }

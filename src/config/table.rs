@@ -8,8 +8,9 @@ use chrono_tz::Tz;
 use ipnet::IpNet;
 
 use super::kind::{
-    Believed, Count, Database, Days, Email, Folder, Host, Kept, Kind, Language, Line, List, Login, Markdown,
-    Network, OneOf, Optional, Place, Port, ReportUrl, Seconds, Server, Several, Site, Switch, WebUrl, Zone,
+    AcmeDirectory, Believed, Count, Database, Days, Email, Folder, Host, Kept, Kind, Language, Line, List,
+    Login, Markdown, Network, OneOf, Optional, Place, Port, ReportUrl, Seconds, Server, Several, Site,
+    Switch, WebUrl, Zone,
 };
 use super::listen::{Listen, Proxy, ProxyHeaders};
 use super::machine::Machine;
@@ -17,6 +18,7 @@ use super::problem::Problem;
 use super::providers::{Hidden, Ldap, Oidc, Secret};
 use super::sources::Given;
 use super::tables::Tables;
+use super::tls::AcmeChallenge;
 use super::types::{BaseUrl, DatabaseUrl, LogFormat, LogLevel, Registration, SmtpSecurity};
 use crate::domain::directory::Directory;
 use crate::i18n::Locale;
@@ -131,9 +133,35 @@ macro_rules! options {
 options! { |machine|
     /// Where the server answers. A unix socket has the rights `0660` unless it says others.
     listen: Vec<Listen> as Several<Place> = "127.0.0.1:8080";
+    /// File with the certificate of this server in PEM, and those that vouch for it after it. With it the server does TLS
+    /// at every address of `listen`. It is read again when it changes.
+    tls_certificate_file: Option<PathBuf> as Optional<Folder> = "";
+    /// File with its private key in PEM.
+    tls_key_file: Option<PathBuf> as Optional<Folder> = "";
+    /// Where certificates are ordered instead, by ACME: `letsencrypt`, `letsencrypt-staging` or the address of a directory.
+    /// Setting it agrees to the terms of that authority.
+    acme_directory: Option<String> as Optional<AcmeDirectory> = "";
+    /// Names for which a certificate is ordered. Empty: the host of `public_url`.
+    acme_names: Vec<String> as List<Host> = "";
+    /// How the authority sees that the names are ours: `tls-alpn-01` at port 443, which has to lead to `listen`, or
+    /// `http-01` at port 80, which has to lead to `http_redirect_listen`.
+    acme_challenge: AcmeChallenge as OneOf<AcmeChallenge> = "tls-alpn-01";
+    /// Address for mail that the authority may write to.
+    acme_contact: Option<String> as Optional<Email> = "";
+    /// Name of our account at the authority, if it wants to know its customers (external account binding).
+    acme_eab_key_id: Option<String> as Optional<Login> = "";
+    /// The key that it gave with it, in base64url.
+    acme_eab_key (secret): Secret as Hidden = "";
+    /// Certificates in PEM of who vouches for the authority's own server, if this machine does not know them.
+    acme_ca_file: Option<PathBuf> as Optional<Folder> = "";
+    /// Where browsers without TLS are sent to the site by TLS, such as `0.0.0.0:80`.
+    http_redirect_listen: Vec<Listen> as List<Place> = "";
+    /// Days for which browsers use TLS alone once they were here (HSTS), where this server does TLS. 0: they are not told.
+    hsts_days: usize as Days = "365";
     /// Address under which people reach the site; links are made of it. With `https` cookies are for TLS alone. A path
     /// stands before those of all pages: proxies leave it there.
-    public_url: BaseUrl as Site = "http://<listen>" => BaseUrl::of_listen(&listen);
+    public_url: BaseUrl as Site = "http://<listen>"
+        => BaseUrl::of_listen(&listen, tls_certificate_file.is_some() || acme_directory.is_some());
     /// Directory of everything that the server keeps; it is made when it is missing, for its owner alone.
     data_dir: PathBuf as Folder = "./bitpoll-data";
     /// A SQLite file, or a PostgreSQL database: `postgres://user:password@host/name`.

@@ -28,7 +28,7 @@ impl BaseUrl {
     }
 
     /// The address at which a server that listens there is reached on its own machine.
-    pub(super) fn of_listen(listen: &[Listen]) -> Self {
+    pub(super) fn of_listen(listen: &[Listen], tls: bool) -> Self {
         let Some(address) = listen.iter().find_map(Listen::tcp) else {
             let text = "http://localhost".to_owned();
             return Self { host: "localhost".to_owned(), origin: text.len(), text };
@@ -42,8 +42,9 @@ impl BaseUrl {
             IpAddr::V4(ip) => ip.to_string(),
             IpAddr::V6(ip) => format!("[{ip}]"),
         };
-        let port = if address.port() == 80 { String::new() } else { format!(":{}", address.port()) };
-        let text = format!("http://{host}{port}");
+        let (scheme, usual) = if tls { ("https", 443) } else { ("http", 80) };
+        let port = if address.port() == usual { String::new() } else { format!(":{}", address.port()) };
+        let text = format!("{scheme}://{host}{port}");
         Self { host, origin: text.len(), text }
     }
 

@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 
 use actix_web::HttpRequest;
+use actix_web::http::header::HeaderValue;
 
 use crate::config::{Config, Source};
 use crate::secrets::{Keys, Random};
@@ -19,6 +20,7 @@ use super::prefix;
 use super::ready::Ready;
 use super::reports::Reports;
 use super::signon::SignOn;
+use super::traffic::Traffic;
 
 /// The running program, as far as requests need it. Clones share it.
 #[derive(Clone)]
@@ -56,6 +58,10 @@ pub struct Inner {
     pub stopping: AtomicBool,
     /// When it began, in Unix seconds.
     pub started: i64,
+    /// Connections and requests that are under way.
+    pub traffic: Arc<Traffic>,
+    /// For how long browsers use TLS alone, where this server does it.
+    pub hsts: Option<HeaderValue>,
 }
 
 impl App {
@@ -67,6 +73,9 @@ impl App {
         let sign_on = SignOn::new(&config);
         let (ready, live) = (Ready::default(), Live::default());
         let (sources, started) = (OnceLock::new(), store.now());
+        let age = config.hsts_days * 86_400;
+        let hsts = (config.does_tls() && age > 0).then(|| format!("max-age={age}"));
+        let hsts = hsts.and_then(|value| HeaderValue::try_from(value).ok());
         let reports = Reports::new(config.error_report_url.as_deref());
         Self(Arc::new(Inner {
             config,
@@ -84,6 +93,8 @@ impl App {
             names: Names::default(),
             stopping: AtomicBool::new(false),
             started,
+            traffic: Arc::default(),
+            hsts,
         }))
     }
 

@@ -30,6 +30,7 @@ pub mod problem;
 pub mod qr;
 pub mod ready;
 pub mod recent;
+pub mod redirect;
 pub mod reports;
 pub mod router;
 pub mod routes;
@@ -39,6 +40,7 @@ pub mod server;
 pub mod session;
 pub mod signon;
 pub mod spam;
+pub mod traffic;
 pub mod ui;
 pub mod watch;
 

@@ -2,10 +2,11 @@
 
 use std::panic::AssertUnwindSafe;
 use std::rc::Rc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::{ConnectionType, Method, StatusCode};
 use actix_web::web::{self, Bytes, Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use futures_util::{FutureExt as _, StreamExt as _};
@@ -35,13 +36,21 @@ pub fn configure(config: &mut web::ServiceConfig) {
 /// Answers a request, and notes it.
 async fn answer(request: HttpRequest, data: Data<App>, payload: Payload) -> HttpResponse {
     let (app, noted) = (data.get_ref(), Noted::begin(&request, &data));
+    let asked = app.traffic.asked(&request);
     let work = async {
         let (mut response, place) = respond(app, &request, payload, &noted.name).await;
         let status = response.status();
         noted.end(app, place, status, response.headers_mut());
+        if app.stopping.load(Ordering::Relaxed) {
+            response.head_mut().set_connection_type(ConnectionType::Close);
+        }
         response
     };
-    work.instrument(noted.span()).await
+    let response = work.instrument(noted.span()).await;
+    match asked {
+        Some(asked) => response.map_body(|_, body| asked.until_sent(body)),
+        None => response,
+    }
 }
 
 /// Answers assets at once, and everything else by its page, with what every answer says.
@@ -66,6 +75,9 @@ async fn respond(
     // Browsers keep the headers of the page that they have (RFC 9110, section 15.4.5).
     if response.status() != StatusCode::NOT_MODIFIED {
         super::guard::harden(response.headers_mut());
+        if let Some(hsts) = &app.hsts {
+            response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, hsts.clone());
+        }
     }
     (response, place)
 }

@@ -22,11 +22,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("mail", &["domain", "i18n", "config"]),
     // Asks providers of identities; what becomes of the answer is for the actions.
     ("auth", &["domain", "config", "secrets"]),
+    ("tls", &[]),
+    // Asks an authority for certificates, and keeps them in the database by texts under names.
+    ("acme", &["config", "secrets", "store", "auth", "tls"]),
     // One file that holds a whole site.
     ("backup", &["domain", "config", "secrets", "store"]),
     ("actions", &["domain", "i18n", "config", "secrets", "store", "calendar", "mail"]),
     // Faces.
-    ("web", &["domain", "i18n", "config", "secrets", "store", "calendar", "auth", "metrics", "actions"]),
+    (
+        "web",
+        &["domain", "i18n", "config", "secrets", "store", "calendar", "auth", "acme", "metrics", "actions"],
+    ),
 ];
 
 /// Crates that only the named modules may mention.
@@ -36,6 +42,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("deadpool_postgres", &["store"]),
     ("openidconnect", &["auth"]),
     ("ldap3", &["auth"]),
+    ("instant_acme", &["acme"]),
     ("actix_web", &["web", "cli"]),
     ("maud", &["web", "mail"]),
     ("lettre", &["mail"]),

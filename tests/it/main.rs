@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod access_matrix;
+mod acme;
 mod actions;
 mod backup;
 mod bad_input;
@@ -48,6 +49,7 @@ mod postgres_tls;
 mod proxy;
 mod registration;
 mod releases;
+mod restart;
 mod sandbox;
 mod security;
 mod settings;
@@ -65,6 +67,7 @@ mod store_schema;
 mod store_speed;
 mod store_sqlite;
 mod support;
+mod tls;
 mod transfer;
 mod under_path;
 mod visibility;

@@ -149,6 +149,12 @@ pub struct Told {
 }
 
 impl Node {
+    /// Asks it to read its files again.
+    pub fn hang_up(&self) {
+        let id = rustix::process::Pid::from_child(&self.process.child);
+        rustix::process::kill_process(id, rustix::process::Signal::HUP).expect("it runs");
+    }
+
     /// Kills it: nothing is finished, nothing is flushed (SIGKILL).
     pub fn kill(&self) {
         let id = rustix::process::Pid::from_child(&self.process.child);

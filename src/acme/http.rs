@@ -1,0 +1,93 @@
+//! The way to the authority.
+
+use std::future::Future;
+use std::path::Path;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use bytes::Bytes;
+use instant_acme::{BodyWrapper, BytesResponse, Error, HttpClient};
+use ureq::http::{Request, Response};
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
+
+use crate::auth;
+
+/// Longest answer that is read, in bytes.
+const MOST: u64 = 1024 * 1024;
+/// How long an answer may take as a whole.
+const TIME: Duration = Duration::from_secs(30);
+
+/// A client that heeds for how long the authority wants to be left alone.
+#[derive(Clone)]
+pub(super) struct Client {
+    agent: ureq::Agent,
+    wait: Arc<AtomicI64>,
+}
+
+impl Client {
+    /// Believes the authorities of a file, or those that this machine trusts.
+    pub(super) fn new(authorities: Option<&Path>) -> Result<Self, String> {
+        let found = auth::authorities(authorities).map_err(|why| format!("acme_ca_file: {why}"))?;
+        let roots = if found.is_empty() {
+            RootCerts::WebPki
+        } else {
+            let own = |der: &rustls::pki_types::CertificateDer<'_>| Certificate::from_der(der).to_owned();
+            RootCerts::new_with_certs(&found.iter().map(own).collect::<Vec<_>>())
+        };
+        let config = ureq::Agent::config_builder()
+            .tls_config(TlsConfig::builder().root_certs(roots).build())
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .timeout_global(Some(TIME))
+            .build();
+        Ok(Self { agent: config.into(), wait: Arc::default() })
+    }
+
+    /// Seconds that the authority wished us to wait when it refused something, since this was asked last.
+    pub(super) fn wait_wished(&self) -> i64 {
+        self.wait.swap(0, Ordering::Relaxed)
+    }
+
+    fn ask(&self, request: Request<Vec<u8>>) -> Result<BytesResponse, Error> {
+        let (parts, body) = request.into_parts();
+        let answer = if parts.method == "POST" {
+            self.agent.run(Request::from_parts(parts, body))
+        } else {
+            self.agent.run(Request::from_parts(parts, ()))
+        };
+        let (parts, mut body) = answer.map_err(|error| Error::Other(Box::new(error)))?.into_parts();
+        let body =
+            body.with_config().limit(MOST).read_to_vec().map_err(|error| Error::Other(Box::new(error)))?;
+        if parts.status.is_client_error() || parts.status.is_server_error() {
+            let wish =
+                parts.headers.get("retry-after").and_then(|wish| wish.to_str().ok()?.trim().parse().ok());
+            self.wait.fetch_max(wish.unwrap_or(0), Ordering::Relaxed);
+            // Proxies and authorities that are down answer without the document that the standard wants.
+            if serde_json::from_slice::<serde_json::Value>(&body).is_err() {
+                return Err(Error::Other(format!("it answers with status {}", parts.status).into()));
+            }
+        }
+        Ok(Response::from_parts(parts, BodyWrapper::from(body)).into())
+    }
+}
+
+impl HttpClient for Client {
+    fn request(
+        &self,
+        request: Request<BodyWrapper<Bytes>>,
+    ) -> Pin<Box<dyn Future<Output = Result<BytesResponse, Error>> + Send>> {
+        let client = self.clone();
+        Box::pin(async move {
+            let (parts, body) = request.into_parts();
+            // The body is only to be had of an answer.
+            let mut body = BytesResponse::from(Response::new(body)).body;
+            let body = body.into_bytes().await.map_err(Error::Other)?;
+            let request = Request::from_parts(parts, body.to_vec());
+            let asked = tokio::task::spawn_blocking(move || client.ask(request)).await;
+            asked.map_err(|error| Error::Other(Box::new(error)))?
+        })
+    }
+}
