@@ -32,6 +32,7 @@ fn prepare() -> Result<String, Vec<String>> {
     let out = Path::new(&out);
     write_messages(Path::new("assets/locales"), &out.join("messages.rs"))?;
     write_messages(Path::new("tests/catalogues"), &out.join("test_messages.rs"))?;
+    write_licences(Path::new("assets/licenses/third-party.txt"), &out.join("third-party.txt.gz"))?;
     let files = build::assets::collect(Path::new("assets"))?;
     build::assets::write(&files, &out.join("assets")).map_err(|problem| vec![problem])?;
     Ok(build::assets::hash(&files))
@@ -40,4 +41,11 @@ fn prepare() -> Result<String, Vec<String>> {
 fn write_messages(catalogues: &Path, file: &Path) -> Result<(), Vec<String>> {
     let code = build::messages(catalogues)?;
     fs::write(file, code).map_err(|error| vec![format!("{}: {error}", file.display())])
+}
+
+fn write_licences(list: &Path, file: &Path) -> Result<(), Vec<String>> {
+    fs::read(list)
+        .and_then(|text| build::assets::gzip(&text))
+        .and_then(|small| fs::write(file, small))
+        .map_err(|error| vec![format!("{}: {error}", list.display())])
 }

@@ -125,8 +125,8 @@ fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {
     Ok(out)
 }
 
-/// Without a time in it, so that the same sources give the same program.
-fn gzip(content: &[u8]) -> std::io::Result<Vec<u8>> {
+/// Compresses without a time in it, so that the same sources give the same program.
+pub fn gzip(content: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
     encoder.write_all(content)?;
     encoder.finish()

@@ -13,7 +13,9 @@ mod doctor;
 mod failure;
 mod first_admin;
 mod flags;
+mod health;
 mod keys;
+mod licenses;
 mod log;
 mod mail;
 mod mailing;
@@ -91,6 +93,8 @@ enum Command {
     /// Look over configuration, machine, files, mail and database, and tell how to mend what is wrong; also while the
     /// server runs. Exit code 1 if anything is.
     Doctor(doctor::Look),
+    /// Ask the server that runs here whether it answers: the check of containers.
+    Health(health::Question),
     /// Write everything that the database holds to standard output, as lines of JSON. Links and cookies also
     /// need the file of keys.
     Export,
@@ -115,6 +119,8 @@ enum Command {
         #[arg(value_name = "DIRECTORY", value_hint = clap::ValueHint::DirPath)]
         into: Option<PathBuf>,
     },
+    /// Print what the program is made of that others wrote, and their licences.
+    Licenses,
     /// Print what a shell needs to complete commands and options.
     Completions {
         /// The shell.
@@ -156,6 +162,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
             manual::completions(*shell);
             return Ok(());
         }
+        Command::Licenses => return licenses::print(),
         _ => {}
     }
     let loaded = load(&cli.flags.0, &Machine::this())?;
@@ -176,6 +183,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Migrate { command } => upgrade::run(command.as_ref(), &loaded.config),
         Command::Demo => tell(&request::Request::Demo, loaded),
         Command::Doctor(look) => doctor::run(&look, loaded),
+        Command::Health(question) => health::run(&question, &loaded.config),
         Command::Export => transfer::export(loaded.config),
         Command::Import => transfer::import(loaded.config),
         Command::Backup(given) => backup::run(given, loaded.config),
@@ -184,7 +192,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Keys(command) => keys::run(&command, loaded.config),
         Command::Config(command) => config::run(&command, &loaded),
         // Done above: they need no configuration.
-        Command::Man { .. } | Command::Completions { .. } => Ok(()),
+        Command::Man { .. } | Command::Licenses | Command::Completions { .. } => Ok(()),
     }
 }
 

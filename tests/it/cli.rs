@@ -254,6 +254,38 @@ fn the_demo_makes_its_polls_once_and_the_doctor_finds_them_right() {
 }
 
 #[test]
+fn a_server_that_answers_is_well_and_one_that_does_not_is_told() {
+    let place = place();
+    let server = Server::start(&place);
+    let address = server.address.trim_start_matches("http://").to_owned();
+    let well = run(&place, &["health", "--listen", &address]);
+    assert_eq!((well.code, well.out.as_str()), (Some(0), "ok\n"), "{}", well.err);
+    let anywhere = address.replace("127.0.0.1", "0.0.0.0");
+    assert_eq!(run(&place, &["health", "--listen", &anywhere]).code, Some(0), "found by loopback");
+    assert_eq!(run(&place, &["health", "--ready", "--listen", &address]).out, "ok\n");
+    drop(server);
+    let gone = run(&place, &["health", "--listen", &address]);
+    assert_eq!(gone.code, Some(1));
+    assert!(gone.err.starts_with(&format!("bitpoll: health: nobody answers at {address} (")), "{}", gone.err);
+}
+
+#[test]
+fn the_licences_of_all_parts_come_with_the_program() {
+    let printed = run(&place(), &["licenses"]);
+    assert_eq!(printed.code, Some(0), "{}", printed.err);
+    let lock = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).unwrap();
+    for part in ["actix-web", "rusqlite", "rustls", "ring"] {
+        let version = lock
+            .split_once(&format!("name = \"{part}\"\nversion = \""))
+            .and_then(|(_, rest)| rest.split_once('"'))
+            .map(|(version, _)| version)
+            .unwrap();
+        assert!(printed.out.contains(&format!("\n{part} {version}: ")), "{part} {version}");
+    }
+    assert!(printed.out.contains("Permission is hereby granted, free of charge"));
+}
+
+#[test]
 fn the_list_of_options_in_the_documentation_is_the_one_of_the_program() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/CONFIGURATION.md");
     let text = std::fs::read_to_string(&path).unwrap();
