@@ -1,12 +1,19 @@
 # Sourced by bin/dist: builds the static program.
 
-# The same bytes from every folder and at every time: no path of this machine stays in the program.
-# `static_binary SOURCES TARGET [TRIPLE]`
+# `static_binary SOURCES TARGET TRIPLE`: the same bytes from every folder and at every time. No path of this machine
+# stays in the program. Each triple has its own C compiler; Rust brings musl itself.
 static_binary() {
-  local sources=$1 target=$2 triple=${3:-x86_64-unknown-linux-musl}
-  local cargo=${CARGO_HOME:-$HOME/.cargo} under=${triple//-/_}
-  export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$sources" log -1 --format=%ct)}
-  export RUSTFLAGS="--remap-path-prefix=$cargo=/cargo --remap-path-prefix=$sources=/bitpoll --remap-path-prefix=$target=/target"
-  export "CFLAGS_$under=-ffile-prefix-map=$cargo=/cargo -ffile-prefix-map=$sources=/bitpoll -ffile-prefix-map=$target=/target"
-  (cd "$sources" && cargo build --locked --profile dist --target "$triple" --target-dir "$target")
+  local sources=$1 target=$2 triple=$3 cargo=${CARGO_HOME:-$HOME/.cargo} name paths
+  rustup target list --installed | grep -qx "$triple" || rustup target add "$triple"
+  name=${triple//-/_}
+  paths="-ffile-prefix-map=$cargo=/cargo -ffile-prefix-map=$sources=/bitpoll -ffile-prefix-map=$target=/target"
+  export "CFLAGS_$name=$paths"
+  if [[ $triple == aarch64-* ]]; then
+    # Debian has no musl-gcc for it. What the C code takes of headers is the same in glibc's, but for the checks of
+    # fortify, which musl lacks.
+    export "CC_$name=aarch64-linux-gnu-gcc" "CFLAGS_$name=$paths -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=0"
+    export CARGO_TARGET_AARCH64_UNKNOWN_LINUX_MUSL_LINKER=aarch64-linux-gnu-gcc
+  fi
+  RUSTFLAGS="--remap-path-prefix=$cargo=/cargo --remap-path-prefix=$sources=/bitpoll --remap-path-prefix=$target=/target" \
+    cargo build --locked --profile dist --manifest-path "$sources/Cargo.toml" --target "$triple" --target-dir "$target"
 }
