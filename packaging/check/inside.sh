@@ -14,7 +14,7 @@ answers
 [ "$(systemctl is-enabled bitpoll.service bitpoll.socket | sort -u)" = enabled ]
 [ "$(owner /var/lib/bitpoll)" = 'bitpoll:bitpoll 700' ]
 [ "$(owner /etc/bitpoll/bitpoll.toml)" = 'root:bitpoll 640' ]
-[ "$(ps -o user= -p "$(systemctl show -p MainPID --value bitpoll)")" = bitpoll ]
+[ "$(stat -c %U "/proc/$(systemctl show -p MainPID --value bitpoll)")" = bitpoll ]
 [ -f /usr/share/man/man1/bitpoll-serve.1.gz ] && [ -f /usr/share/bash-completion/completions/bitpoll ]
 journalctl -u bitpoll --no-pager | grep -q 'with the code'
 step "installed, serves as $(owner /var/lib/bitpoll), $(systemctl show -p Type --value bitpoll), by its socket"
@@ -32,6 +32,10 @@ grep -q '^CapBnd:.*0000000000000000$' "/proc/$pid/status"
 grep -q '^NoNewPrivs:.*1$' "/proc/$pid/status"
 grep -q '^Seccomp:.*2$' "/proc/$pid/status"
 step "no capabilities, no new privileges, seccomp; score: $(systemd-analyze security --no-pager bitpoll.service | tail -n 1 | sed 's/.*: //')"
+
+systemctl reload bitpoll.service
+answers
+[ "$(systemctl show -p MainPID --value bitpoll)" = "$pid" ] || fail 'a reload ended the program'
 
 # A restart loses nobody: whoever comes waits in the socket.
 lost=0 asked=0

@@ -24,12 +24,17 @@ pub(super) struct Question {
     ready: bool,
 }
 
-/// Asks the server that runs here by the first address of `listen`.
+/// Asks the server that runs here, at the address for those who watch if there is one, else at that of the site.
 ///
 /// # Errors
 /// If it cannot be reached, or says that it is not well.
 pub(super) fn run(question: &Question, config: &Config) -> Result<(), Failure> {
-    let Some(place) = config.listen.first() else { return Err(Failure::usage("listen: names no address")) };
+    let site = config.listen.first().filter(|_| !config.does_tls());
+    let Some(place) = config.metrics_listen.first().or(site) else {
+        return Err(Failure::usage(
+            "metrics_listen: must be set where the site itself does TLS, such as 127.0.0.1:9100",
+        ));
+    };
     let path = if question.ready { "/readyz" } else { "/healthz" };
     let answer = ask(place, path, config.public_url.host())
         .map_err(|error| Failure::other(format!("health: nobody answers at {place} ({error})")))?;
