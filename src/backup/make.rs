@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::place::Steady;
 use super::{Draft, Error, Holds, Manifest, Pack, Packed, Result, Scratch, Secret, lines, part, room};
 use crate::config::Config;
 use crate::secrets::Random;
@@ -155,7 +156,8 @@ impl Maker {
     fn begin(&self, file: File, manifest: Manifest, keys: Option<String>) -> Result<Begun> {
         let keys = keys.filter(|_| self.secret.is_some());
         let manifest = if keys.is_some() { manifest.with_keys() } else { manifest };
-        let mut pack = Pack::begin(BufWriter::new(file), &manifest, self.secret.as_ref(), &self.random)?;
+        let mut pack =
+            Pack::begin(BufWriter::new(Steady::new(file)), &manifest, self.secret.as_ref(), &self.random)?;
         if let Some(keys) = keys {
             pack.part(part::KEYS, &mut keys.as_bytes())?;
         }
@@ -165,14 +167,14 @@ impl Maker {
 
 /// A backup that is written.
 struct Begun {
-    pack: Pack<BufWriter<File>>,
+    pack: Pack<BufWriter<Steady>>,
     manifest: Manifest,
 }
 
 fn publish(draft: Draft, begun: Begun) -> Result<Made> {
     let (file, packed) = begun.pack.finish()?;
     let path = draft.target().to_owned();
-    let file = file.into_inner().map_err(|error| Error::file(&path, error.into_error()))?;
+    let file = file.into_inner().map_err(|error| Error::file(&path, error.into_error()))?.into_file();
     let size = file.metadata().map_err(|error| Error::file(&path, error))?.len();
     draft.publish(&file)?;
     Ok(Made { path, size, packed, manifest: begun.manifest })

@@ -1,7 +1,7 @@
 //! Files that appear whole or not at all, and scratch files that go by themselves.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io;
+use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
@@ -11,6 +11,43 @@ use crate::store::space;
 
 /// How names of scratch files begin.
 const SCRATCH: &str = ".bitpoll-scratch-";
+
+/// Bytes after which what was written goes to the disk. Left to pile up, it would be in the way of a vote that waits for its own few
+/// pages to get there.
+const STEADY: u64 = 2 << 20;
+
+/// Writes a large file to the disk bit by bit.
+pub(super) struct Steady {
+    file: File,
+    waiting: u64,
+}
+
+impl Steady {
+    pub(super) fn new(file: File) -> Self {
+        Self { file, waiting: 0 }
+    }
+
+    /// The file.
+    pub(super) fn into_file(self) -> File {
+        self.file
+    }
+}
+
+impl Write for Steady {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.file.write(bytes)?;
+        self.waiting += count as u64;
+        if self.waiting >= STEADY {
+            self.waiting = 0;
+            self.file.sync_data()?;
+        }
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
 
 /// A path that nothing has yet, and that is removed with this.
 pub struct Scratch {

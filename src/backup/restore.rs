@@ -58,12 +58,13 @@ pub fn unpack<R: BufRead>(
 
 fn write_out<R: BufRead>(from: &mut Unpack<R>, to: &Path, size: u64, watch: Watch<'_>) -> Result<()> {
     let failed = |error| Error::file(to, error);
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(to).map_err(failed)?;
+    let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(to).map_err(failed)?;
+    let mut file = place::Steady::new(file);
     let (mut piece, mut done) = (vec![0; PIECE], 0);
     loop {
         let count = from.read(&mut piece).map_err(Error::reading)?;
         if count == 0 {
-            return file.sync_all().map_err(failed);
+            return file.into_file().sync_all().map_err(failed);
         }
         file.write_all(&piece[..count]).map_err(failed)?;
         done += count as u64;

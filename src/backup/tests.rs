@@ -151,6 +151,44 @@ fn chunks_that_are_moved_doubled_left_out_or_of_another_file_are_refused_whateve
     }
 }
 
+/// A backup in the clear whose inside somebody has made up.
+fn made_up(inside: &[u8]) -> Vec<u8> {
+    use std::io::Write as _;
+    let head = super::Head { created: 0, program: String::new(), seal: None }.bytes();
+    let chunks = super::chunks::Chunks::begin(Vec::new(), &head, None).unwrap();
+    let mut deflated = flate2::write::DeflateEncoder::new(chunks, flate2::Compression::new(1));
+    deflated.write_all(inside).unwrap();
+    deflated.finish().unwrap().finish().unwrap().0
+}
+
+fn read_all(bytes: &[u8]) -> Result<()> {
+    let mut backup = Unpack::begin(bytes, None)?;
+    backup.manifest()?;
+    while backup.next()?.is_some() {}
+    Ok(())
+}
+
+#[test]
+fn a_part_longer_than_memory_or_without_an_end_is_refused() {
+    let frame =
+        |letter: u8, length: u32, bytes: &[u8]| [&[letter][..], &length.to_be_bytes(), bytes].concat();
+    let name = frame(b'P', 13, b"manifest.json");
+    let long = frame(b'D', 65_536, &[b' '; 65_536]).repeat(17);
+    for (what, inside) in [
+        ("nothing", Vec::new()),
+        ("no manifest", frame(b'E', 0, b"")),
+        ("a frame of four gigabytes", [name.clone(), frame(b'D', u32::MAX, b"x")].concat()),
+        ("a manifest of a megabyte", [name.clone(), long].concat()),
+        ("no sum", [name.clone(), frame(b'D', 2, b"{}"), frame(b'E', 0, b"")].concat()),
+        (
+            "another sum",
+            [name, frame(b'D', 2, b"{}"), frame(b'S', 32, &[0; 32]), frame(b'E', 0, b"")].concat(),
+        ),
+    ] {
+        assert!(read_all(&made_up(&inside)).is_err(), "{what}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -163,6 +201,18 @@ proptest! {
         let told = unpack(&bytes[..cut], secret).unwrap_err();
         prop_assert!(matches!(told, Error::CutOff | Error::Foreign | Error::Damaged(_)), "{told}");
         prop_assert!(Unpack::skim(&bytes[..cut]).is_err());
+    }
+
+    #[test]
+    fn whatever_somebody_has_made_up_is_refused(frames in prop::collection::vec(
+        (prop::sample::select(b"PDSEx".to_vec()), prop::collection::vec(any::<u8>(), 0..40)), 0..8,
+    )) {
+        let frame = |(letter, bytes): &(u8, Vec<u8>)| {
+            [&[*letter][..], &u32::try_from(bytes.len()).unwrap().to_be_bytes(), bytes].concat()
+        };
+        let inside: Vec<u8> = frames.iter().flat_map(frame).collect();
+        prop_assert!(read_all(&made_up(&inside)).is_err());
+        prop_assert!(read_all(&inside).is_err());
     }
 
     #[test]

@@ -7,9 +7,11 @@ use std::time::Duration;
 
 use tokio::sync::{Notify, oneshot};
 
+use super::failure::Failure;
 use super::process;
 use crate::actions::{self, upkeep};
 use crate::backup::{self, Error, Keep, Made, Maker, Name, Scratch, Why, superseded};
+use crate::config::Config;
 use crate::web::App;
 
 /// How often a node asks whether it is time for a backup.
@@ -45,8 +47,18 @@ impl Backups {
     }
 }
 
+/// Tells whether backups can be sealed as the configuration wants: a server that makes none, unseen, is worse than one that does
+/// not start.
+///
+/// # Errors
+/// What is wrong with the key.
+pub(super) fn check(config: &Config) -> Result<(), Failure> {
+    let key = config.backup_key_file.as_deref().map(backup::read_key).transpose();
+    key.map(drop).map_err(|error| Failure::usage(error.to_string()))
+}
+
 /// The rules of the configuration.
-pub(super) fn rules(config: &crate::config::Config) -> Keep {
+pub(super) fn rules(config: &Config) -> Keep {
     Keep {
         hourly: config.backup_keep_hourly,
         daily: config.backup_keep_daily,
@@ -148,7 +160,6 @@ mod tests {
     use std::sync::atomic::AtomicI64;
 
     use super::*;
-    use crate::config::Config;
     use crate::secrets::{Keys, Random};
     use crate::store::{Database, DatabaseConfig, Store};
 

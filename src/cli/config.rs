@@ -3,8 +3,8 @@
 use clap::Subcommand;
 
 use super::clock;
-use super::desk;
 use super::failure::Failure;
+use super::{backups, desk};
 use super::{say, say_line};
 use crate::auth;
 use crate::config::{self, Loaded};
@@ -49,6 +49,7 @@ pub(super) fn run(command: &Command, loaded: &Loaded) -> Result<(), Failure> {
             Store::check(&desk::database(&loaded.config)?)?;
             Post::new(&loaded.config).map_err(Failure::usage)?;
             auth::check(&loaded.config).map_err(Failure::usage)?;
+            backups::check(&loaded.config)?;
             for warning in &loaded.warnings {
                 say_line(warning);
             }

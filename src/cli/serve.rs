@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::activation;
 use super::admin;
-use super::backups::Backups;
+use super::backups::{self, Backups};
 use super::desk::{Desk, Refusal};
 use super::failure::Failure;
 use super::notify::Manager;
@@ -32,6 +32,7 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     }
     clock::check()?;
     auth::check(&config).map_err(Failure::usage)?;
+    backups::check(&config)?;
     let (given, given_redirect) = handed_over(&config)?;
     let site = Sockets::open("listen", &config.listen, given)?;
     let redirect = Sockets::open("http_redirect_listen", &config.http_redirect_listen, given_redirect)?;

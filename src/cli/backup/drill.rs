@@ -10,6 +10,7 @@ use crate::backup::{self, Error, Ready, Scratch, list};
 use crate::cli::desk;
 use crate::cli::doctor;
 use crate::cli::failure::Failure;
+use crate::cli::process;
 use crate::cli::say_line;
 use crate::config::Config;
 use crate::secrets::{Keys, Random};
@@ -17,6 +18,8 @@ use crate::store::{Database, DatabaseConfig, Store};
 
 /// Restores the newest backup, or the one that is named, into a scratch place.
 pub(super) fn run(file: Option<PathBuf>, how: &How, config: &Config) -> Result<(), Failure> {
+    // A server next to us comes first.
+    process::work_in_the_background();
     let file = match file {
         Some(file) => file,
         None => newest(folder(config)?)?,

@@ -18,7 +18,7 @@ use crate::store::{Error, Result};
 const STEP: i32 = 256;
 /// Steps after which what was written goes to the disk: left to pile up, it would be in the way of a vote that waits
 /// for its own few pages to get there.
-const SYNC: u64 = 8;
+const SYNC: u64 = 2;
 
 /// Copies a database that others use meanwhile. One read transaction lasts from the first page to the last: it sees one
 /// state, blocks nobody (the log grows until it ends), and need never begin again.
