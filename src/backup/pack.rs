@@ -21,7 +21,7 @@ use crate::secrets::Random;
 const FRAME: usize = 64 << 10;
 /// Most bytes of a part that is read into memory.
 const SMALL: u64 = 1 << 20;
-/// Little work: the processor is shared with people who vote, and a database that is full of text shrinks to a third anyway.
+/// Little work: the processor is shared with people who vote.
 const LEVEL: u32 = 1;
 
 /// Writes a backup.
