@@ -41,6 +41,10 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     let certificates = Arc::new(Certificates::default());
     let certificate_files = certificate_files(&config, &certificates)?;
     let watched = Sockets::open("metrics_listen", &config.metrics_listen, Vec::new())?;
+    if !watched.places.is_empty() {
+        let places = watched.places.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
+        tracing::info!(places, "metrics and readiness");
+    }
     desk::make_data_dir(&config.data_dir)?;
     sandbox::enter(&config);
     let start_wait = config.database_start_wait;

@@ -173,7 +173,7 @@ mod tests {
         for line in [
             "bitpoll_mails_total{outcome=\"sent\"} 3",
             "bitpoll_job_runs_total{task=\"upkeep\",outcome=\"failed\"} 1",
-            "bitpoll_database_group_size_bucket{le=\"8.0\"} 1",
+            "bitpoll_database_group_size_bucket{le=\"8\"} 1",
             "bitpoll_disk_free_bytes 12.0",
         ] {
             assert!(text.lines().any(|told| told == line), "{line} in\n{text}");

@@ -239,3 +239,29 @@ fn those_who_watch_have_an_address_of_their_own() {
     );
     assert_eq!(refused.code, Some(2));
 }
+
+#[test]
+fn a_server_that_stops_is_not_ready_and_answers_what_has_begun() {
+    use std::io::{Read as _, Write as _};
+    let place = place();
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let server = Logged::start(&place, &["--metrics-listen", &port]);
+    let watch = Client::at(&format!("http://{port}"));
+    assert_eq!(watch.get("/readyz").status, 200);
+    let mut slow = std::net::TcpStream::connect(server.address.trim_start_matches("http://")).unwrap();
+    let head = "POST /theme/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 10\r\n\r\n";
+    slow.write_all(head.as_bytes()).unwrap();
+    slow.write_all(b"theme").unwrap();
+    assert_eq!(Client::at(&server.address).get("/healthz").status, 200);
+    server.tell_to_stop();
+    let told = (0..500).map(|_| watch.get("/readyz")).find(|answer| {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        answer.status == 503
+    });
+    assert_eq!(told.expect("it says so").text, "stopping\n");
+    slow.write_all(b"=dark").unwrap();
+    let mut answer = String::new();
+    slow.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+    assert_eq!(server.ended(), Some(0));
+}

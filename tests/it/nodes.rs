@@ -231,11 +231,13 @@ fn an_old_node_works_beside_a_new_one_until_the_new_release_takes_something_away
     open(db.url(), &release).close();
     let refused = site.starting(&[]).up().err().expect("no node");
     let (needs, known) = (release.len(), MIGRATIONS.len());
-    let line = format!(
-        "bitpoll: database: the database was changed by a later release: it needs schema {needs}, this release \
-         knows {known}; run the later release, or restore the snapshot that was taken before the upgrade"
+    let line = refused.err.lines().last().unwrap_or_default();
+    assert!(
+        line.starts_with(&format!("bitpoll: database: the database was brought to schema {needs} by ")),
+        "{line}"
     );
-    assert_eq!((refused.code, refused.err.lines().last()), (Some(1), Some(line.as_str())));
+    assert!(line.contains(&format!("which knows schema {known}: ")), "{line}");
+    assert_eq!(refused.code, Some(1));
 }
 
 #[test]

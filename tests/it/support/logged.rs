@@ -42,6 +42,17 @@ impl Logged {
         self.log().lines().map(str::to_owned).collect()
     }
 
+    /// Tells it to stop, as systemd does.
+    pub fn tell_to_stop(&self) {
+        let id = rustix::process::Pid::from_child(&self.child);
+        rustix::process::kill_process(id, rustix::process::Signal::TERM).expect("it runs");
+    }
+
+    /// Waits until it has ended.
+    pub fn ended(mut self) -> Option<i32> {
+        self.child.wait().expect("it runs").code()
+    }
+
     /// Number of its process.
     pub fn id(&self) -> u32 {
         self.child.id()
