@@ -10,6 +10,7 @@ use crate::auth;
 use crate::config::{self, Loaded};
 use crate::mail::send::Post;
 use crate::store::Store;
+use crate::tls::Files;
 
 /// What to do with the configuration.
 #[derive(Subcommand)]
@@ -50,6 +51,12 @@ pub(super) fn run(command: &Command, loaded: &Loaded) -> Result<(), Failure> {
             Post::new(&loaded.config).map_err(Failure::usage)?;
             auth::check(&loaded.config).map_err(Failure::usage)?;
             backups::check(&loaded.config)?;
+            if let (Some(certificate), Some(key)) =
+                (&loaded.config.tls_certificate_file, &loaded.config.tls_key_file)
+            {
+                let mut files = Files::new(certificate.clone(), key.clone());
+                files.read().map_err(|wrong| Failure::usage(wrong.to_string()))?;
+            }
             for warning in &loaded.warnings {
                 say_line(warning);
             }

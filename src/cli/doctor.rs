@@ -20,9 +20,13 @@ use crate::domain::tally::Tally;
 use crate::mail::send::Post;
 use crate::store::space::{self, Room};
 use crate::store::{self, Store, check, migrate};
+use crate::tls::{Certificates, Files};
 
 /// Files and connections that a server should be able to have open.
 const FILES: usize = 4096;
+
+/// Days before its end when a certificate should have been replaced.
+const EARLY: i64 = 14;
 
 /// How far to look.
 #[derive(Args, Default)]
@@ -66,6 +70,7 @@ pub(super) fn run(look: &Look, loaded: Loaded) -> Result<(), Failure> {
     machine(&config, &mut found);
     proxies(&config, &found);
     files(&config, &mut found);
+    certificate(&config, &mut found);
     mail(look, &config, &mut found);
     disk(&config, &mut found);
     backups(&config, &mut found);
@@ -177,6 +182,23 @@ fn private(key: &str, path: &Path, mode: &str, found: &mut Findings) {
         found.bad(format!("{key} {shown}: others have rights to it: chmod {mode} {shown}"));
     } else {
         found.good(&format!("{key} {shown}: for its owner alone"));
+    }
+}
+
+/// The certificate in files. One that is ordered is told by /metrics and the log.
+fn certificate(config: &Config, found: &mut Findings) {
+    let (Some(certificate), Some(key)) = (&config.tls_certificate_file, &config.tls_key_file) else { return };
+    let shown = Certificates::default();
+    match Files::new(certificate.clone(), key.clone()).read() {
+        Ok(read) => shown.show(read),
+        Err(wrong) => return found.bad(wrong.to_string()),
+    }
+    let Some(ends) = shown.ends() else { return };
+    let (path, days) = (certificate.display(), (ends - (desk::clock())()).div_euclid(86_400));
+    match days {
+        ..0 => found.bad(format!("tls_certificate_file {path}: it has ended: put a new one there")),
+        0..EARLY => found.bad(format!("tls_certificate_file {path}: it ends in {days} days: renew it")),
+        _ => found.good(&format!("tls_certificate_file {path}: it ends in {days} days")),
     }
 }
 

@@ -75,6 +75,9 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     };
     let app = web::app::App::new(desk.config, desk.store.clone(), desk.keys, desk.random);
     let _ = app.sources.set(loaded.sources);
+    if tls.is_some() {
+        let _ = app.certificates.set(Arc::clone(&certificates));
+    }
     let files = process::files_at_most();
     app.live.fit_into(files);
     announce(&site.places, &app.config);

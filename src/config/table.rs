@@ -137,7 +137,7 @@ options! { |machine|
     /// at every address of `listen`. It is read again when it changes.
     tls_certificate_file: Option<PathBuf> as Optional<Folder> = "";
     /// File with its private key in PEM.
-    tls_key_file: Option<PathBuf> as Optional<Folder> = "";
+    tls_key_file (holds_secret): Option<PathBuf> as Optional<Folder> = "";
     /// Where certificates are ordered instead, by ACME: `letsencrypt`, `letsencrypt-staging` or the address of a directory.
     /// Setting it agrees to the terms of that authority.
     acme_directory: Option<String> as Optional<AcmeDirectory> = "";

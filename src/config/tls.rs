@@ -86,7 +86,7 @@ pub(super) fn wrong(config: &Config, problems: &mut Vec<Problem>) {
             "acme_challenge = \"http-01\" needs http_redirect_listen, such as 0.0.0.0:80, where authorities ask",
         );
     }
-    if config.acme_eab_key_id.is_some() != !config.acme_eab_key.is_empty() {
+    if config.acme_eab_key_id.is_some() == config.acme_eab_key.is_empty() {
         say("acme_eab_key_id and acme_eab_key go together: set both or none");
     }
 }

@@ -23,6 +23,13 @@ impl Certificates {
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Some(certificate);
     }
 
+    /// When the certificate that is shown ends, in Unix seconds.
+    pub fn ends(&self) -> Option<i64> {
+        let shown = self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()?;
+        let (_, certificate) = x509_parser::parse_x509_certificate(shown.end_entity_cert().ok()?).ok()?;
+        Some(certificate.validity().not_after.timestamp())
+    }
+
     /// Takes these for the challenges that are open, and forgets all others.
     pub fn answer(&self, challenges: HashMap<String, Arc<CertifiedKey>>) {
         *self.challenges.write().unwrap_or_else(PoisonError::into_inner) = challenges;

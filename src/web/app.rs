@@ -10,6 +10,7 @@ use actix_web::http::header::HeaderValue;
 use crate::config::{Config, Source};
 use crate::secrets::{Keys, Random};
 use crate::store::Store;
+use crate::tls::Certificates;
 
 use super::limits::Limits;
 use super::live::Live;
@@ -52,6 +53,8 @@ pub struct Inner {
     pub ready: Ready,
     /// Pages that are open and told of changes.
     pub live: Live,
+    /// The certificate that is shown, if this server does TLS; `serve` tells.
+    pub certificates: OnceLock<Arc<Certificates>>,
     /// Names of requests.
     pub names: Names,
     /// The server has been told to stop.
@@ -90,6 +93,7 @@ impl App {
             sign_on,
             ready,
             live,
+            certificates: OnceLock::new(),
             names: Names::default(),
             stopping: AtomicBool::new(false),
             started,

@@ -100,6 +100,14 @@ pub async fn metrics(app: &App) -> String {
     seen.build(env!("CARGO_PKG_VERSION"), engine);
     process(app, &mut seen);
     store(app, &mut seen);
+    if let Some(ends) = app.certificates.get().and_then(|certificates| certificates.ends()) {
+        let ends = float(u64::try_from(ends).unwrap_or_default());
+        seen.gauge(
+            "certificate_end_timestamp_seconds",
+            "When the certificate that is shown ends, in Unix seconds",
+            ends,
+        );
+    }
     let asked = app.store.read_long(ask).await;
     seen.gauge("database_up", "Whether the database answers", f64::from(u8::from(asked.is_ok())));
     if let Ok(asked) = asked {

@@ -31,7 +31,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // Faces.
     (
         "web",
-        &["domain", "i18n", "config", "secrets", "store", "calendar", "auth", "acme", "metrics", "actions"],
+        &[
+            "domain", "i18n", "config", "secrets", "store", "calendar", "auth", "tls", "acme", "metrics",
+            "actions",
+        ],
     ),
 ];
 

@@ -12,6 +12,7 @@ use crate::support::logged::Logged;
 use crate::support::polls::{TestPoll, YES};
 
 const TOKEN: (&str, &str) = ("metrics_token", "tell-me");
+const CERTIFICATE: &str = "bitpoll_certificate_end_timestamp_seconds";
 const BEARER: (&str, &str) = ("authorization", "Bearer tell-me");
 
 fn watched(db: TestStore) -> TestApp {
@@ -148,6 +149,8 @@ fn dashboard_and_alerts_name_only_metrics_that_there_are() {
     let rules = fs::read_to_string(folder.join("alerts.yml")).unwrap();
     let used: BTreeSet<String> = names(&dashboard).union(&names(&rules)).cloned().collect();
     assert!(used.len() > 15, "{used:?}");
+    // Is there where the server does TLS: see below.
+    let told: BTreeSet<String> = told.into_iter().chain([CERTIFICATE.to_owned()]).collect();
     let strange: Vec<_> = used.difference(&told).collect();
     assert!(strange.is_empty(), "not in /metrics: {strange:?}");
     let documented =
@@ -264,4 +267,31 @@ fn a_server_that_stops_is_not_ready_and_answers_what_has_begun() {
     slow.read_to_string(&mut answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
     assert_eq!(server.ended(), Some(0));
+}
+
+#[test]
+fn the_end_of_the_certificate_is_told_by_metrics_and_by_the_doctor() {
+    let place = place();
+    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let mut ends = rcgen::CertificateParams::new(["localhost".to_owned()]).unwrap();
+    ends.not_after = rcgen::date_time_ymd(2001, 2, 3);
+    ends.not_before = rcgen::date_time_ymd(2001, 1, 1);
+    let ended = ends.self_signed(&made.signing_key).unwrap();
+    for (name, text) in [
+        ("new.pem", made.cert.pem()),
+        ("old.pem", ended.pem()),
+        ("key.pem", made.signing_key.serialize_pem()),
+    ] {
+        fs::write(place.path().join(name), text).unwrap();
+    }
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let files = |certificate| ["--tls-certificate-file", certificate, "--tls-key-file", "key.pem"];
+    let server = Logged::start(&place, &[&files("old.pem")[..], &["--metrics-listen", &port]].concat());
+    let text = Client::at(&format!("http://{port}")).get("/metrics").text;
+    assert_eq!(value(&text, CERTIFICATE), 981_158_400.0);
+    drop(server);
+    let doctor = |certificate| crate::cli::run(&place, &[&["doctor"][..], &files(certificate)].concat());
+    let (old, new) = (doctor("old.pem"), doctor("new.pem"));
+    assert!(old.err.contains("tls_certificate_file old.pem: it has ended"), "{}{}", old.out, old.err);
+    assert!(new.out.contains("tls_certificate_file new.pem: it ends in"), "{}{}", new.out, new.err);
 }
