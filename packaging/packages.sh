@@ -58,8 +58,8 @@ debian() {
   conffile "$host" | install -D -m 644 /dev/stdin "$work/etc/bitpoll/bitpoll.toml"
   install -D -m 644 packaging/deb/copyright "$share/copyright"
   install -m 644 LICENSE assets/licenses/third-party.txt "$share/"
-  install -m 644 CHANGELOG.md "$share/changelog"
-  gzip -9n "$share/LICENSE" "$share/third-party.txt" "$share/changelog"
+  install -m 644 CHANGELOG.md "$share/NEWS.md"
+  gzip -9n "$share/LICENSE" "$share/third-party.txt" "$share/NEWS.md"
   install -d "$work/DEBIAN"
   install -m 755 packaging/deb/postinst packaging/deb/prerm packaging/deb/postrm "$work/DEBIAN/"
   echo /etc/bitpoll/bitpoll.toml >"$work/DEBIAN/conffiles"
@@ -76,8 +76,9 @@ Suggests: postgresql
 Section: web
 Priority: optional
 Description: polls and meeting scheduling that any small organisation can run itself
- One program with everything inside: polls on days, times and anything else, with
- or without accounts, on SQLite or PostgreSQL. It listens on 127.0.0.1:8080.
+ One program with everything inside: polls on days, times and anything
+ else, with or without accounts, on SQLite or PostgreSQL. It listens on
+ 127.0.0.1:8080.
 END
   chmod -R u=rwX,go=rX "$work"
   find "$work" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +

@@ -13,7 +13,7 @@ next_version() {
 check_containers() {
   local suite root deb
   deb=$(compgen -G "$out/bitpoll_*_amd64.deb" | head -n 1)
-  for suite in bookworm trixie; do
+  for suite in ${SUITES:-bookworm trixie}; do
     debian_root $suite
     root=$roots/$suite
     mkdir -p "$root/packages"

@@ -16,13 +16,13 @@ answers
 [ "$(owner /etc/bitpoll/bitpoll.toml)" = 'root:bitpoll 640' ]
 [ "$(stat -c %U "/proc/$(systemctl show -p MainPID --value bitpoll)")" = bitpoll ]
 [ -f /usr/share/man/man1/bitpoll-serve.1.gz ] && [ -f /usr/share/bash-completion/completions/bitpoll ]
-journalctl -u bitpoll --no-pager | grep -q 'with the code'
+journalctl -u bitpoll --no-pager | grep 'with the code' >/dev/null
 step "installed, serves as $(owner /var/lib/bitpoll), $(systemctl show -p Type --value bitpoll), by its socket"
 
 echo 'correct horse battery' | bitpoll-manage user create ada --admin --password-stdin >/dev/null
 bitpoll-manage config check >/dev/null
-bitpoll-manage demo | grep -q /key/
-curl -fsS http://127.0.0.1:8080/poll/demo-team-lunch/ | grep -q '</html>'
+bitpoll-manage demo | grep /key/ >/dev/null
+curl -fsS http://127.0.0.1:8080/poll/demo-team-lunch/ | grep '</html>' >/dev/null
 [ -z "$(find /var/lib/bitpoll ! -user bitpoll)" ] || fail 'files of others in the data directory'
 step 'commands run as the user of the service, beside it'
 
@@ -56,7 +56,7 @@ answers
 [ "$(systemctl show -p MainPID --value bitpoll)" != "$before" ] || fail 'the upgrade did not restart the program'
 grep -q 'Polls of the club' /etc/bitpoll/bitpoll.toml
 [ "$(owner /etc/bitpoll/bitpoll.toml)" = 'root:bitpoll 640' ]
-curl -fsS http://127.0.0.1:8080/poll/demo-team-lunch/ | grep -q 'Polls of the club'
+curl -fsS http://127.0.0.1:8080/poll/demo-team-lunch/ | grep 'Polls of the club' >/dev/null
 step 'an upgrade keeps the configuration and the polls'
 
 systemctl disable --now bitpoll.service bitpoll.socket 2>/dev/null
@@ -68,16 +68,16 @@ step 'what an administrator disabled stays so'
 
 dpkg --remove bitpoll >/dev/null
 [ ! -e /usr/bin/bitpoll ] && [ -e /var/lib/bitpoll/bitpoll.db ] && [ -e /etc/bitpoll/bitpoll.toml ]
-! systemctl is-active --quiet bitpoll.socket
+[ "$(systemctl is-active bitpoll.socket || true)" = inactive ]
 dpkg -i /packages/next.deb >/dev/null
 answers
-curl -fsS http://127.0.0.1:8080/poll/demo-team-lunch/ | grep -q 'Polls of the club'
+curl -fsS http://127.0.0.1:8080/poll/demo-team-lunch/ | grep 'Polls of the club' >/dev/null
 step 'removed and installed again, everything is there'
 
 dpkg --purge bitpoll >/dev/null
 left=$(find / -xdev \( -path /packages -o -path /proc -o -path /sys -o -path /var/lib/dpkg -o -path /var/log -o -path /usr/share/keyrings \) \
   -prune -o -iname '*bitpoll*' -print)
 [ -z "$left" ] || fail "a purge left $left"
-! getent passwd bitpoll
-! systemctl list-units --all --plain --no-legend | grep -q bitpoll
+if getent passwd bitpoll; then fail 'a purge left the user'; fi
+if systemctl list-unit-files --plain --no-legend | grep bitpoll; then fail 'a purge left units'; fi
 step 'a purge leaves nothing'

@@ -34,7 +34,7 @@ check_roots() {
   echo 'roots: busybox alone'
   "$here/root.sh" "$root" dns
 
-  for suite in bookworm trixie; do
+  for suite in ${SUITES:-bookworm trixie}; do
     debian_root $suite
     root=$roots/$suite
     printf '127.0.0.1 localhost\n' >"$root/etc/hosts"
