@@ -8,7 +8,6 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::sign::CertifiedKey;
 use serde::{Deserialize, Serialize};
-use x509_parser::parse_x509_certificate;
 
 use crate::secrets::{self, Keys, Random};
 use crate::store::{Error, Tx, facts};
@@ -82,6 +81,10 @@ pub(super) fn put_account(tx: &mut Tx<'_>, directory: &str, sealed: &str) -> Res
     facts::put(tx, &account_name(directory), sealed)
 }
 
+pub(super) fn drop_account(tx: &mut Tx<'_>, directory: &str) -> Result<(), Error> {
+    facts::drop(tx, &account_name(directory)).map(|_| ())
+}
+
 fn account_name(directory: &str) -> String {
     format!("acme account {directory}")
 }
@@ -138,7 +141,7 @@ impl Certificate {
     }
 
     fn of(plain: Plain, sealed: String) -> Option<Self> {
-        let (since, until) = life(plain.chain.as_bytes())?;
+        let (since, until) = tls::life(&CertificateDer::from_pem_slice(plain.chain.as_bytes()).ok()?)?;
         Some(Self { sealed, names: plain.names, since, until, pem: (plain.chain, plain.key) })
     }
 
@@ -146,14 +149,6 @@ impl Certificate {
     pub(super) fn certified(&self) -> Result<Arc<CertifiedKey>, String> {
         tls::certified(self.pem.0.as_bytes(), self.pem.1.as_bytes()).map_err(|unfit| format!("{unfit:?}"))
     }
-}
-
-/// First and last second of the first certificate in PEM.
-fn life(chain: &[u8]) -> Option<(i64, i64)> {
-    let der = CertificateDer::from_pem_slice(chain).ok()?;
-    let (_, certificate) = parse_x509_certificate(&der).ok()?;
-    let validity = certificate.validity();
-    Some((validity.not_before.timestamp(), validity.not_after.timestamp()))
 }
 
 fn seal(plain: &impl Serialize, purpose: &[&[u8]], keys: &Keys, random: &Random) -> Result<String, String> {

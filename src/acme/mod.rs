@@ -64,6 +64,9 @@ impl Acme {
         (store, keys, random): (&Store, &Keys, &Random),
         certificates: &Arc<Certificates>,
     ) -> Result<Self, String> {
+        if !config.acme_eab_key.is_empty() && customer_key(config).is_none() {
+            return Err("acme_eab_key: must be base64url, as the authority gave it".to_owned());
+        }
         let host = config.acme_names().first().cloned().unwrap_or_default();
         certificates.show(tls::throwaway(&host)?);
         Ok(Self {
@@ -143,9 +146,14 @@ impl Acme {
         if let Err(error) = &outcome {
             tracing::error!(%error, "acme: no certificate");
         }
+        let forgotten = outcome.as_ref().is_err_and(is_forgotten);
+        let directory = self.config.acme_directory.clone().unwrap_or_default();
         let settled = self
             .store
             .write(move |tx| {
+                if forgotten {
+                    kept::drop_account(tx, &directory)?;
+                }
                 let failures = kept::count_failures(tx, failed)?;
                 jobs::done(tx, JOB, if failed { when::wait(failures, wished) } else { 0 })
             })
@@ -198,8 +206,7 @@ impl Acme {
             terms_of_service_agreed: true,
             only_return_existing: false,
         };
-        let binding =
-            self.config.acme_eab_key_id.clone().zip(secrets::decode(self.config.acme_eab_key.reveal()));
+        let binding = self.config.acme_eab_key_id.clone().zip(customer_key(&self.config));
         let binding = binding.map(|(id, key)| instant_acme::ExternalAccountKey::new(id, &key));
         let (account, credentials) = builder().create(&new, directory.clone(), binding.as_ref()).await?;
         let sealed =
@@ -208,6 +215,17 @@ impl Acme {
         tracing::info!(account = account.id(), "acme: account");
         Ok(account)
     }
+}
+
+/// The key that the authority gave with the name of a customer.
+fn customer_key(config: &Config) -> Option<Vec<u8>> {
+    secrets::decode(config.acme_eab_key.reveal().trim_end_matches('='))
+}
+
+/// Whether the authority has forgotten our account.
+fn is_forgotten(error: &Error) -> bool {
+    let Error::Acme(instant_acme::Error::Api(problem)) = error else { return false };
+    problem.r#type.as_deref().is_some_and(|kind| kind.ends_with(":accountDoesNotExist"))
 }
 
 /// Certificates that answer the challenges of names.

@@ -59,20 +59,8 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     let keys = desk.keys.clone();
     desk.store.write_blocking(move |tx| site_settings::note(tx, &keys, &settings))?;
     let socket = (desk.store.engine() == Engine::Sqlite).then(|| admin::listen(&desk)).flatten();
-    let acme = match &desk.config.acme_directory {
-        Some(_) => {
-            let kept = (&desk.store, &desk.keys, &desk.random);
-            Some(Acme::new(&desk.config, kept, &certificates).map_err(Failure::usage)?)
-        }
-        None => None,
-    };
-    let tls = match desk.config.does_tls() {
-        true => Some(
-            tls::server_config(Arc::clone(&certificates))
-                .map_err(|error| Failure::other(error.to_string()))?,
-        ),
-        false => None,
-    };
+    let acme = ordering(&desk, &certificates)?;
+    let tls = tls_at_sockets(&desk.config, &certificates)?;
     let app = web::app::App::new(desk.config, desk.store.clone(), desk.keys, desk.random);
     let _ = app.sources.set(loaded.sources);
     if tls.is_some() {
@@ -117,6 +105,27 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     desk.store.close();
     tracing::info!("stopped");
     outcome.map_err(|error| Failure::other(format!("the server failed: {error}")))
+}
+
+/// The job that orders certificates, if they are ordered.
+fn ordering(desk: &Desk, certificates: &Arc<Certificates>) -> Result<Option<Acme>, Failure> {
+    if desk.config.acme_directory.is_none() {
+        return Ok(None);
+    }
+    let kept = (&desk.store, &desk.keys, &desk.random);
+    Acme::new(&desk.config, kept, certificates).map(Some).map_err(Failure::usage)
+}
+
+/// How TLS is spoken, if this server does it.
+fn tls_at_sockets(
+    config: &Config,
+    certificates: &Arc<Certificates>,
+) -> Result<Option<rustls::ServerConfig>, Failure> {
+    if !config.does_tls() {
+        return Ok(None);
+    }
+    let tls = tls::server_config(Arc::clone(certificates));
+    tls.map(Some).map_err(|error| Failure::other(format!("no TLS: {error}")))
 }
 
 /// The certificate of the files, if it comes from files.

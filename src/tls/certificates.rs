@@ -4,8 +4,10 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use rustls::pki_types::CertificateDer;
 use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
+use x509_parser::parse_x509_certificate;
 
 use super::ACME_TLS;
 
@@ -26,14 +28,20 @@ impl Certificates {
     /// When the certificate that is shown ends, in Unix seconds.
     pub fn ends(&self) -> Option<i64> {
         let shown = self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()?;
-        let (_, certificate) = x509_parser::parse_x509_certificate(shown.end_entity_cert().ok()?).ok()?;
-        Some(certificate.validity().not_after.timestamp())
+        life(shown.cert.first()?).map(|(_, until)| until)
     }
 
     /// Takes these for the challenges that are open, and forgets all others.
     pub fn answer(&self, challenges: HashMap<String, Arc<CertifiedKey>>) {
         *self.challenges.write().unwrap_or_else(PoisonError::into_inner) = challenges;
     }
+}
+
+/// First and last second of a certificate.
+pub fn life(certificate: &CertificateDer<'_>) -> Option<(i64, i64)> {
+    let (_, certificate) = parse_x509_certificate(certificate).ok()?;
+    let validity = certificate.validity();
+    Some((validity.not_before.timestamp(), validity.not_after.timestamp()))
 }
 
 impl fmt::Debug for Certificates {

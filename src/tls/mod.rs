@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rustls::ServerConfig;
 use rustls::crypto::ring;
 
-pub use certificates::Certificates;
+pub use certificates::{Certificates, life};
 pub use files::{Files, Unfit, Wrong, certified};
 pub use throwaway::{for_challenge, throwaway};
 

@@ -159,6 +159,8 @@ fn store(app: &App, seen: &mut Seen) {
         seen.gauge("disk_free_bytes", "Bytes that are free where the server writes", float(bytes));
     }
     let open = u64::try_from(app.live.open()).unwrap_or(u64::MAX);
+    let connections = u64::try_from(app.traffic.open()).unwrap_or(u64::MAX);
+    seen.gauge("open_connections", "Connections that are open", float(connections));
     seen.gauge("open_pages", "Pages that are open and told of changes", float(open));
 }
 

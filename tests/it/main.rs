@@ -59,6 +59,7 @@ mod sign_on_identities;
 mod sign_on_ldap;
 mod sign_on_oidc;
 mod site;
+mod slow_clients;
 mod store_engine;
 mod store_plans;
 mod store_polls;

@@ -167,7 +167,7 @@ fn not_one_request_is_lost_while_the_server_is_restarted_and_upgraded_under_load
         askers.into_iter().map(|asker| asker.join().expect("no request is lost")).sum()
     });
     assert_eq!(restarts.load(Ordering::Relaxed), 3);
-    assert!(answers > 100, "{answers} requests were made");
+    assert!(answers >= 24, "each asked more than once: {answers} requests were made");
     assert!(service.log().contains("sockets were handed over"), "{}", service.log());
 }
 
