@@ -28,7 +28,7 @@ chroot "$root" /bitpoll licenses | grep '^SQLite' >/dev/null
 echo 'correct horse battery' | program user create ada --admin --password-stdin >/dev/null
 program doctor --help >/dev/null
 
-# Many threads look up at once while they sign in is the same code: a mail, a provider of identities, a database.
+# Mail, databases and providers of identities are all found by this: the system's getaddrinfo.
 for host in mail.test localhost nowhere.invalid; do
   for _ in 1 2 3; do
     code=0
@@ -38,9 +38,7 @@ for host in mail.test localhost nowhere.invalid; do
     [ -n "$dns" ] || break
   done
   tell "mail to $host: $(tail -n 1 "$root/said")"
+  # It was found: nobody listens there.
+  [ $host != mail.test ] || [ -z "$dns" ] || grep -qi refused "$root/said"
 done
-if [ -n "$dns" ]; then
-  BITPOLL_SMTP_HOST=mail.test BITPOLL_SMTP_PORT=1 BITPOLL_SMTP_SECURITY=none BITPOLL_MAIL_FROM=polls@example.org \
-    chroot "$root" /bitpoll mail test ada@example.org 2>&1 | grep -qi refused
-fi
 kill %+ 2>/dev/null || true
