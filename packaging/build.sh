@@ -9,9 +9,10 @@ static_binary() {
   paths="-ffile-prefix-map=$cargo=/cargo -ffile-prefix-map=$sources=/bitpoll -ffile-prefix-map=$target=/target"
   export "CFLAGS_$name=$paths"
   if [[ $triple == aarch64-* ]]; then
-    # Debian has no musl-gcc for it. What the C code takes of headers is the same in glibc's, but for the checks of
-    # fortify, which musl lacks.
-    export "CC_$name=aarch64-linux-gnu-gcc" "CFLAGS_$name=$paths -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=0"
+    # Debian has no musl-gcc for it, but musl's headers.
+    export "CC_$name=aarch64-linux-gnu-gcc"
+    export "CFLAGS_$name=$paths -U_FORTIFY_SOURCE -nostdinc -isystem /usr/include/aarch64-linux-musl \
+      -isystem $(aarch64-linux-gnu-gcc -print-file-name=include)"
     export CARGO_TARGET_AARCH64_UNKNOWN_LINUX_MUSL_LINKER=aarch64-linux-gnu-gcc
   fi
   RUSTFLAGS="--remap-path-prefix=$cargo=/cargo --remap-path-prefix=$sources=/bitpoll --remap-path-prefix=$target=/target" \
