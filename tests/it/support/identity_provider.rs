@@ -3,13 +3,18 @@
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
-use std::sync::Once;
+use std::sync::{Once, mpsc};
+use std::thread;
+use std::time::Duration;
 
 use super::app::{Answer, Client};
 
 /// What `bin/setup` installs.
 const MODULE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/node_modules/oidc-provider");
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/lib/identity-provider.mjs");
+
+/// How long one may take to start before it is given up.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A provider on a port of its own, ended with the test.
 pub struct IdentityProvider {
@@ -26,12 +31,26 @@ impl IdentityProvider {
         if !there(Path::new(MODULE), "oidc-provider (bin/setup installs it): OpenID Connect") {
             return None;
         }
+        (0..3).find_map(|_| Self::started(site)).or_else(|| panic!("the provider starts"))
+    }
+
+    /// Node locks itself up while it makes keys, once in some thousand times: then there is none, and another one may try.
+    fn started(site: &str) -> Option<Self> {
         let mut command = Command::new("node");
         command.args([SCRIPT, site]).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().expect("node runs");
-        let mut line = String::new();
         let mut said = BufReader::new(child.stdout.take().expect("it speaks"));
-        said.read_line(&mut line).expect("a line");
+        let (tell, told) = mpsc::channel();
+        thread::spawn(move || {
+            let mut line = String::new();
+            said.read_line(&mut line).expect("a line");
+            let _ = tell.send((line, said));
+        });
+        let Ok((line, said)) = told.recv_timeout(PATIENCE) else {
+            let _ = child.kill();
+            let _ = child.wait();
+            return None;
+        };
         let issuer = line.trim_end().to_owned();
         assert!(issuer.starts_with("http://"), "the provider starts: {line:?}");
         Some(Self { child, _said: said, issuer })
