@@ -221,6 +221,7 @@ fn the_socket_believes_the_user_that_runs_us() {
 /// Reads the whole database by the real binary.
 fn export(url: &str, variables: &[(&str, &str)]) -> Ended {
     let place = tempfile::tempdir().unwrap();
+    std::fs::create_dir(place.path().join("bitpoll-data")).unwrap();
     let mut command = bitpoll(&place, &["export"]);
     ended(command.env("BITPOLL_DATABASE", url).envs(variables.iter().copied()), "")
 }

@@ -104,7 +104,6 @@ fn a_poll_comes_back_as_it_was_made_and_as_it_was_changed_column_by_column() {
                 title: "Another title".into(),
                 description: "Another description".into(),
                 zone: chrono_tz::Europe::Paris,
-                owner: Owner { user: None, group: Some(group) },
                 admin_epoch: 6,
                 deadline: Some(WallTime::parse("2027-10-31T02:30+01:00").unwrap()),
                 closed_at: Some(Instant(7)),
