@@ -16,7 +16,7 @@ use crate::actions::mail::Office;
 use crate::actions::site_settings;
 use crate::auth;
 use crate::config::{self, Config, Listen, Loaded};
-use crate::store::Engine;
+use crate::store::{Engine, Store};
 use crate::tls::{self, Certificates, Files};
 use crate::web;
 use crate::web::running::Doors;
@@ -31,6 +31,7 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
         tracing::warn!("{warning}");
     }
     clock::check()?;
+    Store::check(&desk::database(&config)?)?;
     auth::check(&config).map_err(Failure::usage)?;
     backups::check(&config)?;
     let (given, given_redirect) = handed_over(&config)?;
