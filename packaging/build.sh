@@ -1,7 +1,7 @@
 # Sourced by bin/dist: builds the static program.
 
 # `static_binary SOURCES TARGET TRIPLE`: the same bytes from every folder and at every time. No path of this machine
-# stays in the program. Each triple has its own C compiler; Rust brings musl itself.
+# stays in the program. Cargo puts what it compiles below TARGET/static. Each triple has its own C compiler; Rust brings musl itself.
 static_binary() {
   local sources=$1 target=$2 triple=$3 cargo=${CARGO_HOME:-$HOME/.cargo} name paths
   rustup target list --installed | grep -qx "$triple" || rustup target add "$triple"
@@ -16,5 +16,5 @@ static_binary() {
     export CARGO_TARGET_AARCH64_UNKNOWN_LINUX_MUSL_LINKER=aarch64-linux-gnu-gcc
   fi
   RUSTFLAGS="--remap-path-prefix=$cargo=/cargo --remap-path-prefix=$sources=/bitpoll --remap-path-prefix=$target=/target" \
-    cargo build --locked --profile dist --manifest-path "$sources/Cargo.toml" --target "$triple" --target-dir "$target"
+    cargo build --locked --profile dist --manifest-path "$sources/Cargo.toml" --target "$triple" --target-dir "$target/static"
 }
