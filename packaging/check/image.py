@@ -79,7 +79,8 @@ def main():
         assert owner == 65532, owner
         print(f"image: runs as 65532 on a read-only root; `{' '.join(asked)}` says {told.stdout.strip()}")
     finally:
-        server.terminate()
+        # unshare does not listen to SIGTERM; with it goes what it runs.
+        server.kill()
         server.wait()
 
 
