@@ -9,6 +9,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tarfile
@@ -79,8 +80,9 @@ def main():
         assert owner == 65532, owner
         print(f"image: runs as 65532 on a read-only root; `{' '.join(asked)}` says {told.stdout.strip()}")
     finally:
-        # unshare does not listen to SIGTERM; with it goes what it runs.
-        server.kill()
+        # Not unshare, which does not listen to SIGTERM: what it runs, and everything there with it.
+        for child in Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split():
+            os.kill(int(child), signal.SIGKILL)
         server.wait()
 
 
