@@ -13,24 +13,6 @@ const start = (name) =>
     BITPOLL_WORKERS: workers, BITPOLL_LIMITS_EXEMPT: '127.0.0.0/8',
   });
 
-/** Passwords that are wrong cost what right ones do. Two at a time, so that nobody is told to come again. */
-async function logins(server) {
-  const body = new URLSearchParams({ username: 'nobody', password: 'wrong' });
-  const headers = { 'Sec-Fetch-Site': 'same-origin' };
-  let count = 0;
-  const end = performance.now() + seconds * 1000;
-  const one = async () => {
-    while (performance.now() < end) {
-      const answer = await fetch(`${server.url}/login/`, { method: 'POST', headers, body });
-      await answer.arrayBuffer();
-      if (answer.status !== 422) throw new Error(`${answer.status} for a wrong password`);
-      count += 1;
-    }
-  };
-  await Promise.all([one(), one()]);
-  return count / seconds;
-}
-
 const steps = {
   results: async (server) => (await wrk(`${server.url}/poll/page-1/`, { seconds, headers: identity })).rate,
   brotli: async (server) => (await wrk(`${server.url}/poll/page-1/`, { seconds, headers: { 'Accept-Encoding': 'br' } })).rate,
@@ -39,7 +21,6 @@ const steps = {
     return (await pass(server, 'view', 'first', polls, 12, 1)).rate;
   },
   vote: async (server) => (await wrk(server.url, { seconds, script: [lua, 'vote', 'vote', 64, 12, 0] })).rate,
-  login: logins,
 };
 
 const names = Object.keys(programs);
