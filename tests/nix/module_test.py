@@ -1,0 +1,143 @@
+"""The NixOS module, evaluated without nixpkgs by the stand-in in evaluate.nix (nix-instantiate from Debian's nix-bin)."""
+import json
+import os
+import pathlib
+import re
+import subprocess
+import unittest
+
+HERE = pathlib.Path(__file__).parent
+ROOT = HERE.parent.parent
+GOLDEN = ROOT / "nixos" / "golden"
+
+
+def nix(expression):
+    """The value of an expression in which `e` is evaluate.nix."""
+    program = f"let e = import {HERE}/evaluate.nix; full = import {HERE}/full.nix; in {expression}"
+    done = subprocess.run(
+        ["nix-instantiate", "--eval", "--strict", "--json", "-E", program], capture_output=True, text=True
+    )
+    if done.returncode != 0:
+        raise AssertionError(done.stderr)
+    return json.loads(done.stdout)
+
+
+def failed(given):
+    return nix(f"(e.evaluate {{ enable = true; {given} }}).failed")
+
+
+class Module(unittest.TestCase):
+    def test_it_works_with_enable_alone(self):
+        self.assertEqual(failed(""), [])
+
+    def test_everything_can_be_on(self):
+        self.assertEqual(nix("(e.evaluate full).failed"), [])
+
+    def test_nothing_is_there_when_it_is_off(self):
+        self.assertEqual(nix("(e.evaluate { }).failed or [ ]"), [])
+
+    def test_a_misspelt_setting_is_refused_and_the_near_one_is_named(self):
+        self.assertEqual(
+            failed('settings.site_nam = "x";'),
+            ["services.bitpoll.settings.site_nam is no option of bitpoll; did you mean site_name?"],
+        )
+
+    def test_a_setting_far_from_all_is_refused(self):
+        self.assertEqual(failed("settings.debug_toolbar_of_django = true;"),
+                         ["services.bitpoll.settings.debug_toolbar_of_django is no option of bitpoll."])
+
+    def test_a_setting_of_another_type_is_refused(self):
+        self.assertEqual(failed('settings.workers = "3";'), ["services.bitpoll.settings.workers must be of the type integer."])
+
+    def test_a_word_that_is_not_allowed_is_refused_with_those_that_are(self):
+        self.assertEqual(failed('settings.smtp_security = "ssl";'),
+                         ["services.bitpoll.settings.smtp_security is ssl, but must be one of starttls, tls, none."])
+
+    def test_a_number_out_of_range_is_refused(self):
+        self.assertEqual(failed("settings.workers = 0;"),
+                         ["services.bitpoll.settings.workers is 0, but must be from 1 to 1024."])
+
+    def test_a_secret_in_the_settings_is_refused(self):
+        self.assertIn("services.bitpoll.settings.smtp_password is a secret", failed('settings.smtp_password = "a";')[0])
+
+    def test_a_secret_of_a_provider_in_the_settings_is_refused(self):
+        given = 'settings.oidc = [ { id = "a"; name = "A"; issuer = "https://a"; client_id = "b"; client_secret = "c"; } ];'
+        self.assertIn("services.bitpoll.settings.oidc.0.client_secret is a secret", failed(given)[0])
+
+    def test_a_database_address_is_a_secret_only_with_a_password(self):
+        self.assertEqual(failed('settings.database = "postgres://db.example.org/polls";'), [])
+        self.assertIn("is a secret", failed('settings.database = "postgres://a:b@db.example.org/polls";')[0])
+
+    def test_a_credential_that_nobody_reads_is_refused(self):
+        self.assertIn("is no secret of bitpoll", failed('credentials.smtp_pass = "/run/a";')[0])
+
+    def test_credentials_of_providers_are_taken(self):
+        self.assertEqual(failed('credentials."oidc.uni.client_secret" = "/run/a";'), [])
+
+    def test_a_secret_out_of_the_store_is_refused(self):
+        with self.assertRaisesRegex(AssertionError, "secretKeyFile must be: null or absolute path outside of the store"):
+            failed('secretKeyFile = "/nix/store/abc-key";')
+
+    def test_an_option_that_does_not_exist_is_refused(self):
+        with self.assertRaisesRegex(AssertionError, "services.bitpoll.prot does not exist"):
+            failed("prot = 80;")
+
+    def test_a_port_beyond_all_is_refused(self):
+        with self.assertRaisesRegex(AssertionError, "services.bitpoll.port must be: port"):
+            failed("port = 70000;")
+
+    def test_certificates_want_an_address_of_the_site(self):
+        self.assertIn("public_url must say", failed("tls.acme.enable = true;")[0])
+
+    def test_two_ways_of_ending_tls_are_refused(self):
+        given = 'tls.acme.enable = true; nginx.enable = true; settings.public_url = "https://a.example.org";'
+        self.assertIn("exclude", failed(given)[0])
+
+    def test_the_firewall_is_opened_only_when_asked(self):
+        ports = "(e.evaluate { enable = true; %s }).config.networking.firewall.allowedTCPPorts"
+        self.assertEqual(nix(ports % ""), [])
+        self.assertEqual(nix(ports % "openFirewall = true; port = 80;"), [80])
+
+    def test_every_option_is_described(self):
+        found = nix("""
+          let walk = path: options: builtins.concatLists (builtins.attrValues (builtins.mapAttrs (name: option:
+            if option._type or null == "option" then [ { name = path + name; text = option.description or ""; } ]
+            else walk "${path}${name}." option) options));
+          in walk "" (e.evaluate { }).options.services.bitpoll""")
+        self.assertEqual([one["name"] for one in found if not one["text"]], [])
+        docs = (ROOT / "docs" / "NIX.md").read_text()
+        for one in found:
+            self.assertRegex(docs, rf"`{re.escape(one['name'])}`")
+
+
+class Units(unittest.TestCase):
+    """The units as systemd reads them are kept in nixos/golden; `UPDATE_GOLDEN=1` writes them anew."""
+
+    def golden(self, name, given, threshold):
+        text = nix(f"e.service (e.evaluate {given}).config.systemd.services.bitpoll")
+        path = GOLDEN / f"{name}.service"
+        if os.environ.get("UPDATE_GOLDEN"):
+            path.write_text(text)
+        self.assertEqual(path.read_text(), text)
+        done = subprocess.run(
+            ["systemd-analyze", "security", "--offline=true", f"--threshold={threshold}", "--no-pager", path],
+            capture_output=True, text=True,
+        )
+        self.assertEqual(done.returncode, 0, done.stdout)
+
+    def test_the_plain_unit_is_shut_in(self):
+        self.golden("default", "{ enable = true; }", 6)
+
+    def test_the_full_unit_is_shut_in(self):
+        self.golden("full", "full", 11)
+
+
+class Files(unittest.TestCase):
+    def test_every_file_can_be_read(self):
+        files = [*ROOT.glob("flake.nix"), *ROOT.glob("nixos/**/*.nix"), *ROOT.glob("vm-tests/**/*.nix"), *HERE.glob("*.nix")]
+        done = subprocess.run(["nix-instantiate", "--parse", *files], capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

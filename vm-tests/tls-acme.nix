@@ -1,0 +1,32 @@
+# Certificates from an authority (Pebble, as nixpkgs tests with it).
+{ lib, ... }:
+{
+  nodes = {
+    acme =
+      { pkgs, ... }:
+      {
+        imports = [ (pkgs.path + "/nixos/tests/common/acme/server") ];
+      };
+    machine =
+      { nodes, ... }:
+      {
+        services.bitpoll = {
+          enable = true;
+          tls.acme.enable = true;
+          settings = {
+            public_url = "https://polls.test";
+            acme_directory = "https://${nodes.acme.test-support.acme.caDomain}/dir";
+          };
+        };
+        security.pki.certificateFiles = [ nodes.acme.test-support.acme.caCert ];
+        networking.hosts."127.0.0.1" = [ "polls.test" ];
+      };
+    client =
+      { nodes, pkgs, ... }:
+      {
+        environment.systemPackages = [ pkgs.curl ];
+        networking.hosts.${nodes.machine.networking.primaryIPAddress} = [ "polls.test" ];
+        security.pki.certificateFiles = [ nodes.acme.test-support.acme.caCert ];
+      };
+  };
+}

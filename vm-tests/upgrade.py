@@ -1,0 +1,12 @@
+machine.wait_for_unit("bitpoll.service")
+site = "http://127.0.0.1:8080"
+
+with subtest("the old database is taken"):
+    machine.succeed("systemctl stop bitpoll.socket bitpoll.service")
+    machine.succeed("bitpoll restore /etc/first.backup")
+    machine.succeed("systemctl start bitpoll.socket bitpoll.service")
+    machine.wait_until_succeeds(f"curl -sS --fail {site}/")
+
+with subtest("and is whole"):
+    machine.succeed("bitpoll migrate status")
+    machine.succeed("bitpoll doctor")
