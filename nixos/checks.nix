@@ -2,11 +2,10 @@
 { self, pkgs }:
 
 let
-  inherit (pkgs) lib;
   package = self.packages.${pkgs.stdenv.hostPlatform.system}.default;
   evaluated =
     settings:
-    (lib.nixosSystem {
+    (self.inputs.nixpkgs.lib.nixosSystem {
       modules = [
         self.nixosModules.default
         {

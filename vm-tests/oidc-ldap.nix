@@ -22,9 +22,9 @@
               id = "club";
               name = "Club";
               url = "ldap://127.0.0.1";
-              security = "none";
+              unencrypted = true;
               bind_dn = "cn=root,dc=example";
-              search_base = "ou=users,dc=example";
+              base_dn = "ou=users,dc=example";
             }
           ];
           oidc = [

@@ -1,11 +1,10 @@
 # Certificates from an authority (Pebble, as nixpkgs tests with it).
-{ lib, ... }:
 {
   nodes = {
     acme =
-      { pkgs, ... }:
+      { modulesPath, ... }:
       {
-        imports = [ (pkgs.path + "/nixos/tests/common/acme/server") ];
+        imports = [ (modulesPath + "/../tests/common/acme/server") ];
       };
     machine =
       { nodes, ... }:

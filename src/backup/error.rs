@@ -27,7 +27,7 @@ pub enum Error {
     #[error("this backup was sealed with another {0}")]
     WrongKey(&'static str),
     /// There is something of that name.
-    #[error("{} is there already: a backup is never written over another file", .0.display())]
+    #[error("{} is there already: no other file is ever written over", .0.display())]
     Exists(PathBuf),
     /// The file of a key holds something else.
     #[error("backup_key_file {}: it holds no key: make one by `bitpoll backup key FILE`", .0.display())]

@@ -80,15 +80,18 @@ pub(super) fn run(look: &Look, loaded: Loaded) -> Result<(), Failure> {
 
 fn configuration(loaded: &Loaded, found: &mut Findings) {
     let file = loaded.file.as_ref().map_or("no file".to_owned(), |path| path.display().to_string());
-    found.good(&format!("configuration: right ({file})"));
-    loaded.warnings.iter().for_each(|warning| found.advise(warning));
+    let before = found.bad.len();
     let settings = desk::database(&loaded.config).and_then(|database| Ok(Store::check(&database)?));
-    if let Err(failure) = settings {
+    for failure in [settings, super::backups::check(&loaded.config)].into_iter().filter_map(Result::err) {
         failure.lines.into_iter().for_each(|line| found.bad(line));
     }
     if let Err(line) = auth::check(&loaded.config) {
         found.bad(line);
     }
+    if found.bad.len() == before {
+        found.good(&format!("configuration: right ({file})"));
+    }
+    loaded.warnings.iter().for_each(|warning| found.advise(warning));
 }
 
 /// Clock, zones, limits and rights of the machine.

@@ -236,7 +236,7 @@ fn no_backup_is_written_over_another_file_and_each_is_for_its_owner_alone() {
     told(&place, &["backup", "site.backup", "--quiet"]);
     let path = place.path().join("site.backup");
     assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
-    assert!(refused(&place, &["backup", "site.backup"]).contains("never written over another file"));
+    assert!(refused(&place, &["backup", "site.backup"]).contains("no other file is ever written over"));
     fs::create_dir(place.path().join("many")).unwrap();
     told(&place, &["backup", "many"]);
     assert_eq!(fs::read_dir(place.path().join("many")).unwrap().count(), 1);

@@ -33,6 +33,8 @@
         id = "club";
         name = "Club";
         url = "ldaps://ldap.example.org";
+        base_dn = "ou=people,dc=example,dc=org";
+        bind_dn = "cn=polls,dc=example,dc=org";
       }
     ];
   };
