@@ -28,7 +28,6 @@ let
     cfg.credentials
     // lib.optionalAttrs (cfg.secretKeyFile != null) { secret_key = cfg.secretKeyFile; }
     // lib.optionalAttrs (cfg.adminPasswordFile != null) { admin_password = cfg.adminPasswordFile; };
-
   loaded = mapAttrsToList (name: path: "bitpoll.${name}:${path}") credentials;
   sandbox = writable: import ./sandbox.nix { inherit lib outgoing writable; };
   prune = pkgs.writeShellScriptBin "bitpoll-backup-prune" ''
@@ -39,7 +38,6 @@ let
     "${path} is a secret, and everybody could read it in the store: give it as a file in services.bitpoll.credentials.";
   strange = name:
     "services.bitpoll.credentials.${name} is no secret of bitpoll; these are: ${concatStringsSep ", " schema.credentials}.";
-
   inState = cfg.dataDir == "/var/lib/bitpoll";
   localDatabase = cfg.database.createLocally;
   host = builtins.head (builtins.match "https?://([^/:]+).*" (settings.public_url or "http://localhost"));
@@ -59,9 +57,12 @@ let
     || cfg.credentials ? database
     || cfg.environmentFile != null;
 
+  # Commands run as the service does, with the same secrets, whether it runs or not.
   manage = pkgs.writeShellScriptBin "bitpoll" ''
-    if [ "$(id -un)" = ${cfg.user} ]; then as=(); else as=(/run/wrappers/bin/sudo -u ${cfg.user} --); fi
-    exec "''${as[@]}" ${getExe cfg.package} --config ${configFile} "$@"
+    if [ -t 0 ] && [ -t 1 ]; then way=--pty; else way=--pipe; fi
+    exec systemd-run --quiet --collect --wait $way --uid=${cfg.user} --gid=${cfg.group} --same-dir \
+      ${concatStringsSep " " (map (one: "--property=LoadCredential=${one}") loaded)} \
+      -- ${getExe cfg.package} --config ${configFile} "$@"
   '';
 in
 {
@@ -287,7 +288,6 @@ in
 
     systemd.services.bitpoll = {
       description = "Polls and meeting scheduling";
-      documentation = [ "https://github.com/fsinfuhh/Bitpoll" ];
       wantedBy = [ "multi-user.target" ];
       requires = [ "bitpoll.socket" ] ++ optional localDatabase "postgresql.target";
       after = [ "bitpoll.socket" ] ++ optional localDatabase "postgresql.target";

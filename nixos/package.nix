@@ -40,7 +40,6 @@ rustPlatform.buildRustPackage {
 
   meta = {
     inherit (manifest.package) description;
-    homepage = "https://github.com/fsinfuhh/Bitpoll";
     license = lib.licenses.agpl3Plus;
     mainProgram = "bitpoll";
     platforms = lib.platforms.unix;

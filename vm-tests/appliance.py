@@ -10,7 +10,7 @@ with subtest("the console has the code that opens the set-up page"):
 
 with subtest("whoever has it runs the site"):
     post(machine, site, "/setup/", f"code={code}", "username=admin", "password=correct-horse-battery",
-         "password_again=correct-horse-battery", options="-k")
+         "password2=correct-horse-battery", options="-k")
     assert "admin" in machine.succeed("bitpoll user list")
 
 with subtest("a power cut loses nothing"):

@@ -48,7 +48,7 @@
             {
               id = "polls";
               name = "Polls";
-              redirectURIs = [ "http://127.0.0.1:8080/login/oidc/dex/callback/" ];
+              redirectURIs = [ "http://127.0.0.1:8080/auth/openid/dex/callback/" ];
               secretFile = "/etc/dex/client";
             }
           ];

@@ -14,5 +14,5 @@ with subtest("and not with another one"):
 
 with subtest("the login page leads to the provider"):
     assert "Dex" in page(machine, site, "/login/")
-    to = post(machine, site, "/login/oidc/dex/", options="-c /tmp/dex")
+    to = machine.succeed(f"curl -sS -c /tmp/dex -o /dev/null -w '%{{redirect_url}}' {site}/auth/openid/dex/login/").strip()
     assert to.startswith("http://127.0.0.1:5556/dex/auth?"), to
