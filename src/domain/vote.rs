@@ -178,9 +178,12 @@ impl<'de> Visitor<'de> for CellVisitor {
         f.write_str("the number of an answer, or [answer, comment, number]")
     }
 
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<VoteChoice, E> {
-        let value = i64::try_from(value).map_err(E::custom)?;
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<VoteChoice, E> {
         Ok(VoteChoice { value: Some(ValueId(value)), ..VoteChoice::default() })
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<VoteChoice, E> {
+        self.visit_i64(i64::try_from(value).map_err(E::custom)?)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut cell: A) -> Result<VoteChoice, A::Error> {
@@ -365,6 +368,13 @@ mod tests {
         assert_eq!(answers.get(ChoiceId(3)).unwrap().comment, "late");
         assert_eq!(answers.value(ChoiceId(5)), None);
         assert_eq!(answers.to_json(), json);
+    }
+
+    #[test]
+    fn a_number_below_zero_reads_back_alone_as_it_does_in_a_list() {
+        let answers = Answers::from_json(r#"{"6":[-34]}"#).unwrap();
+        assert_eq!(answers.to_json(), r#"{"6":-34}"#);
+        assert_eq!(Answers::from_json(&answers.to_json()).unwrap(), answers);
     }
 
     #[test]
