@@ -1,5 +1,5 @@
 # `services.bitpoll`: polls and meeting scheduling. `enable = true` is enough; `settings` takes every option of
-# the program (docs/CONFIGURATION.md).
+# the program (docs/admin/configure.md).
 {
   config,
   lib,

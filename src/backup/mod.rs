@@ -1,4 +1,4 @@
-//! Backups: one file that holds a whole site. docs/BACKUP.md describes the format byte by byte.
+//! Backups: one file that holds a whole site. docs/admin/backup.md describes the format byte by byte.
 //!
 //! A file is a head in plain text ([`Head`]), then chunks: compressed, sealed if there is a [`Secret`], numbered, with a
 //! marked end, and at last the SHA-256 of all of it. Inside are parts ([`Pack`], [`Unpack`]): the [`Manifest`], the ring of keys if

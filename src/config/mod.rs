@@ -1,5 +1,5 @@
 //! What an operator can set. One table ([`table`]) gives the typed [`Config`], the flags, the names in the
-//! environment, the keys of the file, `bitpoll config show` and the list in docs/CONFIGURATION.md.
+//! environment, the keys of the file, `bitpoll config show` and the list in docs/admin/configure.md.
 //!
 //! A flag wins over the environment, that over systemd's credentials, those over the file, that over the default.
 

@@ -64,12 +64,12 @@ fn holds_tables(value: &toml::Value) -> bool {
     value.as_array().is_some_and(|items| items.iter().any(toml::Value::is_table))
 }
 
-/// The table of docs/CONFIGURATION.md.
+/// The table of docs/admin/configure.md.
 pub fn markdown() -> String {
     rows_markdown(OPTIONS)
 }
 
-/// The tables of docs/SIGN-ON.md: the keys of each list of tables.
+/// The tables of docs/admin/sign-on.md: the keys of each list of tables.
 pub fn keys_markdown() -> String {
     let mut out = String::new();
     for (list, rows) in providers::lists() {

@@ -38,7 +38,7 @@ impl<S: Section> Kind for Tables<S> {
 
     fn allowed() -> String {
         format!(
-            "tables `[[{}]]` in the file, and a JSON array of objects elsewhere: see docs/SIGN-ON.md",
+            "tables `[[{}]]` in the file, and a JSON array of objects elsewhere: see docs/admin/sign-on.md",
             S::KEY
         )
     }
@@ -136,7 +136,7 @@ impl Reader<'_> {
         for key in self.table.keys().filter(|key| !is_of(self.rows, key)) {
             let mend = match nearest_of(key, self.rows.iter().map(|row| row.name)) {
                 Some(known) => format!("did you mean {known}?"),
-                None => "docs/SIGN-ON.md lists all keys".to_owned(),
+                None => "docs/admin/sign-on.md lists all keys".to_owned(),
             };
             let line = format!("unknown key {}.{key} ({}): {mend}", self.place, self.source);
             self.problems.push(Problem::say(line));

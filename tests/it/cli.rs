@@ -287,7 +287,7 @@ fn the_licences_of_all_parts_come_with_the_program() {
 
 #[test]
 fn the_list_of_options_in_the_documentation_is_the_one_of_the_program() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/CONFIGURATION.md");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/admin/configure.md");
     let text = std::fs::read_to_string(&path).unwrap();
     let (head, rest) = text.split_once("the_list_of_options` -->\n").unwrap();
     let (_, tail) = rest.split_once("<!-- end of options -->").unwrap();

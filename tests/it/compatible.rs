@@ -62,7 +62,7 @@ fn asked(text: &str) -> BTreeSet<String> {
 
 #[test]
 fn the_manual_names_all_that_is_asked_of_postgresql() {
-    let manual = read("docs/ADMINISTRATION.md");
-    let list = manual.split("### Other databases").nth(1).expect("the list");
+    let manual = read("docs/admin/postgresql.md");
+    let list = manual.split("## Other databases").nth(1).expect("the list");
     assert_eq!(asked(list), asked(&sent()));
 }

@@ -154,13 +154,13 @@ fn dashboard_and_alerts_name_only_metrics_that_there_are() {
     let strange: Vec<_> = used.difference(&told).collect();
     assert!(strange.is_empty(), "not in /metrics: {strange:?}");
     let documented =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/MONITORING.md")).unwrap();
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/admin/monitoring.md")).unwrap();
     let base = |name: &String| {
         ["_bucket", "_count", "_sum"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name).to_owned()
     };
     let missing: BTreeSet<_> =
         told.iter().map(base).filter(|name| !documented.contains(name.as_str())).collect();
-    assert!(missing.is_empty(), "not in docs/MONITORING.md: {missing:?}");
+    assert!(missing.is_empty(), "not in docs/admin/monitoring.md: {missing:?}");
     if let Ok(checked) =
         Command::new("promtool").args(["check", "rules"]).arg(folder.join("alerts.yml")).output()
     {

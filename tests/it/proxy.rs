@@ -1,4 +1,4 @@
-//! A real proxy before the real server, with what docs/PROXY.md shows.
+//! A real proxy before the real server, with what docs/admin/proxy.md shows.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use crate::support::node::Site;
 
 /// The examples for nginx, in their order.
 fn examples() -> Vec<String> {
-    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/PROXY.md");
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/admin/proxy.md");
     let text = std::fs::read_to_string(docs).unwrap();
     let blocks = text.split("```nginx\n").skip(1);
     blocks.map(|block| block.split("```").next().unwrap().to_owned()).collect()

@@ -169,7 +169,7 @@ fn a_site_without_providers_offers_none() {
 
 #[test]
 fn the_lists_of_keys_in_the_documentation_are_those_of_the_program() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/SIGN-ON.md");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/admin/sign-on.md");
     let text = std::fs::read_to_string(&path).unwrap();
     let (head, rest) = text.split_once("the_lists_of_keys` -->\n").unwrap();
     let (_, tail) = rest.split_once("<!-- end of keys -->").unwrap();

@@ -1,4 +1,4 @@
-//! A real nginx, with the configuration that docs/PROXY.md shows.
+//! A real nginx, with the configuration that docs/admin/proxy.md shows.
 
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
