@@ -1,6 +1,10 @@
-//! A closure on its way to the writer thread and its answer on the way back.
+//! A closure on its way to where it is run and its answer on the way back. Whatever runs one does not know its type, so
+//! that threads, tasks and attempts are compiled once and not once for each of the hundreds of closures.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc;
+
+use tokio::sync::oneshot;
 
 use super::{Error, Result, Tx};
 
@@ -13,8 +17,50 @@ pub(super) trait Job: Send {
     fn answer(self: Box<Self>, stored: Result<()>);
 }
 
+/// A [`Job`] whose answer is awaited; the receiver fails if the job is dropped without one.
+pub(super) fn awaited<T, E, F, G>(closure: F, guard: G) -> (Box<dyn Job>, oneshot::Receiver<Result<T, E>>)
+where
+    T: Send + 'static,
+    E: From<Error> + Send + 'static,
+    F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    G: Send + 'static,
+{
+    let (reply, answer) = oneshot::channel();
+    (Box::new(Work::new(closure, guard, move |result| drop(reply.send(result)))), answer)
+}
+
+/// The same for a thread that may block.
+pub(super) fn waited_for<T, E, F, G>(closure: F, guard: G) -> (Box<dyn Job>, mpsc::Receiver<Result<T, E>>)
+where
+    T: Send + 'static,
+    E: From<Error> + Send + 'static,
+    F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    G: Send + 'static,
+{
+    let (reply, answer) = mpsc::sync_channel(1);
+    (Box::new(Work::new(closure, guard, move |result| drop(reply.send(result)))), answer)
+}
+
+/// Runs a closure by something that runs it at once.
+pub(super) fn at_once<T, E, F>(
+    closure: &F,
+    run: impl FnOnce(&mut dyn FnMut(&mut Tx<'_>)) -> Result<()>,
+) -> Result<T, E>
+where
+    E: From<Error>,
+    F: Fn(&mut Tx<'_>) -> Result<T, E>,
+{
+    let mut result = None;
+    run(&mut |tx| result = Some(run_caught(closure, tx)))?;
+    result.unwrap_or_else(|| Err(never_run().into()))
+}
+
+fn never_run() -> Error {
+    Error::Other("a closure was never run".to_owned())
+}
+
 /// A [`Job`] made of a closure, a way to answer, and a guard held until then (the place in the queue).
-pub(super) struct Work<T, E, F, R, G> {
+struct Work<T, E, F, R, G> {
     closure: F,
     result: Option<Result<T, E>>,
     reply: R,
@@ -22,7 +68,7 @@ pub(super) struct Work<T, E, F, R, G> {
 }
 
 impl<T, E, F, R, G> Work<T, E, F, R, G> {
-    pub(super) fn new(closure: F, guard: G, reply: R) -> Self {
+    fn new(closure: F, guard: G, reply: R) -> Self {
         Self { closure, result: None, reply, _guard: guard }
     }
 }
@@ -45,7 +91,7 @@ where
     fn answer(self: Box<Self>, stored: Result<()>) {
         let result = match (stored, self.result) {
             (Ok(()), Some(result)) => result,
-            (Ok(()), None) => Err(Error::Other("a write was never run".to_owned()).into()),
+            (Ok(()), None) => Err(never_run().into()),
             (Err(error), _) => Err(error.into()),
         };
         (self.reply)(result);
@@ -53,7 +99,7 @@ where
 }
 
 /// Runs a closure, turns a panic into an error, and refuses an `Ok` that passes over a failed statement.
-pub(super) fn run_caught<T, E, F>(closure: &F, tx: &mut Tx<'_>) -> Result<T, E>
+fn run_caught<T, E, F>(closure: &F, tx: &mut Tx<'_>) -> Result<T, E>
 where
     E: From<Error>,
     F: Fn(&mut Tx<'_>) -> Result<T, E>,

@@ -55,10 +55,7 @@ pub mod watches;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc;
 use std::time::Instant;
-
-use tokio::sync::oneshot;
 
 use crate::domain::id::PollId;
 use crate::metrics::Meters;
@@ -238,7 +235,7 @@ impl Store {
     {
         let begun = Instant::now();
         let outcome = match &self.engine {
-            Backend::Sqlite(sqlite) => sqlite::with_reader(sqlite, &self.context, &closure),
+            Backend::Sqlite(sqlite) => job::at_once(&closure, |run| sqlite::read(sqlite, &self.context, run)),
             Backend::Postgres(postgres) => postgres::run(postgres, Mode::Read, closure).await,
         };
         self.context.meters.read(begun.elapsed());
@@ -256,7 +253,7 @@ impl Store {
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
         match &self.engine {
-            Backend::Sqlite(sqlite) => sqlite::peek(sqlite, &self.context, &closure),
+            Backend::Sqlite(sqlite) => job::at_once(&closure, |run| sqlite::peek(sqlite, &self.context, run)),
             Backend::Postgres(postgres) => postgres::run(postgres, Mode::Read, closure).await,
         }
     }
@@ -273,12 +270,23 @@ impl Store {
     {
         match &self.engine {
             Backend::Sqlite(sqlite) => {
-                let (sqlite, context) = (Arc::clone(sqlite), Arc::clone(&self.context));
-                let read = move || sqlite::with_reader(&sqlite, &context, &closure);
-                tokio::task::spawn_blocking(read).await.unwrap_or_else(|_| Err(Error::Panicked.into()))
+                let (job, answer) = job::awaited(closure, ());
+                self.read_aside(sqlite, job);
+                answer.await.unwrap_or_else(|_| Err(Error::Panicked.into()))
             }
             Backend::Postgres(postgres) => postgres::run(postgres, Mode::Read, closure).await,
         }
+    }
+
+    /// Runs a read of SQLite on a blocking thread.
+    fn read_aside(&self, sqlite: &Arc<Sqlite>, mut job: Box<dyn job::Job>) {
+        let (sqlite, context) = (Arc::clone(sqlite), Arc::clone(&self.context));
+        tokio::task::spawn_blocking(move || {
+            let read = sqlite::read(&sqlite, &context, &mut |tx| {
+                job.run(tx);
+            });
+            job.answer(read);
+        });
     }
 
     /// Runs a transaction and returns once it is durable. An `Err` of the closure undoes its changes. The
@@ -298,9 +306,8 @@ impl Store {
             Backend::Sqlite(sqlite) => {
                 let place = sqlite.place().await?;
                 self.context.meters.waited(begun.elapsed());
-                let (reply, answer) = oneshot::channel();
-                let work = job::Work::new(closure, place, move |result| drop(reply.send(result)));
-                sqlite.queue(Box::new(work))?;
+                let (job, answer) = job::awaited(closure, place);
+                sqlite.queue(job)?;
                 answer.await.unwrap_or_else(|_| Err(sqlite::closed().into()))
             }
             Backend::Postgres(postgres) => postgres::run(postgres, Mode::Write, closure).await,
@@ -320,7 +327,7 @@ impl Store {
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
         match &self.engine {
-            Backend::Sqlite(sqlite) => sqlite::with_reader(sqlite, &self.context, &closure),
+            Backend::Sqlite(sqlite) => job::at_once(&closure, |run| sqlite::read(sqlite, &self.context, run)),
             Backend::Postgres(postgres) => postgres::run_blocking(postgres, Mode::Read, closure),
         }
     }
@@ -338,9 +345,8 @@ impl Store {
         match &self.engine {
             Backend::Sqlite(sqlite) => {
                 let place = sqlite.place_blocking()?;
-                let (reply, answer) = mpsc::sync_channel(1);
-                let work = job::Work::new(closure, place, move |result| drop(reply.send(result)));
-                sqlite.queue(Box::new(work))?;
+                let (job, answer) = job::waited_for(closure, place);
+                sqlite.queue(job)?;
                 answer.recv().unwrap_or_else(|_| Err(sqlite::closed().into()))
             }
             Backend::Postgres(postgres) => postgres::run_blocking(postgres, Mode::Write, closure),

@@ -29,7 +29,7 @@ use tokio::sync::oneshot;
 
 pub(super) use session::Session;
 
-use super::job::run_caught;
+use super::job::{self, Job};
 use super::migrate::{self, Migration};
 use super::{Context, DatabaseConfig, Error, Load, Result, Tx};
 use news::News;
@@ -198,18 +198,15 @@ impl Postgres {
         tokio::time::timeout(self.patience, turn).await.map_err(|_| Error::Busy)
     }
 
-    /// Runs the closure once. `Err` means that trying again is right, and says what happened.
-    fn attempt<T, E, F>(
+    /// Runs the job once. `Err` means that trying again is right, and says what happened; `Ok` has what the job is to
+    /// be told.
+    fn attempt(
         &self,
         client: Object,
         turn: Option<&mut Turn>,
         mode: Mode,
-        closure: &F,
-    ) -> Result<Result<T, E>, Error>
-    where
-        E: From<Error>,
-        F: Fn(&mut Tx<'_>) -> Result<T, E>,
-    {
+        job: &mut dyn Job,
+    ) -> Result<Result<()>, Error> {
         let begin = match mode {
             Mode::Read => Cow::Borrowed(BEGIN_READ),
             Mode::Write => Cow::Owned(self.begin_write.clone()),
@@ -219,11 +216,11 @@ impl Postgres {
             session = session.lined_up();
         }
         let mut tx = Tx::postgres(&mut session, self.context.now()).knowing(&self.context.known);
-        let result = run_caught(closure, &mut tx);
+        let keep = job.run(&mut tx);
         let after = self.context.ran(tx);
-        match session.end(mode, result.is_ok()) {
+        match session.end(mode, keep) {
             Ending::Done => {
-                match (mode, result.is_ok()) {
+                match (mode, keep) {
                     (Mode::Read, _) => self.context.known.learn(after.learned),
                     (Mode::Write, true) => {
                         self.news.add(after.changed.iter().map(|poll| poll.0));
@@ -231,9 +228,9 @@ impl Postgres {
                     }
                     (Mode::Write, false) => {}
                 }
-                Ok(result)
+                Ok(Ok(()))
             }
-            Ending::Failed(error) => Ok(Err(error.into())),
+            Ending::Failed(error) => Ok(Err(error)),
             Ending::Again(error) => Err(error),
         }
     }
@@ -244,6 +241,11 @@ impl Postgres {
         if let Some(listener) = listener {
             self.runtime.spawn(listener.listen(Arc::clone(&self.context.notices)));
         }
+    }
+
+    /// Why a job was dropped without an answer.
+    fn dropped(&self) -> Error {
+        if self.pool.is_closed() { closed() } else { Error::Panicked }
     }
 
     /// How busy the pool is.
@@ -285,8 +287,9 @@ where
     E: From<Error> + Send + 'static,
     F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
 {
-    let task = postgres.runtime.spawn(transact(Arc::clone(postgres), mode, closure));
-    task.await.unwrap_or_else(|_| Err(closed().into()))
+    let (job, answer) = job::awaited(closure, ());
+    begin(postgres, mode, job);
+    answer.await.unwrap_or_else(|_| Err(postgres.dropped().into()))
 }
 
 /// [`run`] for a thread that may block.
@@ -296,17 +299,26 @@ where
     E: From<Error> + Send + 'static,
     F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
 {
-    let transaction = transact(Arc::clone(postgres), mode, closure);
-    postgres.wait_for(transaction).unwrap_or_else(|| Err(closed().into()))
+    let (job, answer) = job::waited_for(closure, ());
+    begin(postgres, mode, job);
+    answer.recv().unwrap_or_else(|_| Err(postgres.dropped().into()))
 }
 
-/// Tries a transaction until it is stored, refused for good, or out of attempts. Only the closure holds a thread.
-async fn transact<T, E, F>(postgres: Arc<Postgres>, mode: Mode, mut closure: F) -> Result<T, E>
-where
-    T: Send + 'static,
-    E: From<Error> + Send + 'static,
-    F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-{
+fn begin(postgres: &Arc<Postgres>, mode: Mode, job: Box<dyn Job>) {
+    postgres.runtime.spawn(transact(Arc::clone(postgres), mode, job));
+}
+
+/// Tries a transaction until it is stored, refused for good, or out of attempts, and lets the job answer.
+async fn transact(postgres: Arc<Postgres>, mode: Mode, job: Box<dyn Job>) {
+    let mut job = Some(job);
+    let stored = tried(&postgres, mode, &mut job).await;
+    if let Some(job) = job {
+        job.answer(stored);
+    }
+}
+
+/// The attempts. Only they hold a thread; the job is away with a thread that died.
+async fn tried(postgres: &Arc<Postgres>, mode: Mode, job: &mut Option<Box<dyn Job>>) -> Result<()> {
     let (mut turn, mut error) = (None::<Turn>, Error::Busy);
     for attempt in 0..ATTEMPTS {
         match &mut turn {
@@ -321,20 +333,21 @@ where
         let asked = Instant::now();
         let client = postgres.place(mode, &mut turn).await?;
         postgres.context.meters.waited(asked.elapsed());
-        let store = Arc::clone(&postgres);
-        let work = move || (store.attempt(client, turn.as_mut(), mode, &closure), turn, closure);
+        let store = Arc::clone(postgres);
+        let Some(mut own) = job.take() else { break };
+        let work = move || (store.attempt(client, turn.as_mut(), mode, own.as_mut()), turn, own);
         let done = Handle::current().spawn_blocking(work).await;
-        let outcome;
-        (outcome, turn, closure) = done.map_err(|_| Error::Panicked)?;
+        let (outcome, after, own) = done.map_err(|_| Error::Panicked)?;
+        (turn, *job) = (after, Some(own));
         match outcome {
-            Ok(result) => return result,
+            Ok(stored) => return stored,
             Err(again) => {
                 postgres.context.meters.tried_again();
                 error = again;
             }
         }
     }
-    Err(error.into())
+    Err(error)
 }
 
 /// A node that stops in the middle of a transaction is cut off before the statements of the others that wait

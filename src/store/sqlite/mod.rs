@@ -18,7 +18,7 @@ use rusqlite::Connection;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 pub(super) use file::Lock;
-pub(super) use reader::{peek, with_reader};
+pub(super) use reader::{peek, read};
 pub(super) use statement::{ask, each, execute, value};
 
 use super::job::Job;

@@ -6,8 +6,7 @@ use std::sync::{Arc, Weak};
 use rusqlite::Connection;
 
 use super::{Sqlite, closed, file};
-use crate::store::job::run_caught;
-use crate::store::{Context, Error, Result, Tx};
+use crate::store::{Context, Result, Tx};
 
 /// A connection and the store it belongs to.
 struct Reader {
@@ -22,37 +21,32 @@ thread_local! {
 
 /// Runs a closure of one statement, which sees one state by itself: BEGIN and ROLLBACK around it would take
 /// longer than it.
-pub(in crate::store) fn peek<T, E, F>(store: &Arc<Sqlite>, context: &Context, closure: &F) -> Result<T, E>
-where
-    E: From<Error>,
-    F: Fn(&mut Tx<'_>) -> Result<T, E>,
-{
-    lend(store, |connection| {
-        let mut tx = Tx::sqlite(connection, context.now()).knowing(&context.known).alone();
-        let result = run_caught(closure, &mut tx);
-        context.ran(tx);
-        Ok(result)
-    })?
-}
-
-/// Runs `closure` in a read transaction, so that all its statements see the same state.
-pub(in crate::store) fn with_reader<T, E, F>(
+pub(in crate::store) fn peek(
     store: &Arc<Sqlite>,
     context: &Context,
-    closure: &F,
-) -> Result<T, E>
-where
-    E: From<Error>,
-    F: Fn(&mut Tx<'_>) -> Result<T, E>,
-{
+    run: &mut dyn FnMut(&mut Tx<'_>),
+) -> Result<()> {
+    lend(store, |connection| {
+        let mut tx = Tx::sqlite(connection, context.now()).knowing(&context.known).alone();
+        run(&mut tx);
+        context.ran(tx);
+        Ok(())
+    })
+}
+
+/// Runs a closure in a read transaction, so that all its statements see the same state.
+pub(in crate::store) fn read(
+    store: &Arc<Sqlite>,
+    context: &Context,
+    run: &mut dyn FnMut(&mut Tx<'_>),
+) -> Result<()> {
     lend(store, |connection| {
         say(connection, "BEGIN")?;
         let mut tx = Tx::sqlite(connection, context.now()).knowing(&context.known);
-        let result = run_caught(closure, &mut tx);
+        run(&mut tx);
         context.known.learn(context.ran(tx).learned);
-        say(connection, "ROLLBACK")?;
-        Ok(result)
-    })?
+        say(connection, "ROLLBACK")
+    })
 }
 
 /// Lends the thread's connection to `work`. It is taken out while it is used, so a read inside a read gets
