@@ -57,13 +57,12 @@ let
     || cfg.credentials ? database
     || cfg.environmentFile != null;
 
-  # Commands run as the service does, with the same secrets, whether it runs or not.
-  manage = pkgs.writeShellScriptBin "bitpoll" ''
-    if [ -t 0 ] && [ -t 1 ]; then way=--pty; else way=--pipe; fi
-    exec systemd-run --quiet --collect --wait $way --uid=${cfg.user} --gid=${cfg.group} --same-dir \
-      ${concatStringsSep " " (map (one: "--property=LoadCredential=${one}") loaded)} \
-      -- ${getExe cfg.package} --config ${configFile} "$@"
-  '';
+  program = "${getExe cfg.package} --config ${configFile}";
+  command = import ./command.nix {
+    inherit lib pkgs program;
+    inherit (cfg) user group environmentFile;
+    credentials = loaded;
+  };
 in
 {
   options.services.bitpoll = {
@@ -235,7 +234,7 @@ in
     };
     users.groups = mkIf (cfg.group == "bitpoll") { bitpoll = { }; };
 
-    environment.systemPackages = [ manage ];
+    environment.systemPackages = [ command ];
     networking.firewall.allowedTCPPorts =
       optional cfg.openFirewall cfg.port
       ++ optionals acme [
@@ -294,7 +293,7 @@ in
       wants = optional outgoing "network-online.target";
       serviceConfig = {
         Type = "notify";
-        ExecStart = "${getExe cfg.package} --config ${configFile} serve";
+        ExecStart = "${program} serve";
         ExecReload = "${pkgs.coreutils}/bin/kill -HUP $MAINPID";
         WatchdogSec = 30;
         Restart = "on-failure";
@@ -318,7 +317,7 @@ in
       unitConfig.RequiresMountsFor = [ cfg.backup.location ];
       serviceConfig = {
         Type = "oneshot";
-        ExecStart = "${getExe cfg.package} --config ${configFile} backup --quiet ${cfg.backup.location}";
+        ExecStart = "${program} backup --quiet ${cfg.backup.location}";
         ExecStartPost = getExe prune;
         User = cfg.user;
         Group = cfg.group;

@@ -115,6 +115,9 @@ let
       in
       from >= 0 && substring from (stringLength text) text == suffix;
     importJSON = file: fromJSON (readFile file);
+    concatStrings = concatStringsSep "";
+    replicate = times: one: genList (_: one) times;
+    concatMapStringsSep = between: f: list: concatStringsSep between (map f list);
     literalExpression = text: text;
     mapAttrsToList = f: set: map (name: f name set.${name}) (attrNames set);
     optional = condition: one: if condition then [ one ] else [ ];

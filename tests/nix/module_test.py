@@ -13,7 +13,7 @@ GOLDEN = ROOT / "nixos" / "golden"
 
 def nix(expression):
     """The value of an expression in which `e` is evaluate.nix."""
-    program = f"let e = import {HERE}/evaluate.nix; full = import {HERE}/full.nix; in {expression}"
+    program = f"let e = import {HERE}/evaluate.nix {{ }}; full = import {HERE}/full.nix; in {expression}"
     done = subprocess.run(
         ["nix-instantiate", "--eval", "--strict", "--json", "-E", program], capture_output=True, text=True
     )
