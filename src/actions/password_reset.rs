@@ -12,13 +12,16 @@ use crate::store::identities::Link;
 use crate::store::outbox::NewMail;
 use crate::store::passkeys::Listed;
 use crate::store::profiles::Profile;
+use crate::store::tokens::Token;
 use crate::store::{self, Tx};
 
 use super::mailed::{self, Purpose};
 use super::{Asker, Error, Result, attempts, ways_in};
 
-/// Data of a token that an admin made ([`super::admin::users::make_reset`]).
-const BY_ADMIN: &str = "{}";
+/// Data of a token that an admin made ([`super::admin::access::make_reset`]).
+pub(super) const BY_ADMIN: &str = "{}";
+/// Data of a token that an admin made for an account that nothing opens yet.
+pub(super) const FIRST: &str = "{\"first\":true}";
 
 /// Mails a link to the account of this name or confirmed address, if it has one and a password of ours. Nobody is
 /// told whether it does.
@@ -64,26 +67,18 @@ fn find(tx: &mut Tx<'_>, who: &str) -> Result<Option<Profile>> {
     Ok(found.map(|user| store::profiles::get(tx, user)).transpose()?.flatten())
 }
 
-/// The account whose password the link replaces.
-///
-/// # Errors
-/// [`Error::NotFound`] for a link that does not work (any more).
-pub fn look(tx: &mut Tx<'_>, asker: &Asker, link: &mailed::Link) -> Result<Profile> {
-    let token = link.look(tx, &asker.keys, Purpose::Reset)?;
-    account(tx, &asker.keys, token.user, &token.data)
-}
-
 // A link dies with the password and the address that it was made for. One that an admin made has no tag (it is dropped
 // with the password), and gives one to an account that has none.
-fn account(tx: &mut Tx<'_>, keys: &Keys, user: Option<UserId>, data: &str) -> Result<Profile> {
-    let user = user.ok_or(Error::NotFound)?;
+fn account(tx: &mut Tx<'_>, keys: &Keys, token: &Token) -> Result<Profile> {
+    let user = token.user.ok_or(Error::NotFound)?;
     let account = store::profiles::get(tx, user)?.filter(Profile::is_open).ok_or(Error::NotFound)?;
-    let tag = decode(data).filter(|tag| tag.len() == 32);
+    let by_admin = [BY_ADMIN, FIRST].contains(&token.data.as_str());
+    let tag = decode(&token.data).filter(|tag| tag.len() == 32);
     let still = |tag: Vec<u8>| {
         let parts: [&[u8]; 3] = [b"reset", account.password.as_bytes(), account.email.as_bytes()];
         may_reset(&account) && keys.verify(&parts, &tag)
     };
-    if data == BY_ADMIN || tag.is_some_and(still) { Ok(account) } else { Err(Error::NotFound) }
+    if by_admin || tag.is_some_and(still) { Ok(account) } else { Err(Error::NotFound) }
 }
 
 /// Seconds for which a second step that was switched on can be switched off by a reset: its owner was told by mail, and
@@ -104,22 +99,29 @@ pub struct Ways {
     pub second: Option<Instant>,
     /// It can be switched off here.
     pub second_is_new: bool,
+    /// The account was made for its owner, and nothing opens it yet.
+    pub first: bool,
 }
 
 /// What the account of a link has, to be kept or not.
 ///
 /// # Errors
-/// As [`look`].
+/// [`Error::NotFound`] for a link that does not work (any more).
 pub fn ways(tx: &mut Tx<'_>, asker: &Asker, link: &mailed::Link) -> Result<Ways> {
-    let account = look(tx, asker, link)?;
-    ways_of(tx, account)
+    let token = link.look(tx, &asker.keys, Purpose::Reset)?;
+    ways_of(tx, &asker.keys, &token)
 }
 
-fn ways_of(tx: &mut Tx<'_>, account: Profile) -> Result<Ways> {
+fn ways_of(tx: &mut Tx<'_>, keys: &Keys, token: &Token) -> Result<Ways> {
+    let account = account(tx, keys, token)?;
     let second = store::factors::app_since(tx, account.id)?.map(Instant);
+    let passkeys = store::passkeys::of(tx, account.id)?;
+    let providers = store::identities::of_user(tx, account.id)?;
+    let closed = !account.has_password() && passkeys.is_empty() && providers.is_empty();
     Ok(Ways {
-        passkeys: store::passkeys::of(tx, account.id)?,
-        providers: store::identities::of_user(tx, account.id)?,
+        first: token.data == FIRST && closed,
+        passkeys,
+        providers,
         second_is_new: second.is_some_and(|at| at.0 > tx.now() - SECOND_SECONDS),
         second,
         account,
@@ -138,10 +140,10 @@ pub struct Kept {
 }
 
 /// Replaces the password by another, given as its hash, takes off what is not to be kept, ends all sessions and says so
-/// by mail.
+/// by mail. Choosing the first password of an account that was made for them is told to nobody.
 ///
 /// # Errors
-/// As [`look`].
+/// As [`ways`].
 pub fn reset(
     tx: &mut Tx<'_>,
     asker: &Asker,
@@ -150,24 +152,32 @@ pub fn reset(
     kept: &Kept,
 ) -> Result<UserId> {
     let token = link.take(tx, &asker.keys, Purpose::Reset)?;
-    let account = account(tx, &asker.keys, token.user, &token.data)?;
-    let ways = ways_of(tx, account)?;
+    let ways = ways_of(tx, &asker.keys, &token)?;
     let user = ways.account.id;
+    if ways.first {
+        store::users::set_password(tx, user, password)?;
+        note(tx, &ways.account, "password.change", "the first")?;
+        return Ok(user);
+    }
+    let mut taken = Vec::new();
     for passkey in ways.passkeys.iter().filter(|passkey| !kept.passkeys.contains(&passkey.public_id)) {
         store::passkeys::remove(tx, user, &passkey.public_id)?;
         note(tx, &ways.account, "factor.passkey-remove", "")?;
+        taken.push(Deed::PasskeyRemoved);
     }
     for link in ways.providers.iter().filter(|link| !kept.providers.contains(&link.provider)) {
         store::identities::unlink(tx, &link.provider, user)?;
         note(tx, &ways.account, "identity.disconnect", &link.provider)?;
+        taken.push(Deed::Unlinked);
     }
     if ways.second_is_new && kept.no_second {
         store::factors::drop_app(tx, user)?;
         note(tx, &ways.account, "factor.app-off", "")?;
+        taken.push(Deed::AppOff);
     }
     store::users::set_password(tx, user, password)?;
     note(tx, &ways.account, "password.change", "by a mailed link")?;
-    ways_in::tell(tx, user, Deed::Password)?;
+    ways_in::tell_all(tx, user, Deed::Password, &taken)?;
     Ok(user)
 }
 

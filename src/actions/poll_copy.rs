@@ -8,6 +8,7 @@ use crate::domain::poll::{self, Details, Poll};
 use crate::domain::slug::Slug;
 use crate::domain::structure::Structure;
 use crate::domain::time::WallTime;
+use crate::i18n::{Locale, T, labels};
 use crate::store::{self, Tx};
 
 use super::invitations::{self, Post};
@@ -60,8 +61,9 @@ pub fn copy_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, copy: &CopyPoll) ->
     let misplaced = |problem| Invalid::one("shift", problem);
     let choices = moved_choices(&structure, &scene.poll, copy.shift).map_err(misplaced)?;
     let deadline = moved_deadline(&scene, copy.shift).map_err(misplaced)?;
+    let t = Locale::from_code(&copy.locale).unwrap_or(Locale::En);
     let values = structure.live_values().map(|value| NewValue {
-        title: value.title.clone(),
+        title: labels::answer(T(t), &scene.poll, value).to_owned(),
         color: value.color,
         icon: value.icon,
         weight: value.weight,

@@ -6,6 +6,7 @@ use crate::domain::answer_value::{ChoiceValue, NewValue, VALUES_MAX};
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::ValueId;
 use crate::domain::structure::Structure;
+use crate::i18n::{T, labels};
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
@@ -31,7 +32,7 @@ pub fn add_value(
     finish(tx, &scene)
 }
 
-/// Changes an answer.
+/// Changes an answer. A word that was left as this language shows it is left as it is stored.
 ///
 /// # Errors
 /// [`Error::NotFound`] if the poll has no such answer, [`Error::Stale`] if somebody else has changed the poll
@@ -43,10 +44,13 @@ pub fn edit_value(
     seen: Option<i64>,
     id: ValueId,
     new: &NewValue,
+    t: T,
 ) -> Result<()> {
     let (scene, structure) = open(tx, asker, slug, seen)?;
     let old = structure.value(id).ok_or(Error::NotFound)?;
     let NewValue { title, color, icon, weight } = new.clone();
+    let left = title == labels::answer(t, &scene.poll, old);
+    let title = if left { old.title.clone() } else { title };
     store::structures::put_value(
         tx,
         scene.poll.id,

@@ -40,11 +40,12 @@ words! {
     RegisterWaiting = "register-waiting";
     /// The account may be used now.
     RegisterApproved = "register-approved";
-    /// Somebody who runs the site made an account for you: a link to choose a password. Object: the token.
+    /// Somebody who runs the site made an account for you: a link to choose its first password. Object: the token.
     AccountMade = "account-made";
     /// A link to choose another password. Object: the token.
     PasswordReset = "password-reset";
-    /// A way into the account was changed. Data: the [`Deed`]. It goes where the account's mail went before.
+    /// A way into the account was changed. Data: the [`Deed`], and after it, with blanks between, one for each thing that was
+    /// taken off with it. It goes where the account's mail went before.
     AccountChanged = "account-changed";
     /// A link that confirms a new address. Object: the token.
     EmailConfirm = "email-confirm";
@@ -54,9 +55,9 @@ words! {
     Reminder = "reminder";
     /// To the owner: everybody who was invited has answered.
     AllAnswered = "all-answered";
-    /// A vote was entered for you, or linked to your account, by the poll's owner; if it is not yours, take it off or
-    /// delete it at `/poll/{slug}/vote/{vote}/assign/`. Object: the vote. (Nothing if the vote is gone, or not theirs any
-    /// more.)
+    /// A vote was entered for you, or linked to your account, by the poll's owner; if it is not yours, take it off at
+    /// `/poll/{slug}/vote/{vote}/assign/`, or delete it there while voting is open. Object: the vote. (Nothing if the vote
+    /// is gone, or not theirs any more.)
     VoteAssigned = "vote-assigned";
     /// To those who voted and do not watch the poll: it is decided, or was decided and is not any more. Object: the
     /// invitation, for somebody without an account. Data: [`AGAIN`] if they were told of an earlier decision.

@@ -1,14 +1,15 @@
-//! Choices and deadlines in words.
+//! Choices, answers and deadlines in words.
 
 use chrono::{Datelike as _, NaiveDate};
 use chrono_tz::Tz;
 
+use crate::domain::answer_value::{self, ChoiceValue, NewValue};
 use crate::domain::choice::{Kind, Subject};
 use crate::domain::grouping;
 use crate::domain::poll::Poll;
 use crate::domain::time::{Instant, WallTime, offset_text};
 
-use super::T;
+use super::{Locale, T};
 
 /// Words for the choices of one poll and one reader.
 #[derive(Debug, Clone, Copy)]
@@ -104,6 +105,25 @@ impl Labels {
         }
         (self.t.day(from.date_naive()), time)
     }
+}
+
+/// The answers that a new poll starts with, in words of this language.
+pub fn default_values(t: T) -> Vec<NewValue> {
+    let [yes, no, maybe, rather_not] = usual(t);
+    answer_value::defaults(yes, no, maybe, rather_not)
+}
+
+fn usual(t: T) -> [&'static str; 4] {
+    [t.new_answer_yes(), t.new_answer_no(), t.new_answer_maybe(), t.new_answer_rather_not()]
+}
+
+/// The word of an answer. As long as it is the one that the poll began with, in its creator's language, readers see it in
+/// theirs; one that was edited stays as it is.
+pub fn answer<'a>(t: T, poll: &Poll, value: &'a ChoiceValue) -> &'a str {
+    let home = Locale::from_code(&poll.locale).filter(|home| *home != t.locale());
+    let Some(home) = home.map(T) else { return &value.title };
+    let pairs = usual(home).into_iter().zip(usual(t));
+    pairs.into_iter().find(|(own, _)| *own == value.title).map_or(value.title.as_str(), |(_, word)| word)
 }
 
 /// The same without a year, where nobody can mistake it.

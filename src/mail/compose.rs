@@ -5,6 +5,7 @@ mod news;
 use chrono_tz::Tz;
 
 use crate::config::Config;
+use crate::domain::choice::Subject;
 use crate::domain::mail::Deed;
 use crate::domain::markdown;
 use crate::domain::poll::Poll;
@@ -38,12 +39,12 @@ fn draft(config: &Config, letter: &Letter) -> Draft {
     let site = Site { config, t, zone: letter.zone };
     let Words { subject, blocks, why } = match &letter.content {
         Content::Test => site.test(),
-        Content::Link { what, url, until } => site.link(*what, url, *until),
+        Content::Link { what, url, until } => site.link(what, url, *until),
         Content::Account { what, url } => site.account(*what, url),
-        Content::Changed { deed, reset, url } => site.changed(*deed, *reset, url),
-        Content::Waiting { username, url } => site.waiting(username, url),
-        Content::Asked { poll, by, again, personal, url } => {
-            let mut words = site.asked(poll, by.as_deref(), *again, url);
+        Content::Changed { deed, taken, reset, url } => site.changed(*deed, taken, *reset, url),
+        Content::Waiting { username, name, url } => site.waiting(username, name, url),
+        Content::Asked { poll, by, choices, more, again, personal, url } => {
+            let mut words = site.asked(poll, by.as_deref(), (choices, *more), *again, url);
             if *personal {
                 words.blocks.push(Block::Text(t.mail_asked_personal().to_owned()));
             }
@@ -51,7 +52,9 @@ fn draft(config: &Config, letter: &Letter) -> Draft {
         }
         Content::Decided { poll, choices, url, .. } => news::decided(&site, poll, choices, url),
         Content::AllAnswered { poll, url } => site.all_answered(poll, url),
-        Content::Assigned { poll, by, url } => site.assigned(poll, by, url),
+        Content::Assigned { poll, by, entered, deletable, url } => {
+            site.assigned(poll, by, *entered, *deletable, url)
+        }
         Content::Group { name, by, url } => site.group(name, by.as_deref(), url),
         Content::News(polls) => news::words(&site, polls),
         Content::AdminLink { url } => site.typed(t.mail_admin_subject(), t.mail_admin_text(), url),
@@ -103,7 +106,7 @@ impl Site<'_> {
         }
     }
 
-    fn link(&self, what: Once, url: &str, until: Instant) -> Words {
+    fn link(&self, what: &Once, url: &str, until: Instant) -> Words {
         let t = self.t;
         let zone = self.zone.unwrap_or(self.config.zone);
         let until = format!("{} ({})", t.wall(until.in_zone(zone).naive_local()), zone.name());
@@ -113,7 +116,9 @@ impl Site<'_> {
                 t.mail_register_text(self.name()),
                 t.mail_register_go(),
             ),
-            Once::Made => (t.mail_made_subject(self.name()), t.mail_made_text(self.name()), t.mail_made_go()),
+            Once::Made { username } => {
+                (t.mail_made_subject(self.name()), t.mail_made_text(self.name(), username), t.mail_made_go())
+            }
             Once::Reset => {
                 (t.mail_reset_subject(self.name()), t.mail_reset_text(self.name()), t.mail_reset_go())
             }
@@ -126,10 +131,13 @@ impl Site<'_> {
             blocks: vec![
                 Block::Text(text),
                 Block::Link(go.to_owned(), url.to_owned()),
-                Block::Text(t.mail_once(&until)),
+                Block::Text(match what {
+                    Once::Made { .. } => t.mail_made_once(&until),
+                    _ => t.mail_once(&until),
+                }),
             ],
             why: match what {
-                Once::Made => t.mail_why_account(self.name()),
+                Once::Made { .. } => t.mail_why_account(self.name()),
                 _ => t.mail_why_asked().to_owned(),
             },
         }
@@ -151,7 +159,7 @@ impl Site<'_> {
         Words { subject, blocks, why }
     }
 
-    fn changed(&self, deed: Deed, reset: bool, url: &str) -> Words {
+    fn changed(&self, deed: Deed, taken: &[Deed], reset: bool, url: &str) -> Words {
         let (t, site) = (self.t, self.name());
         let what = match deed {
             Deed::Password => t.mail_changed_password(site),
@@ -170,48 +178,75 @@ impl Site<'_> {
             true => (t.mail_changed_reset(), t.mail_reset_go()),
             false => (t.mail_changed_ask(), t.mail_sign_in()),
         };
-        Words {
-            subject: t.mail_changed_subject(site),
-            blocks: vec![
-                Block::Text(what),
-                Block::Text(if_not.to_owned()),
-                Block::Link(go.to_owned(), url.to_owned()),
-            ],
-            why: t.mail_why_account(site),
+        let mut blocks = vec![Block::Text(what)];
+        let lines = self.taken(taken);
+        if !lines.is_empty() {
+            blocks.push(Block::Text(t.mail_changed_taken().to_owned()));
+            blocks.push(Block::List(lines));
         }
+        blocks.push(Block::Text(if_not.to_owned()));
+        blocks.push(Block::Link(go.to_owned(), url.to_owned()));
+        Words { subject: t.mail_changed_subject(site), blocks, why: t.mail_why_account(site) }
     }
 
-    fn waiting(&self, username: &str, url: &str) -> Words {
+    /// What was taken off an account, a line for each kind. Names of passkeys are not told: whoever added one chose it.
+    fn taken(&self, taken: &[Deed]) -> Vec<String> {
         let t = self.t;
+        let count =
+            |deed| i64::try_from(taken.iter().filter(|one| **one == deed).count()).unwrap_or(i64::MAX);
+        let (app, passkeys, services) =
+            (count(Deed::AppOff), count(Deed::PasskeyRemoved), count(Deed::Unlinked));
+        let lines = [
+            (app > 0).then(|| t.mail_taken_app().to_owned()),
+            (passkeys > 0).then(|| t.mail_taken_passkeys(passkeys)),
+            (services > 0).then(|| t.mail_taken_services(services)),
+        ];
+        lines.into_iter().flatten().collect()
+    }
+
+    fn waiting(&self, username: &str, name: &str, url: &str) -> Words {
+        let t = self.t;
+        let text = match name == username {
+            true => t.mail_waiting_text(username),
+            false => t.mail_waiting_text_named(name, username),
+        };
         Words {
             subject: t.mail_waiting_subject(self.name()),
-            blocks: vec![
-                Block::Text(t.mail_waiting_text(username)),
-                Block::Link(t.mail_waiting_go().to_owned(), url.to_owned()),
-            ],
+            blocks: vec![Block::Text(text), Block::Link(t.mail_waiting_go().to_owned(), url.to_owned())],
             why: t.mail_why_admin(self.name()),
         }
     }
 
-    fn asked(&self, poll: &Poll, by: Option<&str>, again: bool, url: &str) -> Words {
+    fn asked(
+        &self,
+        poll: &Poll,
+        by: Option<&str>,
+        (choices, more): (&[Subject], usize),
+        again: bool,
+        url: &str,
+    ) -> Words {
         let t = self.t;
-        let (subject, text, why) = match (again, by) {
-            (true, _) => {
-                (t.mail_again_subject(&poll.title), t.mail_again_text(), t.mail_why_invited(self.name()))
-            }
-            (false, Some(by)) => (
-                t.mail_asked_subject(&poll.title),
-                t.mail_asked_text(),
-                t.mail_why_invited_by(by, self.name()),
-            ),
-            (false, None) => {
-                (t.mail_asked_subject(&poll.title), t.mail_asked_text(), t.mail_why_invited(self.name()))
-            }
+        let (subject, text) = match (again, by) {
+            (true, Some(by)) => (t.mail_again_subject(&poll.title), t.mail_again_text_by(by)),
+            (true, None) => (t.mail_again_subject(&poll.title), t.mail_again_text().to_owned()),
+            (false, Some(by)) => (t.mail_asked_subject(&poll.title), t.mail_asked_text_by(by)),
+            (false, None) => (t.mail_asked_subject(&poll.title), t.mail_asked_text().to_owned()),
         };
-        let mut blocks = vec![Block::Text(text.to_owned()), Block::Heading(poll.title.clone())];
+        let why = match by {
+            Some(by) => t.mail_why_invited_by(by, self.name()),
+            None => t.mail_why_invited(self.name()),
+        };
+        let mut blocks = vec![Block::Text(text), Block::Heading(poll.title.clone())];
         let description = markdown::plain_paragraphs(&poll.description, DESCRIPTION_MAX);
         if !description.is_empty() {
             blocks.push(Block::Text(description));
+        }
+        if !choices.is_empty() {
+            let mut lines = news::lines_of(self, poll, choices);
+            if more > 0 {
+                lines.push(t.mail_asked_more(i64::try_from(more).unwrap_or(i64::MAX)));
+            }
+            blocks.push(Block::List(lines));
         }
         blocks.extend(self.deadline(poll).map(|until| Block::Text(t.mail_until(&until))));
         blocks.push(Block::Link(t.mail_asked_go().to_owned(), url.to_owned()));
@@ -231,13 +266,16 @@ impl Site<'_> {
         }
     }
 
-    fn assigned(&self, poll: &Poll, by: &str, url: &str) -> Words {
+    fn assigned(&self, poll: &Poll, by: &str, entered: bool, deletable: bool, url: &str) -> Words {
         let t = self.t;
+        let what = if entered { t.mail_assigned_entered(by) } else { t.mail_assigned_linked(by) };
+        let can = if deletable { t.mail_assigned_delete() } else { t.mail_assigned_off() };
         Words {
             subject: t.mail_assigned_subject(&poll.title),
             blocks: vec![
-                Block::Text(t.mail_assigned_text(by)),
+                Block::Text(what),
                 Block::Heading(poll.title.clone()),
+                Block::Text(can.to_owned()),
                 Block::Link(t.mail_assigned_go().to_owned(), url.to_owned()),
             ],
             why: t.mail_why_account(self.name()),

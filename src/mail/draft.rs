@@ -39,7 +39,7 @@ impl Draft {
     pub fn text(&self) -> String {
         let mut parts: Vec<String> = self.blocks.iter().map(text_of).collect();
         let mut foot = vec![self.why.clone()];
-        foot.extend(self.stop.iter().map(|(words, url)| format!("{words}\n{url}")));
+        foot.extend(self.stop.iter().map(|(words, url)| format!("{words}:\n{url}")));
         // What mail programs fold away, or take for a signature (RFC 3676, section 4.3).
         parts.push(format!("-- \n{}", foot.join("\n\n")));
         if !self.signature.is_empty() {
@@ -83,7 +83,7 @@ fn text_of(block: &Block) -> String {
         Block::Heading(text) | Block::Text(text) => text.clone(),
         Block::List(items) => items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n"),
         Block::Quote(text) => text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n"),
-        Block::Link(words, url) => format!("{words}\n{url}"),
+        Block::Link(words, url) => format!("{words}:\n{url}"),
     }
 }
 
@@ -100,8 +100,8 @@ fn html_of(block: &Block) -> Markup {
                     (lines(text))
                 }
             }
-            Block::Link(words, url) => p style="margin: 1.25em 0" {
-                a href=(url) style="font-weight: bold" { (words) }
+            Block::Link(words, url) => p style="margin: 1.5em 0" {
+                a href=(url) style="display: inline-block; padding: 0.6em 1.2em; border-radius: 8px; background: #2f4fb5; color: #fff; font-weight: bold; text-decoration: none" { (words) }
             },
         }
     }

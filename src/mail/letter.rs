@@ -48,6 +48,8 @@ pub enum Content {
     Changed {
         /// Which.
         deed: Deed,
+        /// What was taken off with it, one for each.
+        taken: Vec<Deed>,
         /// Another password can be had by mail.
         reset: bool,
         /// Where that is done, or where they sign in.
@@ -57,7 +59,9 @@ pub enum Content {
     Waiting {
         /// Its name for signing in.
         username: String,
-        /// Where accounts are let in.
+        /// Its name shown to others.
+        name: String,
+        /// Where it is let in.
         url: String,
     },
     /// Somebody is asked to vote.
@@ -66,6 +70,10 @@ pub enum Content {
         poll: Poll,
         /// By whom.
         by: Option<String>,
+        /// The first choices.
+        choices: Vec<Subject>,
+        /// So many more.
+        more: usize,
         /// Once more.
         again: bool,
         /// The link is theirs alone.
@@ -79,6 +87,10 @@ pub enum Content {
         poll: Poll,
         /// By whom.
         by: String,
+        /// The vote was entered for them; else one was linked that somebody had cast.
+        entered: bool,
+        /// They can delete it as well as take it off.
+        deletable: bool,
         /// Where it can be taken back.
         url: String,
     },
@@ -135,12 +147,15 @@ pub enum Content {
 }
 
 /// What a link is for that serves once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Once {
     /// Making an account.
     Register,
     /// Choosing the first password of an account that was made for them.
-    Made,
+    Made {
+        /// Its name for signing in.
+        username: String,
+    },
     /// Choosing another password.
     Reset,
     /// Confirming an address.

@@ -168,6 +168,8 @@ flashes! {
     Registered = "registered", Success, flash_registered;
     /// A forgotten password was replaced.
     PasswordReset = "password-reset", Success, flash_password_reset;
+    /// The first password of an account was chosen.
+    PasswordChosen = "password-chosen", Success, flash_password_chosen;
     /// One of one's own sessions was ended, or several.
     SignedOutThere = "signed-out-there", Success, flash_signed_out_there;
     /// The account is gone.

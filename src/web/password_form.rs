@@ -23,11 +23,11 @@ pub fn read(ctx: &Ctx, username: &str, email: &str) -> Result<String, Invalid> {
     invalid.finish().map(|()| new.to_owned())
 }
 
-/// Both fields.
-pub fn fields(ctx: &Ctx, messages: &Messages) -> Markup {
+/// Both fields; `label` is that of the first.
+pub fn fields(ctx: &Ctx, label: &str, messages: &Messages) -> Markup {
     let t = ctx.t;
     html! {
-        (Field::password("password", t.mailed_password())
+        (Field::password("password", label)
             .required(true)
             .autocomplete("new-password")
             .help(t.mailed_password_help())

@@ -165,6 +165,7 @@ admin-log-former = früheres Konto { $id }
 admin-log-mailed = gemailt
 admin-log-shown = gezeigt
 admin-log-by-link = über einen gemailten Link
+admin-log-first = das erste
 admin-log-nothing = Nichts festgehalten
 admin-log-file = Als Datei speichern
 

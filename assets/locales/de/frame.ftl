@@ -46,6 +46,7 @@ flash-link-renewed = Der alte Verwaltungslink gilt nicht mehr. Bewahre den neuen
 flash-signed-in = Du bist angemeldet.
 flash-registered = Dein Konto ist fertig.
 flash-password-reset = Dein Passwort ist geändert. Du kannst dich jetzt damit anmelden.
+flash-password-chosen = Dein Passwort ist gespeichert. Du kannst dich jetzt damit anmelden.
 flash-signed-out-there = Dort bist du jetzt abgemeldet.
 flash-account-deleted = Dein Konto ist gelöscht.
 flash-email-sent = Wenn die Adresse benutzt werden kann, ist eine Mail mit einem Link dorthin unterwegs. Er gilt einen Tag, in einem Browser, in dem du angemeldet bist.

@@ -11,7 +11,10 @@ invite-who = Wen?
 invite-who-help = Benutzernamen, Namen von Gruppen und E-Mail-Adressen wie Ada <ada@example.org>, mit Kommas dazwischen. Eine Gruppe, deren Name Leerzeichen hat, schreibst du als „group:Der Chor“.
 invite-who-help-guest = E-Mail-Adressen wie Ada <ada@example.org>, mit Kommas dazwischen. Um Leute und Gruppen mit ihren Namen einzuladen, melde dich an.
 invite-do = Einladen
-invite-told = Gerade wurden nicht alle eingeladen
+invite-told-some = Nicht alle konnten eingeladen werden
+invite-told-nobody = Niemand wurde eingeladen
+invite-told-nobody-new = Niemand kam neu dazu
+invite-told-all = Alle sind eingeladen
 invite-fate-invited = eingeladen
 invite-fate-group = { $count ->
     [one] ein Mitglied eingeladen

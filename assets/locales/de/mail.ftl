@@ -7,8 +7,9 @@ mail-once = Der Link gilt einmal, bis { $until }. Wenn du ihn nicht angefordert 
 mail-register-subject = Dein Konto auf { $site }
 mail-register-text = Jemand, hoffentlich du, möchte mit dieser Adresse ein Konto auf { $site }. Öffne diesen Link, um ein Passwort zu wählen:
 mail-register-go = Konto erstellen
-mail-made-subject = Dein Konto auf { $site }
-mail-made-text = Jemand, der { $site } betreibt, hat ein Konto für dich angelegt. Öffne diesen Link, um deinen Benutzernamen zu sehen und ein Passwort zu wählen:
+mail-made-subject = Ein Konto für dich auf { $site }
+mail-made-text = Für dich wurde ein Konto auf { $site } angelegt. Dein Benutzername ist { $username }. Mit diesem Link wählst du ein Passwort:
+mail-made-once = Der Link gilt einmal, bis { $until }. Danach lass dir von denen, die das Konto angelegt haben, einen neuen geben.
 mail-made-go = Passwort wählen
 mail-reset-subject = Neues Passwort für { $site }
 mail-reset-text = Jemand, hoffentlich du, möchte ein neues Passwort für dein Konto auf { $site } wählen. Das geht mit diesem Link:
@@ -35,20 +36,40 @@ mail-changed-email-left = Mails für dein Konto auf { $site } gehen ab jetzt an 
 mail-changed-email-taken = Mails für dein Konto auf { $site } kommen ab jetzt an diese Adresse.
 mail-changed-reset = Wenn du das warst, ist nichts zu tun. Wenn nicht, kommt jemand anderes in dein Konto: Wähle sofort ein neues Passwort. Das beendet alle Sitzungen, und dort entfernst du auch Passkeys und Dienste, die nicht von dir sind.
 mail-changed-ask = Wenn du das warst, ist nichts zu tun. Wenn nicht, kommt jemand anderes in dein Konto: Melde dich an, sieh unter „Sicherheit“ nach, und sag denen Bescheid, die die Seite betreiben.
+mail-changed-taken = Dabei wurde von deinem Konto entfernt, was nicht bleiben sollte:
+mail-taken-app = der zweite Schritt der Anmeldung: der Code einer App
+mail-taken-passkeys = { $count ->
+    [one] ein Passkey
+   *[other] { $count } Passkeys
+}
+mail-taken-services = { $count ->
+    [one] die Verbindung mit einem Dienst, über den du dich anmelden konntest
+   *[other] die Verbindungen mit { $count } Diensten, über die du dich anmelden konntest
+}
 mail-sign-in = Anmelden
 mail-waiting-subject = Ein Konto wartet auf { $site }
-mail-waiting-text = { $username } hat um ein Konto gebeten und wartet darauf, eingelassen zu werden.
-mail-waiting-go = Ansehen
+mail-waiting-text = { $username } hat um ein Konto gebeten und wartet auf Freigabe.
+mail-waiting-text-named = { $name } (Benutzername { $username }) hat um ein Konto gebeten und wartet auf Freigabe.
+mail-waiting-go = Konto ansehen
 
 mail-asked-subject = Bitte abstimmen: { $title }
 mail-asked-text = Deine Stimme ist gefragt:
+mail-asked-text-by = { $by } bittet dich abzustimmen:
+mail-asked-more = { $count ->
+    [one] und noch eine Möglichkeit
+   *[other] und { $count } weitere
+}
 mail-asked-go = Abstimmen
 mail-asked-personal = Dieser Link gehört dir allein: Wer ihn hat, kann in deinem Namen abstimmen. Gib ihn nicht weiter.
 mail-until = Abstimmen bis { $deadline }.
 mail-again-subject = Deine Stimme fehlt: { $title }
 mail-again-text = Du hast noch nicht abgestimmt:
+mail-again-text-by = { $by } wartet auf deine Stimme:
 mail-assigned-subject = Eine Stimme unter deinem Namen: { $title }
-mail-assigned-text = { $by } hat eine Stimme für dich eingetragen oder mit deinem Konto verbunden. Sie trägt deinen Namen. Wenn sie nicht von dir ist, kannst du sie von deinem Konto lösen oder löschen:
+mail-assigned-entered = { $by } hat eine Stimme für dich eingetragen. Sie trägt deinen Namen:
+mail-assigned-linked = { $by } hat eine Stimme mit deinem Konto verbunden, die unter einem anderen Namen abgegeben wurde. Sie trägt jetzt deinen:
+mail-assigned-delete = Wenn sie nicht von dir ist, kannst du sie von deinem Konto lösen oder, solange abgestimmt wird, löschen.
+mail-assigned-off = Wenn sie nicht von dir ist, kannst du sie von deinem Konto lösen. Die Abstimmung ist vorbei; löschen kann sie nur noch, wem die Umfrage gehört.
 mail-assigned-go = Stimme ansehen
 mail-all-subject = Alle haben geantwortet: { $title }
 mail-all-text = Alle, die du eingeladen hast, haben geantwortet:
@@ -115,10 +136,10 @@ mail-why-typed = Du bekommst diese Mail, weil jemand, hoffentlich du, deine Adre
 mail-why-voted = Du bekommst diese Mail, weil du in dieser Umfrage auf { $site } abgestimmt hast.
 mail-why-watch = Du bekommst diese Mail, weil du diese Umfrage auf { $site } beobachtest.
 mail-why-watches = Du bekommst diese Mail, weil du diese Umfragen auf { $site } beobachtest.
-mail-stop-watch = Diese Umfrage nicht mehr beobachten:
-mail-stop-watches = Keine Umfrage mehr beobachten:
-mail-stop-invitations = Keine Mails mehr zu Einladungen und zu Umfragen, in denen ich abgestimmt habe:
-mail-stop-reminders = Keine Mails mehr zu dieser Einladung:
+mail-stop-watch = Diese Umfrage nicht mehr beobachten
+mail-stop-watches = Keine Umfrage mehr beobachten
+mail-stop-invitations = Keine Mails mehr zu Einladungen und zu Umfragen, in denen ich abgestimmt habe
+mail-stop-reminders = Keine Mails mehr zu dieser Einladung
 
 # Auf Seiten.
 flash-link-mailed = Die Mail ist unterwegs. Wenn in ein paar Minuten nichts kommt, sieh im Spam nach.

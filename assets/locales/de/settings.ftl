@@ -37,7 +37,10 @@ defaults-reset = Wie auf dieser Seite üblich
 
 sessions-title = Anmeldungen
 sessions-lead = Die Browser, in denen du angemeldet bist. Kennst du einen nicht, melde ihn ab und ändere dein Passwort.
-sessions-when = Seit { $day }, zuletzt benutzt { $seen }
+sessions-when = Seit { $day }, zuletzt benutzt: { $seen }
+sessions-hour = in der letzten Stunde
+sessions-today = heute
+sessions-yesterday = gestern
 sessions-this = Dieser Browser
 sessions-unknown = Unbekannter Browser
 sessions-end-one = Abmelden: { $agent }

@@ -165,6 +165,7 @@ admin-log-former = former account { $id }
 admin-log-mailed = mailed
 admin-log-shown = shown
 admin-log-by-link = by a mailed link
+admin-log-first = the first one
 admin-log-nothing = Nothing noted
 admin-log-file = Save as a file
 

@@ -46,6 +46,7 @@ flash-link-renewed = The old admin link no longer works. Keep the new one.
 flash-signed-in = You are signed in.
 flash-registered = Your account is ready.
 flash-password-reset = Your password is changed. You can sign in with it now.
+flash-password-chosen = Your password is saved. You can sign in with it now.
 flash-signed-out-there = That browser is signed out.
 flash-account-deleted = Your account is deleted.
 flash-email-sent = If the address can be used, a mail with a link is on its way there. It works for a day, in a browser in which you are signed in.

@@ -11,7 +11,10 @@ invite-who = Who?
 invite-who-help = User names, names of groups, and e-mail addresses, such as Ada <ada@example.org>, with commas between them. A group whose name has blanks is written as “group:The choir”.
 invite-who-help-guest = E-mail addresses, such as Ada <ada@example.org>, with commas between them. To invite users and groups by their names, sign in.
 invite-do = Invite
-invite-told = Not everybody was invited just now
+invite-told-some = Not everybody could be invited
+invite-told-nobody = Nobody was invited
+invite-told-nobody-new = Nobody new was invited
+invite-told-all = Everybody is invited
 invite-fate-invited = invited
 invite-fate-group = { $count ->
     [one] one member invited

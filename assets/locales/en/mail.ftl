@@ -7,8 +7,9 @@ mail-once = The link serves once, until { $until }. If you did not ask for it, d
 mail-register-subject = Your account on { $site }
 mail-register-text = Somebody, hopefully you, asked for an account on { $site } with this address. Open this link to choose a password:
 mail-register-go = Create the account
-mail-made-subject = Your account on { $site }
-mail-made-text = Somebody who runs { $site } has made an account for you. Open this link to see your user name and choose a password:
+mail-made-subject = An account for you on { $site }
+mail-made-text = An account was made for you on { $site }. Your user name is { $username }. Choose a password with this link:
+mail-made-once = The link serves once, until { $until }. After that, ask whoever made the account for another.
 mail-made-go = Choose a password
 mail-reset-subject = New password for { $site }
 mail-reset-text = Somebody, hopefully you, wants to choose another password for your account on { $site }. Open this link to do so:
@@ -35,20 +36,40 @@ mail-changed-email-left = Mail of your account on { $site } goes to another addr
 mail-changed-email-taken = Mail of your account on { $site } comes to this address from now on.
 mail-changed-reset = If it was you, there is nothing to do. If not, somebody else can get into your account: choose another password at once. That ends all sessions, and there you also remove passkeys and services that are not yours.
 mail-changed-ask = If it was you, there is nothing to do. If not, somebody else can get into your account: sign in, look at “Security”, and tell those who run the site.
+mail-changed-taken = With that, this was taken off your account, for it was not to be kept:
+mail-taken-app = the second step of signing in: the code of an app
+mail-taken-passkeys = { $count ->
+    [one] a passkey
+   *[other] { $count } passkeys
+}
+mail-taken-services = { $count ->
+    [one] the link to another service that let you sign in
+   *[other] the links to { $count } other services that let you sign in
+}
 mail-sign-in = Sign in
 mail-waiting-subject = An account waits on { $site }
 mail-waiting-text = { $username } has asked for an account and waits for you to let them in.
-mail-waiting-go = Look at it
+mail-waiting-text-named = { $name } (user name { $username }) has asked for an account and waits for you to let them in.
+mail-waiting-go = Look at the account
 
 mail-asked-subject = Please vote: { $title }
 mail-asked-text = You are asked to vote:
+mail-asked-text-by = { $by } asks you to vote:
+mail-asked-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
 mail-asked-go = Vote
 mail-asked-personal = This link is yours alone: whoever has it can vote as you. Do not pass it on.
 mail-until = Vote until { $deadline }.
 mail-again-subject = Your vote is missing: { $title }
 mail-again-text = You have not voted yet:
+mail-again-text-by = { $by } is waiting for your vote:
 mail-assigned-subject = A vote in your name: { $title }
-mail-assigned-text = { $by } entered a vote for you, or linked one to your account. It has your name. If it is not yours, you can take it off your account or delete it:
+mail-assigned-entered = { $by } entered a vote for you. It has your name:
+mail-assigned-linked = { $by } linked a vote to your account that was cast under another name. It has your name now:
+mail-assigned-delete = If it is not yours, you can take it off your account, or delete it as long as voting is open.
+mail-assigned-off = If it is not yours, you can take it off your account. Voting has ended, so only whoever owns the poll can still delete it.
 mail-assigned-go = Look at the vote
 mail-all-subject = Everybody has answered: { $title }
 mail-all-text = Everybody whom you invited has answered:
@@ -115,10 +136,10 @@ mail-why-typed = You get this mail because somebody, hopefully you, typed this a
 mail-why-voted = You get this mail because you voted in this poll on { $site }.
 mail-why-watch = You get this mail because you watch this poll on { $site }.
 mail-why-watches = You get this mail because you watch these polls on { $site }.
-mail-stop-watch = Do not watch this poll any more:
-mail-stop-watches = Do not watch any poll any more:
-mail-stop-invitations = No more mail about invitations and polls that you voted in:
-mail-stop-reminders = No more mail about this invitation:
+mail-stop-watch = Do not watch this poll any more
+mail-stop-watches = Do not watch any poll any more
+mail-stop-invitations = No more mail about invitations and polls that you voted in
+mail-stop-reminders = No more mail about this invitation
 
 # On pages.
 flash-link-mailed = The mail is on its way. If nothing comes within some minutes, look among the spam.

@@ -37,7 +37,10 @@ defaults-reset = As usual on this site
 
 sessions-title = Sign-ins
 sessions-lead = The browsers in which you are signed in. If you do not know one, sign it out and change your password.
-sessions-when = Since { $day }, last used { $seen }
+sessions-when = Since { $day }, last used: { $seen }
+sessions-hour = within the last hour
+sessions-today = today
+sessions-yesterday = yesterday
 sessions-this = This browser
 sessions-unknown = Unknown browser
 sessions-end-one = Sign out: { $agent }

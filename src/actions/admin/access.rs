@@ -10,6 +10,7 @@ use crate::store::accounts::Account;
 use crate::store::{self, Tx};
 
 use super::super::mailed::Purpose;
+use super::super::password_reset::{BY_ADMIN, FIRST};
 use super::super::users::{self, New};
 use super::super::{email_change, factors, ways_in};
 use super::users::{queue, to_manage};
@@ -60,7 +61,7 @@ pub fn create_by_link(
 ) -> Result<UserId> {
     let user = create(tx, hand, new)?;
     let (_, account) = to_manage(tx, hand, user)?;
-    put_link(tx, &account, token, way, MailKind::AccountMade)?;
+    put_link(tx, &account, token, way)?;
     Ok(user)
 }
 
@@ -76,19 +77,28 @@ pub fn make_reset(
     way: Way,
 ) -> Result<Account> {
     let (by, account) = to_manage(tx, hand, user)?;
-    put_link(tx, &account, token, way, MailKind::PasswordReset)?;
+    put_link(tx, &account, token, way)?;
     let how = if way == Way::Mailed { "mailed" } else { "shown" };
     by.note(tx, "user.reset-link", &account.username, how)?;
     Ok(account)
 }
 
-fn put_link(tx: &mut Tx<'_>, account: &Account, token: &PublicId, way: Way, kind: MailKind) -> Result<()> {
+/// What an account needs that nothing opens yet is a first password, and other words.
+fn put_link(tx: &mut Tx<'_>, account: &Account, token: &PublicId, way: Way) -> Result<()> {
     if way == Way::Mailed && !account.confirmed {
         return Err(Denial::NothingToDo.into());
     }
     let purpose = Purpose::Reset.kind();
+    let profile = store::profiles::get(tx, account.id)?.ok_or(Error::NotFound)?;
+    let opened = profile.has_password()
+        || !store::identities::of_user(tx, account.id)?.is_empty()
+        || !store::passkeys::of(tx, account.id)?.is_empty();
+    let (kind, data) = match opened {
+        true => (MailKind::PasswordReset, BY_ADMIN),
+        false => (MailKind::AccountMade, FIRST),
+    };
     store::tokens::drop_of(tx, account.id, purpose)?;
-    store::tokens::put(tx, token.as_str(), purpose, Some(account.id), "{}", RESET_SECONDS)?;
+    store::tokens::put(tx, token.as_str(), purpose, Some(account.id), data, RESET_SECONDS)?;
     match way {
         Way::Mailed => queue(tx, kind, account.id, Some(token.as_str())),
         Way::Shown => Ok(()),

@@ -16,6 +16,9 @@ use super::super::{Result, password_reset, scene};
 use super::office::{Office, zone_of};
 use super::{decided, news, stop::Stop};
 
+/// Most choices that an invitation names.
+const CHOICES_TOLD: usize = 5;
+
 /// What is to be done with a mail that waits.
 pub(super) enum Found {
     /// Send it.
@@ -127,8 +130,8 @@ fn to_account(tx: &mut Tx<'_>, office: &Office, receiver: &Receiver<'_>, row: &W
             let user = row.object.as_deref().and_then(|id| id.parse().ok()).map(UserId);
             let account = user.map(|user| store::accounts::by_id(tx, user)).transpose()?.flatten();
             account.filter(|account| account.pending).map(|account| {
-                let url = office.url("/admin/users/");
-                (Content::Waiting { username: account.username, url }, None)
+                let url = office.url(&format!("/admin/users/{}/", account.id));
+                (Content::Waiting { username: account.username, name: account.name, url }, None)
             })
         }
         _ => plain(tx, office, row)?.map(|content| (content, None)),
@@ -155,7 +158,7 @@ fn plain(tx: &mut Tx<'_>, office: &Office, row: &Waiting) -> Result<Option<Conte
     let account = |what, path: &str| Some(Content::Account { what, url: office.url(path) });
     Ok(match row.kind {
         MailKind::Register => once(tx, office, row, Once::Register)?,
-        MailKind::AccountMade => once(tx, office, row, Once::Made)?,
+        MailKind::AccountMade => made(tx, office, row)?,
         MailKind::PasswordReset => once(tx, office, row, Once::Reset)?,
         MailKind::EmailConfirm => once(tx, office, row, Once::Email)?,
         MailKind::RegisterKnown => account(AboutAccount::Known, "/login/"),
@@ -169,20 +172,29 @@ fn plain(tx: &mut Tx<'_>, office: &Office, row: &Waiting) -> Result<Option<Conte
 
 /// A way into an account was changed. Who can have another password mailed is led there.
 fn changed(tx: &mut Tx<'_>, office: &Office, row: &Waiting) -> Result<Option<Content>> {
-    let Some(deed) = Deed::parse(&row.data) else { return Ok(None) };
+    let mut deeds = row.data.split_whitespace().filter_map(Deed::parse);
+    let Some(deed) = deeds.next() else { return Ok(None) };
+    let taken = deeds.collect();
     let account = row.user.map(|user| store::profiles::get(tx, user)).transpose()?.flatten();
     let reset = office.config.local_passwords
         && deed != Deed::EmailLeft
         && account.is_some_and(|account| password_reset::may_reset(&account));
     let url = office.url(if reset { "/registration/password_reset/" } else { "/login/" });
-    Ok(Some(Content::Changed { deed, reset, url }))
+    Ok(Some(Content::Changed { deed, taken, reset, url }))
+}
+
+/// A link to choose the first password of an account.
+fn made(tx: &mut Tx<'_>, office: &Office, row: &Waiting) -> Result<Option<Content>> {
+    let account = row.user.map(|user| store::profiles::get(tx, user)).transpose()?.flatten();
+    let Some(account) = account else { return Ok(None) };
+    once(tx, office, row, Once::Made { username: account.username })
 }
 
 /// A link that serves once, as long as it serves.
 fn once(tx: &mut Tx<'_>, office: &Office, row: &Waiting, what: Once) -> Result<Option<Content>> {
-    let (page, kind) = match what {
+    let (page, kind) = match &what {
         Once::Register => ("create_account", "register"),
-        Once::Made | Once::Reset => ("reset", "reset"),
+        Once::Made { .. } | Once::Reset => ("reset", "reset"),
         Once::Email => ("change_email", "email"),
     };
     let name = row.object.as_deref().unwrap_or_default();
@@ -213,14 +225,19 @@ fn assigned(
     receiver: &Receiver<'_>,
     row: &Waiting,
 ) -> Result<Option<Content>> {
-    let Some(poll) = seen(tx, office, receiver, row)? else { return Ok(None) };
+    let Some(poll) = poll_of(tx, row)? else { return Ok(None) };
+    let Some(standing) = receiver.sees(tx, office, &poll)? else { return Ok(None) };
     let Some(id) = row.object.as_deref().and_then(PublicId::parse) else { return Ok(None) };
     let user = receiver.addressee.user.id;
     let vote = store::votes::by_public_id(tx, poll.id, &id)?.filter(|vote| vote.user == Some(user));
-    let Some(by) = vote.and_then(|vote| vote.assigned_by) else { return Ok(None) };
+    let Some((vote, by)) = vote.and_then(|vote| vote.assigned_by.map(|by| (vote, by))) else {
+        return Ok(None);
+    };
     let by = store::users::name(tx, by)?.unwrap_or_default();
     let url = office.poll_url(&poll, &format!("vote/{id}/assign/"));
-    Ok(Some(Content::Assigned { poll, by, url }))
+    let (facts, now) = (vote.facts(), Instant(tx.now()));
+    let deletable = access::allows(&receiver.actor, standing, &poll, Action::DeleteVote(&facts), now).is_ok();
+    Ok(Some(Content::Assigned { poll, by, entered: vote.assigned_name.is_empty(), deletable, url }))
 }
 
 /// An account is asked to vote. One that has voted is not reminded.
@@ -241,7 +258,8 @@ fn asked(tx: &mut Tx<'_>, office: &Office, receiver: &Receiver<'_>, row: &Waitin
         false => Stop::Invitations(user),
     };
     let url = office.poll_url(&poll, "vote/");
-    Ok(Some((Content::Asked { poll, by: invited.by, again, personal: false, url }, Some(stop))))
+    let content = asks(tx, poll, Ask { by: invited.by, again, personal: false, url })?;
+    Ok(Some((content, Some(stop))))
 }
 
 /// Somebody without an account is asked to vote, by a link of their own. One who has voted is not reminded.
@@ -260,7 +278,25 @@ fn personal(tx: &mut Tx<'_>, office: &Office, row: &Waiting) -> Result<Told> {
     let code = Capability::Invitation(&poll.anchor(), name).code(invited.epoch, &office.keys);
     let url = office.poll_url(&poll, &format!("invitation/{name}/{code}/"));
     let stop = Stop::Reminders(Box::new(poll.clone()), invitation);
-    Ok(Some((Content::Asked { poll, by: invited.by, again, personal: true, url }, Some(stop))))
+    let content = asks(tx, poll, Ask { by: invited.by, again, personal: true, url })?;
+    Ok(Some((content, Some(stop))))
+}
+
+struct Ask {
+    by: Option<String>,
+    again: bool,
+    personal: bool,
+    url: String,
+}
+
+/// What they are asked: the poll, and the first of what can be chosen.
+fn asks(tx: &mut Tx<'_>, poll: Poll, ask: Ask) -> Result<Content> {
+    let structure = store::structures::known(tx, &poll)?;
+    let choices: Vec<_> =
+        structure.live_choices().take(CHOICES_TOLD).map(|choice| choice.subject.clone()).collect();
+    let more = structure.live_choices().count() - choices.len();
+    let Ask { by, again, personal, url } = ask;
+    Ok(Content::Asked { poll, by, choices, more, again, personal, url })
 }
 
 /// The admin link, if it is still the one of when it was asked for.

@@ -50,7 +50,7 @@ pub(super) fn decided(site: &Site<'_>, poll: &Poll, choices: &[Subject], url: &s
         t.mail_news_subject_undecided(&poll.title)
     } else {
         blocks.push(Block::Text(t.mail_news_decided().to_owned()));
-        blocks.push(lines_of(site, poll, choices));
+        blocks.push(Block::List(lines_of(site, poll, choices)));
         t.mail_news_subject_decided(&poll.title)
     };
     blocks.push(Block::Link(t.mail_news_go().to_owned(), url.to_owned()));
@@ -58,7 +58,7 @@ pub(super) fn decided(site: &Site<'_>, poll: &Poll, choices: &[Subject], url: &s
 }
 
 /// Choices by the clocks of the poll, and by those of the receiver if they show another time.
-fn lines_of(site: &Site<'_>, poll: &Poll, choices: &[Subject]) -> Block {
+pub(super) fn lines_of(site: &Site<'_>, poll: &Poll, choices: &[Subject]) -> Vec<String> {
     let labels = Labels::of(site.t, site.zone, poll);
     let line = |subject| {
         let other = labels.elsewhere(poll, subject).zip(labels.other_zone());
@@ -68,7 +68,7 @@ fn lines_of(site: &Site<'_>, poll: &Poll, choices: &[Subject]) -> Block {
             None => line,
         }
     };
-    Block::List(choices.iter().map(line).collect())
+    choices.iter().map(line).collect()
 }
 
 /// What matters most comes into the subject.
@@ -100,7 +100,7 @@ fn events(site: &Site<'_>, news: &PollNews) -> Vec<Block> {
             Event::Decided(choices) if choices.is_empty() => lines.push(t.mail_news_undecided().to_owned()),
             Event::Decided(choices) => {
                 blocks.push(Block::Text(t.mail_news_decided().to_owned()));
-                blocks.push(lines_of(site, &news.poll, choices));
+                blocks.push(Block::List(lines_of(site, &news.poll, choices)));
             }
             Event::Closed => lines.push(t.mail_news_closed().to_owned()),
             Event::Reopened => lines.push(t.mail_news_reopened().to_owned()),

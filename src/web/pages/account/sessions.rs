@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use crate::actions::sessions;
 use crate::domain::time::Instant;
+use crate::i18n::T;
 use crate::store::sessions::Listed;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::flash::Flash;
@@ -46,11 +47,23 @@ pub(in crate::web::pages) fn list(ctx: &Ctx, listed: &[Listed], action: &str) ->
     html! { ul .rows { @for session in listed { (row(ctx, session, action)) } } }
 }
 
+/// When a session was last used, no closer than it is kept: to the hour.
+fn last_used(t: T, seen: Instant, now: Instant, zone: Tz) -> String {
+    let day = |at: Instant| at.in_zone(zone).date_naive();
+    if now.0 - seen.0 < 3_600 {
+        return t.sessions_hour().to_owned();
+    }
+    match (day(now) - day(seen)).num_days() {
+        0 => t.sessions_today().to_owned(),
+        1 => t.sessions_yesterday().to_owned(),
+        _ => t.day(day(seen)),
+    }
+}
+
 fn row(ctx: &Ctx, session: &Listed, action: &str) -> Markup {
     let t = ctx.t;
     let zone: Tz = ctx.zone.unwrap_or(ctx.app.config.zone);
-    let day = |at: i64| t.day(Instant(at).in_zone(zone).date_naive());
-    let hour = Instant(session.seen).in_zone(zone).naive_local();
+    let since = t.day(Instant(session.created).in_zone(zone).date_naive());
     let agent = if session.agent.is_empty() { t.sessions_unknown() } else { &session.agent };
     let end = t.sessions_end_one(agent);
     html! {
@@ -59,7 +72,7 @@ fn row(ctx: &Ctx, session: &Listed, action: &str) -> Markup {
                 strong { (agent) }
                 @if !session.provider.is_empty() { " " span .muted { "(" (session.provider) ")" } }
                 @if session.current { " " (ui::badge(Some(Tone::Success), Some("check"), t.sessions_this())) }
-                p .muted { (t.sessions_when(&day(session.created), &t.wall(hour))) }
+                p .muted { (t.sessions_when(&since, &last_used(t, Instant(session.seen), ctx.now, zone))) }
             }
             @if !session.current {
                 form method="post" action=(action) {
@@ -69,5 +82,25 @@ fn row(ctx: &Ctx, session: &Listed, action: &str) -> Markup {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono_tz::Europe::Berlin;
+
+    use super::*;
+    use crate::domain::time::WallTime;
+    use crate::i18n::Locale;
+
+    #[test]
+    fn no_more_is_told_of_a_sessions_last_use_than_is_known() {
+        let at = |text: &str| WallTime::parse(text).unwrap().instant(Berlin);
+        let now = at("2027-03-02 01:30");
+        let told = |seen: &str| last_used(T(Locale::En), at(seen), now, Berlin);
+        assert_eq!(told("2027-03-02 01:00"), "within the last hour");
+        assert_eq!(told("2027-03-02 00:00"), "today");
+        assert_eq!(told("2027-03-01 23:00"), "yesterday");
+        assert_eq!(told("2027-02-28 10:00"), "Sun, 28 Feb 2027");
     }
 }

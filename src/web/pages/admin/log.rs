@@ -100,6 +100,7 @@ fn detail(t: T, line: &Line) -> String {
         ("user.reset-link", "mailed") => t.admin_log_mailed().to_owned(),
         ("user.reset-link", "shown") => t.admin_log_shown().to_owned(),
         ("password.change", "by a mailed link") => t.admin_log_by_link().to_owned(),
+        ("password.change", "the first") => t.admin_log_first().to_owned(),
         (_, detail) => name(t, detail),
     }
 }

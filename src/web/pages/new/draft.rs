@@ -5,13 +5,12 @@ use std::rc::Rc;
 use chrono_tz::Tz;
 
 use crate::actions::poll_create::NewPoll;
-use crate::domain::answer_value;
 use crate::domain::choice::Kind;
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::poll::{Details, Settings};
 use crate::domain::slug::Slug;
 use crate::domain::time;
-use crate::i18n::T;
+use crate::i18n::labels::default_values;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 use crate::web::messages::Messages;
@@ -120,14 +119,4 @@ impl Draft {
             Ok(ctx.app.random.slug())
         }
     }
-}
-
-/// The answers that a new poll starts with, in words of this language.
-pub fn default_values(t: T) -> Vec<answer_value::NewValue> {
-    answer_value::defaults(
-        t.new_answer_yes(),
-        t.new_answer_no(),
-        t.new_answer_maybe(),
-        t.new_answer_rather_not(),
-    )
 }

@@ -2,8 +2,12 @@
 
 use crate::domain::answer_value::{ChoiceValue, Color};
 use crate::domain::id::ValueId;
+use crate::domain::poll::Poll;
 use crate::domain::structure::Structure;
+use crate::i18n::T;
 use crate::web::ui::Answer;
+
+use super::labels;
 
 /// An answer with its texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,12 +25,12 @@ pub struct OwnedAnswer {
 }
 
 impl OwnedAnswer {
-    /// An answer value with its texts.
-    pub fn of(value: &ChoiceValue) -> Self {
+    /// An answer value of a poll with its texts, in the reader's language.
+    pub fn of(t: T, poll: &Poll, value: &ChoiceValue) -> Self {
         Self {
             id: value.id,
             value: value.id.to_string(),
-            label: value.title.clone(),
+            label: labels::answer(t, poll, value).to_owned(),
             icon: value.icon,
             class: color_class(value.color),
         }
@@ -39,8 +43,8 @@ impl OwnedAnswer {
 }
 
 /// The answers that can be given, in their order.
-pub fn answers(structure: &Structure) -> Vec<OwnedAnswer> {
-    structure.live_values().map(OwnedAnswer::of).collect()
+pub fn answers(t: T, poll: &Poll, structure: &Structure) -> Vec<OwnedAnswer> {
+    structure.live_values().map(|value| OwnedAnswer::of(t, poll, value)).collect()
 }
 
 /// The class that gives a colour.

@@ -11,14 +11,14 @@ use crate::domain::choice::Kind;
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::slug::Slug;
 use crate::domain::text::{self, LINE_MAX};
+use crate::i18n::labels::default_values;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::limits::Deed;
 use crate::web::messages::Messages;
+use crate::web::pages::new::more;
 use crate::web::ui::{Button, Checkbox, Field, Width};
-
-use crate::web::pages::new::{draft::default_values, more};
 
 use super::frame::{self, PollPage, Tab};
 use super::invitations::post_of;

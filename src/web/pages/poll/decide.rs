@@ -176,7 +176,7 @@ fn choices(ctx: &Ctx, seen: &Seen<'_>) -> Markup {
 
 fn result(ctx: &Ctx, scene: &Scene, structure: &Structure, summary: &Summary) -> Markup {
     let t = ctx.t;
-    let all = answers::answers(structure);
+    let all = answers::answers(t, &scene.poll, structure);
     html! {
         @if summary.best { (ui::badge(Some(Tone::Success), Some("star"), t.decide_best())) }
         @match (summary.score, summary.share) {

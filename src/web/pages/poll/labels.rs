@@ -1,3 +1,3 @@
-//! Choices and deadlines in words.
+//! Choices, answers and deadlines in words.
 
-pub use crate::i18n::labels::{Labels, days, days_near};
+pub use crate::i18n::labels::{Labels, answer, days, days_near};

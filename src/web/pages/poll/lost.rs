@@ -16,7 +16,7 @@ use crate::web::fault;
 use crate::web::ui::{self, Button, Tone, Width};
 
 use super::frame::{self, PollPage, Tab, path};
-use super::labels::Labels;
+use super::labels::{self, Labels};
 use super::vote_ballot::cell;
 
 /// A label and what was typed beside it.
@@ -65,17 +65,17 @@ fn add(typed: &mut Typed, label: &str, text: &str) {
 
 fn ballot_words(ctx: &Ctx, scene: &Scene, structure: &Structure, ballot: &Ballot) -> Typed {
     let t = ctx.t;
-    let labels = Labels::of(ctx.t, ctx.zone, &scene.poll);
+    let words_of = Labels::of(ctx.t, ctx.zone, &scene.poll);
     let mut typed = Typed::new();
     add(&mut typed, t.vote_name_of_vote(), &ballot.name);
     for choice in structure.live_choices() {
         let Some(cell) = cell(ballot, &choice.id.to_string()) else { continue };
         let value: Option<ValueId> = cell.value.parse().ok();
         let value = value.and_then(|value| structure.value(value));
-        let answer = value.map_or("", |value| value.title.as_str());
+        let said = value.map_or("", |value| labels::answer(t, &scene.poll, value));
         let words: Vec<&str> =
-            [answer, cell.comment.trim()].into_iter().filter(|part| !part.is_empty()).collect();
-        add(&mut typed, &labels.line(&scene.poll, &choice.subject), &words.join(" – "));
+            [said, cell.comment.trim()].into_iter().filter(|part| !part.is_empty()).collect();
+        add(&mut typed, &words_of.line(&scene.poll, &choice.subject), &words.join(" – "));
     }
     add(&mut typed, t.vote_comment(), &ballot.comment);
     typed

@@ -1,9 +1,10 @@
 //! Results in words, for pages and exports alike.
 
+use crate::domain::poll::Poll;
 use crate::domain::structure::Structure;
 use crate::domain::tally::Summary;
 use crate::domain::visibility::Author;
-use crate::i18n::T;
+use crate::i18n::{T, labels};
 
 /// Who voted.
 pub fn author(t: T, author: &Author) -> &str {
@@ -15,11 +16,11 @@ pub fn author(t: T, author: &Author) -> &str {
 }
 
 /// "9 × Yes, 2 × Maybe": what one choice has come to, of the answers that can be given.
-pub fn counts(t: T, structure: &Structure, summary: &Summary) -> String {
+pub fn counts(t: T, poll: &Poll, structure: &Structure, summary: &Summary) -> String {
     let given = summary.counts.iter().filter(|(_, count)| *count > 0);
     let words = given.filter_map(|(id, count)| {
         let value = structure.live_values().find(|value| value.id == *id)?;
-        Some(format!("{} × {}", t.integer(*count), value.title))
+        Some(format!("{} × {}", t.integer(*count), labels::answer(t, poll, value)))
     });
     words.collect::<Vec<_>>().join(", ")
 }

@@ -90,7 +90,7 @@ fn summary(ctx: &Ctx, messages: &Messages) -> Markup {
 
 fn form(ctx: &Ctx, page: &VotePage<'_>) -> Markup {
     let t = ctx.t;
-    let owned = answers::answers(page.structure);
+    let owned = answers::answers(t, &page.scene.poll, page.structure);
     let answers: Vec<ui::Answer<'_>> = owned.iter().map(OwnedAnswer::as_ui).collect();
     let VotePage { scene, structure, ballot, messages, .. } = *page;
     let groups = Rows { ctx, scene, structure, ballot, messages }.groups();

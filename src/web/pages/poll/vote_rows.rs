@@ -84,13 +84,14 @@ impl Rows<'_> {
     /// How many gave which answer: symbols and numbers for the eye, words for screen readers. Nothing
     /// where nobody has answered.
     fn others(&self, summary: &Summary) -> Option<Markup> {
+        let t = self.ctx.t;
+        let answer = |value| OwnedAnswer::of(t, &self.scene.poll, value);
         let given: Vec<(OwnedAnswer, i64)> = summary
             .counts
             .iter()
             .filter(|(_, count)| *count > 0)
-            .filter_map(|(value, count)| Some((OwnedAnswer::of(self.structure.value(*value)?), *count)))
+            .filter_map(|(value, count)| Some((answer(self.structure.value(*value)?), *count)))
             .collect();
-        let t = self.ctx.t;
         let words: Vec<String> =
             given.iter().map(|(answer, count)| format!("{} {}", t.integer(*count), answer.label)).collect();
         let words = t.vote_others(&words.join(", "));

@@ -109,7 +109,7 @@ fn show(ctx: &Ctx, status: StatusCode, wanted: &Wanted, username: &str, messages
                 .autocomplete("username")
                 .help(t.register_username_help())
                 .error(messages.of("username")))
-            (password_form::fields(ctx, messages))
+            (password_form::fields(ctx, t.login_password(), messages))
             div .actions { (Button::new(t.register_create()).primary()) }
         }
     };

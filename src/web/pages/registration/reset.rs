@@ -1,4 +1,5 @@
-//! A new password in the place of a forgotten one: behind the mailed link. What else opens the account is shown there, for
+//! A new password in the place of a forgotten one, or the first of an account that was made for somebody: behind the mailed
+//! link. What else opens the account is shown there, for
 //! somebody else may have left it.
 
 use actix_web::http::StatusCode;
@@ -52,7 +53,10 @@ pub async fn post(ctx: Ctx) -> Outcome {
     };
     let hash = ctx.app.passwords.hash(new, ctx.app.random.clone()).await?;
     match ctx.write(move |tx, asker| password_reset::reset(tx, asker, &opened, &hash, &kept)).await {
-        Ok(_) => ctx.redirect("/login/", Some(Flash::PasswordReset)),
+        Ok(_) => {
+            let flash = if ways.first { Flash::PasswordChosen } else { Flash::PasswordReset };
+            ctx.redirect("/login/", Some(flash))
+        }
         Err(error) => link::dead(&ctx, error, forgot::PATH),
     }
 }
@@ -65,20 +69,25 @@ fn kept(ctx: &Ctx) -> Kept {
 fn show(ctx: &Ctx, status: StatusCode, ways: &Ways, kept: &Kept, messages: &Messages) -> Outcome {
     let t = ctx.t;
     let username = &ways.account.username;
-    let lead = t.reset_password_lead(username);
+    let (title, lead, label) = if ways.first {
+        let lead = t.reset_first_lead(&ctx.app.config.site_name, username);
+        (t.reset_first_title(), lead, t.login_password())
+    } else {
+        let lead = t.reset_password_lead(username);
+        (t.reset_password_title(), lead, t.mailed_password())
+    };
     let body = html! {
-        (ui::page_head(t.reset_password_title(), Some(&lead)))
+        (ui::page_head(title, Some(&lead)))
         (messages.summary(t))
         form .form method="post" {
             // For programs that keep passwords.
             input type="hidden" name="username" autocomplete="username" value=(username);
-            (password_form::fields(ctx, messages))
+            (password_form::fields(ctx, label, messages))
             @if !ways.passkeys.is_empty() || !ways.providers.is_empty() { (others(ctx, ways, kept)) }
             @if let Some(since) = ways.second { (second(ctx, since, ways.second_is_new, kept.no_second)) }
             div .actions { (Button::new(t.reset_save()).primary()) }
         }
     };
-    let title = t.reset_password_title();
     ctx.page(status, &Page { title, body, width: Width::Narrow, ..Page::default() })
 }
 

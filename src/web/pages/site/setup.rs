@@ -77,7 +77,7 @@ fn show(ctx: &Ctx, status: StatusCode, invalid: &Invalid) -> Outcome {
                 .error(messages.of("username")).required(true).autocomplete("username"))
             (Field::text("email", t.register_email()).help(t.setup_email_help()).value(ctx.form.get("email"))
                 .error(messages.of("email")).optional(t.new_optional()).autocomplete("email").inputmode("email"))
-            (password_form::fields(ctx, &messages))
+            (password_form::fields(ctx, t.login_password(), &messages))
             div .actions { (Button::new(t.setup_do()).primary()) }
         }
     };

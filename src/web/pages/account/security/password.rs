@@ -50,7 +50,7 @@ fn show(ctx: &Ctx, status: StatusCode, user: &User, messages: &Messages) -> Outc
             // Password managers want to know whose password it is.
             input type="hidden" name="username" autocomplete="username" value=(user.username);
             p { (t.password_others_end()) }
-            (password_form::fields(ctx, messages))
+            (password_form::fields(ctx, t.mailed_password(), messages))
             div .actions {
                 (Button::new(t.security_password_change()).primary())
                 (Button::new(t.security_cancel()).quiet().link("/settings/security/"))

@@ -7,7 +7,7 @@ use crate::domain::time::Instant;
 use crate::domain::visibility::Row;
 use crate::i18n::T;
 use crate::web::ctx::{Ctx, Outcome};
-use crate::web::pages::poll::labels::Labels;
+use crate::web::pages::poll::labels::{self, Labels};
 use crate::web::pages::poll::results_words::author;
 
 /// `GET /poll/{slug}.csv`
@@ -44,7 +44,7 @@ fn record(t: T, shown: &Shown, row: &Row) -> Vec<String> {
         row.answers
             .value(id)
             .and_then(|value| shown.structure.value(value))
-            .map_or(String::new(), |value| value.title.clone())
+            .map_or(String::new(), |value| labels::answer(t, &shown.scene.poll, value).to_owned())
     };
     let date = row.cast.map_or(String::new(), |at| at.utc().format("%Y-%m-%dT%H:%M:%SZ").to_string());
     let answers = shown.structure.live_choices().map(|choice| answer(choice.id));

@@ -36,7 +36,7 @@ fn lines(ctx: &Ctx, shown: &Shown) -> String {
                 "{}. {}: {}",
                 place + 1,
                 labels.line(poll, &choice.subject),
-                counts(t, &shown.structure, summary)
+                counts(t, poll, &shown.structure, summary)
             );
         }
     }

@@ -68,11 +68,19 @@ fn told(t: T, fates: &[(Entry, Fate)]) -> Markup {
     if fates.is_empty() {
         return html! {};
     }
-    let tone = if fates.iter().any(|(_, fate)| fate.is_left()) { Tone::Warning } else { Tone::Info };
+    let left = fates.iter().any(|(_, fate)| fate.is_left());
+    let some = fates.iter().any(|(_, fate)| matches!(fate, Fate::Invited { .. }));
+    let tone = if left { Tone::Warning } else { Tone::Info };
+    let title = match (some, left) {
+        (true, true) => t.invite_told_some(),
+        (false, true) => t.invite_told_nobody(),
+        (true, false) => t.invite_told_all(),
+        (false, false) => t.invite_told_nobody_new(),
+    };
     html! {
         div role="alert" tabindex="-1" data-focus {
             (ui::notice(tone, &html! {
-                h2 { (t.invite_told()) }
+                h2 { (title) }
                 ul { @for (entry, fate) in fates { li { strong { (entry.text()) } ": " (fate_words(t, *fate)) } } }
             }))
         }

@@ -41,7 +41,7 @@ pub fn section(view: &View<'_>) -> Markup {
     };
     // Of several the counts differ, though they come to the same.
     let detail = match best.as_slice() {
-        [(_, summary)] => counts(t, &view.shown.structure, summary),
+        [(_, summary)] => counts(t, &scene.poll, &view.shown.structure, summary),
         _ => String::new(),
     };
     let runner_up = runner_up(view, summaries);

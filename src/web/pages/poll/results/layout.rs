@@ -36,7 +36,8 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     fn new(ctx: &'a Ctx, shown: &'a Shown) -> Self {
         let labels = Labels::of(ctx.t, ctx.zone, &shown.scene.poll);
-        Self { ctx, shown, labels, answers: answers(&shown.structure), columns: menu::columns(ctx, shown) }
+        let answers = answers(ctx.t, &shown.scene.poll, &shown.structure);
+        Self { ctx, shown, labels, answers, columns: menu::columns(ctx, shown) }
     }
 
     /// What a choice has come to, if that may be seen.

@@ -4,7 +4,9 @@ use maud::{Markup, html};
 
 use crate::actions::Scene;
 use crate::domain::answer_value::{ChoiceValue, Color, ICONS, NewValue, PALETTE};
+use crate::domain::poll::Poll;
 use crate::domain::text::LINE_MAX;
+use crate::i18n::{T, labels};
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 use crate::web::messages::Messages;
@@ -44,14 +46,14 @@ impl Default for Typed {
 
 impl Typed {
     /// An answer as it is.
-    pub fn of(value: &ChoiceValue) -> Self {
+    pub fn of(t: T, poll: &Poll, value: &ChoiceValue) -> Self {
         let (color, custom) = match value.color {
             Color::Named(name) => (name.to_owned(), FIRST_OWN.to_owned()),
             own => (OWN.to_owned(), own.to_string()),
         };
         Self {
             id: value.id.to_string(),
-            title: value.title.clone(),
+            title: labels::answer(t, poll, value).to_owned(),
             color,
             custom,
             icon: value.icon.to_owned(),

@@ -27,7 +27,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
     let (scene, structure) = enter(&ctx).await?;
     let typed = match ctx.query.get("edit") {
         "" => Typed::default(),
-        number => Typed::of(find(&structure, number)?),
+        number => Typed::of(ctx.t, &scene.poll, find(&structure, number)?),
     };
     show(&ctx, StatusCode::OK, &scene, &structure, &typed, &Told::default())
 }
@@ -74,7 +74,8 @@ async fn change(ctx: &Ctx, typed: &Typed) -> Result<(), Error> {
     match doing {
         "edit" => {
             let new = typed.check()?;
-            ctx.write(move |tx, asker| action::edit_value(tx, asker, &slug, seen, id, &new)).await
+            let t = ctx.t;
+            ctx.write(move |tx, asker| action::edit_value(tx, asker, &slug, seen, id, &new, t)).await
         }
         "remove" | "restore" => {
             let deleted = doing == "remove";
@@ -131,13 +132,13 @@ fn list(ctx: &Ctx, scene: &Scene, structure: &Structure, seen: &Markup) -> Marku
 
 fn row(ctx: &Ctx, scene: &Scene, value: &ChoiceValue, seen: &Markup) -> Markup {
     let t = ctx.t;
-    let answer = OwnedAnswer::of(value);
+    let answer = OwnedAnswer::of(t, &scene.poll, value);
     let action = frame::path(&scene.poll, "edit/choicevalues/");
     let edit = format!("{action}?edit={}#form", value.id);
     let (doing, label, icon) = if value.deleted {
-        ("restore", t.values_restore(&value.title), "undo")
+        ("restore", t.values_restore(&answer.label), "undo")
     } else {
-        ("remove", t.values_remove(&value.title), "trash")
+        ("remove", t.values_remove(&answer.label), "trash")
     };
     html! {
         li {
@@ -147,7 +148,7 @@ fn row(ctx: &Ctx, scene: &Scene, value: &ChoiceValue, seen: &Markup) -> Markup {
             form method="post" action=(action) {
                 input type="hidden" name="id" value=(value.id);
                 (seen)
-                (Button::new(&t.values_edit(&value.title)).quiet().slim().icon_only("edit").link(&edit))
+                (Button::new(&t.values_edit(&answer.label)).quiet().slim().icon_only("edit").link(&edit))
                 (Button::new(&label).quiet().slim().icon_only(icon).send("do", doing))
             }
         }
