@@ -3,6 +3,7 @@
 use crate::domain::access::{Action, Denial};
 use crate::domain::id::GroupId;
 use crate::domain::shelf::{self, Card, Show, Wish};
+use crate::domain::text;
 use crate::domain::time::Instant;
 use crate::domain::user::User;
 use crate::store::polls::{PAGE, Stored};
@@ -34,11 +35,17 @@ pub struct Page {
 /// statements.
 ///
 /// # Errors
-/// [`Denial::LoginRequired`], or those of the store.
+/// [`Denial::LoginRequired`], [`Error::NotFound`] for a group that is none of theirs, or those of the store.
 pub fn page(tx: &mut Tx<'_>, asker: &Asker, wish: &Wish, number: usize) -> Result<Page> {
     let user = person(tx, asker)?;
-    let cards = store::shelf::cards(tx, user.id)?;
     let groups = store::users::groups(tx, user.id)?;
+    let mut cards = store::shelf::cards(tx, user.id)?;
+    if !wish.group.is_empty() {
+        let folded = text::folded(&wish.group);
+        let named = |(_, name): &&(GroupId, String)| text::folded(name) == folded;
+        let (group, _) = groups.iter().find(named).ok_or(Error::NotFound)?;
+        cards.retain(|card| card.ties.group && card.group == Some(*group));
+    }
     let shelf = shelf::pick(cards, wish, Instant(tx.now()));
     let all = shelf.cards.len();
     let last = all.div_ceil(PAGE).max(1);

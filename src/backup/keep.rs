@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::config::Config;
+
 /// How many are kept: the newest of each of so many hours, days and weeks that have any.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Keep {
@@ -20,6 +22,20 @@ const WEEK: i64 = 7 * DAY;
 const THURSDAY: i64 = 3 * DAY;
 
 impl Keep {
+    /// The rules of the configuration.
+    pub fn of(config: &Config) -> Self {
+        Self {
+            hourly: config.backup_keep_hourly,
+            daily: config.backup_keep_daily,
+            weekly: config.backup_keep_weekly,
+        }
+    }
+
+    /// Whether there should have been another backup since the newest, of this moment (Unix seconds).
+    pub fn is_overdue(self, newest: i64, now: i64) -> bool {
+        self.every().is_some_and(|every| newest + 2 * every + HOUR < now)
+    }
+
     /// Seconds from one backup to the next; nothing if none is wanted. As often as the finest of the rules says.
     pub fn every(self) -> Option<i64> {
         match self {

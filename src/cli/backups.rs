@@ -57,17 +57,8 @@ pub(super) fn check(config: &Config) -> Result<(), Failure> {
     key.map(drop).map_err(|error| Failure::usage(error.to_string()))
 }
 
-/// The rules of the configuration.
-pub(super) fn rules(config: &Config) -> Keep {
-    Keep {
-        hourly: config.backup_keep_hourly,
-        daily: config.backup_keep_daily,
-        weekly: config.backup_keep_weekly,
-    }
-}
-
 async fn run(app: App, stopping: Arc<AtomicBool>, wake: Arc<Notify>) {
-    let keep = rules(&app.config);
+    let keep = Keep::of(&app.config);
     let (Some(folder), Some(every)) = (app.config.backup_dir.clone(), keep.every()) else { return };
     loop {
         // First of all, so that a start is not delayed.
@@ -183,7 +174,7 @@ mod tests {
     fn kept(hourly: &str, days: i64, step: i64) -> Vec<i64> {
         let place = tempfile::tempdir().unwrap();
         let (app, clock) = site(place.path(), hourly);
-        let keep = rules(&app.config);
+        let keep = Keep::of(&app.config);
         let folder = app.config.backup_dir.clone().unwrap();
         backup::make_folder(&folder).unwrap();
         let wanted = folder.join(Name { at: NOON - 900 * DAY, why: Why::Manual }.to_string());
@@ -220,7 +211,7 @@ mod tests {
     fn a_backup_that_fails_is_tried_again_and_leaves_nothing_behind() {
         let place = tempfile::tempdir().unwrap();
         let (app, clock) = site(place.path(), "0");
-        let (keep, stopping) = (rules(&app.config), Arc::new(AtomicBool::new(false)));
+        let (keep, stopping) = (Keep::of(&app.config), Arc::new(AtomicBool::new(false)));
         let folder = place.path().join("backups");
         std::fs::write(&folder, "no directory").unwrap();
         let turn = || async {

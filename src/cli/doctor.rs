@@ -7,13 +7,12 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::backups::rules;
 use super::desk::{self, Desk, database_file};
 use super::failure::Failure;
 use super::request::Request;
 use super::{admin, backup, clock, process, sandbox, say_line};
 use crate::auth;
-use crate::backup::{list, moment, room};
+use crate::backup::{Keep, list, moment, room};
 use crate::config::{self, Config, Loaded};
 use crate::domain::id::PollId;
 use crate::domain::tally::Tally;
@@ -281,16 +280,16 @@ fn backups(config: &Config, found: &mut Findings) {
         return found.good("backups: the server makes none by itself: backup_dir is not set");
     };
     let newest = list(folder).unwrap_or_default().into_iter().next();
-    let every = rules(config).every();
-    match (newest, every) {
-        (None, _) => found.good(&format!("backups: none yet in {}", folder.display())),
-        (Some(newest), Some(every)) if newest.name.at + 2 * every + 3_600 < (desk::clock())() => {
+    let keep = Keep::of(config);
+    match newest {
+        None => found.good(&format!("backups: none yet in {}", folder.display())),
+        Some(newest) if keep.is_overdue(newest.name.at, (desk::clock())()) => {
             found.bad(format!(
                 "backups: the newest is of {}: the log of the server says why there is none since",
                 moment(newest.name.at)
             ));
         }
-        (Some(newest), _) => found.good(&format!("backups: the newest is of {}", moment(newest.name.at))),
+        Some(newest) => found.good(&format!("backups: the newest is of {}", moment(newest.name.at))),
     }
 }
 

@@ -119,6 +119,17 @@ impl FromArgMatches for FlagArgs {
     }
 }
 
+/// What to say instead of a flag for the file that holds a secret: flags are for what everybody may see.
+fn secret_in_file(given: &ContextValue) -> Option<String> {
+    let ContextValue::String(flag) = given else { return None };
+    let name = flag.strip_prefix("--")?.strip_suffix("-file")?.replace('-', "_");
+    let row = OPTIONS.iter().find(|row| row.name == name && row.secret)?;
+    let variable = row.variable();
+    Some(format!(
+        "there is no flag {flag}: name the file as {variable}_FILE in the environment, or as {name}_file in the configuration"
+    ))
+}
+
 /// The message of a refused command line on one line, with what was probably meant.
 pub(super) fn one_line(error: &clap::Error) -> String {
     let text = error.to_string();
@@ -136,6 +147,9 @@ pub(super) fn one_line(error: &clap::Error) -> String {
         }
         _ => first,
     };
+    if let Some(line) = error.get(ContextKind::InvalidArg).and_then(secret_in_file) {
+        return line;
+    }
     match suggested {
         Some(meant) => format!("{first}: did you mean {meant}?"),
         None => format!("{first}; `bitpoll --help` tells what there is"),

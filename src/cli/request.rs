@@ -36,8 +36,8 @@ pub(super) enum Request {
     },
     /// List accounts.
     ListUsers {
-        /// How the name or address begins.
-        begins: String,
+        /// Words in a name or address.
+        words: String,
         /// Only those that wait to be let in.
         waiting: bool,
     },
@@ -124,7 +124,7 @@ pub(super) fn perform(desk: &Desk, request: &Request, stop: &Stop) -> Result<Vec
             changed.map_err(request_users::failure)?;
             Ok(vec![told])
         }
-        Request::ListUsers { begins, waiting } => request_users::list(desk, &begins, waiting),
+        Request::ListUsers { words, waiting } => request_users::list(desk, &words, waiting),
         Request::User { username, deed } => request_users::perform(desk, &username, &deed),
         Request::ClearSessions => clear_sessions(desk),
         Request::Sql { statement, json, write } => sql::perform(desk, &statement, json, write, stop),

@@ -10,19 +10,20 @@ use crate::domain::user::Role;
 use crate::store::accounts::Account;
 
 /// Lists accounts, a line each.
-pub(super) fn list(desk: &Desk, begins: &str, waiting: bool) -> Result<Vec<String>, Failure> {
+pub(super) fn list(desk: &Desk, words: &str, waiting: bool) -> Result<Vec<String>, Failure> {
     let (mut lines, mut before) = (Vec::new(), i64::MAX);
     // As much as a reply can carry.
     while lines.len() < 5_000 {
-        let begins = begins.to_owned();
+        let words = words.to_owned();
         let (_, found) = desk
             .store
-            .read_blocking(move |tx| users::list(tx, Hand::CommandLine, &begins, waiting, before))?;
+            .read_blocking(move |tx| users::list(tx, Hand::CommandLine, &words, waiting, before))?;
         let Some(last) = found.last() else { break };
         before = last.id.0;
         lines.extend(found.iter().map(line));
     }
-    Ok(if lines.is_empty() { vec!["no account".to_owned()] } else { lines })
+    let nobody = if waiting { "no account waits to be let in" } else { "no account" };
+    Ok(if lines.is_empty() { vec![nobody.to_owned()] } else { lines })
 }
 
 fn line(account: &Account) -> String {

@@ -18,11 +18,11 @@ use crate::secrets::{Random, hash_password};
 pub(super) enum Command {
     /// Make an account; the password is asked for twice.
     Create(Create),
-    /// List accounts, the newest first; of those that wait to be let in, or whose name or address begins so.
+    /// List accounts, the newest first: all, those that wait to be let in, or those with these words in a name or address.
     List {
-        /// How the user name, the name or the confirmed address begins.
+        /// Words or parts of them in the user name, the name or the confirmed address.
         #[arg(default_value = "", hide_default_value = true)]
-        begins: String,
+        words: String,
         /// Only those that wait to be let in.
         #[arg(long)]
         waiting: bool,
@@ -126,7 +126,7 @@ pub(super) fn run(command: Command, config: Config) -> Result<(), Failure> {
             let password = password(password_stdin, &username)?;
             Request::SetPassword { username, password }
         }
-        Command::List { begins, waiting } => Request::ListUsers { begins, waiting },
+        Command::List { words, waiting } => Request::ListUsers { words, waiting },
         Command::Show { username } => deed(username, Deed::Show),
         Command::Lock { username } => deed(username, Deed::Lock),
         Command::Unlock { username } => deed(username, Deed::Unlock),

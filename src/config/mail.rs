@@ -5,7 +5,7 @@ use std::fs;
 use super::problem::Problem;
 use super::providers::Secret;
 use super::table::Config;
-use super::types::SmtpSecurity;
+use super::types::{Registration, SmtpSecurity};
 
 impl Config {
     /// Whether this site sends mail. Where it does not, pages offer links to copy.
@@ -21,6 +21,20 @@ impl Config {
             }
             _ => "mail: off, pages offer links to copy (set smtp_host and mail_from to send mail)".to_owned(),
         }
+    }
+
+    /// Whether people are to make accounts themselves, and cannot, because that takes a mailed link.
+    pub fn lacks_mail_for_registration(&self) -> bool {
+        self.registration != Registration::Off && !self.mails()
+    }
+
+    /// The same in one line for the operator, with what to do.
+    pub(super) fn registration_line(&self) -> Option<String> {
+        self.lacks_mail_for_registration().then(|| {
+            "registration is on, but nobody can make an account: that takes a mailed link, so set smtp_host and mail_from \
+             (without mail, make accounts by `bitpoll user create` or under /admin/users/)"
+                .to_owned()
+        })
     }
 
     /// Port of the mail server: the chosen one, or the usual one of `smtp_security`.
@@ -79,6 +93,16 @@ mod tests {
         let config = Config::of(&[("mail_from", "polls@example.org")]).unwrap();
         assert!(!config.mails());
         assert!(config.mail_line().starts_with("mail: off"));
+    }
+
+    #[test]
+    fn registration_without_mail_is_told_with_what_to_do() {
+        let line = |options: &[(&str, &str)]| Config::of(options).unwrap().registration_line();
+        let mail = [("smtp_host", "localhost"), ("mail_from", "polls@example.org"), ("registration", "open")];
+        assert_eq!((line(&[]), line(&mail)), (None, None));
+        for word in ["open", "approval"] {
+            assert!(line(&[("registration", word)]).unwrap().contains("set smtp_host and mail_from"));
+        }
     }
 
     #[test]

@@ -47,7 +47,8 @@ pub struct Loaded {
     pub sources: BTreeMap<&'static str, Source>,
     /// The file that was read, if any.
     pub file: Option<PathBuf>,
-    /// Names of the environment and of credentials that look like ours and are none.
+    /// What works and is hardly meant so: names of the environment and of credentials that look like ours and are none,
+    /// registration without mail.
     pub warnings: Vec<String>,
 }
 
@@ -59,7 +60,8 @@ pub fn load(flags: &Flags, machine: &Machine) -> Result<Loaded, Vec<Problem>> {
     let gathered = sources::gather(flags, machine)?;
     let config = together(table::resolve(&gathered.values, machine)?)?;
     let sources = gathered.values.into_iter().map(|(name, given)| (name, given.source)).collect();
-    Ok(Loaded { config, sources, file: gathered.file, warnings: gathered.warnings })
+    let warnings = gathered.warnings.into_iter().chain(config.registration_line()).collect();
+    Ok(Loaded { config, sources, file: gathered.file, warnings })
 }
 
 /// A configuration whose parts go together.

@@ -49,7 +49,7 @@ impl Term {
 }
 
 /// A text in which nothing is a placeholder of `LIKE`.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     text.chars().flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain([c])).collect()
 }
 

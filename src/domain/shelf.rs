@@ -1,6 +1,6 @@
 //! One's own list of polls: what belongs on it, what is asked of it, and in which order it stands.
 
-use super::id::PollId;
+use super::id::{GroupId, PollId};
 use super::poll::Audience;
 use super::text;
 use super::time::Instant;
@@ -103,6 +103,8 @@ pub struct Card {
     pub touched: Instant,
     /// Who may see it.
     pub audience: Audience,
+    /// The group that owns it.
+    pub group: Option<GroupId>,
     /// How the account is tied to it.
     pub ties: Ties,
     /// The account has put it away.
@@ -157,6 +159,8 @@ pub struct Wish {
     pub archived: bool,
     /// Words in the title.
     pub words: String,
+    /// Name of the group whose polls are wanted alone; empty for polls of all and none.
+    pub group: String,
 }
 
 /// What a list holds of a wish.
@@ -230,6 +234,7 @@ mod tests {
             decided: None,
             touched: Instant(id),
             audience: Audience::Link,
+            group: None,
             ties,
             archived: false,
         }

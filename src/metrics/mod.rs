@@ -26,6 +26,11 @@ pub const CONTENT_TYPE: &str = prometheus_text::CONTENT_TYPE;
 const SECONDS: [f64; 14] =
     [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
 
+/// What can come of a mail.
+const MAILS: [&str; 4] = ["sent", "later", "failed", "dropped"];
+/// What the server does by itself.
+const JOBS: [&str; 4] = ["backup", "mail", "reminders", "upkeep"];
+
 /// A label and its value: both are words of the program.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Label(&'static str, &'static str);
@@ -102,6 +107,13 @@ impl Default for Meters {
             "Runs of what the server does by itself, by how they ended: done or failed",
             runs.clone(),
         );
+        // There from the start, so that what has not happened yet is 0 and not missing.
+        for outcome in MAILS {
+            drop(mails.get_or_create(&Label("outcome", outcome)));
+        }
+        for (job, outcome) in JOBS.into_iter().flat_map(|job| [(job, "done"), (job, "failed")]) {
+            drop(runs.get_or_create(&Job { job, outcome }));
+        }
         Self { registry, requests, wait, read, write, group, retries, mails, runs }
     }
 }

@@ -6,6 +6,9 @@ use crate::params;
 
 use super::{Error, FromRow, Result, Row, Tx};
 
+/// Words that can be looked for at once.
+pub const WORDS: usize = 3;
+
 /// An account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
@@ -54,11 +57,6 @@ macro_rules! select {
     };
 }
 
-/// What is greater than everything that begins with a text.
-fn beyond(prefix: &str) -> String {
-    format!("{prefix}\u{10FFFF}")
-}
-
 /// One account.
 pub fn by_id(tx: &mut Tx<'_>, user: UserId) -> Result<Option<Account>> {
     tx.query_opt(select!("WHERE id = ?1"), params![user.0])
@@ -69,22 +67,24 @@ pub fn newest(tx: &mut Tx<'_>, before: i64, limit: i64) -> Result<Vec<Account>> 
     tx.query_all(select!("WHERE id < ?1 ORDER BY id DESC LIMIT ?2"), params![before, limit])
 }
 
-/// Accounts below a key whose name for signing in, name or confirmed address begins with a folded text, the newest
-/// first.
-pub fn matching(tx: &mut Tx<'_>, prefix: &str, before: i64, limit: i64) -> Result<Vec<Account>> {
-    // Of each of three indexes the ids, and then their rows: in one statement PostgreSQL would read all accounts.
-    let found = tx.query_all::<i64>(
-        "SELECT id FROM users WHERE username_folded >= ?1 AND username_folded < ?2 AND id < ?3 \
-         UNION SELECT id FROM users WHERE name_folded >= ?1 AND name_folded < ?2 AND id < ?3 \
-         UNION SELECT id FROM users WHERE email_key >= ?1 AND email_key < ?2 AND id < ?3 \
-         ORDER BY id DESC LIMIT ?4",
-        params![prefix, &beyond(prefix), before, limit],
-    )?;
-    let mut accounts = Vec::with_capacity(found.len());
-    for id in found {
-        accounts.extend(by_id(tx, UserId(id))?);
-    }
-    Ok(accounts)
+/// Accounts below a key in whose name for signing in, name and confirmed address each of the patterns is, the newest first.
+/// It looks at one after the other until enough are found.
+pub fn matching(
+    tx: &mut Tx<'_>,
+    patterns: &[String; WORDS],
+    before: i64,
+    limit: i64,
+) -> Result<Vec<Account>> {
+    let [first, second, third] = patterns;
+    tx.query_all(
+        select!(
+            "WHERE id < ?1 AND username_folded || ' ' || name_folded || ' ' || COALESCE(email_key, '') \
+             LIKE ?2 ESCAPE '!' AND username_folded || ' ' || name_folded || ' ' || COALESCE(email_key, '') \
+             LIKE ?3 ESCAPE '!' AND username_folded || ' ' || name_folded || ' ' || COALESCE(email_key, '') \
+             LIKE ?4 ESCAPE '!' ORDER BY id DESC LIMIT ?5"
+        ),
+        params![before, first, second, third, limit],
+    )
 }
 
 /// Accounts below a key that wait to be let in, the newest first.

@@ -1,6 +1,6 @@
 //! All polls that an account has to do with, and those that it has put away.
 
-use crate::domain::id::{PollId, UserId};
+use crate::domain::id::{GroupId, PollId, UserId};
 use crate::domain::poll::Audience;
 use crate::domain::shelf::{Card, Ties};
 use crate::domain::time::{self, Instant, WallTime};
@@ -33,6 +33,7 @@ impl FromRow for Card {
                 watched: tied(13)?,
             },
             archived: tied(14)?,
+            group: row.get::<Option<i64>>(15)?.map(GroupId),
         })
     }
 }
@@ -48,7 +49,7 @@ pub fn cards(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Card>> {
          (SELECT COUNT(*) FROM votes v WHERE v.user_id = ?1 AND v.poll_id = p.id), \
          (SELECT COUNT(*) FROM invitations i WHERE i.user_id = ?1 AND i.poll_id = p.id), \
          (SELECT COUNT(*) FROM watches w WHERE w.user_id = ?1 AND w.poll_id = p.id), \
-         (SELECT COUNT(*) FROM archived_polls x WHERE x.user_id = ?1 AND x.poll_id = p.id) \
+         (SELECT COUNT(*) FROM archived_polls x WHERE x.user_id = ?1 AND x.poll_id = p.id), p.group_id \
          FROM polls p WHERE p.deleted_at IS NULL AND p.id IN (SELECT id FROM polls WHERE user_id = ?1 \
          UNION ALL SELECT g.id FROM memberships m JOIN polls g ON g.group_id = m.group_id WHERE m.user_id = ?1 \
          UNION ALL SELECT poll_id FROM votes WHERE user_id = ?1 \

@@ -64,7 +64,7 @@ pub fn run(tx: &mut Tx<'_>, statement: &str, write: bool, stop: &Stop) -> Result
     let first = statement.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
     if !write && !READS.contains(&first.to_lowercase().as_str()) {
         return Err(Error::Other(format!(
-            "{first:?} is no word with which a statement begins that only reads"
+            "{first:?} is no word with which a statement begins that only reads: --write lets it change something"
         )));
     }
     tx.ask(statement, write, stop)

@@ -64,7 +64,11 @@ fn the_link_of_a_new_account_is_mailed_where_there_is_a_mail_server() {
     let made = browser.post("/admin/users/create/", &form);
     assert_eq!(made.status, 303);
     let mails = app.mails_to("zoe@example.org");
-    assert!(mails[0].text.contains("has made an account for you"), "{}", mails[0].text);
+    assert!(
+        mails[0].text.contains("An account was made for you on Bitpoll. Your user name is zoe"),
+        "{}",
+        mails[0].text
+    );
     choose_password(&app, &mails[0].path());
 }
 

@@ -55,11 +55,24 @@ admin-free = Freier Speicherplatz
 admin-mail = E-Mail
 admin-mail-queue = { $waiting } warten, { $failed } gescheitert
 admin-upkeep = Letzte Wartung
+admin-backups = Letzte Sicherung
+admin-backups-none = Dieser Server macht keine Sicherungen von selbst. Setze backup_dir und backup_keep_daily in der Konfiguration, oder sichere die Datenbank auf deine Weise: Eine verlorene Platte ist sonst eine verlorene Seite.
+admin-backups-late = Die letzte Sicherung ist von { $when }. Das Protokoll des Servers sagt, warum es seither keine gibt.
+admin-hours-ago = { $hours ->
+    [0] in der letzten Stunde
+    [one] vor einer Stunde
+   *[other] vor { $hours } Stunden
+}
+admin-days-ago = { $days ->
+    [one] vor einem Tag
+   *[other] vor { $days } Tagen
+}
+admin-registration-no-mail = Die Registrierung ist an, aber niemand kann ein Konto anlegen: Dazu braucht es einen gemailten Link, und kein Mailserver ist eingerichtet. Setze smtp_host und mail_from in der Konfiguration.
 admin-never = noch nie
 admin-unknown = unbekannt
 
 admin-find-user = Konto suchen
-admin-find-user-help = Der Anfang eines Benutzernamens, eines Namens oder einer bestätigten E-Mail-Adresse.
+admin-find-user-help = Wörter oder Teile davon: aus Benutzername, Name oder bestätigter E-Mail-Adresse.
 admin-all-users = Alle Konten
 admin-nobody = Kein Konto gefunden
 admin-username = Benutzername
@@ -166,6 +179,17 @@ admin-log-mailed = gemailt
 admin-log-shown = gezeigt
 admin-log-by-link = über einen gemailten Link
 admin-log-first = das erste
+admin-log-handed-over = { $heir } bekam { $polls } und { $groups }
+admin-log-polls = { $count ->
+    [0] keine Umfrage
+    [one] eine Umfrage
+   *[other] { $count } Umfragen
+}
+admin-log-groups = { $count ->
+    [0] keine Gruppe
+    [one] eine Gruppe
+   *[other] { $count } Gruppen
+}
 admin-log-nothing = Nichts festgehalten
 admin-log-file = Als Datei speichern
 

@@ -11,6 +11,7 @@ invite-who = Wen?
 invite-who-help = Benutzernamen, Namen von Gruppen und E-Mail-Adressen wie Ada <ada@example.org>, mit Kommas dazwischen. Eine Gruppe, deren Name Leerzeichen hat, schreibst du als „group:Der Chor“.
 invite-who-help-guest = E-Mail-Adressen wie Ada <ada@example.org>, mit Kommas dazwischen. Um Leute und Gruppen mit ihren Namen einzuladen, melde dich an.
 invite-do = Einladen
+invite-group = Alle Mitglieder von { $name } einladen
 invite-told-some = Nicht alle konnten eingeladen werden
 invite-told-nobody = Niemand wurde eingeladen
 invite-told-nobody-new = Niemand kam neu dazu
@@ -61,6 +62,12 @@ invite-resend-to = Noch einmal an { $name } schicken
 invite-withdraw = Zurückziehen
 invite-withdraw-of = Die Einladung von { $name } zurückziehen
 invite-remind-all = Alle erinnern, die noch nicht geantwortet haben
+invite-reminded = { $count ->
+    [one] Eine Person wird erinnert
+   *[other] { $count } werden erinnert
+}
+invite-reminded-later = Diese nicht, denn ihre letzte Mail ist keine zwölf Stunden alt: { $names }
+invite-reminded-unmailable = Diese nicht, denn sie haben hier keine Mailadresse: { $names }
 
 invite-schedule = Erinnerung vor dem Ende
 invite-schedule-none = Die gibt es, sobald die Abstimmung ein Ende hat:

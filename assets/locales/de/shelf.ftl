@@ -1,6 +1,9 @@
 # Die eigenen Umfragen.
 mine-new = Neue Umfrage
 mine-parts = Teile der Liste
+mine-of-group = Umfragen von { $group }
+mine-to-group = Zur Gruppe
+mine-none-of-group = Diese Gruppe hat noch keine Umfragen. Wähle sie beim Erstellen als Eigentümer.
 mine-all = Alle
 mine-owned = Meine
 mine-groups = Meiner Gruppen

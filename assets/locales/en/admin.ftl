@@ -55,11 +55,24 @@ admin-free = Free disk space
 admin-mail = Mail
 admin-mail-queue = { $waiting } waiting, { $failed } failed
 admin-upkeep = Last upkeep
+admin-backups = Last backup
+admin-backups-none = This server makes no backups by itself. Set backup_dir and backup_keep_daily in the configuration, or save the database in a way of your own: a lost disk is a lost site.
+admin-backups-late = The last backup is of { $when }. The log of the server says why there is none since.
+admin-hours-ago = { $hours ->
+    [0] within the last hour
+    [one] one hour ago
+   *[other] { $hours } hours ago
+}
+admin-days-ago = { $days ->
+    [one] one day ago
+   *[other] { $days } days ago
+}
+admin-registration-no-mail = Registration is on, but nobody can make an account: that takes a mailed link, and no mail server is set up. Set smtp_host and mail_from in the configuration.
 admin-never = not yet
 admin-unknown = unknown
 
 admin-find-user = Find an account
-admin-find-user-help = The beginning of a user name, a name or a confirmed e-mail address.
+admin-find-user-help = Words or parts of them: of the user name, the name, or the confirmed e-mail address.
 admin-all-users = All accounts
 admin-nobody = No account found
 admin-username = User name
@@ -166,6 +179,17 @@ admin-log-mailed = mailed
 admin-log-shown = shown
 admin-log-by-link = by a mailed link
 admin-log-first = the first one
+admin-log-handed-over = { $heir } got { $polls } and { $groups }
+admin-log-polls = { $count ->
+    [0] no poll
+    [one] one poll
+   *[other] { $count } polls
+}
+admin-log-groups = { $count ->
+    [0] no group
+    [one] one group
+   *[other] { $count } groups
+}
 admin-log-nothing = Nothing noted
 admin-log-file = Save as a file
 

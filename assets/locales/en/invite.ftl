@@ -11,6 +11,7 @@ invite-who = Who?
 invite-who-help = User names, names of groups, and e-mail addresses, such as Ada <ada@example.org>, with commas between them. A group whose name has blanks is written as “group:The choir”.
 invite-who-help-guest = E-mail addresses, such as Ada <ada@example.org>, with commas between them. To invite users and groups by their names, sign in.
 invite-do = Invite
+invite-group = Invite all members of { $name }
 invite-told-some = Not everybody could be invited
 invite-told-nobody = Nobody was invited
 invite-told-nobody-new = Nobody new was invited
@@ -61,6 +62,12 @@ invite-resend-to = Send again to { $name }
 invite-withdraw = Withdraw
 invite-withdraw-of = Withdraw the invitation of { $name }
 invite-remind-all = Remind all who have not answered
+invite-reminded = { $count ->
+    [one] One is reminded
+   *[other] { $count } are reminded
+}
+invite-reminded-later = Not these, for their last mail is not twelve hours old: { $names }
+invite-reminded-unmailable = Not these, for they have no mail address here: { $names }
 
 invite-schedule = Reminder before the deadline
 invite-schedule-none = There can be one once this poll has an end of voting:

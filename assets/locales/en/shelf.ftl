@@ -1,6 +1,9 @@
 # One’s own polls.
 mine-new = New poll
 mine-parts = Parts of the list
+mine-of-group = Polls of { $group }
+mine-to-group = To the group
+mine-none-of-group = This group has no polls yet. Choose it as the owner when you make one.
 mine-all = All
 mine-owned = Mine
 mine-groups = My groups’

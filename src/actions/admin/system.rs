@@ -6,6 +6,7 @@ use crate::store::audit::{self, Filter, Line};
 use crate::store::site::Counts;
 use crate::store::{self, Tx, transfer};
 
+use super::super::upkeep;
 use super::{By, Hand, PAGE, Result, enter};
 
 /// Weeks that are shown.
@@ -37,6 +38,8 @@ pub struct Health {
     pub upkeep: Option<Instant>,
     /// Mails that wait, and that were given up.
     pub mail: (i64, i64),
+    /// When the server last made a backup by itself, on whichever node.
+    pub backup: Option<Instant>,
 }
 
 /// Looks the site over. Reads whole indexes, so on a thread that nobody waits for.
@@ -65,12 +68,13 @@ fn health(tx: &mut Tx<'_>) -> Result<Health> {
         store::Engine::Sqlite => "SQLite",
         store::Engine::Postgres => "PostgreSQL",
     };
-    let upkeep = store::facts::get(tx, crate::actions::upkeep::FACT)?;
+    let upkeep = store::facts::get(tx, upkeep::FACT)?;
     Ok(Health {
         engine,
         size: store::site::size(tx)?,
         upkeep: upkeep.and_then(|at| at.parse().ok()).map(Instant),
         mail: store::outbox::counts(tx)?,
+        backup: upkeep::last_backup(tx)?,
     })
 }
 

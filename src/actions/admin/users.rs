@@ -1,6 +1,7 @@
 //! Accounts of others.
 
 use crate::domain::access::Denial;
+use crate::domain::directory;
 use crate::domain::error::Problem;
 use crate::domain::id::{GroupId, UserId};
 use crate::domain::mail::{MailKind, Recipient};
@@ -8,7 +9,7 @@ use crate::domain::site::SiteAction;
 use crate::domain::text;
 use crate::domain::user::Role;
 use crate::secrets::Keys;
-use crate::store::accounts::{self, Account};
+use crate::store::accounts::{self, Account, WORDS};
 use crate::store::outbox::{self, NewMail};
 use crate::store::sessions::Listed;
 use crate::store::{self, Tx};
@@ -38,25 +39,33 @@ pub struct Shown {
     pub last_admin: bool,
 }
 
-/// Accounts below a key, the newest first: all, those that begin with a text, or those that wait.
+/// Accounts below a key, the newest first: all, those in whose names or confirmed address all of these words are, or those
+/// that wait.
 ///
 /// # Errors
 /// The denial.
 pub fn list(
     tx: &mut Tx<'_>,
     hand: Hand<'_>,
-    begins: &str,
+    words: &str,
     waiting: bool,
     before: i64,
 ) -> Result<(By, Vec<Account>)> {
     let by = enter(tx, hand, SiteAction::SeeUsers)?;
-    let begins = text::folded(begins);
-    let found = match (waiting, begins.is_empty()) {
+    let patterns = containing(words);
+    let found = match (waiting, words.trim().is_empty()) {
         (true, _) => accounts::waiting(tx, before, PAGE)?,
         (false, true) => accounts::newest(tx, before, PAGE)?,
-        (false, false) => accounts::matching(tx, &begins, before, PAGE)?,
+        (false, false) => accounts::matching(tx, &patterns, before, PAGE)?,
     };
     Ok((by, found))
+}
+
+/// Patterns for `LIKE … ESCAPE '!'`, one for each word; what is more than enough words stands in the last one.
+fn containing(words: &str) -> [String; WORDS] {
+    let folded = text::folded(words);
+    let mut words = folded.splitn(WORDS, char::is_whitespace);
+    std::array::from_fn(|_| format!("%{}%", directory::escaped(words.next().unwrap_or_default().trim())))
 }
 
 /// Key of an account by its name.
@@ -204,7 +213,7 @@ pub fn delete(
             store::groups::join(tx, *group, heir.id, true)?;
             store::groups::set_admin(tx, *group, heir.id, true)?;
         }
-        detail = format!("{}: {polls} polls, {groups} groups", heir.username);
+        detail = format!("{} {polls} {groups}", heir.username);
     }
     let polls = heir.map(|heir| Polls::Account(heir.id));
     let instead = account_delete::erase(tx, keys, &farewell, polls, Traces::Keep)?;

@@ -24,7 +24,7 @@ pub(super) use answered::{awaited, note_answer};
 pub use invite::{Fate, invite};
 pub(super) use invite::{invite_again, lasting};
 pub(super) use remind::reschedule;
-pub use remind::{is_reminder_due, remind, remind_one_poll, resend, schedule};
+pub use remind::{Reminded, is_reminder_due, remind, remind_one_poll, resend, schedule};
 pub use withdraw::withdraw;
 
 /// How invitations go out.

@@ -28,11 +28,22 @@ pub fn resend(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str, post: Post) 
     send(tx, &asker.keys, &scene.poll, &invitation, MailKind::Invitation)
 }
 
-/// Reminds everybody who has not answered and got no mail lately; tells how many.
+/// What came of reminding those who have not answered.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reminded {
+    /// So many are reminded.
+    pub sent: usize,
+    /// Not these: their last mail is not long ago.
+    pub later: Vec<String>,
+    /// Nor these: they have no address that mail could go to.
+    pub unmailable: Vec<String>,
+}
+
+/// Reminds everybody who has not answered and got no mail lately; tells whom not.
 ///
 /// # Errors
 /// The denial; it is one that there is nothing to do where no mail goes out.
-pub fn remind(tx: &mut Tx<'_>, asker: &Asker, slug: &str, post: Post) -> Result<usize> {
+pub fn remind(tx: &mut Tx<'_>, asker: &Asker, slug: &str, post: Post) -> Result<Reminded> {
     let scene = enter(tx, asker, slug, Action::Invite)?;
     if !post.mails(&scene) {
         return Err(Denial::NothingToDo.into());
@@ -40,13 +51,18 @@ pub fn remind(tx: &mut Tx<'_>, asker: &Asker, slug: &str, post: Post) -> Result<
     remind_all(tx, &asker.keys, &scene.poll)
 }
 
-fn remind_all(tx: &mut Tx<'_>, keys: &Keys, poll: &Poll) -> Result<usize> {
+fn remind_all(tx: &mut Tx<'_>, keys: &Keys, poll: &Poll) -> Result<Reminded> {
     let all = store::invitations::of(tx, poll.id)?;
     let voted = store::votes::registered(tx, poll.id)?;
-    let mut reminded = 0;
+    let mut reminded = Reminded::default();
     for invitation in all.iter().filter(|one| !answered(keys, poll, &voted, one)) {
-        if send(tx, keys, poll, invitation, MailKind::Reminder)? {
-            reminded += 1;
+        let called = if invitation.name.is_empty() { &invitation.email } else { &invitation.name };
+        if !invitation.mailable {
+            reminded.unmailable.push(called.clone());
+        } else if send(tx, keys, poll, invitation, MailKind::Reminder)? {
+            reminded.sent += 1;
+        } else {
+            reminded.later.push(called.clone());
         }
     }
     Ok(reminded)

@@ -10,6 +10,7 @@ use crate::web::ctx::{Ctx, Outcome};
 use crate::web::form::Form;
 use crate::web::href::escaped;
 use crate::web::page::Page;
+use crate::web::pages::groups;
 use crate::web::ui::{self, Button, Field, Link, Pagination, SelectOption};
 
 use super::cards;
@@ -25,9 +26,14 @@ pub async fn get(ctx: Ctx) -> Outcome {
     // All polls of somebody are looked at, of which they may have thousands.
     let list = ctx.read_long(move |tx, asker| shelf::page(tx, asker, &asked, number)).await?;
     let t = ctx.t;
+    let title = match wish.group.as_str() {
+        "" => t.frame_my_polls().to_owned(),
+        group => t.mine_of_group(group),
+    };
     let body = html! {
-        (ui::page_head(t.frame_my_polls(), wish.archived.then(|| t.mine_archived())))
-        (parts(&ctx, &wish, &list))
+        (ui::page_head(&title, wish.archived.then(|| t.mine_archived())))
+        @if wish.group.is_empty() { (parts(&ctx, &wish, &list)) }
+        @else { p { a href=(groups::path(&wish.group, "")) { (t.mine_to_group()) } " · " a href="/settings/" { (t.mine_all_again()) } } }
         div .stack.loose {
             @if list.all > 0 || is_narrowed(&wish) { (search(&ctx, &wish)) }
             @if list.polls.is_empty() {
@@ -40,7 +46,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
         }
     };
     let user = Some(&list.user);
-    ctx.page(StatusCode::OK, &Page { title: t.frame_my_polls(), body, user, ..Page::default() })
+    ctx.page(StatusCode::OK, &Page { title: &title, body, user, ..Page::default() })
 }
 
 fn wish(query: &Form) -> Wish {
@@ -50,6 +56,7 @@ fn wish(query: &Form) -> Wish {
         state: State::parse(query.get("state")),
         archived: query.has("archived"),
         words: query.get("q").chars().take(WORDS_MAX).collect(),
+        group: query.get("group").to_owned(),
     }
 }
 
@@ -64,6 +71,7 @@ fn address(wish: &Wish, number: usize) -> String {
     let usual = |word: &'static str, usual: &str| if word == usual { String::new() } else { word.to_owned() };
     let pairs = [
         ("show", usual(wish.show.as_str(), Show::All.as_str())),
+        ("group", escaped(&wish.group)),
         ("q", escaped(wish.words.trim())),
         ("order", usual(wish.order.as_str(), Order::Created.as_str())),
         ("state", usual(wish.state.as_str(), State::Any.as_str())),
@@ -125,6 +133,7 @@ fn search(ctx: &Ctx, wish: &Wish) -> Markup {
             @if wish.show != Show::All { input type="hidden" name="show" value=(wish.show.as_str()); }
             (Field::text("q", t.mine_search()).value(&wish.words).autocomplete("off"))
             @if wish.archived { input type="hidden" name="archived" value="on"; }
+            @if !wish.group.is_empty() { input type="hidden" name="group" value=(wish.group); }
             (Button::new(t.mine_seek()).icon("search"))
             details open[wish.order != Order::Created || wish.state != State::Any] {
                 summary { (t.mine_narrow()) (ui::icon("chevron-down")) }
@@ -142,9 +151,10 @@ fn search(ctx: &Ctx, wish: &Wish) -> Markup {
 fn nothing(ctx: &Ctx, wish: &Wish) -> Markup {
     let t = ctx.t;
     let new = Button::new(t.mine_new()).primary().link("/");
-    let all = address(&Wish { archived: wish.archived, ..Wish::default() }, 1);
+    let all = address(&Wish { archived: wish.archived, group: wish.group.clone(), ..Wish::default() }, 1);
     let (icon, title, way) = match wish.show {
         _ if is_narrowed(wish) => ("search", t.mine_none_found(), Button::new(t.mine_all_again()).link(&all)),
+        _ if !wish.group.is_empty() && !wish.archived => ("users", t.mine_none_of_group(), new),
         _ if wish.archived => ("list", t.mine_none_archived(), Button::new(t.mine_back()).link("/settings/")),
         Show::All | Show::Owned => ("list", t.mine_nothing(), new),
         Show::Groups => ("users", t.mine_none_groups(), Button::new(t.groups_title()).link("/groups/")),
@@ -176,9 +186,10 @@ fn archive(ctx: &Ctx, wish: &Wish, list: &List) -> Markup {
     let away = i64::try_from(list.archived).unwrap_or(i64::MAX);
     html! {
         @if wish.archived {
-            p { a href="/settings/" { (t.mine_back()) } }
+            p { a href=(address(&Wish { group: wish.group.clone(), ..Wish::default() }, 1)) { (t.mine_back()) } }
         } @else if away > 0 {
-            p { a href="/settings/?archived=on" { (t.mine_to_archive(away)) } }
+            @let archive = address(&Wish { archived: true, group: wish.group.clone(), ..Wish::default() }, 1);
+            p { a href=(archive) { (t.mine_to_archive(away)) } }
         }
     }
 }

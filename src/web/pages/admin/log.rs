@@ -101,8 +101,16 @@ fn detail(t: T, line: &Line) -> String {
         ("user.reset-link", "shown") => t.admin_log_shown().to_owned(),
         ("password.change", "by a mailed link") => t.admin_log_by_link().to_owned(),
         ("password.change", "the first") => t.admin_log_first().to_owned(),
+        ("user.delete", detail) => handed_over(t, detail).unwrap_or_else(|| detail.to_owned()),
         (_, detail) => name(t, detail),
     }
+}
+
+/// Who got the polls and groups of an account that was deleted: a name for signing in, and how many of each.
+fn handed_over(t: T, detail: &str) -> Option<String> {
+    let mut words = detail.split(' ');
+    let (heir, polls, groups) = (words.next()?, words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+    Some(t.admin_log_handed_over(&t.admin_log_groups(groups), heir, &t.admin_log_polls(polls)))
 }
 
 /// RFC 4180, with no cell that a spreadsheet would take for a formula.

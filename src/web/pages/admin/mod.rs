@@ -1,5 +1,6 @@
 //! Pages of those who run the site. What is here shows no vote, no address of a client, and unmasks nobody.
 
+mod backups;
 mod chart;
 pub mod comments;
 pub mod groups;
@@ -29,7 +30,7 @@ use crate::i18n::T;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::page::Page;
-use crate::web::ui::{self, Link, Pagination, SelectOption, Width};
+use crate::web::ui::{self, Link, Pagination, SelectOption, Tone, Width};
 
 /// Characters of what is looked for that count.
 const QUERY_MAX: usize = 100;
@@ -100,6 +101,15 @@ fn console(ctx: &Ctx, status: StatusCode, by: &By, tab: Tab, title: Option<&str>
     };
     let title = format!("{title} · {}", t.admin_title());
     ctx.page(status, &Page { title: &title, body, width: Width::Wide, user: by.user(), ..Page::default() })
+}
+
+/// What is set and cannot work.
+fn lacks(ctx: &Ctx) -> Markup {
+    html! {
+        @if ctx.app.config.lacks_mail_for_registration() {
+            (ui::notice(Tone::Warning, &html! { p { (ctx.t.admin_registration_no_mail()) } }))
+        }
+    }
 }
 
 /// A number in the address; nothing is there under anything else.

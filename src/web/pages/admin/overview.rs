@@ -8,7 +8,7 @@ use crate::actions::admin::{Hand, system::Overview};
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::ui::{self, Tone};
 
-use super::{Tab, chart, console, when};
+use super::{Tab, backups, chart, console, lacks, when};
 
 /// `GET /admin/`
 pub async fn get(ctx: Ctx) -> Outcome {
@@ -16,6 +16,8 @@ pub async fn get(ctx: Ctx) -> Outcome {
     let t = ctx.t;
     let runs = overview.health.is_some();
     let body = html! {
+        @if runs { (lacks(&ctx)) }
+        @if let Some(health) = &overview.health { (backups::notice(&ctx, health.backup)) }
         @if runs && overview.counts.waiting > 0 {
             (ui::notice(Tone::Warning, &html! {
                 p { a href="/admin/users/?waiting=1" { (t.admin_waiting(overview.counts.waiting)) } }
@@ -68,6 +70,7 @@ fn health_of(ctx: &Ctx, health: &Health) -> Markup {
             },
         ),
         (t.admin_upkeep(), html! { (upkeep) }),
+        (t.admin_backups(), backups::fact(ctx, health.backup)),
     ];
     html! { section .stack { h2 { (t.admin_health()) } (ui::facts(&facts)) } }
 }

@@ -8,7 +8,7 @@ use crate::config;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::ui;
 
-use super::{Tab, console};
+use super::{Tab, console, lacks};
 
 /// `GET /admin/settings/`
 pub async fn get(ctx: Ctx) -> Outcome {
@@ -26,6 +26,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
         }
     };
     let body = html! {
+        (lacks(&ctx))
         p .muted { (t.admin_settings_text()) }
         (ui::table(t.admin_settings(), &[t.admin_option(), t.admin_value(), t.admin_source()], &rows))
     };

@@ -14,9 +14,9 @@ use super::{Tab, before, console, escaped, pages, query, role_name, search};
 /// `GET /admin/users/`
 pub async fn get(ctx: Ctx) -> Outcome {
     let (wanted, waiting, from) = (query(&ctx, "q"), ctx.query.has("waiting"), before(&ctx));
-    let begins = wanted.clone();
+    let words = wanted.clone();
     let (by, found) =
-        ctx.read(move |tx, asker| users::list(tx, Hand::Of(asker), &begins, waiting, from)).await?;
+        ctx.read_long(move |tx, asker| users::list(tx, Hand::Of(asker), &words, waiting, from)).await?;
     let t = ctx.t;
     let kept = match (waiting, wanted.as_str()) {
         (true, _) => "waiting=1&".to_owned(),

@@ -21,7 +21,7 @@ pub mod member;
 pub mod show;
 
 /// The address of a page of a group; `rest` is what follows.
-pub(super) fn path(name: &str, rest: &str) -> String {
+pub(in crate::web::pages) fn path(name: &str, rest: &str) -> String {
     format!("/groups/g/{}/{rest}", href::escaped(name))
 }
 

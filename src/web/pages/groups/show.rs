@@ -69,7 +69,7 @@ fn actions(ctx: &Ctx, hall: &Hall) -> Markup {
                 @if hall.may(Deed::Invite) {
                     (Button::new(t.group_invite()).primary().icon("plus").link(&to("invite/")))
                 }
-                (Button::new(t.group_polls()).icon("list").link("/settings/?show=groups"))
+                (Button::new(t.group_polls()).icon("list").link(&format!("/settings/?group={}", escaped(&hall.group.name))))
                 @if hall.may(Deed::Change) {
                     (Button::new(t.group_change()).icon("settings").link(&to("settings/")))
                 }

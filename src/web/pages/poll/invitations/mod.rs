@@ -4,7 +4,7 @@ mod list;
 mod page;
 pub mod send;
 
-use crate::actions::invitations::{self, Post};
+use crate::actions::invitations::{self, Post, Reminded};
 use crate::domain::error::Invalid;
 use crate::domain::invitation::remind_days;
 use crate::web::ctx::{Ctx, Outcome};
@@ -37,8 +37,14 @@ pub async fn post(ctx: Ctx) -> Outcome {
         Flash::InvitationWithdrawn
     } else if form.has("resend_all") {
         match ctx.write(move |tx, asker| invitations::remind(tx, asker, &slug, post)).await? {
-            0 => Flash::RemindedNobody,
-            _ => Flash::Reminded,
+            Reminded { sent: 0, .. } => Flash::RemindedNobody,
+            Reminded { later, unmailable, .. } if later.is_empty() && unmailable.is_empty() => {
+                Flash::Reminded
+            }
+            some => {
+                let guests = load(&ctx).await?;
+                return show(&ctx, &guests, &Typed { reminded: Some(some), ..Typed::default() });
+            }
         }
     } else {
         return schedule(&ctx).await;

@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
-use crate::actions::invitations::{Fate, Guests, Post};
+use crate::actions::invitations::{Fate, Guests, Post, Reminded};
 use crate::domain::invitation::Entry;
 use crate::domain::poll::Poll;
 use crate::i18n::T;
@@ -27,6 +27,8 @@ pub struct Typed {
     pub messages: Messages,
     /// What became of each entry.
     pub fates: Vec<(Entry, Fate)>,
+    /// Who was reminded, and who not.
+    pub reminded: Option<Reminded>,
 }
 
 /// The page as an answer.
@@ -40,7 +42,9 @@ pub fn show(ctx: &Ctx, guests: &Guests, typed: &Typed) -> Outcome {
     let body = html! {
         (typed.messages.summary(t))
         (told(t, &typed.fates))
+        @if let Some(some) = &typed.reminded { (reminded(t, some)) }
         (form(ctx, guests, typed, post))
+        (group(ctx, guests))
         @if !guests.listed.is_empty() {
             (list::section(ctx, guests, post.mails(&guests.scene)))
             (schedule(ctx, guests, typed, post))
@@ -87,6 +91,20 @@ fn told(t: T, fates: &[(Entry, Fate)]) -> Markup {
     }
 }
 
+/// Who was reminded, and who not.
+fn reminded(t: T, some: &Reminded) -> Markup {
+    let count = i64::try_from(some.sent).unwrap_or(i64::MAX);
+    html! {
+        div role="status" tabindex="-1" data-focus {
+            (ui::notice(Tone::Success, &html! {
+                h2 { (t.invite_reminded(count)) }
+                @if !some.later.is_empty() { p { (t.invite_reminded_later(&some.later.join(", "))) } }
+                @if !some.unmailable.is_empty() { p { (t.invite_reminded_unmailable(&some.unmailable.join(", "))) } }
+            }))
+        }
+    }
+}
+
 fn fate_words(t: T, fate: Fate) -> String {
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     match fate {
@@ -121,6 +139,20 @@ fn form(ctx: &Ctx, guests: &Guests, typed: &Typed, post: Post) -> Markup {
             div .stack.tight { h2 { (t.invite_heading()) } p .muted { (lead(t, guests, post)) } }
             @if account { (ctx.people(field, true)) } @else { (field) }
             div .actions { (Button::new(t.invite_do()).primary().icon("mail")) }
+        }
+    }
+}
+
+/// A poll of a group is mostly meant for its members: all of them with one button.
+fn group(ctx: &Ctx, guests: &Guests) -> Markup {
+    let scene = &guests.scene;
+    let own = scene.poll.owner.group.is_some_and(|group| scene.actor.in_group(group));
+    html! {
+        @if let Some(name) = scene.group.as_ref().filter(|_| own) {
+            form method="post" action=(address(&scene.poll, "send/")) {
+                input type="hidden" name="invite" value={ "group:" (name) };
+                (Button::new(&ctx.t.invite_group(name)).icon("users"))
+            }
         }
     }
 }
