@@ -35,6 +35,7 @@ archive() {
   work=$(mktemp -d)
   mkdir -p "$work/$name/systemd"
   install -m 755 "$program" "$work/$name/bitpoll"
+  install -m 755 packaging/deb/bitpoll-manage "$work/$name/"
   documents "$host" "$work/$name"
   conffile "$host" >"$work/$name/bitpoll.example.toml"
   install -m 644 packaging/systemd/* "$work/$name/systemd/"

@@ -30,7 +30,7 @@ tar -tf "$work/first"/*.tar.gz >"$work/tar"
 tar -xOf "$work/first/image.tar" index.json >"$work/index"
 for file in usr/bin/bitpoll usr/sbin/bitpoll-manage usr/lib/systemd/system/bitpoll.service etc/bitpoll/bitpoll.toml \
   man1/bitpoll-serve.1.gz completions/bitpoll doc/bitpoll/third-party.txt.gz; do has "$work/deb" "/$file$"; done
-for file in bitpoll bitpoll.example.toml INSTALL.md systemd/bitpoll.socket third-party.txt; do has "$work/tar" "/$file$"; done
+for file in bitpoll bitpoll-manage bitpoll.example.toml INSTALL.md systemd/bitpoll.socket third-party.txt; do has "$work/tar" "/$file$"; done
 has "$work/index" '"architecture": "amd64"'
 dpkg-deb --fsys-tarfile "$work/first"/*.deb | tar -xO ./etc/bitpoll/bitpoll.toml >"$work/bitpoll.toml"
 has "$work/bitpoll.toml" '^data_dir = "/var/lib/bitpoll"$'

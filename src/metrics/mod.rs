@@ -28,8 +28,16 @@ const SECONDS: [f64; 14] =
 
 /// What can come of a mail.
 const MAILS: [&str; 4] = ["sent", "later", "failed", "dropped"];
-/// What the server does by itself.
-const JOBS: [&str; 4] = ["backup", "mail", "reminders", "upkeep"];
+/// What the server does by itself, and how that ends; of mail, which goes all the time, failing alone is counted.
+const JOBS: [(&str, &str); 7] = [
+    ("backup", "done"),
+    ("backup", "failed"),
+    ("mail", "failed"),
+    ("reminders", "done"),
+    ("reminders", "failed"),
+    ("upkeep", "done"),
+    ("upkeep", "failed"),
+];
 
 /// A label and its value: both are words of the program.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -111,7 +119,7 @@ impl Default for Meters {
         for outcome in MAILS {
             drop(mails.get_or_create(&Label("outcome", outcome)));
         }
-        for (job, outcome) in JOBS.into_iter().flat_map(|job| [(job, "done"), (job, "failed")]) {
+        for (job, outcome) in JOBS {
             drop(runs.get_or_create(&Job { job, outcome }));
         }
         Self { registry, requests, wait, read, write, group, retries, mails, runs }
@@ -187,6 +195,18 @@ mod tests {
             "bitpoll_job_runs_total{task=\"upkeep\",outcome=\"failed\"} 1",
             "bitpoll_database_group_size_bucket{le=\"8\"} 1",
             "bitpoll_disk_free_bytes 12.0",
+        ] {
+            assert!(text.lines().any(|told| told == line), "{line} in\n{text}");
+        }
+    }
+
+    #[test]
+    fn what_has_not_happened_yet_is_there_and_is_nothing() {
+        let text = Meters::default().text(&Seen::default());
+        for line in [
+            "bitpoll_mails_total{outcome=\"failed\"} 0",
+            "bitpoll_job_runs_total{task=\"backup\",outcome=\"failed\"} 0",
+            "bitpoll_database_retries_total 0",
         ] {
             assert!(text.lines().any(|told| told == line), "{line} in\n{text}");
         }

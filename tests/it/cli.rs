@@ -108,6 +108,10 @@ fn an_unknown_key_is_told_on_one_line_with_the_one_that_was_meant() {
 
     let flag = run(&place, &["serve", "--listne", "127.0.0.1:80"]);
     assert_eq!(flag.err, "bitpoll: unexpected argument '--listne' found: did you mean --listen?\n");
+    let secret = run(&place, &["serve", "--metrics-token-file", "token"]);
+    let instead =
+        "BITPOLL_METRICS_TOKEN_FILE in the environment, or as metrics_token_file in the configuration";
+    assert!(secret.err.contains(instead) && secret.code == Some(2), "{}", secret.err);
     assert_eq!(flag.code, Some(2));
 }
 

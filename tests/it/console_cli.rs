@@ -139,6 +139,8 @@ fn statements(site: &Site) {
     ] {
         assert_eq!(site.ask(&["sql", writes], "").code, Some(1), "{writes}");
     }
+    assert!(site.refused(&["sql", "DELETE FROM users"]).contains("--write lets it change something"));
+    assert_eq!(site.told(&["user", "list", "--waiting"], ""), "no account waits to be let in\n");
     assert!(site.refused(&["sql", "SELECT nonsense FROM nowhere"]).contains("nowhere"));
     site.told(&["sql", "--write", "UPDATE users SET zone = 'UTC'"], "");
     assert!(site.told(&["sql", "SELECT zone FROM users"], "").contains("UTC"));

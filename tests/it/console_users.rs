@@ -69,7 +69,45 @@ fn the_link_of_a_new_account_is_mailed_where_there_is_a_mail_server() {
         "{}",
         mails[0].text
     );
-    choose_password(&app, &mails[0].path());
+    let again = browser.post(&format!("/admin/users/{}/reset/", id(&app, "zoe")), &[("how", "mail")]);
+    assert_eq!(again.status, 303);
+    let mails = app.mails_to("zoe@example.org");
+    assert_eq!(mails.len(), 2);
+    assert_eq!(mails[1].subject, mails[0].subject, "it is still the first password");
+    let page = app.guest().get(&mails[1].path());
+    assert_eq!(page.texts("h1"), ["Welcome"]);
+    assert!(page.text.contains("Your user name is zoe") && !page.text.contains("signed out everywhere"));
+    choose_password(&app, &mails[1].path());
+    assert_eq!(app.mails_to("zoe@example.org").len(), 2, "choosing it is no alarm");
+    let another = browser.post(&format!("/admin/users/{}/reset/", id(&app, "zoe")), &[("how", "mail")]);
+    assert_eq!(another.status, 303);
+    let mail = app.mails_to("zoe@example.org").pop().expect("a mail");
+    assert_eq!(mail.subject, "New password for Bitpoll");
+    let new = [("password", "even more words"), ("password2", "even more words")];
+    assert_eq!(app.guest().post(&mail.path(), &new).status, 303);
+    assert!(app.mails_to("zoe@example.org").pop().expect("a mail").subject.contains("was changed"));
+}
+
+#[test]
+fn an_account_is_found_by_any_word_of_its_names_and_address() {
+    let app = TestApp::configured(&[]);
+    let browser = boss(&app);
+    let made = [
+        ("username", "mh42"),
+        ("name", "Maria Müller-Huber"),
+        ("email", "post@huber.example"),
+        ("role", "user"),
+    ];
+    assert_eq!(browser.post("/admin/users/create/", &made).status, 200);
+    let found = |words: &str| browser.get(&format!("/admin/users/?q={words}")).texts("tbody td:first-child");
+    for words in ["huber", "M%C3%9CLLER", "maria", "mh42", "huber+maria", "huber.example", "post+maria+huber"]
+    {
+        assert_eq!(found(words), ["mh42"], "{words}");
+    }
+    for words in ["maria+meier", "%25", "_", "huber!"] {
+        assert_eq!(found(words), Vec::<String>::new(), "{words}");
+    }
+    assert_eq!(found("").len(), 2);
 }
 
 #[test]

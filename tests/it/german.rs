@@ -9,6 +9,7 @@ use bitpoll::domain::poll::Settings;
 use crate::support::app::{Answer, TestApp};
 use crate::support::mailbox;
 use crate::support::people::{People, Who};
+use crate::support::polls::{NO, TestPoll, YES};
 use crate::support::site_map::ROWS;
 
 const GERMAN: &[(&str, &str)] = &[("accept-language", "de-DE,de;q=0.9")];
@@ -46,13 +47,57 @@ fn texts(page: &Answer) -> Vec<String> {
 }
 
 fn left_over(page: &Answer, english: &BTreeSet<String>) -> Vec<String> {
-    // The poll of these tests was made in English, so that its answers are data, and so are the names of people and of tables.
+    // The answers of the poll of these tests are data, and so are the names of people and of tables.
     let answers = ["Yes", "No", "Only if absolutely necessary"];
     let names = Who::ALL.map(|who| format!("{who:?}").to_lowercase());
     let tables = ["voted"];
     let data = [&answers[..], &tables[..]].concat();
     let is_data = |text: &String| data.contains(&text.as_str()) || names.contains(text);
     texts(page).into_iter().filter(|text| english.contains(text) && !is_data(text)).collect()
+}
+
+#[test]
+fn the_usual_answers_are_read_in_ones_own_language_until_they_are_changed() {
+    let app = TestApp::new();
+    let owner = app.guest();
+    TestPoll::default().made_by(&app, &owner);
+    // As the site itself writes them.
+    app.write(|tx| Ok(tx.execute("UPDATE choice_values SET title = lower(title)", &[])?));
+    owner.post("/poll/food/vote/", &[("name", "Ada"), ("a1", YES), ("a2", NO)]);
+    let seen = |path: &str, german: bool| {
+        let headers = if german { GERMAN } else { &[] };
+        app.guest().get_with(path, headers).text
+    };
+    for (path, german, english) in [
+        ("/poll/food/", ">ja<", ">yes<"),
+        ("/poll/food/vote/", ">ja<", ">yes<"),
+        ("/poll/food.csv", "\"ja\",\"nein\"", "\"yes\",\"no\""),
+        ("/poll/food.txt", "1 × ja", "1 × yes"),
+    ] {
+        for _ in 0..2 {
+            assert!(seen(path, true).contains(german) && !seen(path, true).contains(english), "{path}");
+            assert!(seen(path, false).contains(english) && !seen(path, false).contains(german), "{path}");
+        }
+    }
+    let values = "/poll/food/edit/choicevalues/";
+    let form = owner.get_with(&format!("{values}?edit=1"), GERMAN);
+    assert_eq!(form.attributes("input[name=title]", "value"), ["ja"]);
+    let edit = |title: &str| {
+        let fields = [
+            ("do", "edit"),
+            ("id", "1"),
+            ("title", title),
+            ("color", "green"),
+            ("icon", "check"),
+            ("weight", "2"),
+        ];
+        assert_eq!(owner.post_with(values, &fields, GERMAN).status, 303);
+    };
+    edit("ja");
+    assert!(seen("/poll/food.txt", false).contains("1 × yes"), "the word was left as it is");
+    edit("klar");
+    assert!(seen("/poll/food.txt", false).contains("1 × klar"), "the owner's own word is for everybody");
+    assert!(seen("/poll/food.csv", true).contains("\"klar\",\"nein\""));
 }
 
 #[test]

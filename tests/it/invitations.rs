@@ -195,6 +195,46 @@ fn a_mail_is_sent_again_after_twelve_hours_and_once_however_many_ask() {
 }
 
 #[test]
+fn those_are_reminded_who_may_be_and_it_is_told_who_not_yet() {
+    let (app, olga) = site(Settings::default());
+    invite(&olga, "ada@example.org, bob@example.org");
+    let nobody = olga.post(PAGE, &[("resend_all", "1")]);
+    assert!(olga.follow(&nobody).text.contains("got a mail in the last twelve hours"));
+    app.db.advance(TWELVE_HOURS);
+    invite(&olga, "Cy <cy@example.org>");
+    olga.post(PAGE, &[("resend", &id_of(&olga, "ada@example.org"))]);
+    app.signed_in("dora");
+    invite(&olga, "dora");
+    let told = olga.post(PAGE, &[("resend_all", "1")]);
+    assert_eq!(told.status, 200);
+    assert_eq!(told.texts("[role=status] h2"), ["One is reminded"]);
+    let why = told.texts("[role=status] p");
+    assert!(why[0].contains("ada@example.org") && why[0].contains("Cy"), "{why:?}");
+    assert!(why[1].ends_with("no mail address here: dora"), "{why:?}");
+    let counts = ["ada", "bob", "cy"].map(|who| app.mails_to(&format!("{who}@example.org")).len());
+    assert_eq!(counts, [2, 2, 1]);
+}
+
+#[test]
+fn all_members_of_the_group_that_owns_a_poll_are_invited_with_one_button() {
+    let (app, olga) = site(Settings::default());
+    let world = app.world();
+    let group = world.group("the choir");
+    for name in ["ann", "bea"] {
+        world.join(&world.user(name), group);
+    }
+    app.write(move |tx| {
+        let olga = bitpoll::store::users::by_username(tx, "olga")?.expect("an account");
+        bitpoll::store::groups::join(tx, group, olga, true)?;
+        Ok(tx.execute("UPDATE polls SET group_id = ?1", params![group.0])?)
+    });
+    let page = olga.get(PAGE);
+    assert_eq!(page.attributes("input[type=hidden][name=invite]", "value"), ["group:the choir"]);
+    invite(&olga, "group:the choir");
+    assert_eq!(olga.get(PAGE).texts(".invited li strong"), ["ann", "bea"]);
+}
+
+#[test]
 fn that_somebody_has_answered_is_known_and_a_nameless_vote_is_not_tied_to_them() {
     let (app, olga) = site(Settings::default());
     app.signed_in("bob");

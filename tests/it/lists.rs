@@ -35,6 +35,27 @@ fn list(world: &World, person: &Person, show: Show) -> Vec<String> {
 }
 
 #[test]
+fn the_polls_of_one_group_are_a_list_of_their_own_for_its_members_alone() {
+    on_each(|_, world| {
+        let (ada, bob) = (world.user("ada"), world.user("bob"));
+        let made = ["choir", "team", "own"].map(|slug| world.make(&ada, renamed(slug)));
+        let groups = ["The choir", "The team"].map(|name| world.group(name));
+        for (group, poll) in groups.iter().zip(&made) {
+            world.join(&ada, *group);
+            let (group, poll) = (group.0, poll.id.0);
+            let sql = "UPDATE polls SET group_id = ?1 WHERE id = ?2";
+            world.write(move |tx| Ok(tx.execute(sql, params![group, poll])?));
+        }
+        let wish = Wish { group: "The choir".to_owned(), ..Wish::default() };
+        let shown = page(world, &ada, wish.clone(), 1);
+        let titles: Vec<_> = shown.polls.iter().map(|(_, stored)| stored.poll.title.as_str()).collect();
+        assert_eq!((titles, shown.all), (vec!["choir"], 1));
+        let refused = world.act(&bob, move |tx, asker| shelf::page(tx, asker, &wish, 1));
+        assert!(matches!(refused, Err(bitpoll::actions::Error::NotFound)), "it is none of his groups");
+    });
+}
+
+#[test]
 fn every_tie_to_a_poll_puts_it_on_its_part_of_the_list() {
     on_each(|_, world| {
         let (ada, bob) = (world.user("ada"), world.user("bob"));

@@ -163,6 +163,62 @@ fn times_are_told_in_the_zone_of_the_poll_and_in_ones_own() {
 }
 
 #[test]
+fn an_invitation_says_who_asks_what_is_asked_and_the_first_of_what_can_be_chosen() {
+    let app = TestApp::with_mail(&[]);
+    let owner = app.signed_in("olga");
+    let choices = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    TestPoll { choices: &choices, ..TestPoll::default() }.made_by(&app, &owner);
+    owner.post("/invitations/food/send/", &[("invite", "gus@example.org")]);
+    let mail = app.mails_to("gus@example.org").pop().unwrap();
+    let lines: Vec<&str> = mail.text.lines().filter(|line| !line.is_empty()).collect();
+    let told = [
+        "olga asks you to vote:",
+        "What shall we do?",
+        "- Mon",
+        "- Tue",
+        "- Wed",
+        "- Thu",
+        "- Fri",
+        "- and 2 more",
+    ];
+    assert_eq!(lines[..8], told, "{}", mail.text);
+    assert!(mail.html.contains("<li>Fri</li>") && !mail.html.contains("Sat"), "{}", mail.html);
+    assert!(!mail.text.lines().any(|line| line.starts_with("http") && line.ends_with(':')));
+    assert!(!mail.html.contains(":</a>"), "no colon is taken for a part of an address: {}", mail.html);
+}
+
+#[test]
+fn a_vote_in_ones_name_can_be_deleted_only_while_voting_is_open_and_the_mail_says_so() {
+    let stage = Stage::new("en");
+    let poll = stage.poll.id;
+    stage
+        .app
+        .write(move |tx| Ok(tx.execute("UPDATE polls SET user_id = NULL WHERE id = ?1", params![poll.0])?));
+    stage.queue(MailKind::VoteAssigned);
+    let mail = stage.app.mails_to(BOB).pop().unwrap();
+    assert!(mail.text.contains("or delete it as long as voting is open"), "{}", mail.text);
+    stage
+        .app
+        .write(move |tx| Ok(tx.execute("UPDATE polls SET closed_at = 1 WHERE id = ?1", params![poll.0])?));
+    stage.queue(MailKind::VoteAssigned);
+    let mail = stage.app.mails_to(BOB).pop().unwrap();
+    assert!(mail.text.contains("Voting has ended") && !mail.text.contains("or delete it"), "{}", mail.text);
+}
+
+#[test]
+fn who_runs_the_site_is_led_to_the_account_that_waits() {
+    let stage = Stage::new("en");
+    let waits = stage.waits;
+    stage.app.write(move |tx| {
+        Ok(tx.execute("UPDATE users SET display_name = 'Nele Neu' WHERE id = ?1", params![waits.0])?)
+    });
+    stage.queue(MailKind::RegisterWaiting);
+    let mail = stage.app.mails_to(BOB).pop().unwrap();
+    assert!(mail.text.starts_with("Nele Neu (user name newcomer) has asked"), "{}", mail.text);
+    assert_eq!(mail.path(), format!("/admin/users/{waits}/"));
+}
+
+#[test]
 fn somebody_without_an_account_gets_a_link_of_their_own_and_can_stop_mail_about_it() {
     let stage = Stage::new("en");
     let poll = stage.poll.id;

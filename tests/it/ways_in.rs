@@ -147,6 +147,29 @@ fn a_reset_removes_what_is_not_ticked_also_what_came_while_the_page_was_open() {
     let log = app.write(move |tx| Ok(tx.query_all::<String>(log, params![])?));
     let removed = "factor.passkey-remove";
     assert_eq!(log, [removed, removed, "identity.disconnect", "password.change"]);
+    let mail = "password passkey-removed passkey-removed unlinked";
+    assert_eq!(told(&app), [(mail.to_owned(), "ada@example.org".to_owned())]);
+}
+
+#[test]
+fn the_mail_after_a_reset_says_what_was_taken_off_but_no_names_that_a_stranger_chose() {
+    let app = TestApp::with_mail(&[]);
+    let user = account(&app, "ada");
+    for name in ["win-a-prize", "phone"] {
+        add_passkey(&app, user, name);
+    }
+    set_up(&app, &app.signed_in("ada"));
+    forget(&app, "ada");
+    let link = app.mails_to("ada@example.org").pop().expect("a mail").path();
+    let done = app.guest().post(&link, &[&NEW[..], &[("no-second", "on")]].concat());
+    assert_eq!(done.status, 303, "{}", done.text);
+    let mail = app.mails_to("ada@example.org").pop().expect("a mail").text;
+    for line in
+        ["was changed, and all sessions were ended", "- the second step of signing in", "- 2 passkeys"]
+    {
+        assert!(mail.contains(line), "{line} in {mail}");
+    }
+    assert!(!mail.contains("prize"), "{mail}");
 }
 
 #[test]

@@ -68,6 +68,7 @@ app-title = App einrichten
 app-first = 1. Scannen
 app-first-text = Eine App für Einmalpasswörter auf dem Telefon öffnen und damit diesen Code scannen. Noch keine da? Aegis, FreeOTP und viele Passwortverwaltungen können das. Wenn das Scannen nicht geht, den Schlüssel abtippen.
 app-qr = Code, der die App einrichtet
+app-open = In einer App auf diesem Gerät öffnen
 app-key = Schlüssel
 app-then = 2. Ausprobieren
 app-code-help = Der Code, den die App für diese Seite zeigt.

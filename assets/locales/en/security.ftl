@@ -68,6 +68,7 @@ app-title = Set up an app
 app-first = 1. Scan
 app-first-text = Open an app for one-time passwords on your phone and scan this code with it. If you have none: Aegis, FreeOTP and many password managers do it. If you cannot scan, type the key.
 app-qr = Code that sets up the app
+app-open = Open in an app on this device
 app-key = Key
 app-then = 2. Try it
 app-code-help = The code that the app shows for this site.

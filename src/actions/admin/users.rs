@@ -213,7 +213,7 @@ pub fn delete(
             store::groups::join(tx, *group, heir.id, true)?;
             store::groups::set_admin(tx, *group, heir.id, true)?;
         }
-        detail = format!("{} {polls} {groups}", heir.username);
+        detail = format!("{}: {polls} polls, {groups} groups", heir.username);
     }
     let polls = heir.map(|heir| Polls::Account(heir.id));
     let instead = account_delete::erase(tx, keys, &farewell, polls, Traces::Keep)?;

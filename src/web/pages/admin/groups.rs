@@ -54,18 +54,18 @@ async fn look(ctx: &Ctx) -> Result<(By, Shown), Error> {
 
 fn table(ctx: &Ctx, found: &[GroupLine]) -> Markup {
     let t = ctx.t;
+    let heads = [t.admin_name(), t.admin_members(), t.admin_polls(), t.admin_provider(), t.admin_made()];
     let rows = html! {
         @for group in found {
             tr {
                 td { a href={ "/admin/groups/" (group.id) "/" } { (group.name) } }
-                td .num { (t.integer(group.members)) }
-                td .num { (t.integer(group.polls)) }
-                td { (group.provider) }
-                td .when { (when(ctx, group.created)) }
+                td .num data-label=(heads[1]) { (t.integer(group.members)) }
+                td .num data-label=(heads[2]) { (t.integer(group.polls)) }
+                td data-label=(heads[3]) { (group.provider) }
+                td .when data-label=(heads[4]) { (when(ctx, group.created)) }
             }
         }
     };
-    let heads = [t.admin_name(), t.admin_members(), t.admin_polls(), t.admin_provider(), t.admin_made()];
     ui::table(t.admin_groups(), &heads, &rows)
 }
 
@@ -77,8 +77,8 @@ fn show(ctx: &Ctx, status: StatusCode, by: &By, shown: &Shown, invalid: &Invalid
         @for (id, username, name, admin) in &shown.members {
             tr {
                 td { a href={ "/admin/users/" (id) "/" } { (username) } }
-                td { (name) }
-                td { @if *admin { (ui::badge(None, None, t.admin_runs_group())) } }
+                td data-label=(t.admin_name()) { (name) }
+                td data-label=(t.admin_state()) { @if *admin { (ui::badge(None, None, t.admin_runs_group())) } }
             }
         }
     };

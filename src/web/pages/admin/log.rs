@@ -58,20 +58,6 @@ fn kept(filter: &Filter) -> String {
 
 fn table(ctx: &Ctx, lines: &[Line]) -> Markup {
     let t = ctx.t;
-    let rows = html! {
-        @for line in lines {
-            tr {
-                td .when { (when(ctx, line.at)) }
-                td { (name(t, &line.actor)) }
-                td {
-                    @if let Some(words) = words(t, &line.action) { (words) br; }
-                    code .muted { (line.action) }
-                }
-                td { (name(t, &line.target)) }
-                td { (detail(t, line)) }
-            }
-        }
-    };
     let heads = [
         t.admin_log_when(),
         t.admin_log_actor(),
@@ -79,6 +65,22 @@ fn table(ctx: &Ctx, lines: &[Line]) -> Markup {
         t.admin_log_target(),
         t.admin_log_detail(),
     ];
+    let rows = html! {
+        @for line in lines {
+            tr {
+                td .when { (when(ctx, line.at)) }
+                td data-label=(heads[1]) { (name(t, &line.actor)) }
+                td data-label=(heads[2]) {
+                    span {
+                    @if let Some(words) = words(t, &line.action) { (words) br; }
+                    code .muted { (line.action) }
+                    }
+                }
+                td data-label=(heads[3]) { (name(t, &line.target)) }
+                td data-label=(heads[4]) { (detail(t, line)) }
+            }
+        }
+    };
     ui::table(t.admin_log(), &heads, &rows)
 }
 
@@ -108,9 +110,10 @@ fn detail(t: T, line: &Line) -> String {
 
 /// Who got the polls and groups of an account that was deleted: a name for signing in, and how many of each.
 fn handed_over(t: T, detail: &str) -> Option<String> {
-    let mut words = detail.split(' ');
-    let (heir, polls, groups) = (words.next()?, words.next()?.parse().ok()?, words.next()?.parse().ok()?);
-    Some(t.admin_log_handed_over(&t.admin_log_groups(groups), heir, &t.admin_log_polls(polls)))
+    let (heir, counts) = detail.rsplit_once(": ")?;
+    let (polls, groups) = counts.strip_suffix(" groups")?.split_once(" polls, ")?;
+    let (polls, groups) = (polls.parse().ok()?, groups.parse().ok()?);
+    Some(t.admin_log_handed_over(&t.admin_log_groups(groups), &name(t, heir), &t.admin_log_polls(polls)))
 }
 
 /// RFC 4180, with no cell that a spreadsheet would take for a formula.
@@ -127,4 +130,22 @@ fn file(lines: &[Line]) -> Vec<u8> {
         written = written.and(writer.write_record(cells.map(|cell| guarded(cell).into_owned())));
     }
     written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Locale;
+
+    #[test]
+    fn who_got_what_of_a_deleted_account_is_told_in_the_readers_language() {
+        let told = |detail: &str| handed_over(T(Locale::De), detail);
+        assert_eq!(
+            told("ada: 1 polls, 0 groups").as_deref(),
+            Some("ada bekam eine Umfrage und keine Gruppe")
+        );
+        let gone = told("former account 7: 2 polls, 3 groups");
+        assert_eq!(gone.as_deref(), Some("früheres Konto 7 bekam 2 Umfragen und 3 Gruppen"));
+        assert_eq!((told(""), told("by hand")), (None, None));
+    }
 }

@@ -43,14 +43,21 @@ pub async fn drop(ctx: Ctx) -> Outcome {
 
 fn list(ctx: &Ctx, heading: &str, mails: &[Listed]) -> Markup {
     let t = ctx.t;
+    let heads = [
+        t.admin_log_action(),
+        t.admin_log_target(),
+        t.admin_mail_due(),
+        t.admin_mail_tries(),
+        t.admin_state(),
+    ];
     let rows = html! {
         @for mail in mails {
             @let path = format!("/admin/mail/{}/", mail.id);
             tr {
                 td { code { (mail.kind) } }
-                td { @match &mail.username { Some(name) => (name), None => (mail.email) } }
-                td .when { (when(ctx, Instant(mail.due))) }
-                td { @if mail.attempts > 0 { (t.integer(mail.attempts)) ": " } (mail.error) }
+                td data-label=(heads[1]) { @match &mail.username { Some(name) => (name), None => (mail.email) } }
+                td .when data-label=(heads[2]) { (when(ctx, Instant(mail.due))) }
+                td data-label=(heads[3]) { @if mail.attempts > 0 { (t.integer(mail.attempts)) ": " } (mail.error) }
                 td {
                     div .cluster.tight {
                         form method="post" action={ (path) "retry/" } { (Button::new(t.admin_mail_retry()).slim()) }
@@ -60,12 +67,5 @@ fn list(ctx: &Ctx, heading: &str, mails: &[Listed]) -> Markup {
             }
         }
     };
-    let heads = [
-        t.admin_log_action(),
-        t.admin_log_target(),
-        t.admin_mail_due(),
-        t.admin_mail_tries(),
-        t.admin_state(),
-    ];
     html! { @if !mails.is_empty() { section .stack { h2 { (heading) } (ui::table(heading, &heads, &rows)) } } }
 }

@@ -27,18 +27,18 @@ pub async fn get(ctx: Ctx) -> Outcome {
 
 fn table(ctx: &Ctx, found: &[PollLine]) -> Markup {
     let t = ctx.t;
+    let heads = [t.admin_question(), t.admin_address(), t.admin_owner(), t.admin_made(), t.admin_state()];
     let rows = html! {
         @for poll in found {
             tr {
                 td { a href={ "/admin/polls/" (poll.slug) "/" } { (poll.title) } }
-                td { (poll.slug) }
-                td { (owner(ctx, poll.username.as_deref(), poll.group.as_deref())) }
-                td .when { (when(ctx, poll.created)) }
-                td { @if poll.deleted_at.is_some() { (ui::badge(Some(Tone::Danger), Some("trash"), t.admin_deleted())) } }
+                td data-label=(heads[1]) { (poll.slug) }
+                td data-label=(heads[2]) { span { (owner(ctx, poll.username.as_deref(), poll.group.as_deref())) } }
+                td .when data-label=(heads[3]) { (when(ctx, poll.created)) }
+                td data-label=(heads[4]) { @if poll.deleted_at.is_some() { (ui::badge(Some(Tone::Danger), Some("trash"), t.admin_deleted())) } }
             }
         }
     };
-    let heads = [t.admin_question(), t.admin_address(), t.admin_owner(), t.admin_made(), t.admin_state()];
     ui::table(t.admin_polls(), &heads, &rows)
 }
 

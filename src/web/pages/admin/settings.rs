@@ -20,8 +20,8 @@ pub async fn get(ctx: Ctx) -> Outcome {
             @let source = sources.and_then(|sources| sources.get(value.name));
             tr {
                 th scope="row" { code { (value.name) } }
-                td { code .admin-text { (value.shown) } }
-                td { @match source { Some(source) => (source.to_string()), None => span .muted { (t.admin_default()) } } }
+                td data-label=(t.admin_value()) { code .admin-text { (value.shown) } }
+                td data-label=(t.admin_source()) { @match source { Some(source) => (source.to_string()), None => span .muted { (t.admin_default()) } } }
             }
         }
     };

@@ -39,13 +39,18 @@ fn table(ctx: &Ctx, found: &[Account]) -> Markup {
         @for account in found {
             tr {
                 td { a href={ "/admin/users/" (account.id) "/" } { (account.username) } }
-                td { (account.name) }
-                td { (account.email) }
-                td { (state(ctx, account)) }
+                td data-label=(t.admin_name()) { (account.name) }
+                td data-label=(t.admin_email()) { (account.email) }
+                td data-label=(t.admin_state()) { @if is_special(account) { (state(ctx, account)) } }
             }
         }
     };
     ui::table(t.admin_users(), &[t.admin_username(), t.admin_name(), t.admin_email(), t.admin_state()], &rows)
+}
+
+/// Whether there is anything to be said of its role and state.
+fn is_special(account: &Account) -> bool {
+    account.role != Role::User || account.locked || account.pending
 }
 
 /// Role and state of an account in badges.

@@ -1,7 +1,5 @@
 //! From results to a decision: the owner marks what it is to be, and everybody reads it first.
 
-use std::sync::Arc;
-
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
@@ -17,10 +15,10 @@ use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::ui::{self, Button, Checkbox, Tone, Width};
 
-use super::answers;
 use super::frame::{self, PollPage, Tab};
 use super::labels::Labels;
 use super::told;
+use super::{answers, enter};
 
 /// What the form shows.
 struct Seen<'a> {
@@ -35,7 +33,7 @@ struct Seen<'a> {
 
 /// `GET /poll/{slug}/decide/`
 pub async fn get(ctx: Ctx) -> Outcome {
-    let (scene, structure) = enter(&ctx).await?;
+    let (scene, structure) = enter(&ctx, Action::Decide).await?;
     let chosen = preselected(&scene, &structure);
     let close = scene.poll.decided_at.is_none();
     let seen = Seen { scene: &scene, structure: &structure, chosen, close, error: None, stale: false };
@@ -49,7 +47,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
     let chosen: Option<Vec<ChoiceId>> = ctx.form.all("choice").map(|number| number.parse().ok()).collect();
     let chosen = chosen.filter(|_| !undecide).unwrap_or_default();
     if chosen.is_empty() && !undecide {
-        let (scene, structure) = enter(&ctx).await?;
+        let (scene, structure) = enter(&ctx, Action::Decide).await?;
         let error = Some(ctx.t.decide_nothing());
         let seen = Seen { scene: &scene, structure: &structure, chosen, close, error, stale: false };
         return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &seen);
@@ -64,7 +62,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
             ctx.redirect(&frame::path(&poll, ""), Some(flash))
         }
         Err(Error::Action(actions::Error::Stale)) => {
-            let (scene, structure) = enter(&ctx).await?;
+            let (scene, structure) = enter(&ctx, Action::Decide).await?;
             let seen = Seen { scene: &scene, structure: &structure, chosen, close, error: None, stale: true };
             show(&ctx, StatusCode::CONFLICT, &seen)
         }
@@ -98,16 +96,6 @@ pub fn banner(ctx: &Ctx, scene: &Scene, structure: &Structure) -> Markup {
             }
         }
     }
-}
-
-async fn enter(ctx: &Ctx) -> Result<(Scene, Arc<Structure>), Error> {
-    let slug = ctx.slug();
-    ctx.read(move |tx, asker| {
-        let scene = actions::enter(tx, asker, &slug, Action::Decide)?;
-        let structure = scene.known_structure(tx)?;
-        Ok::<_, actions::Error>((scene, structure))
-    })
-    .await
 }
 
 /// What was decided for, else the best choice. Of several best ones none: that is for people to say.

@@ -1,8 +1,6 @@
 //! What somebody typed that could not be stored: on a page of the poll, to read and to copy, with the
 //! reason above it. Polls are closed while people write.
 
-use std::sync::Arc;
-
 use maud::{Markup, html};
 
 use crate::actions::{self, Scene};
@@ -15,6 +13,7 @@ use crate::web::error::Error;
 use crate::web::fault;
 use crate::web::ui::{self, Button, Tone, Width};
 
+use super::enter;
 use super::frame::{self, PollPage, Tab, path};
 use super::labels::{self, Labels};
 use super::vote_ballot::cell;
@@ -22,18 +21,19 @@ use super::vote_ballot::cell;
 /// A label and what was typed beside it.
 type Typed = Vec<(String, Markup)>;
 
-/// What was typed as a vote. An error that is no denial passes, and so does that of somebody who may not
-/// see the poll.
-pub async fn vote(ctx: &Ctx, error: Error, ballot: &Ballot) -> Outcome {
+/// The answer to a vote; if it was refused, what was typed. An error that is no denial passes, and so does that of
+/// somebody who may not see the poll.
+pub async fn unless(ctx: &Ctx, answer: Outcome, ballot: &Ballot) -> Outcome {
+    let Err(error) = answer else { return answer };
     let Some(denial) = denial(&error) else { return Err(error) };
-    let (scene, structure) = enter(ctx).await?;
+    let (scene, structure) = enter(ctx, Action::View).await?;
     page(ctx, &scene, denial, &ballot_words(ctx, &scene, &structure, ballot))
 }
 
-/// What was typed as a comment; as for [`vote`].
+/// What was typed as a comment; as for [`unless`].
 pub async fn comment(ctx: &Ctx, error: Error, name: &str, text: &str) -> Outcome {
     let Some(denial) = denial(&error) else { return Err(error) };
-    let (scene, _) = enter(ctx).await?;
+    let (scene, _) = enter(ctx, Action::View).await?;
     let mut typed = Typed::new();
     add(&mut typed, ctx.t.vote_name_of_vote(), name);
     add(&mut typed, ctx.t.comment_text(), text);
@@ -45,16 +45,6 @@ fn denial(error: &Error) -> Option<Denial> {
         Error::Action(actions::Error::Denied(denial)) => Some(*denial),
         _ => None,
     }
-}
-
-async fn enter(ctx: &Ctx) -> Result<(Scene, Arc<Structure>), Error> {
-    let slug = ctx.slug();
-    ctx.read(move |tx, asker| {
-        let scene = actions::enter(tx, asker, &slug, Action::View)?;
-        let structure = scene.known_structure(tx)?;
-        Ok::<_, actions::Error>((scene, structure))
-    })
-    .await
 }
 
 fn add(typed: &mut Typed, label: &str, text: &str) {

@@ -42,3 +42,22 @@ pub mod vote_form;
 pub mod vote_link;
 pub mod vote_rows;
 pub mod watch;
+
+use std::sync::Arc;
+
+use crate::actions::{self, Scene};
+use crate::domain::access::Action;
+use crate::domain::structure::Structure;
+use crate::web::ctx::Ctx;
+use crate::web::error::Error;
+
+/// The poll of the address with what it asks, for somebody who may do this.
+async fn enter(ctx: &Ctx, action: Action<'static>) -> Result<(Scene, Arc<Structure>), Error> {
+    let slug = ctx.slug();
+    ctx.read(move |tx, asker| {
+        let scene = actions::enter(tx, asker, &slug, action)?;
+        let structure = scene.known_structure(tx)?;
+        Ok::<_, actions::Error>((scene, structure))
+    })
+    .await
+}

@@ -17,7 +17,6 @@ use crate::web::limits::Deed;
 use crate::web::ui::{self, Tone};
 
 use super::frame::path;
-use super::labels::Labels;
 use super::vote_form::{self, VotePage};
 use super::{lost, vote_ballot, vote_edit, vote_link};
 
@@ -49,10 +48,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
 /// have one vote, what they typed comes back as a change of their own.
 pub async fn post(ctx: Ctx) -> Outcome {
     let ballot = vote_ballot::typed(&ctx.form);
-    match cast(&ctx, &ballot).await {
-        Err(error) => lost::vote(&ctx, error, &ballot).await,
-        answer => answer,
-    }
+    lost::unless(&ctx, cast(&ctx, &ballot).await, &ballot).await
 }
 
 async fn cast(ctx: &Ctx, ballot: &Ballot) -> Outcome {
@@ -113,13 +109,11 @@ fn allowed(opened: Opened) -> Result<Opened, Error> {
 
 fn form(ctx: &Ctx, status: StatusCode, opened: &Opened, ballot: &Ballot, invalid: &Invalid) -> Outcome {
     let Opened { scene, structure, .. } = opened;
-    let labels = Labels::of(ctx.t, ctx.zone, &scene.poll);
-    let messages = vote_ballot::messages(ctx, &labels, scene, structure, invalid);
     let page = VotePage {
         scene,
         structure,
         ballot,
-        messages: &messages,
+        invalid,
         action: &path(&scene.poll, "vote/"),
         fixed_name: scene.actor.user.as_ref().map(|user| user.name.as_str()),
         somebody: None,

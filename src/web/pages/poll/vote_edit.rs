@@ -17,7 +17,6 @@ use crate::web::limits::Deed;
 use crate::web::ui::{self, Button, Tone};
 
 use super::frame::path;
-use super::labels::Labels;
 use super::vote_form::{self, VotePage};
 use super::{lost, vote_ballot, vote_link};
 
@@ -47,10 +46,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
 /// poll asks something else now.
 pub async fn post(ctx: Ctx) -> Outcome {
     let ballot = vote_ballot::typed(&ctx.form);
-    match change(&ctx, &ballot).await {
-        Err(error) => lost::vote(&ctx, error, &ballot).await,
-        answer => answer,
-    }
+    lost::unless(&ctx, change(&ctx, &ballot).await, &ballot).await
 }
 
 async fn change(ctx: &Ctx, ballot: &Ballot) -> Outcome {
@@ -121,13 +117,11 @@ async fn open(ctx: &Ctx, vote: &str) -> Result<Opened, Error> {
 
 fn form(ctx: &Ctx, opened: &Opened, again: Again<'_>) -> Outcome {
     let Opened { scene, structure, vote } = opened;
-    let labels = Labels::of(ctx.t, ctx.zone, &scene.poll);
-    let messages = vote_ballot::messages(ctx, &labels, scene, structure, &again.invalid);
     let page = VotePage {
         scene,
         structure,
         ballot: again.ballot,
-        messages: &messages,
+        invalid: &again.invalid,
         action: &path(&scene.poll, &format!("vote/{}/edit/", vote.public_id)),
         fixed_name: vote.user.is_some().then_some(vote.name.as_str()),
         somebody: None,

@@ -5,16 +5,15 @@ use std::sync::Arc;
 use actix_web::http::StatusCode;
 use maud::html;
 
+use crate::actions::Scene;
 use crate::actions::vote_assign::FIELD;
 use crate::actions::vote_for::{name_voter, vote_for};
-use crate::actions::{self, Scene};
 use crate::domain::access::Action;
 use crate::domain::error::Invalid;
 use crate::domain::id::PublicId;
 use crate::domain::poll::Poll;
 use crate::domain::structure::Structure;
 use crate::domain::vote::Ballot;
-use crate::i18n::labels::Labels;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
@@ -26,21 +25,24 @@ use super::{lost, vote_ballot};
 
 /// `GET /poll/{slug}/vote/for/`; `?username=` is whom the vote is of.
 pub async fn get(ctx: Ctx) -> Outcome {
-    form(&ctx, StatusCode::OK, &open(&ctx).await?, &Ballot::default(), &Invalid::default())
+    form(
+        &ctx,
+        StatusCode::OK,
+        &super::enter(&ctx, Action::VoteFor).await?,
+        &Ballot::default(),
+        &Invalid::default(),
+    )
 }
 
 /// `POST /poll/{slug}/vote/for/`: stores the vote, or fills a column of the form.
 pub async fn post(ctx: Ctx) -> Outcome {
     let ballot = vote_ballot::typed(&ctx.form);
-    match cast(&ctx, &ballot).await {
-        Err(error) => lost::vote(&ctx, error, &ballot).await,
-        answer => answer,
-    }
+    lost::unless(&ctx, cast(&ctx, &ballot).await, &ballot).await
 }
 
 async fn cast(ctx: &Ctx, ballot: &Ballot) -> Outcome {
     if ctx.form.has("all") {
-        let opened = open(ctx).await?;
+        let opened = super::enter(ctx, Action::VoteFor).await?;
         let ballot = vote_ballot::filled(ballot, &opened.1, ctx.form.get("all"));
         return form(ctx, StatusCode::OK, &opened, &ballot, &Invalid::default());
     }
@@ -51,7 +53,7 @@ async fn cast(ctx: &Ctx, ballot: &Ballot) -> Outcome {
         Ok(poll) => ctx.redirect(&path(&poll, ""), Some(Flash::Voted)),
         Err(error) => {
             let (status, invalid) = vote_ballot::to_mend(error)?;
-            form(ctx, status, &open(ctx).await?, ballot, &invalid)
+            form(ctx, status, &super::enter(ctx, Action::VoteFor).await?, ballot, &invalid)
         }
     }
 }
@@ -70,16 +72,6 @@ async fn enter(
     ctx.write(move |tx, asker| vote_for(tx, asker, &slug, &ballot, &username, &id)).await
 }
 
-async fn open(ctx: &Ctx) -> Result<(Scene, Arc<Structure>), Error> {
-    let slug = ctx.slug();
-    ctx.read(move |tx, asker| {
-        let scene = actions::enter(tx, asker, &slug, Action::VoteFor)?;
-        let structure = scene.known_structure(tx)?;
-        Ok::<_, actions::Error>((scene, structure))
-    })
-    .await
-}
-
 fn form(
     ctx: &Ctx,
     status: StatusCode,
@@ -88,13 +80,11 @@ fn form(
     invalid: &Invalid,
 ) -> Outcome {
     let (scene, structure) = opened;
-    let labels = Labels::of(ctx.t, ctx.zone, &scene.poll);
-    let messages = vote_ballot::messages(ctx, &labels, scene, structure, invalid);
     let page = VotePage {
         scene,
         structure,
         ballot,
-        messages: &messages,
+        invalid,
         action: &path(&scene.poll, "vote/for/"),
         fixed_name: None,
         somebody: Some(if ctx.form.has(FIELD) { ctx.form.get(FIELD) } else { ctx.query.get(FIELD) }),

@@ -6,6 +6,7 @@ use maud::{Markup, Render as _, html};
 use crate::actions::Scene;
 use crate::actions::vote_assign::FIELD;
 use crate::domain::choice::Kind;
+use crate::domain::error::Invalid;
 use crate::domain::poll::{Poll, Results};
 use crate::domain::structure::Structure;
 use crate::domain::text::{COMMENT_MAX, LINE_MAX};
@@ -18,8 +19,9 @@ use crate::web::ui::{self, Button, Checkbox, Field, VoteGrid, VoteText, Width};
 
 use super::answers::{self, OwnedAnswer};
 use super::frame::{self, PollPage, Tab};
+use super::labels::Labels;
 use super::told;
-use super::vote_ballot::cell;
+use super::vote_ballot::{self, cell};
 use super::vote_rows::{Group, Rows};
 
 /// A page with the form.
@@ -30,8 +32,8 @@ pub struct VotePage<'a> {
     pub structure: &'a Structure,
     /// What stands in the form.
     pub ballot: &'a Ballot,
-    /// Fields and what is wrong with them.
-    pub messages: &'a Messages,
+    /// What is wrong with it.
+    pub invalid: &'a Invalid,
     /// Name of the account that the vote hangs on: it cannot be typed.
     pub fixed_name: Option<&'a str>,
     /// It is somebody else's vote: name for signing in, if it is to be tied to an account.
@@ -48,6 +50,8 @@ pub struct VotePage<'a> {
 
 /// The page as an answer.
 pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
+    let labels = Labels::of(ctx.t, ctx.zone, &page.scene.poll);
+    let messages = &vote_ballot::messages(ctx, &labels, page.scene, page.structure, page.invalid);
     let title = match (page.revision, page.somebody) {
         (Some(_), _) => ctx.t.vote_edit_title(),
         (None, Some(_)) => ctx.t.vote_for_title(),
@@ -58,10 +62,10 @@ pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
     } else {
         html! {
             h2 .vh { (title) }
-            (summary(ctx, page.messages))
+            (summary(ctx, messages))
             @if page.ballot.is_outdated(&page.scene.poll, page.structure) { (told::stale(ctx.t.vote_outdated())) }
             (page.note)
-            (form(ctx, page))
+            (form(ctx, page, messages))
             (page.foot)
         }
     };
@@ -88,11 +92,11 @@ fn summary(ctx: &Ctx, messages: &Messages) -> Markup {
     ui::error_summary(ctx.t.form_errors(), &told)
 }
 
-fn form(ctx: &Ctx, page: &VotePage<'_>) -> Markup {
+fn form(ctx: &Ctx, page: &VotePage<'_>, messages: &Messages) -> Markup {
     let t = ctx.t;
     let owned = answers::answers(t, &page.scene.poll, page.structure);
     let answers: Vec<ui::Answer<'_>> = owned.iter().map(OwnedAnswer::as_ui).collect();
-    let VotePage { scene, structure, ballot, messages, .. } = *page;
+    let VotePage { scene, structure, ballot, .. } = *page;
     let groups = Rows { ctx, scene, structure, ballot, messages }.groups();
     let groups: Vec<_> = groups.iter().map(Group::as_ui).collect();
     let grid = VoteGrid {
@@ -114,15 +118,15 @@ fn form(ctx: &Ctx, page: &VotePage<'_>) -> Markup {
             @if !scene.poll.settings.forbid_blank { p .help { (t.vote_open_help()) } }
             div .stack.vote-more {
                 (Field::textarea("comment", t.vote_comment_all(), 2).value(&ballot.comment).maxlength(COMMENT_MAX)
-                    .error(page.messages.of("comment")))
+                    .error(messages.of("comment")))
                 @if let Some(username) = page.somebody { (somebody(ctx, username, messages)) }
                 @if scene.poll.settings.anonymous_allowed && page.somebody.is_none() {
                     (Checkbox::new("anonymous", t.vote_anonymous()).checked(ballot.anonymous)
-                        .help(anonymous_help(t, page)).error(page.messages.of("anonymous")))
+                        .help(anonymous_help(t, page)).error(messages.of("anonymous")))
                 }
                 @if page.somebody.is_none() { p .help { (seen_by(t, &scene.poll)) } }
             }
-            (ui::vote_bar(&said.now(t, ballot, structure), &name(t, page), &actions(t, page)))
+            (ui::vote_bar(&said.now(t, ballot, structure), &name(t, page, messages), &actions(t, page)))
         }
     }
 }
@@ -148,7 +152,7 @@ fn save_word(t: T, page: &VotePage<'_>) -> &'static str {
     }
 }
 
-fn name(t: T, page: &VotePage<'_>) -> Markup {
+fn name(t: T, page: &VotePage<'_>, messages: &Messages) -> Markup {
     if let Some(name) = page.fixed_name {
         let words = if page.revision.is_some() { t.vote_signed(name) } else { t.vote_as(name) };
         return html! { p .vote-as hidden[page.ballot.anonymous] { (ui::icon("user")) " " (words) } };
@@ -166,7 +170,7 @@ fn name(t: T, page: &VotePage<'_>) -> Markup {
         .maxlength(LINE_MAX)
         .autocomplete(if page.somebody.is_some() { "off" } else { "name" })
         .required(required)
-        .error(page.messages.of("name"))
+        .error(messages.of("name"))
         .render()
 }
 

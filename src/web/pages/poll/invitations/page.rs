@@ -43,11 +43,12 @@ pub fn show(ctx: &Ctx, guests: &Guests, typed: &Typed) -> Outcome {
         (typed.messages.summary(t))
         (told(t, &typed.fates))
         @if let Some(some) = &typed.reminded { (reminded(t, some)) }
-        (form(ctx, guests, typed, post))
-        (group(ctx, guests))
-        @if !guests.listed.is_empty() {
-            (list::section(ctx, guests, post.mails(&guests.scene)))
-            (schedule(ctx, guests, typed, post))
+        div .stack.loose {
+            div .stack { (form(ctx, guests, typed, post)) (group(ctx, guests)) }
+            @if !guests.listed.is_empty() {
+                (list::section(ctx, guests, post.mails(&guests.scene)))
+                (schedule(ctx, guests, typed, post))
+            }
         }
     };
     let page = PollPage {
