@@ -33,7 +33,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "web",
         &[
             "domain", "i18n", "config", "secrets", "store", "calendar", "auth", "tls", "acme", "metrics",
-            "actions",
+            "backup", "actions",
         ],
     ),
 ];
