@@ -157,6 +157,9 @@ fn dispose(tx: &mut Tx<'_>, farewell: &Farewell, polls: Option<Polls>) -> Result
     for group in &farewell.alone_in {
         store::groups::delete(tx, *group)?;
     }
+    for (group, _) in &farewell.heirs {
+        store::groups::part(tx, *group, farewell.account.id)?;
+    }
     Ok(())
 }
 

@@ -131,7 +131,7 @@ pub fn update_group(
     let hall = enter(tx, asker, old, Deed::Change)?;
     let name = group::name(name).map_err(|problem| Invalid::one("name", problem))?;
     let other = store::groups::by_name(tx, &name)?.filter(|other| other.id != hall.group.id);
-    if other.is_some() {
+    if other.is_some() || store::groups::is_lookalike(tx, &name, Some(hall.group.id))? {
         return Err(Invalid::one("name", Problem::GroupTaken).into());
     }
     store::groups::update(tx, hall.group.id, &name, visibility)?;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::domain::access::{self, Action};
 use crate::domain::comment::Comment;
 use crate::domain::id::UserId;
+use crate::domain::looks::Taken;
 use crate::domain::structure::Structure;
 use crate::domain::user::Actor;
 use crate::domain::visibility::{self, Awaited, Rows, VisibleResults, sight};
@@ -44,6 +45,8 @@ pub struct Shown {
 pub struct VisibleComment {
     /// The comment.
     pub comment: Comment,
+    /// Its author is not known by an account, and somebody who is has such a name.
+    pub namesake: bool,
     /// The viewer may change it.
     pub may_edit: bool,
     /// The viewer may delete it.
@@ -103,15 +106,32 @@ pub fn show_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, extent: Extent) -> 
             (votes, page, pages)
         }
     };
-    let results = visibility::visible(scene.view(), &structure, &scene.tally, votes);
+    let mut results = visibility::visible(scene.view(), &structure, &scene.tally, votes);
     let assigners = assigners(tx, &results)?;
-    let comments = comments(tx, &scene)?;
+    let mut comments = comments(tx, &scene)?;
+    let elsewhere = if pages > 1 && sight.others() {
+        store::votes::names_of_accounts(tx, scene.poll.id)?
+    } else {
+        Vec::new()
+    };
+    mark_namesakes(&mut results, &mut comments, &elsewhere);
     // Pages show them; exports do not.
     let (awaited, watching) = match extent {
         Extent::Page(_) => (invitations::awaited(tx, asker, &scene)?, watching::state(tx, &scene)?),
         Extent::All | Extent::None => (None, None),
     };
     Ok(Shown { scene, structure, results, assigners, awaited, watching, comments, page, pages })
+}
+
+/// Marks whoever votes or speaks without an account under a name that can be taken for that of somebody who does with one.
+fn mark_namesakes(results: &mut VisibleResults, comments: &mut [VisibleComment], elsewhere: &[String]) {
+    let speakers = comments.iter().filter(|one| one.comment.user.is_some()).map(|one| one.comment.name.as_str());
+    let voters = visibility::names_of_accounts(&results.rows).chain(elsewhere.iter().map(String::as_str));
+    let taken = Taken::of(speakers.chain(voters));
+    visibility::mark_namesakes(&mut results.rows, &taken);
+    for one in comments.iter_mut().filter(|one| one.comment.user.is_none()) {
+        one.namesake = taken.has_like(&one.comment.name);
+    }
 }
 
 fn assigners(tx: &mut Tx<'_>, results: &VisibleResults) -> Result<Vec<(UserId, String)>> {
@@ -162,7 +182,7 @@ fn comments(tx: &mut Tx<'_>, scene: &Scene) -> Result<Vec<VisibleComment>> {
         }
         let may_edit = scene.may(Action::EditComment(&facts));
         let may_delete = scene.may(Action::DeleteComment(&facts));
-        shown.push(VisibleComment { comment, may_edit, may_delete });
+        shown.push(VisibleComment { comment, namesake: false, may_edit, may_delete });
     }
     Ok(shown)
 }

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::access::Denial;
 use super::error::Problem;
 use super::id::GroupId;
+use super::looks;
 use super::text::{self, LINE_MAX};
 use super::time::Instant;
 
@@ -139,7 +140,7 @@ fn require(holds: bool, denial: Denial) -> Result<(), Denial> {
 }
 
 /// A group's name: letters and digits of any language, `.`, `-`, `_` and single blanks between them; the first is a
-/// letter or digit.
+/// letter or digit, and no word has letters of several scripts, for others look alike.
 ///
 /// # Errors
 /// What is wrong with it.
@@ -151,7 +152,10 @@ pub fn name(input: &str) -> Result<String, Problem> {
     let fits = name.chars().count() >= NAME_MIN
         && name.starts_with(char::is_alphanumeric)
         && name.chars().all(known);
-    if fits { Ok(name) } else { Err(Problem::GroupName) }
+    if !fits {
+        return Err(Problem::GroupName);
+    }
+    if looks::is_of_one_script(&name) { Ok(name) } else { Err(Problem::MixedScripts) }
 }
 
 #[cfg(test)]
@@ -285,6 +289,7 @@ mod tests {
         for bad in ["ab", "..", ".ab", "-abc", "a/b", "a?bc", "a#bc", "<b>x", "a%2fb"] {
             assert_eq!(name(bad), Err(Problem::GroupName), "{bad}");
         }
+        assert_eq!(name("Chess \u{421}lub"), Err(Problem::MixedScripts));
         assert_eq!(name(" "), Err(Problem::Required));
         assert_eq!(name(&"x".repeat(81)), Err(Problem::TooLong { max: 80 }));
         assert_eq!(name("a\u{202E}bc"), Err(Problem::BadCharacters));

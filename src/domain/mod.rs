@@ -15,6 +15,7 @@ pub mod grouping;
 pub mod id;
 pub mod identity;
 pub mod invitation;
+pub mod looks;
 pub mod mail;
 pub mod markdown;
 pub mod password;

@@ -1,7 +1,6 @@
 //! Accounts and who is asking.
 
 use unicode_security::MixedScript as _;
-use unicode_security::confusable_detection::skeleton;
 
 use super::error::Problem;
 use super::id::{GroupId, PublicId, UserId};
@@ -180,23 +179,6 @@ pub fn new_username(input: &str) -> Result<String, Problem> {
     }
 }
 
-/// The folded name in plain Latin letters that a name in other letters can be taken for (UTS #39, section 4): `сора`
-/// all in Cyrillic for `copa`. `None` if there is none.
-pub fn lookalike(username: &str) -> Option<String> {
-    if username.is_ascii() {
-        return None;
-    }
-    // Of plain letters the skeleton is not what they look like, but `rn` for m.
-    let mut looks = String::with_capacity(username.len());
-    for c in username.chars() {
-        match c.is_ascii() {
-            true => looks.push(c),
-            false => looks.extend(skeleton(c.encode_utf8(&mut [0; 4]))),
-        }
-    }
-    looks.is_ascii().then(|| text::folded(&looks))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -212,16 +194,6 @@ mod tests {
             assert_eq!(new_username(mixed), Err(Problem::MixedScripts), "{mixed}");
         }
         assert_eq!(new_username("a@b"), Err(Problem::UsernameShape));
-    }
-
-    #[test]
-    fn a_name_of_other_letters_that_look_latin_is_known_for_it() {
-        let looks = |name: &str| lookalike(name);
-        assert_eq!(looks("\u{441}\u{43e}\u{440}\u{430}").as_deref(), Some("copa"));
-        assert_eq!(looks("\u{410}\u{41d}\u{41d}\u{410}").as_deref(), Some("ahha"));
-        for other in ["copa", "mark", "jörg", "олег", "山田"] {
-            assert_eq!(looks(other), None, "{other}");
-        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::access::{self, VoteFacts};
 use super::id::{PublicId, UserId};
+use super::looks::Taken;
 use super::poll::{Poll, Results, Sorting};
 use super::structure::Structure;
 use super::tally::{self, Summary, Tally};
@@ -91,6 +92,10 @@ pub struct Row {
     pub public_id: PublicId,
     /// Who.
     pub author: Author,
+    /// The participant is known by an account; `None` if who it is cannot be seen.
+    pub signed_in: Option<bool>,
+    /// They are not, and somebody who is has such a name: see [`mark_namesakes`].
+    pub namesake: bool,
     /// The viewer's own.
     pub mine: bool,
     /// What was answered.
@@ -220,6 +225,8 @@ fn row(view: View<'_>, sight: Sight, structure: &Structure, vote: Vote) -> Optio
     answers.retain(|id| structure.choice(id).is_some_and(|choice| !choice.deleted));
     Some(Row {
         public_id: vote.public_id,
+        signed_in: (named && !vote.anonymous).then_some(vote.user.is_some()),
+        namesake: false,
         author: if named { author } else { Author::Hidden },
         mine,
         answers,
@@ -230,6 +237,22 @@ fn row(view: View<'_>, sight: Sight, structure: &Structure, vote: Vote) -> Optio
         may_delete,
         may_assign,
     })
+}
+
+/// The names of participants with an account, as far as they are seen.
+pub fn names_of_accounts(rows: &[Row]) -> impl Iterator<Item = &str> {
+    rows.iter().filter(|row| row.signed_in == Some(true)).filter_map(|row| match &row.author {
+        Author::Named(name) => Some(name.as_str()),
+        Author::Anonymous | Author::Hidden => None,
+    })
+}
+
+/// Marks everybody without an account whose name can be taken for one of these, so that nobody passes for somebody who
+/// has signed in. `names` are such as the viewer sees: a mark must not tell of others.
+pub fn mark_namesakes(rows: &mut [Row], names: &Taken) {
+    for row in rows.iter_mut().filter(|row| row.signed_in == Some(false)) {
+        row.namesake = matches!(&row.author, Author::Named(name) if names.has_like(name));
+    }
 }
 
 impl Vote {

@@ -2,11 +2,12 @@
 
 use crate::domain::group::{Crowd, Group, Place, Visibility};
 use crate::domain::id::{GroupId, PollId, UserId};
+use crate::domain::looks;
 use crate::domain::text;
 use crate::domain::time::Instant;
 use crate::params;
 
-use super::polls::corrupt;
+use super::polls::{self, corrupt};
 use super::{FromRow, Result, Row, Tx};
 
 impl FromRow for Group {
@@ -70,8 +71,11 @@ impl FromRow for Invitation {
     }
 }
 
-/// Stores a new group of our own; `None` if the name is taken.
+/// Stores a new group of our own; `None` if the name is taken, or one that it looks like.
 pub fn insert(tx: &mut Tx<'_>, name: &str, visibility: Visibility) -> Result<Option<GroupId>> {
+    if is_lookalike(tx, name, None)? {
+        return Ok(None);
+    }
     let now = tx.now();
     let id = tx.query_opt::<i64>(
         "INSERT INTO user_groups (name, name_folded, visibility, provider, created) VALUES (?1, ?2, ?3, '', ?4) \
@@ -90,6 +94,13 @@ pub fn by_name(tx: &mut Tx<'_>, name: &str) -> Result<Option<Group>> {
         "SELECT id, name, visibility, provider, created FROM user_groups WHERE name_folded = ?1",
         params![&text::folded(name)],
     )
+}
+
+/// Whether another group has a name that this one can be taken for, though it is another: see [`looks::in_latin`].
+pub fn is_lookalike(tx: &mut Tx<'_>, name: &str, of: Option<GroupId>) -> Result<bool> {
+    let Some(looks) = looks::in_latin(name) else { return Ok(false) };
+    let found = by_name(tx, &looks)?.map(|group| group.id);
+    Ok(found.is_some() && found != of)
 }
 
 /// The group of a key.
@@ -190,10 +201,10 @@ pub fn set_admin(tx: &mut Tx<'_>, group: GroupId, user: UserId, admin: bool) -> 
     Ok(())
 }
 
-/// Takes somebody out.
+/// Takes somebody out, who may have seen the admin links of the group's polls.
 pub fn part(tx: &mut Tx<'_>, group: GroupId, user: UserId) -> Result<()> {
     tx.execute("DELETE FROM memberships WHERE user_id = ?1 AND group_id = ?2", params![user.0, group.0])?;
-    Ok(())
+    polls::end_links_of(tx, group)
 }
 
 /// Asks somebody to join; `false` if they are asked already.

@@ -210,6 +210,18 @@ pub fn give(tx: &mut Tx<'_>, poll: PollId, to: Owner) -> Result<()> {
     restructured(tx, poll)
 }
 
+/// Ends the admin links of a group's polls, and what browsers were given by them; whoever owns one finds a fresh link at
+/// the poll. One that never had a link gets none.
+pub fn end_links_of(tx: &mut Tx<'_>, group: GroupId) -> Result<()> {
+    let ended = tx.query_all::<i64>(
+        "UPDATE polls SET admin_epoch = admin_epoch + 1, revision = revision + 1 \
+         WHERE group_id = ?1 AND admin_epoch > 0 RETURNING id",
+        params![group.0],
+    )?;
+    ended.into_iter().for_each(|poll| tx.changed(PollId(poll)));
+    Ok(())
+}
+
 /// Says when a poll is deleted by itself; its owner has to be told anew.
 pub fn set_expiry(tx: &mut Tx<'_>, poll: PollId, expires: Option<Instant>) -> Result<()> {
     tx.execute(

@@ -1,6 +1,7 @@
 //! Accounts and their groups.
 
 use crate::domain::id::{GroupId, PollId, UserId};
+use crate::domain::looks;
 use crate::domain::text;
 use crate::domain::user::{self, Role, User};
 use crate::params;
@@ -28,9 +29,9 @@ pub struct NewUser {
     pub pending: bool,
 }
 
-/// Whether another account has a name that this one can be taken for, though it is another: see [`user::lookalike`].
+/// Whether another account has a name that this one can be taken for, though it is another: see [`looks::in_latin`].
 pub fn is_lookalike(tx: &mut Tx<'_>, username: &str, of: Option<UserId>) -> Result<bool> {
-    let Some(looks) = user::lookalike(username) else { return Ok(false) };
+    let Some(looks) = looks::in_latin(username) else { return Ok(false) };
     let found = by_username(tx, &looks)?;
     Ok(found.is_some() && found != of)
 }
@@ -188,14 +189,15 @@ pub fn set_password(tx: &mut Tx<'_>, user: UserId, password: &str) -> Result<()>
     Ok(())
 }
 
-/// The signed-in person of a session that has not ended, with their groups.
+/// The signed-in person of a session that has not ended, with their groups. (The invitations are counted by the session, so
+/// that this is done once, and not again for each group.)
 pub fn by_session(tx: &mut Tx<'_>, token_hash: &[u8; 32]) -> Result<Option<User>> {
     let now = tx.now();
     let mut found: Option<User> = None;
     tx.query_each(
         "SELECT u.id, u.username, u.display_name, u.role, u.locale, u.zone, u.theme, m.group_id, \
-         (SELECT COUNT(*) FROM group_invitations i WHERE i.user_id = u.id) FROM sessions s \
-         JOIN users u ON u.id = s.user_id LEFT JOIN memberships m ON m.user_id = u.id \
+         (SELECT COUNT(*) FROM sessions t JOIN group_invitations i ON i.user_id = t.user_id WHERE t.token_hash = ?1) \
+         FROM sessions s JOIN users u ON u.id = s.user_id LEFT JOIN memberships m ON m.user_id = u.id \
          WHERE s.token_hash = ?1 AND s.expires > ?2 AND u.locked = 0 AND u.pending = 0",
         params![token_hash, now],
         |row| {

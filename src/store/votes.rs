@@ -81,6 +81,11 @@ pub fn each(
     })
 }
 
+/// The names under which accounts have voted in a poll, in no order.
+pub fn names_of_accounts(tx: &mut Tx<'_>, poll: PollId) -> Result<Vec<String>> {
+    tx.query_all("SELECT name FROM votes WHERE poll_id = ?1 AND user_id IS NOT NULL", params![poll.0])
+}
+
 /// A vote of this poll by its public name.
 pub fn by_public_id(tx: &mut Tx<'_>, poll: PollId, id: &PublicId) -> Result<Option<Vote>> {
     tx.query_opt(select!("WHERE poll_id = ?1 AND public_id = ?2"), params![poll.0, id.as_str()])

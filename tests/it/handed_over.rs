@@ -1,4 +1,4 @@
-//! Whenever a poll gets another owner, nobody keeps it by an admin link of before.
+//! Whenever a poll gets another owner, or an owner less, nobody keeps it by an admin link of before.
 
 use bitpoll::domain::id::GroupId;
 use bitpoll::domain::poll::Owner;
@@ -128,4 +128,58 @@ fn the_link_ends_however_the_owner_is_changed() {
         Ok(store::polls::give(tx, poll.id, poll.owner)?)
     });
     assert_eq!(epoch(), 0);
+}
+
+/// A poll of ada's group, to which bob and carla belong, with an admin link that all of them know.
+fn of_a_group() -> (Shared, Client, Client) {
+    let shared = shared();
+    let ada = shared.app.signed_in("ada");
+    ada.post("/groups/create/", &[("name", "Choir"), ("visibility", "members")]);
+    let group = shared.app.write(|tx| Ok(store::groups::by_name(tx, "choir")?)).expect("the group").id;
+    shared.owned("ada", Some(group));
+    let bob = shared.app.signed_in("bob");
+    for name in ["bob", "carla"] {
+        shared.app.user(name);
+        ada.post("/groups/g/Choir/invite/", &[("people", name)]);
+        let member = shared.app.signed_in(name);
+        assert_eq!(member.post("/groups/invitations/Choir/action/", &[("do", "accept")]).status, 303);
+    }
+    assert_eq!(shown_link(&shared, &bob), shared.link, "every member sees it");
+    (shared, ada, bob)
+}
+
+fn shown_link(shared: &Shared, owner: &Client) -> String {
+    let link = owner.get("/poll/food/share/").attributes("#admin-link", "value").remove(0);
+    link.strip_prefix(&shared.app.address).expect("a link of ours").to_owned()
+}
+
+fn only_a_fresh_one_works(shared: &Shared, owner: &Client, how: &str) {
+    shared.ends(how);
+    let fresh = shown_link(shared, owner);
+    assert_eq!(shared.app.guest().get(&fresh).status, 303, "{how}");
+}
+
+#[test]
+fn seen_by_a_member_who_is_sent_out_or_leaves_or_deletes_their_account() {
+    let (shared, ada, _) = of_a_group();
+    assert_eq!(ada.post("/groups/g/Choir/action/bob/", &[("do", "kick")]).status, 303);
+    only_a_fresh_one_works(&shared, &ada, "sent out");
+
+    let (shared, ada, bob) = of_a_group();
+    assert_eq!(bob.post("/groups/g/Choir/leave/", &[]).status, 303);
+    only_a_fresh_one_works(&shared, &ada, "left");
+
+    let (shared, ada, bob) = of_a_group();
+    assert_eq!(bob.post("/settings/delete/", &[("traces", "keep")]).status, 303);
+    only_a_fresh_one_works(&shared, &ada, "no account any more");
+}
+
+#[test]
+fn whoever_looks_after_a_group_no_longer_owns_its_polls_as_before() {
+    let (shared, ada, bob) = of_a_group();
+    for turn in ["grant_admin", "revoke_admin"] {
+        assert_eq!(ada.post("/groups/g/Choir/action/bob/", &[("do", turn)]).status, 303, "{turn}");
+    }
+    assert_eq!(bob.get(SETTINGS).status, 200);
+    assert_eq!(shown_link(&shared, &bob), shared.link);
 }

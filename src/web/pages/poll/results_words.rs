@@ -1,5 +1,7 @@
 //! Results in words, for pages and exports alike.
 
+use maud::{Markup, html};
+
 use crate::domain::poll::Poll;
 use crate::domain::structure::Structure;
 use crate::domain::tally::Summary;
@@ -12,6 +14,15 @@ pub fn author(t: T, author: &Author) -> &str {
         Author::Named(name) => t.who(name),
         Author::Anonymous => t.results_anonymous(),
         Author::Hidden => t.results_hidden(),
+    }
+}
+
+/// Says of somebody without an account that they are a guest, where their name can be taken for that of somebody with one.
+pub fn namesake(t: T, namesake: bool) -> Markup {
+    html! {
+        @if namesake {
+            " " span .badge title=(t.results_guest_help()) { (t.results_guest()) span .vh { ", " (t.results_guest_help()) } }
+        }
     }
 }
 

@@ -19,6 +19,7 @@ use crate::web::ui::{self, Tone};
 
 use super::frame::path;
 use super::labels::Labels;
+use super::results_words::namesake;
 use crate::web::spam::Seal;
 use form::{Typed, fields};
 
@@ -53,6 +54,7 @@ fn one(ctx: &Ctx, poll: &Poll, labels: &Labels, visible: &VisibleComment, review
         article .comment #{ "comment-" (comment.public_id) } {
             header .cluster.tight {
                 strong { (t.who(&comment.name)) }
+                (namesake(t, visible.namesake))
                 span .muted.small {
                     time datetime=(comment.created.utc().and_utc().to_rfc3339()) { (labels.instant(comment.created)) }
                     @if let Some(updated) = comment.updated { ", " (t.comment_edited(&labels.instant(updated))) }

@@ -48,7 +48,9 @@ fn record(t: T, shown: &Shown, row: &Row) -> Vec<String> {
     };
     let date = row.cast.map_or(String::new(), |at| at.utc().format("%Y-%m-%dT%H:%M:%SZ").to_string());
     let answers = shown.structure.live_choices().map(|choice| answer(choice.id));
-    [author(t, &row.author).to_owned(), date]
+    let name = author(t, &row.author);
+    let name = if row.namesake { t.results_as_guest(name) } else { name.to_owned() };
+    [name, date]
         .into_iter()
         .chain(answers)
         .chain([row.comment.clone()])

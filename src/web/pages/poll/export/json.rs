@@ -54,6 +54,7 @@ fn vote(t: T, row: &Row) -> Value {
     });
     json!({
         "name": author(t, &row.author),
+        "signed_in": row.signed_in,
         "cast": row.cast.map(instant),
         "comment": row.comment,
         "answers": answers.collect::<Vec<_>>(),
@@ -74,7 +75,10 @@ fn summary(summary: &Summary) -> Value {
 
 fn comment(t: T, shown: &VisibleComment) -> Value {
     let comment = &shown.comment;
-    json!({ "name": t.who(&comment.name), "text": comment.text, "created": instant(comment.created) })
+    json!({
+        "name": t.who(&comment.name), "signed_in": comment.user.is_some(), "text": comment.text,
+        "created": instant(comment.created),
+    })
 }
 
 fn instant(at: Instant) -> String {

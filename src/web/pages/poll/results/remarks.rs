@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::domain::visibility::Row;
-use crate::web::pages::poll::results_words::author;
+use crate::web::pages::poll::results_words::{author, namesake};
 
 use super::layout::View;
 
@@ -25,7 +25,7 @@ pub fn section(view: &View<'_>) -> Markup {
             h2 { (view.ctx.t.results_remarks()) }
             dl .facts {
                 @for (row, cells) in &remarked {
-                    dt { (author(view.ctx.t, &row.author)) }
+                    dt { (author(view.ctx.t, &row.author)) (namesake(view.ctx.t, row.namesake)) }
                     dd {
                         @if !row.comment.is_empty() { p .prewrap { (row.comment) } }
                         @for (choice, comment) in cells { p { span .muted { (choice) ": " } (comment) } }

@@ -8,7 +8,7 @@ use crate::domain::visibility::Row;
 use crate::domain::vote::VoteChoice;
 use crate::web::pages::poll::answers::OwnedAnswer;
 use crate::web::pages::poll::frame::path;
-use crate::web::pages::poll::results_words::author;
+use crate::web::pages::poll::results_words::{author, namesake};
 use crate::web::ui::{self, Pagination};
 
 use super::layout::View;
@@ -103,7 +103,7 @@ impl Render for Line<'_> {
         let Self { view, row, plain } = self;
         out.push_str(if row.mine { "<tr class=\"own\">" } else { "<tr>" });
         out.push_str("<th scope=\"row\">");
-        if row.mine || row.may_edit || row.may_delete || row.assigned.is_some() {
+        if row.mine || row.may_edit || row.may_delete || row.assigned.is_some() || row.namesake {
             name(view, row).render_to(out);
         } else {
             author(view.ctx.t, &row.author).render_to(out);
@@ -129,6 +129,7 @@ fn name(view: &View<'_>, row: &Row) -> Markup {
             a href=(path(&view.shown.scene.poll, &format!("vote/{}/edit/", row.public_id))) { (name) span .vh { ", " (t.results_edit()) } }
         } @else { (name) }
         @if row.mine { " " span .muted { "(" (t.results_you()) ")" } }
+        (namesake(t, row.namesake))
         (assigned(view, row))
         @if row.may_assign && view.shown.results.sight.owner && row.assigned.is_none() {
             " " a .slim href=(path(&view.shown.scene.poll, &format!("vote/{}/assign/", row.public_id))) title=(t.assign_title()) {
