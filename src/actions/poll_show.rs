@@ -125,7 +125,8 @@ pub fn show_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, extent: Extent) -> 
 
 /// Marks whoever votes or speaks without an account under a name that can be taken for that of somebody who does with one.
 fn mark_namesakes(results: &mut VisibleResults, comments: &mut [VisibleComment], elsewhere: &[String]) {
-    let speakers = comments.iter().filter(|one| one.comment.user.is_some()).map(|one| one.comment.name.as_str());
+    let speakers =
+        comments.iter().filter(|one| one.comment.user.is_some()).map(|one| one.comment.name.as_str());
     let voters = visibility::names_of_accounts(&results.rows).chain(elsewhere.iter().map(String::as_str));
     let taken = Taken::of(speakers.chain(voters));
     visibility::mark_namesakes(&mut results.rows, &taken);

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::domain::access::{self, Action};
+use crate::domain::directory::Directory;
 use crate::domain::group::Visibility;
 use crate::domain::id::{PublicId, UserId};
 use crate::domain::invitation::Invitation;
-use crate::domain::poll::Poll;
+use crate::domain::poll::{Audience, Poll};
 use crate::domain::site::{self, SiteAction};
 use crate::domain::structure::Structure;
 use crate::domain::tally::Tally;
@@ -31,6 +32,8 @@ pub struct Asker {
     pub keys: Keys,
     /// Where new names come from.
     pub random: Random,
+    /// Whom people may look up on this site: whether an account may be known by its address.
+    pub open: Directory,
 }
 
 /// A poll and who looks at it.
@@ -155,16 +158,51 @@ pub(super) fn meet(tx: &mut Tx<'_>, asker: &Asker, stored: Stored, user: Option<
     let invitation = link.map(|link| holding(tx, &stored.poll, link)).transpose()?.flatten();
     grants.invitation = invitation.as_ref().map(|invitation| (invitation.public_id, invitation.epoch));
     let actor = Actor { user, grants };
-    let mut standing = Standing { invited: invited || invitation.is_some(), voted: false };
+    let invited = invited || invitation.is_some();
+    let mut standing = Standing { invited, ..Standing::default() };
     for person in persons_of(&asker.keys, &stored.poll, &actor).concat() {
         standing.voted = standing.voted || store::votes::is_registered(tx, stored.poll.id, &person)?;
     }
+    standing.voted_otherwise = has_voted_otherwise(tx, asker, &stored, &actor, invitation.as_ref())?;
     let now = Instant(tx.now());
     let owns = access::owns(&actor, &stored.poll);
     let support = if owns { store::support::of(tx, stored.poll.id)? } else { Vec::new() };
     let Stored { poll, tally, has_invitations } = stored;
     let group = actor.user.as_ref().map(|user| owning_group(tx, &poll, user)).transpose()?.flatten();
     Ok(Scene { poll, tally, actor, standing, invitation, has_invitations, now, group, support })
+}
+
+/// Whether somebody who is invited as an account and by its confirmed address has voted as the other one. Only where an
+/// address may be looked up anyway: the owner, who has the personal link, too, would learn by it whose it is.
+fn has_voted_otherwise(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    stored: &Stored,
+    actor: &Actor,
+    invitation: Option<&Invitation>,
+) -> Result<bool> {
+    let poll = &stored.poll;
+    let for_invited = poll.settings.vote_audience == Audience::Invited && stored.has_invitations;
+    if !for_invited || !poll.settings.one_vote_per_user || asker.open == Directory::Off {
+        return Ok(false);
+    }
+    let names = match (actor.user_id(), invitation) {
+        (None, Some(link)) => match store::invitations::account_of(tx, poll.id, &link.public_id)? {
+            Some(user) => persons(&asker.keys, poll, user),
+            None => Vec::new(),
+        },
+        (Some(user), None) => match store::invitations::link_of(tx, poll.id, user)? {
+            Some(link) => guests(&asker.keys, poll, &link),
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
+    };
+    for name in names {
+        if store::votes::is_registered(tx, poll.id, &name)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Its name, if the account may see it.
@@ -201,7 +239,7 @@ pub(super) fn standing(tx: &mut Tx<'_>, keys: &Keys, poll: &Poll, user: UserId) 
     for person in persons(keys, poll, user) {
         voted = voted || store::votes::is_registered(tx, poll.id, &person)?;
     }
-    Ok(Standing { invited, voted })
+    Ok(Standing { invited, voted, ..Standing::default() })
 }
 
 /// The names in a poll's register of everybody that this actor is: the account, and whoever was invited by the personal

@@ -81,7 +81,8 @@ impl Desk {
     /// Somebody without an account, as a browser that comes for the first time.
     pub(super) fn guest(&self) -> Asker {
         let guest = Some(GuestToken::new(&self.random));
-        Asker { session: None, guest, keys: self.keys.clone(), random: self.random.clone() }
+        let open = self.config.directory;
+        Asker { session: None, guest, keys: self.keys.clone(), random: self.random.clone(), open }
     }
 }
 

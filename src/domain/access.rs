@@ -104,6 +104,10 @@ pub enum Denial {
     Closed,
     /// One vote a person, and it was cast.
     AlreadyVoted,
+    /// The same, by whoever opened the personal link now and has an account.
+    VotedByAccount,
+    /// The same, by the personal link of somebody who is signed in now.
+    VotedByLink,
     /// A vote without a name is to stay without one.
     Nameless,
     /// What happens is not shown to this person, so it is not told either.
@@ -219,7 +223,9 @@ impl Case<'_> {
         self.admitted(self.poll.settings.vote_audience)?;
         let known = self.actor.user.is_some() || self.actor.grants.invitation.is_some();
         let again = self.poll.settings.one_vote_per_user && known && self.standing.voted;
-        require(!again, Denial::AlreadyVoted)
+        let otherwise = if self.actor.user.is_some() { Denial::VotedByLink } else { Denial::VotedByAccount };
+        require(!again, Denial::AlreadyVoted)?;
+        require(!(self.poll.settings.one_vote_per_user && self.standing.voted_otherwise), otherwise)
     }
 
     /// It is noted who entered it, which takes an account.

@@ -132,8 +132,10 @@ prop_compose! {
 
 prop_compose! {
     /// Whatever the database may know.
-    pub fn any_standing()(invited in any::<bool>(), voted in any::<bool>()) -> Standing {
-        Standing { invited, voted }
+    pub fn any_standing()(
+        invited in any::<bool>(), voted in any::<bool>(), voted_otherwise in any::<bool>(),
+    ) -> Standing {
+        Standing { invited, voted, voted_otherwise }
     }
 }
 

@@ -56,8 +56,10 @@ fn glances(name: &str) -> [String; 2] {
     let small = plain.to_lowercase();
     [&plain, &small].map(|written| {
         // I, l and 1 are one stroke, whatever the case makes of them.
-        let strokes: String = written.chars().map(|c| if matches!(c, 'i' | 'I' | 'ı') { 'l' } else { c }).collect();
-        let look: String = skeleton(&strokes).flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect();
+        let strokes: String =
+            written.chars().map(|c| if matches!(c, 'i' | 'I' | 'ı') { 'l' } else { c }).collect();
+        let look: String =
+            skeleton(&strokes).flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect();
         // Of signs alone they are the look.
         if look.is_empty() { text::folded(name) } else { look }
     })

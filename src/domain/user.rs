@@ -122,6 +122,8 @@ pub struct Standing {
     pub invited: bool,
     /// The person has voted, under a name or anonymously.
     pub voted: bool,
+    /// They were invited twice, as an account and by its address, and have voted as the other one.
+    pub voted_otherwise: bool,
 }
 
 /// Most characters of an address for mail (RFC 5321, section 4.5.3.1.3).

@@ -310,7 +310,7 @@ mod tests {
     fn seen_by(actor: &Actor, settings: &Settings, votes: Vec<Vote>) -> VisibleResults {
         let owner = Owner { user: Some(ADA), group: None };
         let poll = Poll { settings: settings.clone(), ..poll(owner, 0) };
-        let standing = Standing { voted: false, invited: false };
+        let standing = Standing::default();
         let tally = Tally::of(votes.iter().map(|vote| &vote.answers));
         visible(View { actor, standing, poll: &poll, now: NOW }, &Structure::default(), &tally, votes)
     }

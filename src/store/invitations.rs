@@ -46,6 +46,26 @@ pub fn by_public_id(tx: &mut Tx<'_>, poll: PollId, id: &PublicId) -> Result<Opti
     tx.query_opt(select!("WHERE i.poll_id = ?1 AND i.public_id = ?2"), params![poll.0, id.as_str()])
 }
 
+/// The account that is invited to this poll, too, and has the address of a personal invitation for its own.
+pub fn account_of(tx: &mut Tx<'_>, poll: PollId, id: &PublicId) -> Result<Option<UserId>> {
+    let found = tx.query_opt::<i64>(
+        "SELECT u.id FROM invitations i JOIN users u ON u.email_key = i.email_key \
+         JOIN invitations a ON a.user_id = u.id AND a.poll_id = i.poll_id WHERE i.poll_id = ?1 AND i.public_id = ?2",
+        params![poll.0, id.as_str()],
+    )?;
+    Ok(found.map(UserId))
+}
+
+/// The personal invitation to this poll that went to the confirmed address of an account.
+pub fn link_of(tx: &mut Tx<'_>, poll: PollId, user: UserId) -> Result<Option<PublicId>> {
+    let found = tx.query_opt::<String>(
+        "SELECT i.public_id FROM users u JOIN invitations i ON i.email_key = u.email_key \
+         WHERE u.id = ?2 AND i.poll_id = ?1",
+        params![poll.0, user.0],
+    )?;
+    Ok(found.as_deref().and_then(PublicId::parse))
+}
+
 /// What stays of an invitation that was withdrawn, for when the same person is invited again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Former {

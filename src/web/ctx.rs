@@ -74,6 +74,7 @@ impl Ctx {
             guest: cookies.get("guest").and_then(|token| GuestToken::from_cookie(&token)),
             keys: app.keys.clone(),
             random: app.random.clone(),
+            open: app.config.directory,
         };
         Self {
             client: super::client::address(&request, &app.config),

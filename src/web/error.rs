@@ -82,6 +82,8 @@ fn denial_status(denial: Denial) -> StatusCode {
         | Denial::Over
         | Denial::Closed
         | Denial::AlreadyVoted
+        | Denial::VotedByAccount
+        | Denial::VotedByLink
         | Denial::Nameless
         | Denial::NothingShown
         | Denial::CommentsOff

@@ -109,6 +109,7 @@ fn again(ctx: &Ctx) -> Markup {
 fn leaves_poll(error: &Error) -> bool {
     use Denial::{
         AlreadyVoted, Closed, CommentsOff, Nameless, NotOwner, NotYours, NothingShown, NothingToDo, Over,
+        VotedByAccount, VotedByLink,
     };
     match error {
         Error::Action(actions::Error::Denied(denial)) => {
@@ -123,6 +124,8 @@ fn leaves_poll(error: &Error) -> bool {
                     | NothingShown
                     | NothingToDo
                     | Over
+                    | VotedByAccount
+                    | VotedByLink
             )
         }
         Error::Action(actions::Error::Stale) => true,
@@ -179,6 +182,8 @@ pub fn denied(ctx: &Ctx, denial: Denial) -> (&'static str, &'static str) {
         Denial::Over => (t.fault_over(), t.fault_over_text()),
         Denial::Closed => (t.fault_closed(), t.fault_closed_text()),
         Denial::AlreadyVoted => (t.fault_already_voted(), t.fault_already_voted_text()),
+        Denial::VotedByAccount => (t.fault_already_voted(), t.fault_voted_by_account()),
+        Denial::VotedByLink => (t.fault_already_voted(), t.fault_voted_by_link()),
         Denial::Nameless => (t.fault_nameless(), t.fault_nameless_text()),
         Denial::NothingShown => (t.fault_nothing_shown(), t.fault_nothing_shown_text()),
         Denial::CommentsOff => (t.fault_comments_off(), t.fault_comments_off_text()),

@@ -512,3 +512,34 @@ fn a_failure_of_the_server_is_told_without_anything_of_who_asked() {
     assert_eq!(browser.get("/poll/nowhere/").status, 404);
     assert!(told.recv_timeout(Duration::from_millis(500)).is_err(), "what is not there is no failure");
 }
+
+#[test]
+fn a_search_of_polls_reads_some_thousands_and_goes_on_where_it_stopped() {
+    let (app, world, admin) = site();
+    let owner = world.user("owner");
+    world.poll(&owner, "needle", Settings::default());
+    let poll = world.poll(&owner, "hay", Settings::default());
+    let table = crate::support::schema::schema(&app.store()).remove("polls").expect("the table");
+    let rest: Vec<_> =
+        table.columns.keys().map(String::as_str).filter(|it| !matches!(*it, "id" | "slug")).collect();
+    let (rest, of_poll) =
+        (rest.join(", "), rest.iter().map(|it| format!("p.{it}")).collect::<Vec<_>>().join(", "));
+    let sql: &'static str = format!(
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000) \
+         INSERT INTO polls (slug, {rest}) SELECT 'hay-' || CAST(n.i AS TEXT), {of_poll} FROM polls p, n WHERE p.id = ?1"
+    )
+    .leak();
+    app.write(move |tx| Ok(tx.execute(sql, params![poll.id.0])?));
+    let browser = app.browser(&admin);
+    let before = app.store().stats().statements;
+    let page = browser.get("/admin/polls/?q=needle");
+    let asked = app.store().stats().statements - before;
+    assert!(asked < 20, "{asked} statements");
+    assert!(page.text.contains("“Older” looks further"), "{}", page.text);
+    let older = page.attributes(".pages a", "href").pop().expect("a way on");
+    let page = browser.get(&older);
+    assert_eq!(page.texts("tbody td:nth-child(2)"), ["needle"]);
+    let page = browser.get("/admin/polls/?q=hay");
+    assert_eq!(page.texts("tbody tr").len(), 50, "a full page at once");
+    assert!(!browser.get("/admin/polls/?q=nothing&before=2").text.contains("looks further"));
+}

@@ -496,3 +496,28 @@ fn somebody_in_many_groups_has_the_rights_of_each_and_sees_once_how_many_ask_the
     let asked = page.texts(".site-head .count");
     assert_eq!(asked.first().map(String::as_str), Some("2 (2 invitations to groups)"));
 }
+
+#[test]
+fn no_group_has_a_name_that_looks_like_anothers() {
+    let app = site();
+    let ada = app.signed_in("ada");
+    let make = |name: &str| ada.post("/groups/create/", &[("name", name), ("visibility", "members")]);
+    for name in ["Copa", "Chess Club", "Команда A"] {
+        assert_eq!(make(name).status, 303, "{name}");
+    }
+    for (like, words) in [
+        ("\u{421}\u{43e}\u{440}\u{430}", "Another group has this name already."),
+        ("Chess \u{421}lub", "Please take letters of one script"),
+        ("\u{421}hess Club", "Please take letters of one script"),
+    ] {
+        let page = make(like);
+        assert_eq!(page.status, 422, "{like}");
+        assert!(
+            page.texts("#f-name-error")[0].starts_with(words),
+            "{like}: {:?}",
+            page.texts("#f-name-error")
+        );
+        let rename = [("name", like), ("visibility", "members")];
+        assert_eq!(ada.post("/groups/g/Chess%20Club/settings/", &rename).status, 422, "{like}");
+    }
+}

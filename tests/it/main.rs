@@ -40,6 +40,7 @@ mod mail;
 mod mail_words;
 mod meanwhile;
 mod monitoring;
+mod namesakes;
 mod new_poll;
 mod news;
 mod nodes;

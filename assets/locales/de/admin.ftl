@@ -130,6 +130,7 @@ admin-log-of = Was damit geschah
 admin-find-poll = Umfrage suchen
 admin-find-poll-help = Ein Teil der Frage oder der Adresse, oder der Benutzername des Eigentümers.
 admin-no-polls = Keine Umfrage gefunden
+admin-no-polls-yet = Unter den neuesten ist keine; „Ältere“ sucht weiter
 admin-question = Frage
 admin-address = Adresse
 admin-owner = Eigentümer

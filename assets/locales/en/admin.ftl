@@ -130,6 +130,7 @@ admin-log-of = What was done to it
 admin-find-poll = Find a poll
 admin-find-poll-help = A part of the question or the address, or the user name of its owner.
 admin-no-polls = No poll found
+admin-no-polls-yet = No poll found among the newest ones: “Older” looks further
 admin-question = Question
 admin-address = Address
 admin-owner = Owner

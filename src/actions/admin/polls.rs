@@ -15,6 +15,8 @@ use super::{By, Error, Hand, PAGE, Result, SUPPORT_SECONDS, enter};
 
 /// Polls that one step of a search reads.
 const STEP: i64 = 500;
+/// Steps of one search: whoever looks for something rare among more polls asks again for the older ones.
+const STEPS: usize = 10;
 
 /// A poll and what is known of it.
 #[derive(Debug, Clone)]
@@ -39,29 +41,45 @@ pub struct Shown {
     pub may_take_over: bool,
 }
 
-/// Polls below a key whose question or address has a text in it, or whose owner's name it is; the newest first.
+/// A page of polls.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The newest first.
+    pub polls: Vec<PollLine>,
+    /// The key below which the next page begins, if there may be one.
+    pub further: Option<i64>,
+}
+
+/// Polls below a key whose question or address has a text in it, or whose owner's name it is; the newest first. One
+/// search reads some thousands of polls at most.
 ///
 /// # Errors
 /// The denial.
-pub fn list(tx: &mut Tx<'_>, hand: Hand<'_>, wanted: &str, before: i64) -> Result<(By, Vec<PollLine>)> {
+pub fn list(tx: &mut Tx<'_>, hand: Hand<'_>, wanted: &str, before: i64) -> Result<(By, Listed)> {
     let by = enter(tx, hand, SiteAction::SeePolls)?;
     let wanted = text::folded(wanted);
     if wanted.is_empty() {
-        return Ok((by, store::site::polls(tx, before, PAGE)?));
+        let polls = store::site::polls(tx, before, PAGE)?;
+        let further = polls.last().filter(|_| is_full(&polls)).map(|poll| poll.id.0);
+        return Ok((by, Listed { polls, further }));
     }
     let owner = store::users::by_username(tx, &wanted)?;
-    let (mut found, mut before) = (Vec::new(), before);
-    loop {
+    let mut listed = Listed { polls: Vec::new(), further: Some(before) };
+    for _ in 0..STEPS {
+        let Some(before) = listed.further.filter(|_| !is_full(&listed.polls)) else { break };
         let step = store::site::polls(tx, before, STEP)?;
-        let Some(last) = step.last() else { break };
-        before = last.id.0;
-        found.extend(step.into_iter().filter(|poll| fits(poll, &wanted, owner)));
-        if found.len() >= usize::try_from(PAGE).unwrap_or(0) {
-            break;
-        }
+        listed.further = step.last().map(|poll| poll.id.0);
+        listed.polls.extend(step.into_iter().filter(|poll| fits(poll, &wanted, owner)));
     }
-    found.truncate(usize::try_from(PAGE).unwrap_or(0));
-    Ok((by, found))
+    if is_full(&listed.polls) {
+        listed.polls.truncate(usize::try_from(PAGE).unwrap_or(0));
+        listed.further = listed.polls.last().map(|poll| poll.id.0);
+    }
+    Ok((by, listed))
+}
+
+fn is_full(polls: &[PollLine]) -> bool {
+    i64::try_from(polls.len()).is_ok_and(|count| count >= PAGE)
 }
 
 fn fits(poll: &PollLine, wanted: &str, owner: Option<UserId>) -> bool {

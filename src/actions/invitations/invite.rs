@@ -1,11 +1,13 @@
 //! Inviting people.
 
 use crate::domain::access::Action;
+use crate::domain::directory::Directory;
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::UserId;
 use crate::domain::invitation::{Entry, INVITATIONS_MAX, Invitation};
 use crate::domain::mail::MailKind;
 use crate::domain::poll::Poll;
+use crate::domain::text;
 use crate::store::{self, Tx};
 
 use super::super::attempts::{Inviter, count_invitation};
@@ -138,6 +140,7 @@ impl Inviting<'_> {
             // A name for signing in may look like an address.
             Entry::Mail { name, email } => match self.user(tx, name.is_empty().then_some(email.as_str()))? {
                 Some(user) => self.one(tx, Some(user), "", ""),
+                None if self.is_known(tx, email)? => Ok(Fate::Already),
                 None => self.one(tx, None, name, email),
             },
             Entry::Name(word) => {
@@ -162,6 +165,16 @@ impl Inviting<'_> {
 
     fn user(&self, tx: &mut Tx<'_>, name: Option<&str>) -> Result<Option<UserId>> {
         Ok(name.map(|name| store::users::by_username(tx, name)).transpose()?.flatten())
+    }
+
+    /// Whether an address is that of an account that is invited already: told where it could be looked up anyway.
+    fn is_known(&self, tx: &mut Tx<'_>, email: &str) -> Result<bool> {
+        let found = if self.asker.open == Directory::Off {
+            None
+        } else {
+            store::directory::by_address(tx, &text::folded(email))?
+        };
+        found.map_or(Ok(false), |found| Ok(store::users::is_invited(tx, self.scene.poll.id, found.id)?))
     }
 
     /// The members of a group, without whoever invites. Every one beside the first counts like an entry of their own.

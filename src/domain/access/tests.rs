@@ -122,7 +122,7 @@ fn votes_are_taken_until_the_deadline_to_the_second_or_the_owner_closes() {
 #[test]
 fn an_account_votes_once_unless_the_poll_lets_it_again() {
     let mut poll = poll(Owner::default(), 1);
-    let voted = Standing { voted: true, invited: false };
+    let voted = Standing { voted: true, ..Standing::default() };
     assert_eq!(allows(&user(ADA), voted, &poll, Action::Vote, NOW), Err(Denial::AlreadyVoted));
     poll.settings.one_vote_per_user = false;
     assert_eq!(allows(&user(ADA), voted, &poll, Action::Vote, NOW), Ok(()));
@@ -130,7 +130,7 @@ fn an_account_votes_once_unless_the_poll_lets_it_again() {
 
 #[test]
 fn audiences_admit_whom_they_name_and_the_owner() {
-    let invited = Standing { invited: true, voted: false };
+    let invited = Standing { invited: true, ..Standing::default() };
     let mut poll = poll(Owner { user: Some(ADA), group: None }, 0);
     poll.settings.view_audience = Audience::SignedIn;
     poll.settings.vote_audience = Audience::Invited;
@@ -142,12 +142,24 @@ fn audiences_admit_whom_they_name_and_the_owner() {
 }
 
 #[test]
+fn who_was_invited_twice_and_voted_otherwise_is_told_how() {
+    let mut poll = poll(Owner { user: Some(ADA), group: None }, 0);
+    poll.settings.vote_audience = Audience::Invited;
+    let holder = guest_with(Grants { invitation: Some((id('i'), 1)), ..Grants::default() });
+    let twice = Standing { invited: true, voted_otherwise: true, ..Standing::default() };
+    assert_eq!(allows(&holder, twice, &poll, Action::Vote, NOW), Err(Denial::VotedByAccount));
+    assert_eq!(allows(&user(BOB), twice, &poll, Action::Vote, NOW), Err(Denial::VotedByLink));
+    poll.settings.one_vote_per_user = false;
+    assert_eq!(allows(&holder, twice, &poll, Action::Vote, NOW), Ok(()));
+}
+
+#[test]
 fn a_personal_link_admits_without_an_account_and_gives_one_vote() {
     let mut poll = poll(Owner { user: Some(ADA), group: None }, 0);
     poll.settings.view_audience = Audience::Invited;
     poll.settings.vote_audience = Audience::Invited;
     let holder = guest_with(Grants { invitation: Some((id('i'), 1)), ..Grants::default() });
-    let of = |voted| Standing { invited: true, voted };
+    let of = |voted| Standing { invited: true, voted, ..Standing::default() };
     assert_eq!(allows(&holder, of(false), &poll, Action::Vote, NOW), Ok(()));
     assert_eq!(allows(&holder, of(true), &poll, Action::Vote, NOW), Err(Denial::AlreadyVoted));
     let cast = VoteFacts { invitation: Some(id('i')), ..vote_of(None) };
@@ -160,7 +172,7 @@ fn a_personal_link_admits_without_an_account_and_gives_one_vote() {
 #[test]
 fn whoever_sees_what_comes_of_a_poll_may_be_told() {
     let mut poll = poll(Owner { user: Some(ADA), group: None }, 0);
-    let voted = Standing { voted: true, invited: false };
+    let voted = Standing { voted: true, ..Standing::default() };
     assert_eq!(rule(&stranger(), &poll, Action::Watch), Err(Denial::LoginRequired));
     assert_eq!(rule(&user(BOB), &poll, Action::Watch), Ok(()));
     poll.settings.results = Results::CompleteAfterVote;

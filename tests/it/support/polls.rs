@@ -4,6 +4,7 @@ use bitpoll::actions::{Asker, poll_create};
 use bitpoll::domain::answer_value::defaults;
 use bitpoll::domain::choice::{Kind, Subject};
 use bitpoll::domain::comment::Comment;
+use bitpoll::domain::directory::Directory;
 use bitpoll::domain::poll::{Details, Settings, Sorting};
 use bitpoll::domain::slug::Slug;
 use bitpoll::domain::vote::Vote;
@@ -75,6 +76,7 @@ pub fn asker(app: &TestApp, client: &Client) -> Asker {
         guest: client.cookie_value("guest").and_then(|token| GuestToken::from_cookie(&token)),
         keys: app.keys.clone(),
         random: Random::system(),
+        open: Directory::Members,
     }
 }
 

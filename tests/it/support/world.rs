@@ -7,6 +7,7 @@ use bitpoll::actions::vote_cast::cast_vote;
 use bitpoll::actions::{self, Asker, sessions, users};
 use bitpoll::domain::answer_value::defaults;
 use bitpoll::domain::choice::{Kind, Subject};
+use bitpoll::domain::directory::Directory;
 use bitpoll::domain::id::{GroupId, PublicId, UserId};
 use bitpoll::domain::invitation::Invitation;
 use bitpoll::domain::poll::{Details, Poll, Settings};
@@ -56,8 +57,8 @@ impl World {
 
     /// Somebody without any cookies.
     pub fn stranger(&self) -> Person {
-        let asker =
-            Asker { session: None, guest: None, keys: self.keys.clone(), random: self.random.clone() };
+        let (keys, random) = (self.keys.clone(), self.random.clone());
+        let asker = Asker { session: None, guest: None, keys, random, open: Directory::Members };
         Person { asker, user: None, cookies: Vec::new() }
     }
 

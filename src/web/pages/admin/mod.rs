@@ -130,11 +130,16 @@ fn before(ctx: &Ctx) -> i64 {
 /// The way on from a page of `shown` entries, the last of which has the key `last`. `kept` is the query that stays,
 /// empty or ending in `&`.
 fn pages(ctx: &Ctx, path: &str, kept: &str, shown: usize, last: Option<i64>) -> Markup {
+    let full = i64::try_from(shown).unwrap_or(0) >= PAGE;
+    onward(ctx, path, kept, last.filter(|_| full))
+}
+
+/// The way on to what is below a key, if there may be something.
+fn onward(ctx: &Ctx, path: &str, kept: &str, further: Option<i64>) -> Markup {
     let t = ctx.t;
     let first = format!("{path}?{kept}");
     let first = first.trim_end_matches(['?', '&']);
-    let full = i64::try_from(shown).unwrap_or(0) >= PAGE;
-    let next = last.filter(|_| full).map(|last| format!("{path}?{kept}before={last}"));
+    let next = further.map(|before| format!("{path}?{kept}before={before}"));
     ui::pagination(Pagination {
         label: t.admin_pagination(),
         previous: (t.admin_newest(), ctx.query.has("before").then_some(first)),

@@ -8,7 +8,7 @@ use crate::store::site::PollLine;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::ui::{self, Tone};
 
-use super::{Tab, before, console, escaped, pages, query, search, when};
+use super::{Tab, before, console, escaped, onward, query, search, when};
 
 /// `GET /admin/polls/`
 pub async fn get(ctx: Ctx) -> Outcome {
@@ -19,8 +19,10 @@ pub async fn get(ctx: Ctx) -> Outcome {
     let kept = if wanted.is_empty() { String::new() } else { format!("q={}&", escaped(&wanted)) };
     let body = html! {
         (search(&ctx, "/admin/polls/", t.admin_find_poll(), t.admin_find_poll_help(), &wanted))
-        @if found.is_empty() { (ui::empty("list", t.admin_no_polls(), &html! {})) } @else { (table(&ctx, &found)) }
-        (pages(&ctx, "/admin/polls/", &kept, found.len(), found.last().map(|poll| poll.id.0)))
+        @if !found.polls.is_empty() { (table(&ctx, &found.polls)) }
+        @else if found.further.is_some() { (ui::empty("list", t.admin_no_polls_yet(), &html! {})) }
+        @else { (ui::empty("list", t.admin_no_polls(), &html! {})) }
+        (onward(&ctx, "/admin/polls/", &kept, found.further))
     };
     console(&ctx, StatusCode::OK, &by, Tab::Polls, None, &body)
 }

@@ -46,7 +46,9 @@ pub async fn invitation(ctx: Ctx) -> Outcome {
     let to = |rest: &str| format!("/poll/{}/{rest}", ctx.slug());
     match ctx.read(enter).await {
         Ok(_) => ctx.redirect(&to("vote/"), Some(Flash::InvitationOpened)),
-        Err(Error::Action(actions::Error::Denied(Denial::AlreadyVoted))) => ctx.redirect(&to("vote/"), None),
+        Err(Error::Action(actions::Error::Denied(Denial::AlreadyVoted | Denial::VotedByAccount))) => {
+            ctx.redirect(&to("vote/"), None)
+        }
         Err(Error::Action(actions::Error::Denied(_) | actions::Error::NotFound)) => {
             ctx.redirect(&to(""), None)
         }

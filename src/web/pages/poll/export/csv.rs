@@ -50,11 +50,7 @@ fn record(t: T, shown: &Shown, row: &Row) -> Vec<String> {
     let answers = shown.structure.live_choices().map(|choice| answer(choice.id));
     let name = author(t, &row.author);
     let name = if row.namesake { t.results_as_guest(name) } else { name.to_owned() };
-    [name, date]
-        .into_iter()
-        .chain(answers)
-        .chain([row.comment.clone()])
-        .collect()
+    [name, date].into_iter().chain(answers).chain([row.comment.clone()]).collect()
 }
 
 /// A spreadsheet takes a cell that starts so for a formula; an apostrophe before it makes it text
