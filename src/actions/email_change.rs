@@ -23,11 +23,12 @@ pub fn request(
     tx: &mut Tx<'_>,
     asker: &Asker,
     email: &str,
+    home: &str,
     locale: &str,
     client: Option<IpAddr>,
 ) -> Result<()> {
     let user = sessions::still_confirmed(tx, asker)?;
-    let email = user::email(email).map_err(|problem| Invalid::one("email", problem))?;
+    let email = user::email(email, home).map_err(|problem| Invalid::one("email", problem))?;
     if !attempts::count_mail(tx, &asker.keys, client, &text::folded(&email))? {
         return Ok(());
     }

@@ -31,7 +31,8 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// Reads what was typed. `domains` are those whose addresses may register; none for all.
+    /// Reads what was typed. `domains` are those whose addresses may register; none for all. `home` is as for
+    /// [`user::email`].
     ///
     /// # Errors
     /// What is wrong, field by field; never whether something is taken.
@@ -41,11 +42,13 @@ impl Wanted {
         email: &str,
         locale: &str,
         domains: &[String],
+        home: &str,
     ) -> Result<Self, Invalid> {
         let mut invalid = Invalid::default();
         let username = invalid.check("username", user::new_username(username));
         let name = invalid.check("name", text::optional_line(name, LINE_MAX));
-        let email = invalid.check("email", user::email(email).and_then(|email| at_home(email, domains)));
+        let email =
+            invalid.check("email", user::email(email, home).and_then(|email| at_home(email, domains)));
         invalid.finish()?;
         let (username, name) = (username.unwrap_or_default(), name.unwrap_or_default());
         let name = if name.is_empty() { username.clone() } else { name };
@@ -152,7 +155,7 @@ mod tests {
 
     fn parse(username: &str, name: &str, email: &str, domains: &[&str]) -> Result<Wanted, Invalid> {
         let domains: Vec<String> = domains.iter().map(ToString::to_string).collect();
-        Wanted::parse(username, name, email, "en", &domains)
+        Wanted::parse(username, name, email, "en", &domains, "")
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub struct New {
     pub name: String,
     /// Address for mail, known to be theirs; may be empty.
     pub email: String,
+    /// As for [`user::email`].
+    pub home: String,
     /// Hash of the password; one that begins with `!` fits none.
     pub password: String,
     /// What they may do.
@@ -32,7 +34,7 @@ pub fn create_user(tx: &mut Tx<'_>, new: New) -> Result<UserId> {
     let mut invalid = Invalid::default();
     let username = invalid.check("username", user::new_username(&new.username));
     let name = invalid.check("name", text::optional_line(&new.name, LINE_MAX));
-    let email = invalid.check("email", user::optional_email(&new.email));
+    let email = invalid.check("email", user::optional_email(&new.email, &new.home));
     let (Some(username), Some(name), Some(email)) = (username, name, email) else {
         return Err(invalid.into());
     };

@@ -111,7 +111,7 @@ pub(super) fn perform(desk: &Desk, request: &Request, stop: &Stop) -> Result<Vec
         Request::CreateUser { username, name, email, password, admin } => {
             let role = if admin { Role::Admin } else { Role::User };
             let told = format!("the account {username} is made");
-            let new = New { username, name, email, password, role };
+            let new = New { username, name, email, home: desk.config.home().to_owned(), password, role };
             desk.store.write_blocking(move |tx| access::create(tx, Hand::CommandLine, new.clone()))?;
             Ok(vec![told])
         }

@@ -42,6 +42,7 @@ fn state(account: &Account) -> &'static str {
 /// Does something to an account and tells what.
 pub(super) fn perform(desk: &Desk, username: &str, deed: &Deed) -> Result<Vec<String>, Failure> {
     let (name, deed, keys) = (username.to_owned(), deed.clone(), desk.keys.clone());
+    let home = desk.config.home().to_owned();
     let done = desk.store.write_blocking(move |tx| {
         let user = users::by_name(tx, Hand::CommandLine, &name)?;
         let told = match &deed {
@@ -60,7 +61,7 @@ pub(super) fn perform(desk: &Desk, username: &str, deed: &Deed) -> Result<Vec<St
                     Role::Admin => "is an admin now",
                 })
             }
-            Deed::Email(email) => access::set_email(tx, Hand::CommandLine, user, email)
+            Deed::Email(email) => access::set_email(tx, Hand::CommandLine, user, email, &home)
                 .map(|_| "has this address now, confirmed"),
             Deed::ResetSecondFactor => access::drop_factors(tx, Hand::CommandLine, user)
                 .map(|()| "has no second step and no passkey any more, and its sessions are ended"),

@@ -13,6 +13,11 @@ impl Config {
         self.smtp_host.is_some()
     }
 
+    /// The host from which the site writes, empty if none is named: addresses there need no dot.
+    pub fn home(&self) -> &str {
+        self.mail_from.as_deref().and_then(|from| from.rsplit_once('@')).map_or("", |(_, host)| host)
+    }
+
     /// How mail goes out, in one line for the operator; nothing secret.
     pub fn mail_line(&self) -> String {
         match (&self.smtp_host, &self.mail_from) {

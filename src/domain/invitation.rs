@@ -84,11 +84,13 @@ impl Entry {
 /// brackets stands a name, in quotes if it has such signs itself: `Ada Lovelace <ada@example.org>`. `user:ada` and
 /// `group:The choir` say which of two of the same name is meant.
 ///
+/// `home` is as for [`email`].
+///
 /// # Errors
 /// That there is nothing, or more than fits.
-pub fn entries(input: &str) -> Result<Vec<Entry>, Problem> {
+pub fn entries(input: &str, home: &str) -> Result<Vec<Entry>, Problem> {
     let mut all: Vec<Entry> = Vec::new();
-    for entry in pieces(input).iter().flat_map(|piece| piece_entries(piece)) {
+    for entry in pieces(input).iter().flat_map(|piece| piece_entries(piece, home)) {
         if all.len() > INVITATIONS_MAX {
             return Err(Problem::TooMany { max: INVITATIONS_MAX });
         }
@@ -117,8 +119,8 @@ fn pieces(input: &str) -> Vec<String> {
     pieces
 }
 
-fn piece_entries(piece: &str) -> Vec<Entry> {
-    let words = |text: &str| text.split_whitespace().map(|word| entry("", word)).collect::<Vec<_>>();
+fn piece_entries(piece: &str, home: &str) -> Vec<Entry> {
+    let words = |text: &str| text.split_whitespace().map(|word| entry("", word, home)).collect::<Vec<_>>();
     if let Some((before, name)) = piece.split_once(GROUP).filter(|(before, _)| is_apart(before)) {
         let mut entries = words(before);
         entries.push(named(name.trim().trim_matches('"'), Entry::Group));
@@ -127,8 +129,8 @@ fn piece_entries(piece: &str) -> Vec<Entry> {
     let Some((before, rest)) = piece.split_once('<') else { return words(piece) };
     let (address, after) = rest.split_once('>').unwrap_or((rest, ""));
     let name = before.trim().trim_matches('"');
-    let mut entries = vec![entry(name, address)];
-    entries.extend(piece_entries(after));
+    let mut entries = vec![entry(name, address, home)];
+    entries.extend(piece_entries(after, home));
     entries
 }
 
@@ -145,7 +147,7 @@ fn unusable(typed: &str) -> Entry {
     Entry::Bad(typed.chars().filter(|c| !c.is_control()).take(2 * LINE_MAX).collect())
 }
 
-fn entry(name: &str, word: &str) -> Entry {
+fn entry(name: &str, word: &str, home: &str) -> Entry {
     if let Some(user) = word.strip_prefix(USER).filter(|_| name.is_empty()) {
         return named(user, Entry::User);
     }
@@ -160,7 +162,7 @@ fn entry(name: &str, word: &str) -> Entry {
             _ => bad(),
         };
     }
-    match email(word) {
+    match email(word, home) {
         Ok(email) => Entry::Mail { name, email },
         Err(_) => bad(),
     }
@@ -198,7 +200,7 @@ mod tests {
     fn names_and_addresses_stand_in_any_order_with_anything_between_them() {
         let typed = "ada bob,team;\r\nAda Lovelace <ada@example.org>, \"Babbage, Charles\" <c.b@example.org> eve\n\
                      x@example.org y@example.org ada";
-        let read = entries(typed).unwrap();
+        let read = entries(typed, "").unwrap();
         let name = |name: &str| Entry::Name(name.into());
         let expected = [
             name("ada"),
@@ -215,7 +217,8 @@ mod tests {
 
     #[test]
     fn a_word_before_a_name_says_whether_a_user_or_a_group_is_meant() {
-        let read = entries("user:ada bob group:The choir, group:\"Team, one\"; user:a@b.example").unwrap();
+        let read =
+            entries("user:ada bob group:The choir, group:\"Team, one\"; user:a@b.example", "").unwrap();
         let expected = [
             Entry::User("ada".into()),
             Entry::Name("bob".into()),
@@ -226,13 +229,13 @@ mod tests {
         assert_eq!(read, expected);
         let again: Vec<String> = read.iter().map(Entry::text).collect();
         assert_eq!(again[..3], ["user:ada", "bob", "group:The choir"]);
-        assert_eq!(entries("group:").unwrap(), [Entry::Bad(String::new())]);
-        assert_eq!(entries("subgroup:a").unwrap(), [Entry::Name("subgroup:a".into())]);
+        assert_eq!(entries("group:", "").unwrap(), [Entry::Bad(String::new())]);
+        assert_eq!(entries("subgroup:a", "").unwrap(), [Entry::Name("subgroup:a".into())]);
     }
 
     #[test]
     fn what_is_no_address_is_told_as_it_was_typed() {
-        let read = entries("Ada <ada>, a@b@c, @x, Eve <eve@exa mple.org>, <>, x@[1.2.3.4]").unwrap();
+        let read = entries("Ada <ada>, a@b@c, @x, Eve <eve@exa mple.org>, <>, x@[1.2.3.4], a@b", "").unwrap();
         let bad = |text: &str| Entry::Bad(text.into());
         let expected = [
             bad("Ada <ada>"),
@@ -241,6 +244,7 @@ mod tests {
             bad("Eve <eve@exa mple.org>"),
             bad(""),
             bad("x@[1.2.3.4]"),
+            bad("a@b"),
         ];
         assert_eq!(read, expected);
     }
@@ -248,18 +252,18 @@ mod tests {
     #[test]
     fn nothing_that_deceives_or_breaks_a_head_of_a_mail_gets_in() {
         for evil in ["Ada\u{202e} <ada@example.org>", "a\u{0}@example.org", "Ada <ada@example.org\u{7}>"] {
-            assert!(matches!(entries(evil).unwrap()[..], [Entry::Bad(_)]), "{evil:?}");
+            assert!(matches!(entries(evil, "").unwrap()[..], [Entry::Bad(_)]), "{evil:?}");
         }
         // A line end ends an entry.
-        let lines = entries("x@example.org\r\nBcc: <y@example.org>").unwrap();
+        let lines = entries("x@example.org\r\nBcc: <y@example.org>", "").unwrap();
         assert_eq!(lines, [mail("", "x@example.org"), mail("Bcc:", "y@example.org")]);
     }
 
     #[test]
     fn there_are_bounds() {
-        assert_eq!(entries(" ,;\n"), Err(Problem::Required));
+        assert_eq!(entries(" ,;\n", ""), Err(Problem::Required));
         let many = (0..=INVITATIONS_MAX).map(|n| format!("u{n}")).collect::<Vec<_>>().join(" ");
-        assert_eq!(entries(&many), Err(Problem::TooMany { max: INVITATIONS_MAX }));
+        assert_eq!(entries(&many, ""), Err(Problem::TooMany { max: INVITATIONS_MAX }));
         assert_eq!(remind_days(" "), Ok(None));
         assert_eq!(remind_days("3"), Ok(Some(3)));
         for bad in ["0", "61", "-1", "x", "99999999999999999999"] {

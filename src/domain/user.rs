@@ -130,8 +130,9 @@ pub struct Standing {
 const EMAIL_MAX: usize = 254;
 
 /// An address for mail: a name of unquoted signs (RFC 5322, section 3.2.3) at a domain, which is put into the letters
-/// that the name service knows. Sane enough to stand in the head of a mail.
-pub fn email(input: &str) -> Result<String, Problem> {
+/// that the name service knows. Sane enough to stand in the head of a mail. A host without a dot is a slip of the pen, unless
+/// it is `home`, the one from which the site writes itself; an empty `home` is none.
+pub fn email(input: &str, home: &str) -> Result<String, Problem> {
     let text = text::line(input, EMAIL_MAX)?;
     let (name, domain) = text.rsplit_once('@').ok_or(Problem::BadEmail)?;
     let sane = |part: &str| {
@@ -141,13 +142,14 @@ pub fn email(input: &str) -> Result<String, Problem> {
     let Ok(url::Host::Domain(domain)) = url::Host::parse(domain) else { return Err(Problem::BadEmail) };
     let labels = domain.split('.').all(|label| label.len() <= 63 && sane_label(label));
     let whole = format!("{name}@{domain}");
-    let fits = name.len() <= 64 && name.split('.').all(sane) && labels && whole.len() <= EMAIL_MAX;
+    let known = domain.contains('.') || domain == home.to_lowercase();
+    let fits = name.len() <= 64 && name.split('.').all(sane) && labels && known && whole.len() <= EMAIL_MAX;
     if fits { Ok(whole) } else { Err(Problem::BadEmail) }
 }
 
-/// An address for mail, or nothing.
-pub fn optional_email(input: &str) -> Result<String, Problem> {
-    if input.trim().is_empty() { Ok(String::new()) } else { email(input) }
+/// An address for mail as [`email`] takes it, or nothing.
+pub fn optional_email(input: &str, home: &str) -> Result<String, Problem> {
+    if input.trim().is_empty() { Ok(String::new()) } else { email(input, home) }
 }
 
 fn sane_label(label: &str) -> bool {
@@ -200,12 +202,28 @@ mod tests {
 
     #[test]
     fn addresses_that_mail_can_be_sent_to_are_taken() {
-        for fine in
-            ["ada@example.org", "ada.b+polls@mail.example.org", "o'neil@localhost", "x@xn--bcher-kva.example"]
-        {
-            assert_eq!(email(fine).as_deref(), Ok(fine));
+        for fine in [
+            "ada@example.org",
+            "ada.b+polls@mail.example.org",
+            "o'neil@example.org",
+            "x@xn--bcher-kva.example",
+        ] {
+            assert_eq!(email(fine, "").as_deref(), Ok(fine));
         }
-        assert_eq!(email(" ada@BÜCHER.example ").as_deref(), Ok("ada@xn--bcher-kva.example"));
+        assert_eq!(email(" ada@BÜCHER.example ", "").as_deref(), Ok("ada@xn--bcher-kva.example"));
+    }
+
+    #[test]
+    fn a_host_without_a_dot_is_taken_if_the_site_writes_from_there() {
+        for (typed, home) in [("ada@intranet", "intranet"), ("ada@INTRANET", "Intranet")] {
+            assert_eq!(email(typed, home).as_deref(), Ok("ada@intranet"));
+        }
+        for (typed, home) in
+            [("a@b", ""), ("a@b", "example.org"), ("ada@com", "polls.com"), ("a@localhost", "b")]
+        {
+            assert_eq!(email(typed, home), Err(Problem::BadEmail), "{typed}");
+        }
+        assert_eq!(optional_email(" ", ""), Ok(String::new()));
     }
 
     #[test]
@@ -229,10 +247,10 @@ mod tests {
             "ada(x)@example.org",
             "ädä@example.org",
         ] {
-            assert_eq!(email(bad), Err(Problem::BadEmail), "{bad}");
+            assert_eq!(email(bad, ""), Err(Problem::BadEmail), "{bad}");
         }
-        assert_eq!(email("ada@example.org\r\nBcc: x@example.org"), Err(Problem::BadCharacters));
+        assert_eq!(email("ada@example.org\r\nBcc: x@example.org", ""), Err(Problem::BadCharacters));
         assert_eq!(email(&format!("{}@example.org", "a".repeat(65))), Err(Problem::BadEmail));
-        assert_eq!(email(""), Err(Problem::Required));
+        assert_eq!(email("", ""), Err(Problem::Required));
     }
 }

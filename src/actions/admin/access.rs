@@ -117,13 +117,13 @@ pub fn set_password(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId, password: &st
 }
 
 /// Gives an account an address, or confirms the one that it has: whoever runs the site vouches that it is theirs. One
-/// that was known to be theirs before is told.
+/// that was known to be theirs before is told. `home` is as for [`user::email`].
 ///
 /// # Errors
 /// [`Error::Invalid`] for what is no address or that of another, [`Error::NotFound`] or the denial.
-pub fn set_email(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId, email: &str) -> Result<Account> {
+pub fn set_email(tx: &mut Tx<'_>, hand: Hand<'_>, user: UserId, email: &str, home: &str) -> Result<Account> {
     let (by, account) = to_manage(tx, hand, user)?;
-    let email = user::email(email).map_err(|problem| Invalid::one("email", problem))?;
+    let email = user::email(email, home).map_err(|problem| Invalid::one("email", problem))?;
     if account.confirmed && account.email == email {
         return Err(Denial::NothingToDo.into());
     }

@@ -20,6 +20,8 @@ use super::super::{Asker, Error, Result, attempts, enter, vote_delete};
 pub struct Typed {
     /// What was typed, beside the field `email`.
     pub email: String,
+    /// As for [`user::email`].
+    pub home: String,
     /// The language of whoever typed it.
     pub locale: Locale,
     /// Whose mails are counted; `None`: nobody's.
@@ -66,7 +68,7 @@ struct About<'a> {
 }
 
 fn send(tx: &mut Tx<'_>, asker: &Asker, typed: &Typed, about: &About<'_>) -> Result<()> {
-    let email = user::email(&typed.email).map_err(|problem| Invalid::one("email", problem))?;
+    let email = user::email(&typed.email, &typed.home).map_err(|problem| Invalid::one("email", problem))?;
     if !attempts::count_mail(tx, &asker.keys, typed.client, &text::folded(&email))? {
         return Ok(());
     }

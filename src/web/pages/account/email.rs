@@ -24,8 +24,9 @@ pub async fn get(ctx: Ctx) -> Outcome {
 pub async fn post(ctx: Ctx) -> Outcome {
     let user = ctx.read(sessions::still_confirmed).await?;
     let (email, client) = (ctx.form.get("email").to_owned(), counted_client(&ctx));
-    let locale = ctx.t.locale().code();
-    match ctx.write(move |tx, asker| email_change::request(tx, asker, &email, locale, client)).await {
+    let (locale, home) = (ctx.t.locale().code(), ctx.app.config.home().to_owned());
+    let asked = ctx.write(move |tx, asker| email_change::request(tx, asker, &email, &home, locale, client));
+    match asked.await {
         Ok(()) => ctx.redirect("/settings/mail/", Some(Flash::EmailSent)),
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
             show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &user, &ctx.messages(&invalid))

@@ -85,7 +85,8 @@ pub async fn second(ctx: Ctx) -> Outcome {
 /// `POST /admin/users/{user}/email/`: gives it an address, or confirms the one it has.
 pub async fn email(ctx: Ctx) -> Outcome {
     let (user, email) = (UserId(number(&ctx, "user")?), ctx.form.get("email").to_owned());
-    let done = ctx.write(move |tx, asker| access::set_email(tx, Hand::Of(asker), user, &email)).await;
+    let home = ctx.app.config.home().to_owned();
+    let done = ctx.write(move |tx, asker| access::set_email(tx, Hand::Of(asker), user, &email, &home)).await;
     match done {
         Ok(_) => back(&ctx, Flash::Saved),
         Err(Error::Action(actions::Error::Invalid(invalid))) => {

@@ -54,6 +54,7 @@ async fn made(ctx: &Ctx) -> Result<(UserId, Option<String>), Error> {
         username: text("username"),
         name: text("name"),
         email: text("email"),
+        home: ctx.app.config.home().to_owned(),
         password: "!".to_owned(),
         role,
     };

@@ -102,7 +102,8 @@ fn typed(ctx: &Ctx) -> Result<Typed, Error> {
         return Err(Error::NOT_FOUND);
     }
     let client = ctx.client.filter(|_| !ctx.app.limits.is_exempt(ctx.client));
-    Ok(Typed { email: ctx.form.get("email").to_owned(), locale: ctx.t.locale(), client })
+    let (email, home) = (ctx.form.get("email").to_owned(), ctx.app.config.home().to_owned());
+    Ok(Typed { email, home, locale: ctx.t.locale(), client })
 }
 
 /// The form as it comes back to a program, or to somebody who left it empty.

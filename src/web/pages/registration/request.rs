@@ -45,8 +45,9 @@ pub async fn post(ctx: Ctx) -> Outcome {
     mode(&ctx)?;
     let form = &ctx.form;
     let locale = ctx.t.locale().code();
-    let domains = &ctx.app.config.registration_domains;
-    let wanted = Wanted::parse(form.get("username"), form.get("name"), form.get("email"), locale, domains);
+    let (domains, home) = (&ctx.app.config.registration_domains, ctx.app.config.home());
+    let (username, name, email) = (form.get("username"), form.get("name"), form.get("email"));
+    let wanted = Wanted::parse(username, name, email, locale, domains, home);
     let wanted = match wanted {
         Ok(wanted) => wanted,
         Err(invalid) => {

@@ -52,7 +52,7 @@ async fn claimed(ctx: &Ctx) -> Result<crate::domain::id::UserId, Error> {
     let email = ctx.form.get("email").to_owned();
     let mut invalid = Invalid::default();
     invalid.check("username", user::new_username(&username));
-    invalid.check("email", user::optional_email(&email));
+    invalid.check("email", user::optional_email(&email, ctx.app.config.home()));
     let new = password_form::read(ctx, &username, &email).unwrap_or_else(|wrong| {
         invalid.0.extend(wrong.0);
         String::new()
@@ -60,7 +60,8 @@ async fn claimed(ctx: &Ctx) -> Result<crate::domain::id::UserId, Error> {
     invalid.finish().map_err(actions::Error::from)?;
     let hash = ctx.app.passwords.hash(new, ctx.app.random.clone()).await?;
     let code = ctx.form.get("code").to_owned();
-    let new = New { username, email, password: hash, ..New::default() };
+    let new =
+        New { username, email, home: ctx.app.config.home().to_owned(), password: hash, ..New::default() };
     ctx.write(move |tx, _| setup::claim(tx, &code, new.clone())).await
 }
 

@@ -19,7 +19,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
 /// field.
 pub async fn post(ctx: Ctx) -> Outcome {
     let typed = ctx.form.get("invite").to_owned();
-    let entries = match entries(&typed) {
+    let entries = match entries(&typed, ctx.app.config.home()) {
         Ok(entries) => entries,
         Err(problem) => {
             let messages = ctx.messages(&Invalid::one("invite", problem));
