@@ -43,8 +43,10 @@ const INVITATIONS_OF_AN_ACCOUNT: Allowance = Allowance::new(500, 86_400_000 / 50
 const INVITATIONS_OF_GUESTS: Allowance = Allowance::new(20, 86_400_000 / 20);
 const INVITATIONS_OF_ALL_GUESTS: Allowance = Allowance::new(500, 86_400_000 / 500);
 
-// What owners of polls and groups have mailed to one person about one of them, whatever they withdraw and do again.
+// What owners of polls and groups have mailed to one person about one of them, whatever they withdraw and do again; and
+// about all of them together, for whoever wants to flood somebody makes many polls.
 const MAILS_ABOUT_ONE: Allowance = Allowance::new(1, MAIL_PAUSE * 1_000);
+const MAILS_ABOUT_ALL: Allowance = Allowance::new(50, 1_200_000);
 
 /// Who tries a password, and at what.
 #[derive(Debug, Clone)]
@@ -271,11 +273,13 @@ pub fn count_group_mail(tx: &mut Tx<'_>, keys: &Keys, group: &Group, user: UserI
 }
 
 fn count_mail_about(tx: &mut Tx<'_>, keys: &Keys, kind: &str, about: &str, to: &[u8]) -> Result<bool> {
-    let key = keys.sign(&[b"attempt", b"mail about", kind.as_bytes(), about.as_bytes(), to]);
-    match take(tx, &MAILS_ABOUT_ONE, &key)? {
-        Ok(taken) => taken.keep(tx).map(|()| true),
-        Err(_) => Ok(false),
-    }
+    let one = keys.sign(&[b"attempt", b"mail about", kind.as_bytes(), about.as_bytes(), to]);
+    let all = keys.sign(&[b"attempt", b"mail about all", to]);
+    let (one, all) = (take(tx, &MAILS_ABOUT_ONE, &one)?, take(tx, &MAILS_ABOUT_ALL, &all)?);
+    let (Ok(one), Ok(all)) = (one, all) else { return Ok(false) };
+    one.keep(tx)?;
+    all.keep(tx)?;
+    Ok(true)
 }
 
 /// One that is taken, and not yet kept: so that nothing is written when another allowance refuses.

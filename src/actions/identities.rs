@@ -5,8 +5,8 @@ use crate::domain::id::UserId;
 use crate::domain::identity::Identity;
 use crate::domain::mail::Deed;
 use crate::domain::user::{Role, User};
+use crate::store::accounts::Account;
 use crate::store::audit::Entry;
-use crate::store::identities::Account;
 use crate::store::users::NewUser;
 use crate::store::{self, Tx};
 
@@ -57,7 +57,7 @@ pub fn enter(tx: &mut Tx<'_>, identity: &Identity, create: bool) -> Result<Entra
             stays_out => return Ok(stays_out),
         },
     };
-    let account = store::identities::account(tx, user)?.ok_or(Error::NotFound)?;
+    let account = store::accounts::by_id(tx, user)?.ok_or(Error::NotFound)?;
     if account.locked {
         return Ok(Entrance::Locked);
     }
@@ -72,7 +72,7 @@ fn first_time(tx: &mut Tx<'_>, identity: &Identity, create: bool) -> Result<Entr
     let vouched = identity.email_verified && !identity.email.is_empty();
     let holder = if vouched { store::users::by_confirmed_email(tx, &identity.email)? } else { None };
     if let Some(user) = holder {
-        let account = store::identities::account(tx, user)?.ok_or(Error::NotFound)?;
+        let account = store::accounts::by_id(tx, user)?.ok_or(Error::NotFound)?;
         // Neither a role nor a second person of the same provider comes by an address.
         let linked = store::identities::of_user(tx, user)?;
         if account.role > Role::User || linked.iter().any(|link| link.provider == identity.provider) {
@@ -134,7 +134,7 @@ fn follow(tx: &mut Tx<'_>, identity: &Identity, user: UserId, account: &Account)
 
 /// An address that nobody vouches for, or that is another account's, changes nothing.
 fn follow_email(tx: &mut Tx<'_>, identity: &Identity, user: UserId, account: &Account) -> Result<()> {
-    let same = account.email == identity.email && account.email_confirmed;
+    let same = account.email == identity.email && account.confirmed;
     if !identity.email_verified || identity.email.is_empty() || same {
         return Ok(());
     }
@@ -237,8 +237,8 @@ pub fn ways(tx: &mut Tx<'_>, asker: &Asker, local: bool) -> Result<Ways> {
 }
 
 fn ways_of(tx: &mut Tx<'_>, user: User, local: bool) -> Result<Ways> {
-    let account = store::identities::account(tx, user.id)?.ok_or(Error::NotFound)?;
-    let own = local && (account.has_password || store::identities::passkeys(tx, user.id)? > 0);
+    let own =
+        local && (sessions::has_password(tx, user.id)? || store::identities::passkeys(tx, user.id)? > 0);
     let links = store::identities::of_user(tx, user.id)?;
     Ok(Ways { providers: links.into_iter().map(|link| link.provider).collect(), user, own })
 }

@@ -13,6 +13,7 @@ mod doctor;
 mod failure;
 mod first_admin;
 mod flags;
+mod group;
 mod health;
 mod keys;
 mod licenses;
@@ -24,6 +25,7 @@ mod notify;
 mod process;
 mod reload;
 mod request;
+mod request_groups;
 mod request_users;
 mod restore;
 mod sandbox;
@@ -65,6 +67,9 @@ enum Command {
     /// Make and change accounts; also while the server runs.
     #[command(subcommand)]
     User(user::Command),
+    /// Make and change groups; also while the server runs.
+    #[command(subcommand)]
+    Group(group::Command),
     /// Run one statement on the database; also while the server runs. It only reads unless --write is given.
     #[command(alias = "shell")]
     Sql(sql::Statement),
@@ -169,6 +174,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
     match cli.command {
         Command::Serve => serve::run(loaded),
         Command::User(command) => user::run(command, loaded.config),
+        Command::Group(command) => group::run(command, loaded.config),
         Command::Sql(statement) => sql::run(statement, loaded.config),
         Command::Createsuperuser(create) => {
             user::run(user::Command::Create(create.of_admin()), loaded.config)

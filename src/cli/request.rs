@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::desk::Desk;
 use super::failure::Failure;
-use super::{demo, doctor, mail, request_users, sql};
+use super::{demo, doctor, mail, request_groups, request_users, sql};
 use crate::actions::admin::{Hand, access, users};
 use crate::actions::users::New;
 use crate::domain::user::Role;
@@ -47,6 +47,15 @@ pub(super) enum Request {
         username: String,
         /// What.
         deed: Deed,
+    },
+    /// List groups.
+    ListGroups,
+    /// Do something to a group, or make one.
+    Group {
+        /// Its name.
+        group: String,
+        /// What.
+        deed: GroupDeed,
     },
     /// Forget sessions that have ended.
     ClearSessions,
@@ -98,6 +107,37 @@ pub(super) enum Deed {
     },
 }
 
+/// What is done to a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum GroupDeed {
+    /// Show what is known of it.
+    Show,
+    /// Make it.
+    Create {
+        /// Who looks after it.
+        admin: String,
+        /// Everybody with an account sees it.
+        open: bool,
+    },
+    /// Make somebody a member.
+    Add {
+        /// Whom.
+        username: String,
+        /// They look after it.
+        admin: bool,
+    },
+    /// Take somebody out.
+    Remove {
+        /// Whom.
+        username: String,
+    },
+    /// Delete it.
+    Delete {
+        /// Who gets its polls; may be empty.
+        polls_to: String,
+    },
+}
+
 impl Request {
     /// Whether it may begin a site where there is none. All others would find nothing there.
     pub(super) fn begins(&self) -> bool {
@@ -126,6 +166,8 @@ pub(super) fn perform(desk: &Desk, request: &Request, stop: &Stop) -> Result<Vec
         }
         Request::ListUsers { words, waiting } => request_users::list(desk, &words, waiting),
         Request::User { username, deed } => request_users::perform(desk, &username, &deed),
+        Request::ListGroups => request_groups::list(desk),
+        Request::Group { group, deed } => request_groups::perform(desk, &group, &deed),
         Request::ClearSessions => clear_sessions(desk),
         Request::Sql { statement, json, write } => sql::perform(desk, &statement, json, write, stop),
         Request::MailQueue => mail::queue(desk),

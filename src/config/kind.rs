@@ -44,6 +44,8 @@ pub(super) trait Kind {
     }
 }
 
+/// Kinds that are read and shown by functions: name and type, what is allowed in words and as JSON Schema, how a text is read
+/// and a value shown.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident -> $out:ty, $allowed:expr, $schema:tt, $parse:expr, $show:expr;)+) => {$(
         $(#[$doc])*
@@ -56,8 +58,8 @@ macro_rules! kinds {
                 String::from($allowed)
             }
 
-            fn schema() -> Json {
-                json!($schema)
+            fn schema() -> serde_json::Value {
+                serde_json::json!($schema)
             }
 
             fn parse(text: &str) -> Option<$out> {
@@ -65,13 +67,14 @@ macro_rules! kinds {
                 parse(text)
             }
 
-            fn show(value: &$out) -> Value {
-                let show: fn(&$out) -> Value = $show;
+            fn show(value: &$out) -> toml::Value {
+                let show: fn(&$out) -> toml::Value = $show;
                 show(value)
             }
         }
     )+};
 }
+pub(super) use kinds;
 
 kinds! {
     /// A place to listen at.

@@ -4,10 +4,9 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use serde_json::{Value as Json, json};
 use url::Url;
 
-use super::kind::{Folder, Kind, Line, List, Optional, Seconds, Switch};
+use super::kind::{Folder, Kind, Line, List, Optional, Seconds, Switch, kinds};
 use super::problem::Problem;
 use super::table::{Config, Row};
 use super::tables::{NEEDED, Reader, Section, sections};
@@ -229,35 +228,6 @@ impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.shown())
     }
-}
-
-macro_rules! kinds {
-    ($($(#[$doc:meta])* $name:ident -> $out:ty, $allowed:literal, $schema:tt, $parse:expr, $show:expr;)+) => {$(
-        $(#[$doc])*
-        pub(super) struct $name;
-
-        impl Kind for $name {
-            type Out = $out;
-
-            fn allowed() -> String {
-                String::from($allowed)
-            }
-
-            fn schema() -> Json {
-                json!($schema)
-            }
-
-            fn parse(text: &str) -> Option<$out> {
-                let parse: fn(&str) -> Option<$out> = $parse;
-                parse(text)
-            }
-
-            fn show(value: &$out) -> toml::Value {
-                let show: fn(&$out) -> toml::Value = $show;
-                show(value)
-            }
-        }
-    )+};
 }
 
 kinds! {

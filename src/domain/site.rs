@@ -24,8 +24,8 @@ pub enum SiteAction {
     ManageUsers,
     /// See groups and their members.
     SeeGroups,
-    /// Delete a group.
-    DeleteGroup,
+    /// Make groups, say who belongs to them, and delete them.
+    ManageGroups,
     /// See mail that waits or failed, try it again, drop it.
     ManageMail,
     /// See how many are signed in.
@@ -48,7 +48,7 @@ impl SiteAction {
         Self::SeeUsers,
         Self::ManageUsers,
         Self::SeeGroups,
-        Self::DeleteGroup,
+        Self::ManageGroups,
         Self::ManageMail,
         Self::SeeSessions,
         Self::ReadAudit,
@@ -57,7 +57,7 @@ impl SiteAction {
 
     /// Whether whoever does it must have shown a short while ago who they are.
     pub fn is_delicate(self) -> bool {
-        matches!(self, Self::ManageUsers | Self::TakePollOver | Self::DeleteGroup)
+        matches!(self, Self::ManageUsers | Self::TakePollOver | Self::ManageGroups)
     }
 
     /// The least role that may do it.
@@ -72,7 +72,7 @@ impl SiteAction {
             | Self::SeeUsers
             | Self::ManageUsers
             | Self::SeeGroups
-            | Self::DeleteGroup
+            | Self::ManageGroups
             | Self::ManageMail
             | Self::SeeSessions
             | Self::ReadAudit

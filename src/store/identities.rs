@@ -2,31 +2,9 @@
 
 use crate::domain::id::{GroupId, UserId};
 use crate::domain::text;
-use crate::domain::user::Role;
 use crate::params;
 
-use super::{Error, Result, Tx};
-
-/// What is known of an account before somebody is let into it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Account {
-    /// Name for signing in.
-    pub username: String,
-    /// Name shown to others.
-    pub name: String,
-    /// Address for mail; may be empty.
-    pub email: String,
-    /// The address is known to be theirs.
-    pub email_confirmed: bool,
-    /// What they may do.
-    pub role: Role,
-    /// They may not sign in.
-    pub locked: bool,
-    /// They wait for somebody who runs the site.
-    pub pending: bool,
-    /// They can sign in with a password of ours.
-    pub has_password: bool,
-}
+use super::{Result, Tx};
 
 /// A provider that an account is linked to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,29 +45,6 @@ pub fn link(tx: &mut Tx<'_>, provider: &str, subject: &str, user: UserId) -> Res
 pub fn unlink(tx: &mut Tx<'_>, provider: &str, user: UserId) -> Result<bool> {
     let sql = "DELETE FROM identities WHERE user_id = ?1 AND provider = ?2";
     Ok(tx.execute(sql, params![user.0, provider])? > 0)
-}
-
-/// What is known of an account.
-pub fn account(tx: &mut Tx<'_>, user: UserId) -> Result<Option<Account>> {
-    type Columns = (String, String, String, Option<String>, String, bool, bool, String);
-    let found = tx.query_opt::<Columns>(
-        "SELECT username, display_name, email, email_key, role, locked, pending, password FROM users WHERE id = ?1",
-        params![user.0],
-    )?;
-    found
-        .map(|(username, name, email, key, role, locked, pending, password)| {
-            Ok(Account {
-                username,
-                name,
-                email,
-                email_confirmed: key.is_some(),
-                role: Role::parse(&role).ok_or_else(|| Error::Corrupt("a role".into()))?,
-                locked,
-                pending,
-                has_password: !password.starts_with('!'),
-            })
-        })
-        .transpose()
 }
 
 /// Takes over the name that others see.

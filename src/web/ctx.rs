@@ -306,9 +306,16 @@ impl Ctx {
     /// page.
     pub fn next(&self, given: &str) -> String {
         let plain = given.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-        let own = plain && given.starts_with('/') && !given.starts_with("//");
+        let own = plain && given.starts_with('/') && !given.starts_with("//") && !climbs(given);
         if own { given.to_owned() } else { "/".to_owned() }
     }
+}
+
+/// Whether a path leads upwards: beside a site that is under a path there may be others. Browsers take `%2e` for a dot there
+/// (URL standard, section 4.1).
+fn climbs(path: &str) -> bool {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    path.to_ascii_lowercase().replace("%2e", ".").split('/').any(|part| matches!(part, "." | ".."))
 }
 
 fn theme(word: &str) -> Option<&'static str> {

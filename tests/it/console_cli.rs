@@ -125,6 +125,47 @@ fn accounts(site: &Site) {
     );
 }
 
+/// Everything that is done to groups.
+fn groups(site: &Site) {
+    for name in ["gil", "hal"] {
+        site.told(&["user", "create", name, "--password-stdin"], "four words make it\n");
+    }
+    let told = site.told(&["group", "create", "The Choir", "--admin", "gil"], "");
+    assert_eq!(told, "the group The Choir is made, and gil looks after it\n");
+    for (args, words) in [
+        (&["group", "create", "the choir", "--admin", "gil"][..], "another group has this name"),
+        (&["group", "create", "\u{422}he Choir", "--admin", "gil"], "letters of one script"),
+        (&["group", "create", "ab", "--admin", "gil"], "three characters or more"),
+        (&["group", "create", "Another", "--admin", "nobody"], "no account of this name"),
+        (&["group", "add", "Nothing", "hal"], "no group of this name"),
+        (&["group", "add", "The Choir", "nobody"], "no account of this name"),
+        (&["group", "add", "The Choir", "gil"], "so already"),
+        (&["group", "remove", "The Choir", "hal"], "do not belong"),
+        (&["group", "remove", "The Choir", "gil"], "nobody else looks after the group"),
+    ] {
+        assert!(site.refused(args).contains(words), "{args:?}: {}", site.refused(args));
+    }
+    assert_eq!(
+        site.ask(&["group", "create", "Another"], "").code,
+        Some(2),
+        "who looks after it must be said"
+    );
+    site.told(&["group", "add", "the choir", "hal"], "");
+    assert_eq!(site.told(&["group", "list"], ""), "The Choir\t2 members\t0 polls\n");
+    site.told(&["group", "add", "The Choir", "hal", "--admin"], "");
+    assert!(site.told(&["group", "show", "The Choir"], "").ends_with("member: hal\thal\tlooks after it\n"));
+    site.told(&["group", "remove", "The Choir", "gil"], "");
+    site.told(&["group", "delete", "The Choir"], "");
+    assert_eq!(site.told(&["group", "list"], ""), "no group\n");
+    for name in ["gil", "hal"] {
+        site.told(&["user", "delete", name], "");
+    }
+    let log = "SELECT action, target, detail FROM audit WHERE action LIKE 'group.%' ORDER BY id";
+    let log = site.told(&["sql", log, "--json"], "");
+    let actions: Vec<_> = log.lines().map(|line| line.split('"').nth(3).unwrap().to_owned()).collect();
+    assert_eq!(actions, ["group.create", "group.add", "group.role", "group.remove", "group.delete"]);
+}
+
 /// Statements that an operator types.
 fn statements(site: &Site) {
     let table = site.told(&["sql", "SELECT username, email_key FROM users;"], "");
@@ -214,6 +255,7 @@ fn commands_that_find_no_site_say_so_and_make_none() {
 fn accounts_are_run_from_the_command_line() {
     let site = Site { place: place(), database: None };
     accounts(&site);
+    groups(&site);
     statements(&site);
 }
 
@@ -224,6 +266,7 @@ fn commands_work_beside_a_server_that_runs() {
     let code = said[1].rsplit_once(' ').expect("a code").1;
     assert!(said[1].contains("/setup/") && code.len() == 22, "{said:?}");
     accounts(&site);
+    groups(&site);
     statements(&site);
 }
 
@@ -232,6 +275,7 @@ fn commands_work_on_postgresql_alone_and_beside_a_server() {
     let Some(store) = TestStore::postgres_with(MIGRATIONS) else { return };
     let site = Site { place: place(), database: Some(store.url().to_owned()) };
     accounts(&site);
+    groups(&site);
     statements(&site);
     let (_server, _) = site.serve(1);
     assert_eq!(site.told(&["user", "list"], ""), "root\troot\t\tadmin\n");

@@ -96,7 +96,7 @@ fn for_invited_people(app: &TestApp, one_vote: bool) -> (Client, Client) {
     };
     TestPoll { settings, ..TestPoll::default() }.made_by(app, &olga);
     for who in ["ada", "ada@example.org"] {
-        assert_eq!(olga.post(&format!("{PAGE}send/"), &[("invite", who)]).status, 303, "{who}");
+        assert!(olga.post(&format!("{PAGE}send/"), &[("invite", who)]).status < 400, "{who}");
     }
     // She confirms the address after that: else the site had seen that both are one.
     app.address("ada", "ada@example.org");

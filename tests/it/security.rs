@@ -182,6 +182,10 @@ fn nobody_is_sent_to_another_site() {
         "",
         "/\u{202E}",
         "/\u{7f}",
+        "/..",
+        "/../evil/",
+        "/poll/one/%2E%2e/../../evil/",
+        "/poll/.%2E?x",
     ] {
         for path in ["/theme/", "/i18n/setlang/"] {
             let answer = app.guest().post(path, &[("next", next), ("theme", "dark"), ("language", "de")]);

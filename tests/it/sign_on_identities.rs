@@ -97,13 +97,11 @@ fn an_address_of_another_account_is_not_taken_over() {
         confirm(db, world.user("bob").id(), "bob@city.example");
         let moved = Identity { email: "bob@city.example".into(), ..ada() };
         assert_eq!(opened(db, &moved), user);
-        let account =
-            db.read_blocking(move |tx| bitpoll::store::identities::account(tx, user)).unwrap().unwrap();
+        let account = db.read_blocking(move |tx| bitpoll::store::accounts::by_id(tx, user)).unwrap().unwrap();
         assert_eq!(account.email, "Ada@city.example");
         let unverified = Identity { email: "x@city.example".into(), email_verified: false, ..ada() };
         opened(db, &unverified);
-        let account =
-            db.read_blocking(move |tx| bitpoll::store::identities::account(tx, user)).unwrap().unwrap();
+        let account = db.read_blocking(move |tx| bitpoll::store::accounts::by_id(tx, user)).unwrap().unwrap();
         assert_eq!((account.email.as_str(), account.email_confirmed), ("Ada@city.example", true));
     });
 }
@@ -139,7 +137,7 @@ fn groups_of_this_site_and_of_other_providers_are_not_touched() {
 fn a_role_is_taken_away_only_by_a_provider_that_gives_it() {
     on_each(|db, world| {
         let role = |user: UserId| {
-            db.read_blocking(move |tx| bitpoll::store::identities::account(tx, user)).unwrap().unwrap().role
+            db.read_blocking(move |tx| bitpoll::store::accounts::by_id(tx, user)).unwrap().unwrap().role
         };
         let user = opened(db, &Identity { admin: Some(true), ..ada() });
         assert_eq!(role(user), Role::Admin);

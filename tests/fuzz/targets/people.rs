@@ -10,6 +10,7 @@ use bitpoll::domain::identity::Identity;
 use bitpoll::domain::invitation::{Entry, entries};
 use bitpoll::domain::time::Instant;
 use bitpoll::domain::user::{email, username};
+use bitpoll::domain::looks::Taken;
 use bitpoll::domain::{group, password};
 use bitpoll::mail::message::{self, Mail};
 use bitpoll::secrets::verify_password;
@@ -31,10 +32,10 @@ fuzz_target!(|input: &str| {
 });
 
 fn typed(input: &str) {
-    for entry in entries(input).into_iter().flatten() {
+    for entry in entries(input, "").into_iter().flatten() {
         match &entry {
             Entry::Mail { email: address, .. } => {
-                assert_eq!(email(address).as_ref(), Ok(address));
+                assert_eq!(email(address, "").as_ref(), Ok(address));
                 assert!(!address.contains(['\r', '\n', ' ', ',', '<', '>']));
             }
             Entry::Name(name) | Entry::User(name) | Entry::Group(name) => assert!(!name.contains('\n')),
@@ -42,6 +43,7 @@ fn typed(input: &str) {
         }
     }
     let _ = (Term::read(input), names(input));
+    assert!(Taken::of([input]).has_like(input));
     if let Ok(name) = group::name(input) {
         assert_eq!(group::name(&name).as_ref(), Ok(&name));
     }

@@ -17,6 +17,8 @@ pub(super) fn words(t: T, action: &str) -> Option<&'static str> {
         "factor.passkey-add" => t.log_factor_passkey_add(),
         "factor.passkey-remove" => t.log_factor_passkey_remove(),
         "factor.reset" => t.log_factor_reset(),
+        "group.add" => t.log_group_add(),
+        "group.create" => t.log_group_create(),
         "group.delete" => t.log_group_delete(),
         "group.join" => t.log_group_join(),
         "group.leave" => t.log_group_leave(),
