@@ -102,7 +102,7 @@ fn an_address_of_another_account_is_not_taken_over() {
         let unverified = Identity { email: "x@city.example".into(), email_verified: false, ..ada() };
         opened(db, &unverified);
         let account = db.read_blocking(move |tx| bitpoll::store::accounts::by_id(tx, user)).unwrap().unwrap();
-        assert_eq!((account.email.as_str(), account.email_confirmed), ("Ada@city.example", true));
+        assert_eq!((account.email.as_str(), account.confirmed), ("Ada@city.example", true));
     });
 }
 
