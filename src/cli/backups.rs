@@ -1,12 +1,11 @@
 //! The backups that the server makes by itself, and which of them it keeps.
 
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use tokio::sync::{Notify, oneshot};
+use tokio::sync::oneshot;
 
+use super::background::Stop;
 use super::failure::Failure;
 use super::process;
 use crate::actions::{self, upkeep};
@@ -16,36 +15,8 @@ use crate::web::App;
 
 /// How often a node asks whether it is time for a backup.
 const ASK: Duration = Duration::from_secs(60);
-/// How long a server that stops waits for a backup to notice.
-const PATIENCE: Duration = Duration::from_secs(10);
 /// Backups from before an upgrade that are kept.
 pub(super) const UPGRADES: usize = 3;
-
-/// The job, and how to end it.
-pub(super) struct Backups {
-    stopping: Arc<AtomicBool>,
-    wake: Arc<Notify>,
-    job: tokio::task::JoinHandle<()>,
-}
-
-impl Backups {
-    /// Starts it on this runtime.
-    pub(super) fn start(app: App) -> Self {
-        let (stopping, wake) = (Arc::new(AtomicBool::new(false)), Arc::new(Notify::new()));
-        let job = actix_web::rt::spawn(run(app, Arc::clone(&stopping), Arc::clone(&wake)));
-        Self { stopping, wake, job }
-    }
-
-    /// Ends it. A backup that is not finished is thrown away.
-    pub(super) async fn stop(self) {
-        self.stopping.store(true, Ordering::Relaxed);
-        self.wake.notify_one();
-        let abort = self.job.abort_handle();
-        if tokio::time::timeout(PATIENCE, self.job).await.is_err() {
-            abort.abort();
-        }
-    }
-}
 
 /// Tells whether backups can be sealed as the configuration wants: a server that makes none, unseen, is worse than one that does
 /// not start.
@@ -57,33 +28,28 @@ pub(super) fn check(config: &Config) -> Result<(), Failure> {
     key.map(drop).map_err(|error| Failure::usage(error.to_string()))
 }
 
-async fn run(app: App, stopping: Arc<AtomicBool>, wake: Arc<Notify>) {
+/// Makes backups until the server stops; one that is not finished then is thrown away.
+pub(super) async fn run(app: App, stop: Stop) {
     let keep = Keep::of(&app.config);
     let (Some(folder), Some(every)) = (app.config.backup_dir.clone(), keep.every()) else { return };
     loop {
         // First of all, so that a start is not delayed.
-        let _ = tokio::time::timeout(ASK, wake.notified()).await;
-        if stopping.load(Ordering::Relaxed) {
+        stop.sleep(ASK).await;
+        if stop.is_asked() {
             return;
         }
-        if let Err(error) = once(&app, &folder, keep, every, &stopping).await {
+        if let Err(error) = once(&app, &folder, keep, every, &stop).await {
             tracing::error!(%error, "backup: the database cannot be asked whether it is time");
         }
     }
 }
 
 /// Makes one if it is time, and this node's turn.
-async fn once(
-    app: &App,
-    folder: &Path,
-    keep: Keep,
-    every: i64,
-    stopping: &Arc<AtomicBool>,
-) -> actions::Result<()> {
+async fn once(app: &App, folder: &Path, keep: Keep, every: i64, stop: &Stop) -> actions::Result<()> {
     if !app.store.write(upkeep::begin_backup).await? {
         return Ok(());
     }
-    match apart(app.clone(), folder.to_owned(), keep, Arc::clone(stopping)).await {
+    match apart(app.clone(), folder.to_owned(), keep, stop.clone()).await {
         Ok(made) => {
             let (rows, bytes) = (made.manifest.all_rows(), made.size);
             app.store.meters().job("backup", true);
@@ -100,16 +66,11 @@ async fn once(
 }
 
 /// Makes one on a thread of its own, which lets everybody else go first.
-async fn apart(
-    app: App,
-    folder: std::path::PathBuf,
-    keep: Keep,
-    stopping: Arc<AtomicBool>,
-) -> backup::Result<Made> {
+async fn apart(app: App, folder: std::path::PathBuf, keep: Keep, stop: Stop) -> backup::Result<Made> {
     let (reply, answer) = oneshot::channel();
     let work = move || {
         process::work_in_the_background();
-        let made = make(&app, &folder, &stopping);
+        let made = make(&app, &folder, &stop);
         if made.is_ok() {
             tidy(&folder, keep, app.store.now());
         }
@@ -120,13 +81,13 @@ async fn apart(
     answer.await.unwrap_or(Err(Error::Stopped))
 }
 
-fn make(app: &App, folder: &Path, stopping: &AtomicBool) -> backup::Result<Made> {
+fn make(app: &App, folder: &Path, stop: &Stop) -> backup::Result<Made> {
     let secret = app.config.backup_key_file.as_deref().map(backup::read_key).transpose()?;
     let maker = Maker { config: app.config.clone(), secret, random: app.random.clone() };
     let created = app.store.now();
     backup::make_folder(folder)?;
     let to = folder.join(Name { at: created, why: Why::Scheduled }.to_string());
-    maker.of_store(&app.store, &to, created, &mut |_, _, _| !stopping.load(Ordering::Relaxed))
+    maker.of_store(&app.store, &to, created, &mut |_, _, _| !stop.is_asked())
 }
 
 /// Deletes what no rule keeps, and what a program left behind that was killed. Backups that somebody wanted are never deleted.
@@ -148,7 +109,8 @@ fn tidy(folder: &Path, keep: Keep, now: i64) {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicI64;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicI64, Ordering};
 
     use super::*;
     use crate::secrets::{Keys, Random};
@@ -182,8 +144,7 @@ mod tests {
         actix_web::rt::System::new().block_on(async {
             for turn in 0..days * DAY / step {
                 clock.store(NOON + turn * step, Ordering::Relaxed);
-                let stopping = Arc::new(AtomicBool::new(false));
-                once(&app, &folder, keep, keep.every().unwrap(), &stopping).await.unwrap();
+                once(&app, &folder, keep, keep.every().unwrap(), &Stop::default()).await.unwrap();
             }
         });
         let last = app.store.read_blocking(upkeep::last_backup).unwrap();
@@ -211,11 +172,11 @@ mod tests {
     fn a_backup_that_fails_is_tried_again_and_leaves_nothing_behind() {
         let place = tempfile::tempdir().unwrap();
         let (app, clock) = site(place.path(), "0");
-        let (keep, stopping) = (Keep::of(&app.config), Arc::new(AtomicBool::new(false)));
+        let (keep, stop) = (Keep::of(&app.config), Stop::default());
         let folder = place.path().join("backups");
         std::fs::write(&folder, "no directory").unwrap();
         let turn = || async {
-            once(&app, &folder, keep, DAY, &stopping).await.unwrap();
+            once(&app, &folder, keep, DAY, &stop).await.unwrap();
             backup::list(&folder).map(|found| found.len())
         };
         actix_web::rt::System::new().block_on(async {
@@ -224,7 +185,7 @@ mod tests {
             assert_eq!(turn().await.unwrap(), 0, "not at once");
             clock.fetch_add(3_600, Ordering::Relaxed);
             assert_eq!(turn().await.unwrap(), 1);
-            stopping.store(true, Ordering::Relaxed);
+            stop.ask();
             clock.fetch_add(DAY, Ordering::Relaxed);
             assert_eq!(turn().await.unwrap(), 1, "a server that stops makes none");
             assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);

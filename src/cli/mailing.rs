@@ -1,11 +1,8 @@
 //! The mail that the server sends by itself: everything that is due, every few seconds.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use tokio::sync::Notify;
-
+use super::background::Stop;
 use crate::actions::mail::{Office, Round, round};
 use crate::store::Store;
 
@@ -13,38 +10,10 @@ use crate::store::Store;
 const ASK: Duration = Duration::from_secs(3);
 /// After a failure of the database.
 const PAUSE: Duration = Duration::from_secs(30);
-/// How long a server that stops waits for the mail that is on its way.
-const PATIENCE: Duration = Duration::from_secs(10);
-
-/// The job, and how to end it.
-pub(super) struct Mailing {
-    stopping: Arc<AtomicBool>,
-    wake: Arc<Notify>,
-    job: tokio::task::JoinHandle<()>,
-}
-
-impl Mailing {
-    /// Starts it on this runtime.
-    pub(super) fn start(store: Store, office: Office) -> Self {
-        let (stopping, wake) = (Arc::new(AtomicBool::new(false)), Arc::new(Notify::new()));
-        let job = actix_web::rt::spawn(run(store, office, Arc::clone(&stopping), Arc::clone(&wake)));
-        Self { stopping, wake, job }
-    }
-
-    /// Ends it after the mail that is on its way, so that none goes twice.
-    pub(super) async fn stop(self) {
-        self.stopping.store(true, Ordering::Relaxed);
-        self.wake.notify_one();
-        let abort = self.job.abort_handle();
-        if tokio::time::timeout(PATIENCE, self.job).await.is_err() {
-            abort.abort();
-        }
-    }
-}
-
-async fn run(store: Store, office: Office, stopping: Arc<AtomicBool>, wake: Arc<Notify>) {
-    while !stopping.load(Ordering::Relaxed) {
-        let pause = match round(&store, &office, &stopping).await {
+/// Sends until the server stops, and then what is on its way, so that none goes twice.
+pub(super) async fn run(store: Store, office: Office, stop: Stop) {
+    while !stop.is_asked() {
+        let pause = match round(&store, &office, stop.flag()).await {
             Ok(done) if done == Round::default() => ASK,
             Ok(Round { sent, dropped, later, failed }) => {
                 tracing::info!(sent, dropped, later, failed, "mail");
@@ -61,6 +30,6 @@ async fn run(store: Store, office: Office, stopping: Arc<AtomicBool>, wake: Arc<
                 PAUSE
             }
         };
-        let _ = tokio::time::timeout(pause, wake.notified()).await;
+        stop.sleep(pause).await;
     }
 }

@@ -2,6 +2,7 @@
 
 mod activation;
 mod admin;
+mod background;
 mod backup;
 mod backups;
 mod clock;

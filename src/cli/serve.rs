@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::activation;
 use super::admin;
-use super::backups::{self, Backups};
+use super::background::Background;
 use super::desk::{Desk, Refusal};
 use super::failure::Failure;
 use super::notify::Manager;
 use super::sockets::Sockets;
-use super::{clock, desk, first_admin, log, mailing::Mailing, process, reload, sandbox, say_line, upkeep};
+use super::{backups, clock, desk, first_admin, log, mailing, process, reload, sandbox, say_line, upkeep};
 use crate::acme::Acme;
 use crate::actions::mail::Office;
 use crate::actions::site_settings;
@@ -18,94 +18,137 @@ use crate::auth;
 use crate::config::{self, Config, Listen, Loaded};
 use crate::store::{Engine, Store};
 use crate::tls::{self, Certificates, Files};
-use crate::web;
 use crate::web::running::Doors;
+use crate::web::{self, App};
 
 /// Serves until the process is told to stop (SIGTERM, SIGINT); requests that have begun are answered, and
 /// votes that wait for their commit are stored.
 pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     process::give_back_large_pieces();
-    let mut config = loaded.config;
+    let Loaded { mut config, sources, warnings, .. } = loaded;
     log::start(&config);
-    for warning in &loaded.warnings {
+    for warning in &warnings {
         tracing::warn!("{warning}");
     }
-    clock::check()?;
-    Store::check(&desk::database(&config)?)?;
-    auth::check(&config).map_err(Failure::usage)?;
-    backups::check(&config)?;
-    let (given, given_redirect) = handed_over(&config)?;
-    let site = Sockets::open("listen", &config.listen, given)?;
-    let redirect = Sockets::open("http_redirect_listen", &config.http_redirect_listen, given_redirect)?;
+    check(&config)?;
+    let ports = Ports::open(&config)?;
     let settings = config::in_force(&config);
-    config.bound_to(site.places.clone());
+    config.bound_to(ports.site.places.clone());
     let certificates = Arc::new(Certificates::default());
-    let certificate_files = certificate_files(&config, &certificates)?;
-    let watched = Sockets::open("metrics_listen", &config.metrics_listen, Vec::new())?;
-    if !watched.places.is_empty() {
-        let places = watched.places.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
-        tracing::info!(places, "metrics and readiness");
-    }
+    let files = certificate_files(&config, &certificates)?;
     desk::make_data_dir(&config.data_dir)?;
     sandbox::enter(&config);
+    let desk = open(config, settings)?;
+    let code = first_admin::settle(&desk)?;
+    let site = Site::of(desk, certificates, files)?;
+    let _ = site.app.sources.set(sources);
+    announce(&ports.site.places, &site.app.config, code);
+    let store = site.app.store.clone();
+    let outcome = site.serve(ports);
+    store.close();
+    tracing::info!("stopped");
+    outcome.map_err(|error| Failure::other(format!("the server failed: {error}")))
+}
+
+/// Refuses what can be known to be wrong before anything is opened or made.
+fn check(config: &Config) -> Result<(), Failure> {
+    clock::check()?;
+    Store::check(&desk::database(config)?)?;
+    auth::check(config).map_err(Failure::usage)?;
+    backups::check(config)
+}
+
+/// Opens the database and the keys, and notes what another configuration has changed.
+fn open(config: Config, settings: Vec<config::InForce>) -> Result<Desk, Failure> {
     let start_wait = config.database_start_wait;
     let desk = Desk::open_within(config, start_wait).map_err(|refusal| match refusal {
         Refusal::Locked => Failure::other("database: another process has it open; stop that one first"),
         Refusal::Failed(failure) => failure,
     })?;
-    let office = Office::new(&desk.config, &desk.keys).map_err(Failure::usage)?;
     tracing::info!("{}", desk.config.mail_line());
-    let code = first_admin::settle(&desk)?;
     let settings: Vec<_> = settings.into_iter().map(|it| (it.name.to_owned(), it.shown)).collect();
     let keys = desk.keys.clone();
     desk.store.write_blocking(move |tx| site_settings::note(tx, &keys, &settings))?;
-    let socket = (desk.store.engine() == Engine::Sqlite).then(|| admin::listen(&desk)).flatten();
-    let acme = ordering(&desk, &certificates)?;
-    let tls = tls_at_sockets(&desk.config, &certificates)?;
-    let app = web::app::App::new(desk.config, desk.store.clone(), desk.keys, desk.random);
-    let _ = app.sources.set(loaded.sources);
-    if tls.is_some() {
-        let _ = app.certificates.set(Arc::clone(&certificates));
+    Ok(desk)
+}
+
+/// Where requests come in.
+struct Ports {
+    site: Sockets,
+    redirect: Sockets,
+    watched: Sockets,
+}
+
+impl Ports {
+    fn open(config: &Config) -> Result<Self, Failure> {
+        let (given, given_redirect) = handed_over(config)?;
+        let site = Sockets::open("listen", &config.listen, given)?;
+        let redirect = Sockets::open("http_redirect_listen", &config.http_redirect_listen, given_redirect)?;
+        let watched = Sockets::open("metrics_listen", &config.metrics_listen, Vec::new())?;
+        if !watched.places.is_empty() {
+            let places = watched.places.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
+            tracing::info!(places, "metrics and readiness");
+        }
+        Ok(Self { site, redirect, watched })
     }
-    let files = process::files_at_most();
-    app.live.fit_into(files);
-    announce(&site.places, &app.config);
-    if let Some(code) = code {
-        say_line(&format!(
-            "nobody runs this site yet: open {}/setup/ with the code {code}",
-            app.config.public_url.as_str()
-        ));
+}
+
+/// The open site, with what it does besides answering.
+struct Site {
+    app: App,
+    office: Office,
+    certificates: Arc<Certificates>,
+    files: Option<Files>,
+    tls: Option<rustls::ServerConfig>,
+    acme: Option<Acme>,
+    /// For commands; closed with the site.
+    _admin: Option<admin::Socket>,
+}
+
+impl Site {
+    fn of(desk: Desk, certificates: Arc<Certificates>, files: Option<Files>) -> Result<Self, Failure> {
+        let office = Office::new(&desk.config, &desk.keys).map_err(Failure::usage)?;
+        let admin = (desk.store.engine() == Engine::Sqlite).then(|| admin::listen(&desk)).flatten();
+        let acme = ordering(&desk, &certificates)?;
+        let tls = tls_at_sockets(&desk.config, &certificates)?;
+        let app = App::new(desk.config, desk.store, desk.keys, desk.random);
+        if tls.is_some() {
+            let _ = app.certificates.set(Arc::clone(&certificates));
+        }
+        Ok(Self { app, office, certificates, files, tls, acme, _admin: admin })
     }
-    let manager = Manager::of_environment();
-    let doors =
-        Doors { site: site.all, redirect: redirect.all, tls, connections: process::connections(files) };
-    let system = actix_web::rt::System::new();
-    let outcome = system.block_on(async {
-        web::running::watched(app.clone(), watched.all)?;
-        let (told, hangup) = (web::running::told_to_stop()?, reload::asked()?);
-        let jobs = [
-            actix_web::rt::spawn(upkeep::run(app.clone())),
-            actix_web::rt::spawn(reload::watch(hangup, certificate_files, certificates, manager.clone())),
-            actix_web::rt::spawn(manager.clone().watchdog()),
-        ];
-        let ordering = acme.map(|acme| actix_web::rt::spawn(acme.run()));
-        let backups = Backups::start(app.clone());
-        let mailing = Mailing::start(desk.store.clone(), office);
-        let told = async {
-            let haste = told.await;
-            manager.stopping();
-            haste
-        };
-        let outcome = web::running::run(app, doors, || manager.ready(reload::STATUS), told).await;
-        jobs.iter().chain(&ordering).for_each(actix_web::rt::task::JoinHandle::abort);
-        backups.stop().await;
-        mailing.stop().await;
-        outcome
-    });
-    drop(socket);
-    desk.store.close();
-    tracing::info!("stopped");
-    outcome.map_err(|error| Failure::other(format!("the server failed: {error}")))
+
+    /// Answers until the process is told to stop.
+    fn serve(self, ports: Ports) -> std::io::Result<()> {
+        let Self { app, office, certificates, files, tls, acme, _admin } = self;
+        let manager = Manager::of_environment();
+        let most = process::files_at_most();
+        app.live.fit_into(most);
+        let connections = process::connections(most);
+        let doors = Doors { site: ports.site.all, redirect: ports.redirect.all, tls, connections };
+        actix_web::rt::System::new().block_on(async {
+            web::running::watched(app.clone(), ports.watched.all)?;
+            let (told, hangup) = (web::running::told_to_stop()?, reload::asked()?);
+            let jobs = [
+                actix_web::rt::spawn(upkeep::run(app.clone())),
+                actix_web::rt::spawn(reload::watch(hangup, files, certificates, manager.clone())),
+                actix_web::rt::spawn(manager.clone().watchdog()),
+            ];
+            let ordering = acme.map(|acme| actix_web::rt::spawn(acme.run()));
+            let backups = Background::start(|stop| backups::run(app.clone(), stop));
+            let mailing = Background::start(|stop| mailing::run(app.store.clone(), office, stop));
+            let told = async {
+                let haste = told.await;
+                manager.stopping();
+                haste
+            };
+            let outcome = web::running::run(app, doors, || manager.ready(reload::STATUS), told).await;
+            jobs.iter().chain(&ordering).for_each(actix_web::rt::task::JoinHandle::abort);
+            backups.stop().await;
+            mailing.stop().await;
+            outcome
+        })
+    }
 }
 
 /// The job that orders certificates, if they are ordered.
@@ -153,8 +196,8 @@ fn handed_over(config: &Config) -> Result<(Vec<OwnedFd>, Vec<OwnedFd>), Failure>
     Ok((sockets(site), sockets(redirect)))
 }
 
-/// Tells where the server is.
-fn announce(places: &[Listen], config: &Config) {
+/// Tells where the server is, and the code of a site that nobody runs yet.
+fn announce(places: &[Listen], config: &Config, code: Option<String>) {
     let scheme = if config.does_tls() { "https" } else { "http" };
     let address = |place: &Listen| match place {
         Listen::Tcp(address) => format!("{scheme}://{address}"),
@@ -163,4 +206,8 @@ fn announce(places: &[Listen], config: &Config) {
     let places = places.iter().map(address).collect::<Vec<_>>().join(" and ");
     say_line(&format!("bitpoll is running at {places}"));
     tracing::info!(address = places, version = env!("CARGO_PKG_VERSION"), "started");
+    if let Some(code) = code {
+        let site = config.public_url.as_str();
+        say_line(&format!("nobody runs this site yet: open {site}/setup/ with the code {code}"));
+    }
 }

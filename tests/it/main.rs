@@ -21,6 +21,7 @@ mod crash;
 mod decided;
 mod decision;
 mod directory;
+mod documents;
 mod factors;
 mod farewell;
 mod full_disk;
