@@ -10,40 +10,24 @@ use std::time::Duration;
 use bytes::Bytes;
 use instant_acme::{BodyWrapper, BytesResponse, Error, HttpClient};
 use ureq::http::{Request, Response};
-use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
-use crate::auth;
+use crate::auth::Agent;
 
-/// Longest answer that is read, in bytes.
-const MOST: u64 = 1024 * 1024;
 /// How long an answer may take as a whole.
 const TIME: Duration = Duration::from_secs(30);
 
 /// A client that heeds for how long the authority wants to be left alone.
 #[derive(Clone)]
 pub(super) struct Client {
-    agent: ureq::Agent,
+    agent: Agent,
     wait: Arc<AtomicI64>,
 }
 
 impl Client {
     /// Believes the authorities of a file, or those that this machine trusts.
     pub(super) fn new(authorities: Option<&Path>) -> Result<Self, String> {
-        let found = auth::authorities(authorities).map_err(|why| format!("acme_ca_file: {why}"))?;
-        let roots = if found.is_empty() {
-            RootCerts::WebPki
-        } else {
-            let own = |der: &rustls::pki_types::CertificateDer<'_>| Certificate::from_der(der).to_owned();
-            RootCerts::new_with_certs(&found.iter().map(own).collect::<Vec<_>>())
-        };
-        let config = ureq::Agent::config_builder()
-            .tls_config(TlsConfig::builder().root_certs(roots).build())
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .timeout_global(Some(TIME))
-            .build();
-        Ok(Self { agent: config.into(), wait: Arc::default() })
+        let agent = Agent::new(authorities, TIME).map_err(|why| format!("acme_ca_file: {why}"))?;
+        Ok(Self { agent, wait: Arc::default() })
     }
 
     /// Seconds that the authority wished us to wait when it refused something, since this was asked last.
@@ -52,15 +36,8 @@ impl Client {
     }
 
     fn ask(&self, request: Request<Vec<u8>>) -> Result<BytesResponse, Error> {
-        let (parts, body) = request.into_parts();
-        let answer = if parts.method == "POST" {
-            self.agent.run(Request::from_parts(parts, body))
-        } else {
-            self.agent.run(Request::from_parts(parts, ()))
-        };
-        let (parts, mut body) = answer.map_err(|error| Error::Other(Box::new(error)))?.into_parts();
-        let body =
-            body.with_config().limit(MOST).read_to_vec().map_err(|error| Error::Other(Box::new(error)))?;
+        let answer = self.agent.ask(request).map_err(|error| Error::Other(Box::new(error)))?;
+        let (parts, body) = answer.into_parts();
         if parts.status.is_client_error() || parts.status.is_server_error() {
             let wish =
                 parts.headers.get("retry-after").and_then(|wish| wish.to_str().ok()?.trim().parse().ok());

@@ -1,5 +1,6 @@
 //! Providers of identities: whoever comes by one of them is an [`Identity`], however the provider is asked.
 
+mod agent;
 mod claims;
 mod fetch;
 mod groups;
@@ -14,9 +15,9 @@ use std::sync::Arc;
 
 use crate::config::Config;
 pub use crate::domain::identity::Identity;
+pub use agent::Agent;
 pub use ldap::Directory;
 pub use oidc::Provider;
-pub use trust::authorities;
 
 /// Why a provider did not say who somebody is.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
