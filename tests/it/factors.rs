@@ -45,7 +45,7 @@ pub(crate) fn code(key: &str, at: i64) -> String {
 pub(crate) fn set_up(app: &TestApp, client: &Client) -> (String, Vec<String>) {
     let page = client.get("/settings/security/app/");
     assert_eq!(page.status, 200);
-    let key = page.attributes("#app-key", "value").remove(0);
+    let key = page.texts("#app-key").remove(0);
     let setup = page.attributes("input[name=setup]", "value").remove(0);
     let answer =
         client.post("/settings/security/app/", &[("setup", &setup), ("code", &code(&key, app.db.now()))]);
@@ -308,14 +308,14 @@ fn the_app_is_turned_on_by_a_right_code_alone_and_for_its_own_account() {
     let app = TestApp::new();
     let (ada, bob) = (app.signed_in("ada"), app.signed_in("bob"));
     let page = ada.get("/settings/security/app/");
-    let key = page.attributes("#app-key", "value").remove(0);
+    let key = page.texts("#app-key").remove(0);
     let setup = page.attributes("input[name=setup]", "value").remove(0);
     let right = code(&key, app.db.now());
     assert_eq!(ada.post("/settings/security/app/", &[("setup", &setup), ("code", "000000")]).status, 422);
     assert_eq!(bob.post("/settings/security/app/", &[("setup", &setup), ("code", &right)]).status, 422);
     assert_eq!(login(&app.guest(), "ada", PASSWORD).header("location"), "/", "it does not count yet");
     let again = ada.post("/settings/security/app/", &[("setup", &setup), ("code", "111111")]);
-    assert_eq!(again.attributes("#app-key", "value"), [key.as_str()], "the same key after a mistake");
+    assert_eq!(again.texts("#app-key"), [key.as_str()], "the same key after a mistake");
     assert_eq!(ada.post("/settings/security/app/", &[("setup", &setup), ("code", &right)]).status, 200);
     assert_eq!(login(&app.guest(), "ada", PASSWORD).header("location"), "/login/second/");
     let sealed = app.write(|tx| Ok(tx.query_one::<Vec<u8>>("SELECT sealed FROM totp", params![])?));

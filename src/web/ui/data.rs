@@ -22,11 +22,23 @@ pub struct CopyText<'a> {
 
 /// Something to copy: a field to select from, and a button where scripts run. `id` is unique on the page.
 pub fn copy_field(id: &str, value: &str, text: CopyText) -> Markup {
+    let field = html! { input .input id=(id) value=(value) readonly spellcheck="false" autocomplete="off"; };
+    copied(id, &field, text)
+}
+
+/// The same for what somebody may have to read and type elsewhere: all of it is in sight.
+pub fn copy_block(id: &str, value: &str, text: CopyText) -> Markup {
+    let field =
+        html! { textarea .input id=(id) rows="2" readonly spellcheck="false" autocomplete="off" { (value) } };
+    copied(id, &field, text)
+}
+
+fn copied(id: &str, field: &Markup, text: CopyText) -> Markup {
     html! {
         div .field {
             label for=(id) { (text.label) }
             div .copy-line {
-                input .input id=(id) value=(value) readonly spellcheck="false" autocomplete="off";
+                (field)
                 button .btn type="button" data-do="copy" data-arg=(id) data-done=(text.copied) hidden {
                     (icon("copy")) span { (text.copy) }
                 }

@@ -16,7 +16,7 @@
 //! | errors | [`error_summary`]`(heading, &[(field name, message)])`, [`field_error`]`(id, message)`, [`field_id`]`(name)` |
 //! | messages | [`flash`]`(Tone, text)`, [`notice`]`(Tone, &body)`, [`badge`]`(Option<Tone>, icon, text)`, [`empty`]`(icon, title, &body)`, [`chips`]`(name, &[Chip])` |
 //! | ways to go | [`tiles`]`(&[Tile])`, [`rows`]`(&[Row])`, [`tabs`]`(label, &[Link])`, [`pagination`]`(Pagination)` |
-//! | data | [`facts`]`(&[(name, Markup)])`, [`copy_field`]`(id, value, CopyText)`, [`qr`]`(svg, label)`, [`table`]`(caption, heads, &body)`, [`scroller`]`(label, &body)`, [`panel`]`(&body)` |
+//! | data | [`facts`]`(&[(name, Markup)])`, [`copy_field`], [`copy_block`]`(id, value, CopyText)`, [`qr`]`(svg, label)`, [`table`]`(caption, heads, &body)`, [`scroller`]`(label, &body)`, [`panel`]`(&body)` |
 //! | answers | [`Answer`] `{ value, label, icon, colour }`, [`answer_tag`], [`answer_legend`], [`segments`]`(Segments)` |
 //! | voting | [`VoteGrid`] `{ answers, groups, all_name, may_skip, text }` of [`VoteGroup`] of [`VoteRow`]; [`vote_bar`]`(said, &name_field, &actions)` |
 //! | results | [`Best`], [`tallies`]`(&[Tally])` |
@@ -47,7 +47,7 @@ pub use answer::{Answer, Segments, answer_legend, answer_tag, segments};
 pub use button::{Button, marked_menu, menu};
 pub use calendar::{Day, Month, Week, months};
 pub use choice::{Checkbox, RadioCard, RadioCards, fieldset, more_options};
-pub use data::{CopyText, copy_field, facts, panel, qr, scroller, table};
+pub use data::{CopyText, copy_block, copy_field, facts, panel, qr, scroller, table};
 pub use field::{Field, SelectOption, field_error, field_id};
 pub use head::{PollHead, ThemeText, language_switch, page_head, theme_switch};
 pub use icon::icon;

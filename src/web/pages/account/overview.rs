@@ -33,8 +33,10 @@ pub async fn get(ctx: Ctx) -> Outcome {
     let body = html! {
         (ui::page_head(&title, wish.archived.then(|| t.mine_archived())))
         @if wish.group.is_empty() { (parts(&ctx, &wish, &list)) }
-        @else { p { a href=(groups::path(&wish.group, "")) { (t.mine_to_group()) } " · " a href="/settings/" { (t.mine_all_again()) } } }
         div .stack.loose {
+            @if !wish.group.is_empty() {
+                p { a href=(groups::path(&wish.group, "")) { (t.mine_to_group()) } " · " a href="/settings/" { (t.mine_all_again()) } }
+            }
             @if list.all > 0 || is_narrowed(&wish) { (search(&ctx, &wish)) }
             @if list.polls.is_empty() {
                 (nothing(&ctx, &wish))

@@ -12,9 +12,9 @@ use crate::store::site::GroupLine;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
-use crate::web::ui::{self, Button, Field};
+use crate::web::ui::{self, Button};
 
-use super::{Tab, before, console, number, pages, when};
+use super::{Tab, before, console, heir_field, number, pages, when};
 
 /// `GET /admin/groups/`
 pub async fn get(ctx: Ctx) -> Outcome {
@@ -91,12 +91,7 @@ fn show(ctx: &Ctx, status: StatusCode, by: &By, shown: &Shown, invalid: &Invalid
             h2 { (t.admin_delete_group()) }
             p { (t.admin_delete_group_text()) }
             @if shown.only_its > 0 {
-                (Field::text("heir", t.admin_heir())
-                    .value(ctx.form.get("heir"))
-                    .help(t.admin_heir_help(i64::try_from(shown.only_its).unwrap_or(i64::MAX)).as_str())
-                    .error(messages.of("heir"))
-                    .required(true)
-                    .autocomplete("off"))
+                (heir_field(ctx, shown.only_its, &messages))
             }
             div .actions { (Button::new(t.admin_delete_group()).danger().icon("trash")) }
         }

@@ -5,6 +5,7 @@ use actix_web::http::{StatusCode, header};
 use maud::{Markup, html};
 
 use crate::actions::admin::{Hand, system};
+use crate::domain::user::Role;
 use crate::i18n::T;
 use crate::store::audit::{Filter, Line};
 use crate::web::ctx::{Ctx, Outcome};
@@ -12,7 +13,7 @@ use crate::web::pages::poll::export::csv::guarded;
 use crate::web::ui::{self, Button, Field};
 
 use super::log_words::words;
-use super::{Tab, before, console, escaped, pages, query, when};
+use super::{Tab, before, console, escaped, pages, query, role_name, when};
 
 /// `GET /admin/log/`
 pub async fn get(ctx: Ctx) -> Outcome {
@@ -89,6 +90,7 @@ fn name(t: T, name: &str) -> String {
     match name {
         "command line" => t.admin_log_command_line().to_owned(),
         "the site" => t.admin_log_site().to_owned(),
+        "set-up page" => t.admin_log_setup().to_owned(),
         _ => match name.strip_prefix("former account ") {
             Some(id) => t.admin_log_former(id),
             None => name.to_owned(),
@@ -103,17 +105,35 @@ fn detail(t: T, line: &Line) -> String {
         ("user.reset-link", "shown") => t.admin_log_shown().to_owned(),
         ("password.change", "by a mailed link") => t.admin_log_by_link().to_owned(),
         ("password.change", "the first") => t.admin_log_first().to_owned(),
-        ("user.delete", detail) => handed_over(t, detail).unwrap_or_else(|| detail.to_owned()),
+        ("user.register", "waits to be let in") => t.admin_pending().to_owned(),
+        ("user.email", "confirmed") => t.admin_log_confirmed().to_owned(),
+        ("user.email", "changed") => t.admin_log_changed().to_owned(),
+        ("user.create" | "user.role", detail) => roles(t, detail),
+        ("user.delete" | "group.delete", detail) => {
+            handed_over(t, detail).unwrap_or_else(|| detail.to_owned())
+        }
         (_, detail) => name(t, detail),
     }
 }
 
-/// Who got the polls and groups of an account that was deleted: a name for signing in, and how many of each.
+/// A role, or one and then another.
+fn roles(t: T, detail: &str) -> String {
+    let name =
+        |word: &str| Role::parse(word).map_or_else(|| word.to_owned(), |role| role_name(t, role).to_owned());
+    detail.split(" → ").map(name).collect::<Vec<_>>().join(" → ")
+}
+
+/// Who got the polls and groups of an account or group that was deleted: a name for signing in, and how many of each.
 fn handed_over(t: T, detail: &str) -> Option<String> {
     let (heir, counts) = detail.rsplit_once(": ")?;
-    let (polls, groups) = counts.strip_suffix(" groups")?.split_once(" polls, ")?;
-    let (polls, groups) = (polls.parse().ok()?, groups.parse().ok()?);
-    Some(t.admin_log_handed_over(&t.admin_log_groups(groups), &name(t, heir), &t.admin_log_polls(polls)))
+    let heir = name(t, heir);
+    let (polls, groups) = counts.split_once(" polls")?;
+    let polls = t.admin_log_polls(polls.parse().ok()?);
+    if groups.is_empty() {
+        return Some(t.admin_log_handed(&heir, &polls));
+    }
+    let groups = groups.strip_prefix(", ")?.strip_suffix(" groups")?.parse().ok()?;
+    Some(t.admin_log_handed_over(&t.admin_log_groups(groups), &heir, &polls))
 }
 
 /// RFC 4180, with no cell that a spreadsheet would take for a formula.
@@ -146,6 +166,7 @@ mod tests {
         );
         let gone = told("former account 7: 2 polls, 3 groups");
         assert_eq!(gone.as_deref(), Some("früheres Konto 7 bekam 2 Umfragen und 3 Gruppen"));
-        assert_eq!((told(""), told("by hand")), (None, None));
+        assert_eq!(told("ada: 3 polls").as_deref(), Some("ada bekam 3 Umfragen"));
+        assert_eq!((told(""), told("by: hand")), (None, None));
     }
 }

@@ -37,6 +37,7 @@ pub(super) fn words(t: T, action: &str) -> Option<&'static str> {
         "poll.owner" => t.log_poll_owner(),
         "poll.restore" => t.log_poll_restore(),
         "poll.take-over" => t.log_poll_take_over(),
+        "session.end" => t.log_session_end(),
         "settings.change" => t.log_settings_change(),
         "sql.write" => t.log_sql_write(),
         "user.approve" => t.log_user_approve(),

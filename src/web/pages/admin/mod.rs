@@ -20,7 +20,7 @@ mod user_parts;
 pub mod users;
 
 use actix_web::http::StatusCode;
-use maud::{Markup, html};
+use maud::{Markup, Render as _, html};
 
 use crate::actions::admin::{By, PAGE};
 use crate::domain::site::{self, SiteAction};
@@ -29,6 +29,7 @@ use crate::domain::user::Role;
 use crate::i18n::T;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
+use crate::web::messages::Messages;
 use crate::web::page::Page;
 use crate::web::ui::{self, Link, Pagination, SelectOption, Tone, Width};
 
@@ -176,6 +177,19 @@ fn role_options(t: T) -> [SelectOption<'static>; 3] {
 /// A field to choose a role.
 fn role_field<'a>(t: T, options: &'a [SelectOption<'a>], value: &'a str) -> ui::Field<'a> {
     ui::Field::select("role", t.admin_role(), options).value(value).help(t.admin_role_help())
+}
+
+/// A field for the name of whoever takes over so many polls.
+fn heir_field(ctx: &Ctx, polls: usize, messages: &Messages) -> Markup {
+    let t = ctx.t;
+    let help = t.admin_heir_help(i64::try_from(polls).unwrap_or(i64::MAX));
+    ui::Field::text("heir", t.admin_heir())
+        .value(ctx.form.get("heir"))
+        .help(help.as_str())
+        .error(messages.of("heir"))
+        .required(true)
+        .autocomplete("off")
+        .render()
 }
 
 /// A field to search by, with what stands in it.

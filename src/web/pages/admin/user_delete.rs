@@ -11,9 +11,9 @@ use crate::domain::id::UserId;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
-use crate::web::ui::{Button, Field};
+use crate::web::ui::Button;
 
-use super::{Tab, console, number, user};
+use super::{Tab, console, heir_field, number, user};
 
 /// `GET /admin/users/{user}/delete/`
 pub async fn get(ctx: Ctx) -> Outcome {
@@ -47,12 +47,7 @@ fn show(ctx: &Ctx, status: StatusCode, by: &By, shown: &Shown, invalid: &Invalid
             p .lead { (t.admin_delete_user_text()) }
             @if !shown.in_need.is_empty() { p { (t.admin_heir_groups(&shown.in_need.join(", "))) } }
             @if shown.only_its > 0 || !shown.in_need.is_empty() {
-                (Field::text("heir", t.admin_heir())
-                    .value(ctx.form.get("heir"))
-                    .help(t.admin_heir_help(i64::try_from(shown.only_its).unwrap_or(i64::MAX)).as_str())
-                    .error(messages.of("heir"))
-                    .required(true)
-                    .autocomplete("off"))
+                (heir_field(ctx, shown.only_its, &messages))
             }
             div .actions {
                 (Button::new(t.admin_delete_user()).danger().icon("trash"))

@@ -70,7 +70,7 @@ fn show(ctx: &Ctx, status: StatusCode, user: &User, secret: &TotpSecret, wrong: 
                 p { (t.app_first_text()) }
                 (ui::qr(&crate::web::qr::svg(&address), t.app_qr()))
                 @if !address.is_empty() { div .actions { (Button::new(t.app_open()).icon("phone").link(&address)) } }
-                (ui::copy_field("app-key", &secret.text(), copy))
+                (ui::copy_block("app-key", &secret.text(), copy))
             }
             section .stack {
                 h2 { (t.app_then()) }
