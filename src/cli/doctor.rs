@@ -281,6 +281,10 @@ fn backups(config: &Config, found: &mut Findings) {
     };
     let newest = list(folder).unwrap_or_default().into_iter().next();
     let keep = Keep::of(config);
+    if keep.every().is_none() {
+        found
+            .advise("backups: the server makes none by itself, for no rule keeps any: set backup_keep_daily");
+    }
     match newest {
         None => found.good(&format!("backups: none yet in {}", folder.display())),
         Some(newest) if keep.is_overdue(newest.name.at, (desk::clock())()) => {

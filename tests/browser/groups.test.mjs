@@ -68,6 +68,11 @@ test('a group is made, somebody joins, owns its poll, leaves and has it no longe
   await gustav.goto('/settings/');
   await gustav.getByText('Chess Club').waitFor();
   await looksRight(gustav, 'mine-phone');
+  await gustav.goto('/groups/g/Chess%20Club/');
+  await gustav.getByRole('link', { name: 'Polls of the group' }).click();
+  await gustav.getByRole('heading', { name: 'Polls of Chess Club' }).waitFor();
+  await gustav.getByRole('link', { name: 'Which board?' }).waitFor();
+  await looksRight(gustav, 'group-polls-phone');
 
   await gustav.goto('/groups/g/Chess%20Club/leave/');
   await looksRight(gustav, 'groups-leave-phone');
