@@ -289,7 +289,8 @@ in
       description = "Polls and meeting scheduling";
       wantedBy = [ "multi-user.target" ];
       requires = [ "bitpoll.socket" ] ++ optional localDatabase "postgresql.target";
-      after = [ "bitpoll.socket" ] ++ optional localDatabase "postgresql.target";
+      after =
+        [ "bitpoll.socket" ] ++ optional localDatabase "postgresql.target" ++ optional outgoing "network-online.target";
       wants = optional outgoing "network-online.target";
       serviceConfig = {
         Type = "notify";

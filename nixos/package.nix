@@ -4,7 +4,6 @@
   rustPlatform,
   installShellFiles,
   stdenv,
-  buildPackages,
 }:
 
 let

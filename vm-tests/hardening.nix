@@ -2,17 +2,13 @@
 {
   nodes = {
     plain.services.bitpoll.enable = true;
-    full =
-      { pkgs, ... }:
-      {
-        services.bitpoll = {
-          enable = true;
-          settings = {
-            mail_from = "polls@example.org";
-            smtp_host = "127.0.0.1";
-            smtp_security = "none";
-          };
-        };
+    full.services.bitpoll = {
+      enable = true;
+      settings = {
+        mail_from = "polls@example.org";
+        smtp_host = "127.0.0.1";
+        smtp_security = "none";
       };
+    };
   };
 }

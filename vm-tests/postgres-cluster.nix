@@ -19,24 +19,22 @@ let
 in
 {
   nodes = {
-    database =
-      { pkgs, ... }:
-      {
-        networking.firewall.allowedTCPPorts = [ 5432 ];
-        services.postgresql = {
-          enable = true;
-          enableTCPIP = true;
-          ensureDatabases = [ "bitpoll" ];
-          ensureUsers = [
-            {
-              name = "bitpoll";
-              ensureDBOwnership = true;
-            }
-          ];
-          # The network of the test alone.
-          authentication = "host bitpoll bitpoll 192.168.0.0/16 trust";
-        };
+    database = {
+      networking.firewall.allowedTCPPorts = [ 5432 ];
+      services.postgresql = {
+        enable = true;
+        enableTCPIP = true;
+        ensureDatabases = [ "bitpoll" ];
+        ensureUsers = [
+          {
+            name = "bitpoll";
+            ensureDBOwnership = true;
+          }
+        ];
+        # The network of the test alone.
+        authentication = "host bitpoll bitpoll 192.168.0.0/16 trust";
       };
+    };
     one = node;
     two = node;
     balancer =

@@ -2,9 +2,10 @@
 {
   nodes = {
     acme =
-      { modulesPath, ... }:
+      { modulesPath, nodes, ... }:
       {
         imports = [ (modulesPath + "/../tests/common/acme/server") ];
+        networking.hosts.${nodes.machine.networking.primaryIPAddress} = [ "polls.test" ];
       };
     machine =
       { nodes, ... }:

@@ -223,6 +223,8 @@ in
   socket =
     given: unit given (section "Socket" ({ ListenStream = given.listenStreams or [ ]; } // given.socketConfig or { }));
 
+  target = given: unit given [ ];
+
   # The timer that starts a service of the same name.
   timer =
     given:

@@ -18,7 +18,6 @@ let
     isAttrs
     isBool
     isFloat
-    isFunction
     isInt
     isList
     isString
@@ -30,7 +29,6 @@ let
     sort
     stringLength
     substring
-    tail
     ;
 
   imap0 = f: list: genList (at: f at (elemAt list at)) (length list);
@@ -118,6 +116,7 @@ let
     concatStrings = concatStringsSep "";
     replicate = times: one: genList (_: one) times;
     concatMapStringsSep = between: f: list: concatStringsSep between (map f list);
+    escapeShellArg = text: "'${builtins.replaceStrings [ "'" ] [ "'\\''" ] text}'";
     literalExpression = text: text;
     mapAttrsToList = f: set: map (name: f name set.${name}) (attrNames set);
     optional = condition: one: if condition then [ one ] else [ ];

@@ -10,6 +10,19 @@ import subprocess
 import time
 
 PATH = "/run/wrappers/bin:/run/current-system/sw/bin:/usr/local/bin:/usr/sbin:/usr/bin"
+# Services that Debian's packages start by themselves; a test starts its own.
+OF_DEBIAN = ["nginx", "slapd", "postgresql"]
+# The network of several machines is there when systemd says so.
+NETWORK = """[Unit]
+DefaultDependencies=no
+Wants=network.target
+Before=network.target network-online.target
+[Service]
+Type=oneshot
+RemainAfterExit=yes
+ExecStart=ip link set host0 up
+ExecStart=ip address add {address}/24 dev host0
+"""
 # Seconds that a command or a condition may take.
 PATIENCE = 60
 
@@ -37,13 +50,15 @@ def within(seconds, what, condition):
 class Machine:
     """One machine. Its root is a layer over the common one and stays when it is turned off."""
 
-    def __init__(self, name, number, given, base, place, program):
+    def __init__(self, name, given, base, place, program):
         self.name, self.given, self.program = name, given, program
-        self.address = f"192.168.1.{number}"
+        self.address, host = given["address"], given["host"]
+        self.names = [self.address, name, host, *([f"{host}.{given['domain']}"] if given["domain"] else [])]
         self.place = place / name
         self.root = self.place / "root"
         self.log = self.place / "console.log"
         self.nspawn = self.leader = None
+        self.others = False
         upper, work = self.place / "upper", self.place / "work"
         for path in [self.root, upper, work]:
             path.mkdir(parents=True)
@@ -66,13 +81,17 @@ class Machine:
     def furnish(self, hosts):
         """Puts there what NixOS would: units, users, directories, files, programs."""
         given, units = self.given, "/etc/systemd/system"
+        self.others = bool(hosts)
         for name, text in given["units"].items():
             self.write(f"{units}/{name}", text)
             for kind, targets in re.findall(r"^(Wanted|Required)By=(.*)$", text, re.M):
                 folder = {"Wanted": "wants", "Required": "requires"}[kind]
                 for target in targets.split():
                     self.link(f"{units}/{target}.{folder}/{name}", f"{units}/{name}")
-        for name in given["masked"]:
+        if hosts:
+            self.write(f"{units}/network-of-tests.service", NETWORK.format(address=self.address))
+            self.link(f"{units}/sysinit.target.wants/network-of-tests.service", "../network-of-tests.service")
+        for name in [*given["masked"], *(f"{one}.service" for one in OF_DEBIAN if f"{one}.service" not in given["units"])]:
             self.link(f"{units}/{name}", "/dev/null")
         users = [f"g {group} -" for group in given["groups"]]
         users += [f'u {name} -:{user["group"]} - {user["home"]}' for name, user in given["users"].items()]
@@ -109,18 +128,16 @@ class Machine:
         for group in groups:
             group.mkdir(exist_ok=True)
         binds = ["/nix/store", f"{self.program}:{self.given['program']}"]
-        network = ["--network-bridge=polls"] if os.path.exists("/sys/class/net/polls") else ["--private-network"]
+        network = "--network-bridge=polls" if self.others else "--private-network"
         self.nspawn = subprocess.Popen(
             ["systemd-nspawn", "--quiet", "--console=pipe", f"--directory={self.root}", f"--machine={self.name}",
-             "--register=no", "--keep-unit", "--resolv-conf=off", "--timezone=off", "--link-journal=no", *network,
+             "--register=no", "--keep-unit", "--resolv-conf=off", "--timezone=off", "--link-journal=no", network,
              *[f"--bind-ro={one}" for one in binds], "--boot"],
             stdin=subprocess.DEVNULL, stdout=open(self.log, "ab"), stderr=subprocess.STDOUT,
             preexec_fn=lambda: [(group / "cgroup.procs").write_text("0") for group in groups],
         )
         self.leader = within(PATIENCE, f"{self.name} begins", self.init)
         within(PATIENCE, f"{self.name} boots", lambda: self.alive() and self.execute("systemctl is-active basic.target")[0] == 0)
-        if network != ["--private-network"]:
-            self.succeed(f"ip link set host0 up; ip address replace {self.address}/24 dev host0")
 
     def init(self):
         """The process of this machine's first one, as seen from here; nspawn has others for a moment."""

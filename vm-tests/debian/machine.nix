@@ -22,6 +22,14 @@ let
   # The repository is a text here: Nix would copy all of it, with what was built.
   nodesOf = (if isFunction given then given { bitpoll = toString ../..; } else given).nodes;
 
+  # As the driver gives them.
+  addresses = builtins.listToAttrs (
+    lib.imap0 (at: name: {
+      inherit name;
+      value = "192.168.1.${toString (at + 1)}";
+    }) (attrNames nodesOf)
+  );
+
   nodes = mapAttrs (
     name: module:
     let
@@ -29,11 +37,15 @@ let
         nixos.system
           {
             inherit nodes;
-            modulesPath = "/nowhere";
+            modulesPath = toString ./nixpkgs/modules;
           }
           [
+            ./nixpkgs/modules/services.nix
             ../../nixos/module.nix
-            { networking.hostName = lib.mkDefault name; }
+            {
+              networking.hostName = lib.mkDefault name;
+              networking.primaryIPAddress = addresses.${name};
+            }
             module
           ];
     in
@@ -62,11 +74,14 @@ let
       units =
         suffixed "service" nixos.service (on services)
         // suffixed "timer" nixos.timer (lib.filterAttrs (_: unit: unit ? startAt) services)
-        // suffixed "socket" nixos.socket (table (config.systemd.sockets or { }));
+        // suffixed "socket" nixos.socket (table (config.systemd.sockets or { }))
+        // suffixed "target" nixos.target (table (config.systemd.targets or { }));
       masked = map (name: "${name}.service") (
         attrNames (lib.filterAttrs (_: unit: !(unit.enable or true)) services)
       );
       host = config.networking.hostName;
+      domain = config.networking.domain or "";
+      address = config.networking.primaryIPAddress;
       hosts = table (config.networking.hosts or { });
       users = mapAttrs (_: user: { inherit (user) group home; }) (table (config.users.users or { }));
       groups = attrNames (table (config.users.groups or { }));

@@ -11,10 +11,8 @@ let
   inherit (builtins)
     concatStringsSep
     isAttrs
-    isBool
     isList
     toJSON
-    toString
     ;
 
   # Scripts and texts are given as variables, which keep what hangs on what.

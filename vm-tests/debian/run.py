@@ -22,7 +22,8 @@ from container import Machine, control_groups, run  # noqa: E402
 
 PLACE = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve() / "vm"
 SUITE = "trixie"
-PACKAGES = ["systemd", "systemd-sysv", "dbus", "curl", "ca-certificates", "iproute2", "openssl", "procps"]
+PACKAGES = ["systemd", "systemd-sysv", "dbus", "curl", "ca-certificates", "iproute2", "openssl", "procps", "pebble", "slapd", "nginx-light",
+            "whiptail", "qrencode"]
 TESTS = ["single", "zero-downtime", "backup-restore", "upgrade", "hardening"]
 
 
@@ -90,10 +91,8 @@ def attempt(test, program, root):
     given = machines_of(test, program)
     place = PLACE / "run" / test
     shutil.rmtree(place, ignore_errors=True)
-    machines = [
-        Machine(name, number, given[name], root, place, program) for number, name in enumerate(sorted(given), start=1)
-    ]
-    hosts = [f"{one.address} {one.name} {one.given['host']}" for one in machines]
+    machines = [Machine(name, given[name], root, place, program) for name in given]
+    hosts = [" ".join(one.names) for one in machines]
     if len(machines) > 1:
         run("ip", "link", "add", "polls", "type", "bridge")
         run("ip", "link", "set", "polls", "up")
@@ -128,7 +127,7 @@ def tell(machine):
     """What a machine has to say when something went wrong."""
     if machine.nspawn is None:
         return
-    for command in ["systemctl --failed --no-legend", "journalctl -b --no-pager -n 60 -o short-monotonic"]:
+    for command in ["systemctl --failed --no-legend", "journalctl -b --no-pager -n 60 -o short-monotonic -p 6"]:
         print(f"--- {machine.name}: {command}\n{machine.execute(command)[1]}")
     log = machine.place / "stderr.log"
     if log.exists():
