@@ -97,20 +97,37 @@ impl Config {
                 .iter()
                 .any(|allowed| allowed.eq_ignore_ascii_case(host) || allowed == "*");
         }
-        let numeric = || host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>().is_ok();
-        let unset = || self.public_url == BaseUrl::of_listen(&self.listen, self.does_tls());
         self.listen.iter().all(Listen::is_local)
             || host.eq_ignore_ascii_case(self.public_url.host())
-            || (numeric() && unset())
+            || (is_numeric(host) && self.has_no_address())
+    }
+
+    /// Scheme, host and port of the site for somebody who asked for this host (without port): those of `public_url`; while
+    /// that is not set, the numeric address by which they know this machine.
+    pub fn origin_for(&self, host: &str) -> String {
+        if is_numeric(host) && self.has_no_address() {
+            self.public_url.origin_at(host)
+        } else {
+            self.public_url.origin().to_owned()
+        }
+    }
+
+    fn has_no_address(&self) -> bool {
+        self.public_url == BaseUrl::of_listen(&self.listen, self.does_tls())
     }
 
     /// Takes the places that were really bound, which differ from `listen` for port 0.
     pub fn bound_to(&mut self, places: Vec<Listen>) {
-        if self.public_url == BaseUrl::of_listen(&self.listen, self.does_tls()) {
+        if self.has_no_address() {
             self.public_url = BaseUrl::of_listen(&places, self.does_tls());
         }
         self.listen = places;
     }
+}
+
+/// Whether a host is an address in numbers; one of IPv6 is in brackets.
+pub(crate) fn is_numeric(host: &str) -> bool {
+    host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>().is_ok()
 }
 
 #[cfg(test)]
@@ -125,6 +142,17 @@ mod tests {
         assert_eq!(config.database.as_str(), "./bitpoll-data/bitpoll.db");
         assert_eq!(config.secret_key_file, PathBuf::from("./bitpoll-data/secret.key"));
         assert!(config.allows_host("anything.example"));
+    }
+
+    #[test]
+    fn who_asks_by_number_is_sent_on_by_number_until_the_site_has_an_address() {
+        let values = [("listen", "[::]:8443"), ("tls_certificate_file", "a"), ("tls_key_file", "b")];
+        let unset = Config::of(&values).unwrap();
+        assert_eq!(unset.origin_for("192.0.2.7"), "https://192.0.2.7:8443");
+        assert_eq!(unset.origin_for("[2001:db8::7]"), "https://[2001:db8::7]:8443");
+        assert_eq!(unset.origin_for("elsewhere.example"), "https://[::1]:8443");
+        let set = Config::of(&[&values[..], &[("public_url", "https://polls.example")]].concat()).unwrap();
+        assert_eq!(set.origin_for("192.0.2.7"), "https://polls.example");
     }
 
     #[test]

@@ -64,6 +64,11 @@ impl BaseUrl {
         self.text.get(..self.origin).unwrap_or_default()
     }
 
+    /// The same with another host: `https://192.0.2.7:8443`.
+    pub(super) fn origin_at(&self, host: &str) -> String {
+        self.origin().replacen(&self.host, host, 1)
+    }
+
     /// What stands before the path of every page: `/polls`; mostly nothing.
     pub fn path(&self) -> &str {
         self.text.get(self.origin..).unwrap_or_default()

@@ -6,7 +6,7 @@ use webauthn_rs::prelude::{
     RegisterPublicKeyCredential, Url, Uuid, Webauthn, WebauthnBuilder,
 };
 
-use crate::config::Config;
+use crate::config::{self, Config};
 
 /// What a browser is to be asked, and what to remember until it answers: both JSON.
 pub struct Asked {
@@ -32,9 +32,9 @@ impl Passkeys {
     /// For the address of the site. Passkeys belong to its host for good.
     pub fn new(config: &Config) -> Self {
         let url = &config.public_url;
-        let (host, local) = (url.host(), url.host() == "localhost");
-        let site =
-            Url::parse(url.origin()).ok().filter(|_| (url.is_https() || local) && config.local_passwords);
+        let host = url.host();
+        let has_them = (url.is_https() || host == "localhost") && !config::is_numeric(host);
+        let site = Url::parse(url.origin()).ok().filter(|_| has_them && config.local_passwords);
         Self(site.and_then(|site| {
             let builder = WebauthnBuilder::new(host, &site).ok()?;
             builder.rp_name(&config.site_name).build().ok()

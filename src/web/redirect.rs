@@ -6,6 +6,7 @@ use actix_web::web::{self, Data};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::app::App;
+use super::guard::without_port;
 use crate::acme;
 
 /// Where authorities ask (RFC 8555, section 8.3).
@@ -36,10 +37,11 @@ async fn challenge(app: &App, token: String) -> HttpResponse {
     }
 }
 
-/// To the same path at the address of the site, whatever host was asked for. Forms are sent again as they were.
+/// To the same path at the address of the site. Forms are sent again as they were.
 fn to_site(request: &HttpRequest, app: &App) -> HttpResponse {
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
     let path = if path.starts_with('/') { path } else { "/" };
-    let place = format!("{}{path}", app.config.public_url.origin());
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let place = format!("{}{path}", app.config.origin_for(without_port(host)));
     HttpResponse::PermanentRedirect().insert_header((header::LOCATION, place)).finish()
 }
