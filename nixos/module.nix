@@ -31,7 +31,7 @@ let
   loaded = mapAttrsToList (name: path: "bitpoll.${name}:${path}") credentials;
   sandbox = writable: import ./sandbox.nix { inherit lib outgoing writable; };
   prune = pkgs.writeShellScriptBin "bitpoll-backup-prune" ''
-    cd ${cfg.backup.location} && ls -1t *.backup | tail -n +${toString (cfg.backup.keep + 1)} | xargs -r rm --
+    cd ${cfg.backup.location} && ls -1t bitpoll-*-manual.backup | tail -n +${toString (cfg.backup.keep + 1)} | xargs -r rm --
   '';
 
   secretHere = path:
@@ -57,6 +57,7 @@ let
     || cfg.credentials ? database
     || cfg.environmentFile != null;
 
+  environment = optional (cfg.environmentFile != null) cfg.environmentFile;
   program = "${getExe cfg.package} --config ${configFile}";
   command = import ./command.nix {
     inherit lib pkgs program;
@@ -273,6 +274,7 @@ in
         description = "Where bitpoll answers";
         wantedBy = [ "sockets.target" ];
         listenStreams = map (lib.removePrefix "unix:") settings.listen;
+        socketConfig.NoDelay = true;
       };
       bitpoll-redirect = mkIf (settings.http_redirect_listen or [ ] != [ ]) {
         description = "Where bitpoll sends people on to TLS";
@@ -306,9 +308,10 @@ in
         StateDirectoryMode = "0700";
         WorkingDirectory = cfg.dataDir;
         LoadCredential = loaded;
-        EnvironmentFile = optional (cfg.environmentFile != null) cfg.environmentFile;
+        EnvironmentFile = environment;
       }
-      // sandbox (optional (!inState) cfg.dataDir ++ optional cfg.backup.enable cfg.backup.location);
+      # Backups may be on a disk that is not there.
+      // sandbox (optional (!inState) cfg.dataDir ++ optional cfg.backup.enable "-${cfg.backup.location}");
     };
 
     systemd.services.bitpoll-backup = mkIf cfg.backup.enable {
@@ -318,32 +321,23 @@ in
       unitConfig.RequiresMountsFor = [ cfg.backup.location ];
       serviceConfig = {
         Type = "oneshot";
+        ExecStartPre = "+${pkgs.coreutils}/bin/install -d -m 0700 -o ${cfg.user} -g ${cfg.group} ${cfg.backup.location}";
         ExecStart = "${program} backup --quiet ${cfg.backup.location}";
         ExecStartPost = getExe prune;
         User = cfg.user;
         Group = cfg.group;
         UMask = "0077";
         LoadCredential = loaded;
+        EnvironmentFile = environment;
       }
       // sandbox [
         cfg.dataDir
-        cfg.backup.location
+        "-${cfg.backup.location}"
       ];
     };
 
-    systemd.tmpfiles.settings.bitpoll = {
-      ${cfg.dataDir} = mkIf (!inState) {
-        d = {
-          mode = "0700";
-          inherit (cfg) user group;
-        };
-      };
-      ${cfg.backup.location} = mkIf cfg.backup.enable {
-        d = {
-          mode = "0700";
-          inherit (cfg) user group;
-        };
-      };
-    };
+    systemd.tmpfiles.settings.bitpoll = lib.genAttrs (
+      optional (!inState) cfg.dataDir ++ optional cfg.backup.enable cfg.backup.location
+    ) (_: { d = { mode = "0700"; inherit (cfg) user group; }; });
   };
 }

@@ -1,17 +1,32 @@
-import re
-
 machine.wait_for_unit("bitpoll.service")
 site = "https://127.0.0.1"
+said = "journalctl -u bitpoll -o cat | grep -o 'with the code [^ ]*' | tail -n 1"
 
 with subtest("the console has the code that opens the set-up page"):
     machine.wait_for_unit("bitpoll-console.service")
-    code = machine.wait_until_succeeds("journalctl -u bitpoll -o cat | grep -o 'with the code [^ ]*'").split()[-1]
+    code = machine.wait_until_succeeds(said).split()[-1]
+    machine.wait_until_tty_matches("1", f"/setup/ and enter the code {code}")
     assert "<form" in page(machine, site, "/setup/", options="-k")
 
-with subtest("whoever has it runs the site"):
+with subtest("people who type the number alone are sent on to TLS at that number"):
+    assert machine.succeed("curl -sS -o /dev/null -w '%{redirect_url}' http://127.0.0.1/").strip() == f"{site}/"
+
+with subtest("whoever has the code runs the site"):
     post(machine, site, "/setup/", f"code={code}", "username=admin", "password=correct-horse-battery",
          "password2=correct-horse-battery", options="-k")
     assert "admin" in machine.succeed("bitpoll user list")
+    machine.wait_until_tty_matches("1", "The site is at")
+
+with subtest("the menu is there at a key"):
+    machine.send_key("ret")
+    machine.wait_until_tty_matches("1", "Restore a backup")
+
+with subtest("a second disk takes sealed backups, and nothing goes wrong without one"):
+    machine.succeed("systemctl start bitpoll-backup.service")
+    machine.fail("ls /var/backup/bitpoll/*.backup")
+    machine.succeed("mount -t tmpfs none /var/backup", "systemctl start bitpoll-backup.service")
+    file = machine.succeed("ls /var/backup/bitpoll/*.backup").strip()
+    machine.succeed(f"bitpoll backup verify {file}")
 
 with subtest("a power cut loses nothing"):
     poll = make_poll(machine, site, "Drinks", options="-k")

@@ -8,15 +8,37 @@
 }:
 
 let
-  inherit (lib) mkDefault mkIf mkOption types;
+  inherit (lib) mkDefault mkForce mkIf mkOption types;
   cfg = config.bitpoll.appliance;
   acme = config.services.bitpoll.tls.acme.enable;
-  certificates = "/var/lib/bitpoll-certificate";
+  # Its certificate, the key of backups and, once somebody chose it at the console, the name of the site.
+  keys = "/var/lib/bitpoll-appliance";
+  makeKeys = pkgs.writeShellApplication {
+    name = "bitpoll-keys";
+    runtimeInputs = [
+      config.services.bitpoll.package
+      pkgs.coreutils
+      pkgs.openssl
+    ];
+    text = ''
+      cd ${keys}
+      if [ ! -e certificate.pem ]; then
+        openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 -subj /CN=polls \
+          -keyout key.pem -out certificate.new
+        mv certificate.new certificate.pem
+      fi
+      if [ ! -e backup.key ]; then bitpoll backup key backup.key; fi
+      if [ ! -e settings ]; then
+        # Browsers would hold a stranger's certificate against the site once it has a real one: no HSTS.
+        printf '%s\n' BITPOLL_TLS_CERTIFICATE_FILE=${keys}/certificate.pem BITPOLL_TLS_KEY_FILE=${keys}/key.pem \
+          BITPOLL_HSTS_DAYS=0 >settings
+      fi
+    '';
+  };
 in
 {
   imports = [
     (modulesPath + "/profiles/minimal.nix")
-    (modulesPath + "/virtualisation/grow-partition.nix")
     ./console.nix
   ];
 
@@ -40,35 +62,39 @@ in
 
     services.bitpoll = {
       enable = true;
-      # https from the first minute on, by a certificate of its own, until the site has a name and `tls.acme` is on.
-      settings = mkIf (!acme) {
-        listen = [ "[::]:443" ];
-        http_redirect_listen = [ "[::]:80" ];
-        tls_certificate_file = "${certificates}/certificate.pem";
-        tls_key_file = "${certificates}/key.pem";
-        # Browsers would hold a stranger's certificate against the site once it has a real one.
-        hsts_days = 0;
+      # https from the first minute on, by a certificate of its own; the console asks for the name of the site and
+      # then takes one of Let's Encrypt. A configuration with `tls.acme` goes before.
+      settings = {
+        listen = mkIf (!acme) [ "[::]:443" ];
+        http_redirect_listen = mkIf (!acme) [ "[::]:80" ];
+        backup_key_file = "${keys}/backup.key";
+        # The server's own backups, also without a second disk; the timer's are beside them.
+        backup_dir = mkForce "${config.services.bitpoll.dataDir}/backups";
+        backup_keep_daily = 7;
+        backup_keep_weekly = 4;
       };
+      environmentFile = mkIf (!acme) "${keys}/settings";
       backup.enable = true;
       backup.location = "/var/backup/bitpoll";
     };
+    # Only while the second disk is there, which may come and go.
+    systemd.services.bitpoll-backup.unitConfig = {
+      RequiresMountsFor = mkForce [ ];
+      ConditionPathIsMountPoint = "/var/backup";
+    };
 
-    systemd.services.bitpoll-certificate = mkIf (!acme) {
-      description = "A certificate of its own for bitpoll";
+    systemd.services.bitpoll-keys = {
+      description = "Keys of this machine";
       before = [ "bitpoll.service" ];
       requiredBy = [ "bitpoll.service" ];
-      unitConfig.ConditionPathExists = "!${certificates}/certificate.pem";
       serviceConfig = {
         Type = "oneshot";
+        RemainAfterExit = true;
         User = "bitpoll";
-        StateDirectory = "bitpoll-certificate";
+        StateDirectory = "bitpoll-appliance";
         StateDirectoryMode = "0700";
         UMask = "0077";
-        ExecStart = lib.concatStringsSep " " [
-          (lib.getExe pkgs.openssl)
-          "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 -subj /CN=polls"
-          "-keyout ${certificates}/key.pem -out ${certificates}/certificate.pem"
-        ];
+        ExecStart = lib.getExe makeKeys;
       };
     };
     networking.firewall.allowedTCPPorts = mkIf (!acme) [
@@ -125,7 +151,7 @@ in
 
     # Nobody can log in until somebody sets a password at the console, whose menu wants none.
     users.mutableUsers = true;
-    security.sudo.wheelNeedsPassword = true;
-    environment.systemPackages = [ pkgs.qrencode ];
+    # The store is read-only, and /tmp is memory; what is written is /var, /etc for passwords, and the store by updates.
+    security.protectKernelImage = true;
   };
 }

@@ -1,80 +1,157 @@
-# The menu on the console of the appliance (console.nix adds the first lines).
+# The menu on the console of the appliance. console.nix adds the first lines, and says in $PUBLIC_URL what is declared.
+
+keys=/var/lib/bitpoll-appliance
 
 say() { whiptail --title "$1" --scrolltext --msgbox "$2" 22 76; }
+ask() { whiptail --title "$1" --inputbox "$2" 10 70 "${3:-}" 3>&1 1>&2 2>&3; }
+pause() { read -rsp "$1 Press Enter." || true; }
 
 # The address of this machine that others reach.
 address() {
-  ip -o -4 address show scope global | awk '{ split($4, part, "/"); print part[1]; exit }'
+  ip -o address show scope global | awk '{ split($4, part, "/"); print ($3 == "inet6" ? "[" part[1] "]" : part[1]) }' | sort | head -n 1
 }
 
 site() {
-  local named
-  named=$(bitpoll config show | awk -F '"' '/^public_url/ { print $2 }')
-  case "$named" in
-    *localhost* | *127.0.0.1* | '') echo "https://$(address)" ;;
-    *) echo "$named" ;;
-  esac
+  local named=$PUBLIC_URL here
+  [ -n "$named" ] || named=$(sed -n 's/^BITPOLL_PUBLIC_URL=//p' "$keys/settings" 2>/dev/null || true)
+  here=$(address)
+  if [ -n "$named" ]; then echo "$named"; elif [ -n "$here" ]; then echo "https://$here"; fi
 }
 
-# The line with the one-time code, while nobody runs the site.
-code() { journalctl -u bitpoll -b -o cat | grep -o 'with the code [^ ]*' | tail -n 1 | awk '{ print $NF }'; }
+# The one-time code, while nobody runs the site.
+code() {
+  local host=${1#*://} run
+  host=${host%%/*}
+  [ "$(curl -sk -o /dev/null -w '%{http_code}' -H "Host: $host" https://127.0.0.1/setup/)" = 200 ] || return 0
+  run=$(systemctl show -P InvocationID bitpoll.service)
+  journalctl "_SYSTEMD_INVOCATION_ID=$run" -o cat | grep -o 'with the code [^ ]*' | tail -n 1 | awk '{ print $NF }' || true
+}
 
 greeting() {
   local where code
   where=$(site)
-  code=$(code)
+  if [ -z "$where" ]; then
+    printf 'This machine has no network yet.\n'
+    return
+  fi
+  code=$(code "$where")
   if [ -n "$code" ]; then
-    printf 'Open %s/setup/ and enter the code\n\n    %s\n\n' "$where" "$code"
-    qrencode -t UTF8 -m 1 "$where/setup/"
+    printf 'Open %s/setup/ and enter the code %s\n\n' "$where" "$code"
+    qrencode -t UTF8 -m 2 "$where/setup/"
   else
     printf 'The site is at %s\n\n' "$where"
-    qrencode -t UTF8 -m 1 "$where/"
+    qrencode -t UTF8 -m 2 "$where/"
   fi
+  case "$where" in
+    *[0-9].[0-9]* | *:*:*) printf 'The browser warns once: this machine vouches for itself until the site has a name.\n' ;;
+  esac
+}
+
+# The first screen, until somebody presses Enter. It is written anew when it has become another.
+welcome() {
+  local shown='' now result
+  while :; do
+    now=$(greeting)
+    if [ "$now" != "$shown" ]; then
+      clear
+      printf '%s\n\nEnter: menu' "$now"
+      shown=$now
+    fi
+    result=0
+    read -rs -t 4 || result=$?
+    [ $result != 0 ] || return 0
+    # Nobody is there at all.
+    [ $result -gt 128 ] || sleep 10
+  done
 }
 
 status() {
-  say Status "$(bitpoll doctor 2>&1; echo; systemctl --no-pager --lines=0 status bitpoll; echo; df -h / /var/backup 2>/dev/null)"
+  say Status "$(
+    bitpoll doctor 2>&1 || true
+    echo
+    systemctl --no-pager --lines=0 status bitpoll.service || true
+    echo
+    df -h / /var/backup 2>/dev/null || true
+  )"
 }
 
-network() { say Network "$(ip -brief address; echo; ip route; echo; resolvectl --no-pager dns 2>/dev/null)"; }
+network() {
+  say Network "$(
+    ip -brief address
+    echo
+    ip route
+    echo
+    resolvectl --no-pager dns 2>/dev/null || true
+  )"
+}
+
+# From its own certificate to one of Let's Encrypt.
+name_site() {
+  local name contact
+  name=$(ask 'Name of the site' 'Host name by which everybody reaches this machine at ports 80 and 443, such as polls.example.org') || return 0
+  [[ $name =~ ^[A-Za-z0-9.-]+\.[A-Za-z]+$ ]] || { say 'Name of the site' "This is no host name: $name"; return 0; }
+  contact=$(ask 'Name of the site' "Mail address for Let's Encrypt, whose terms you agree to") || return 0
+  [[ $contact =~ ^[^[:space:]]+@[^[:space:]]+$ ]] || { say 'Name of the site' "This is no mail address: $contact"; return 0; }
+  printf 'BITPOLL_PUBLIC_URL=https://%s\nBITPOLL_ACME_DIRECTORY=letsencrypt\nBITPOLL_ACME_CONTACT=%s\n' "$name" "$contact" >"$keys/settings.new"
+  mv "$keys/settings.new" "$keys/settings"
+  systemctl restart bitpoll.service || true
+}
 
 reset_admin() {
   local name
-  name=$(whiptail --title 'Reset an admin' --inputbox 'User name' 8 60 admin 3>&1 1>&2 2>&3) || return 0
+  name=$(ask 'Password of an admin' 'User name' admin) || return 0
   clear
-  if bitpoll user password "$name"; then read -rsp 'Done. Press Enter.'; else read -rsp 'Nothing was changed. Press Enter.'; fi
+  if bitpoll user password "$name"; then pause 'Done.'; else pause 'Nothing was changed.'; fi
+}
+
+backup_key() {
+  say 'Key of the backups' "$(printf 'Backups on the second disk are sealed with this key. Write it down: on another machine they open with it alone.\n\n%s' "$(cat "$keys/backup.key")")"
 }
 
 restore() {
-  local list=() file
-  while read -r file; do list+=("$file" ''); done < <(find /var/backup/bitpoll /var/lib/bitpoll/backups -type f 2>/dev/null | sort -r)
+  local list=() file key
+  while read -r file; do list+=("$file" ''); done < <(find /var/backup/bitpoll /var/lib/bitpoll/backups -name '*.backup' 2>/dev/null | sort -r)
   [ ${#list[@]} -gt 0 ] || { say Restore 'There is no backup.'; return 0; }
   file=$(whiptail --title 'Restore a backup' --menu 'What is there now is kept beside it.' 22 76 14 "${list[@]}" 3>&1 1>&2 2>&3) || return 0
+  key=$(ask 'Restore a backup' "Key of the backups, if another machine made it; else leave this empty") || return 0
   clear
-  systemctl stop bitpoll.socket bitpoll
-  bitpoll restore "$file" || true
-  systemctl start bitpoll.socket bitpoll
-  read -rsp 'Press Enter.'
+  if [ -n "$key" ]; then
+    # The backups of this machine stay readable, and the next ones are sealed as those of the other one.
+    cp --preserve "$keys/backup.key" "$keys/backup.key.$(date -u +%Y%m%dT%H%M%SZ)"
+    printf '%s\n' "$key" >"$keys/backup.key"
+  fi
+  # Another machine may have had other numbers of users.
+  install -o bitpoll -g bitpoll -m 0600 "$file" /var/lib/bitpoll/restore.backup
+  systemctl stop bitpoll.socket bitpoll.service
+  bitpoll restore /var/lib/bitpoll/restore.backup || true
+  rm -f /var/lib/bitpoll/restore.backup
+  systemctl start bitpoll.socket bitpoll.service || true
+  pause ''
 }
 
 set_password() {
   clear
   passwd root || true
-  read -rsp 'Press Enter.'
+  pause ''
 }
 
 while :; do
-  choice=$(whiptail --title bitpoll --menu "$(greeting)" 32 78 7 \
-    status 'Look everything over' network 'Addresses of this machine' admin 'Set the password of an admin' \
-    restore 'Restore a backup' password 'Set the password for the shell' shell 'Log in' power 'Turn off' \
+  welcome
+  choice=$(whiptail --title bitpoll --notags --cancel-button Back --menu "$(site)" 20 60 10 \
+    status 'Look everything over' network 'Addresses of this machine' name 'Name of the site, and its certificate' \
+    admin 'Set the password of an admin' key 'Show the key of the backups' restore 'Restore a backup' \
+    password 'Set the password for the shell' shell 'Log in to a shell' restart 'Restart' off 'Turn off' \
     3>&1 1>&2 2>&3) || continue
   case "$choice" in
     status) status ;;
     network) network ;;
+    name) name_site ;;
     admin) reset_admin ;;
+    key) backup_key ;;
     restore) restore ;;
     password) set_password ;;
     shell) clear; login || true ;;
-    power) if whiptail --yesno 'Turn this machine off?' 8 40; then systemctl poweroff; fi ;;
+    restart) if whiptail --yesno 'Restart this machine?' 8 40; then systemctl reboot; fi ;;
+    off) if whiptail --yesno 'Turn this machine off?' 8 40; then systemctl poweroff; fi ;;
   esac
 done

@@ -2,17 +2,20 @@
 import contextlib
 import os
 import pathlib
+import pty
 import re
 import shlex
 import shutil
 import signal
 import subprocess
+import termios
+import threading
 import time
 
 PATH = "/run/wrappers/bin:/run/current-system/sw/bin:/usr/local/bin:/usr/sbin:/usr/bin"
 # Services that Debian's packages start by themselves; a test starts its own.
 OF_DEBIAN = ["nginx", "slapd", "postgresql"]
-# The network of several machines is there when systemd says so.
+# The network between machines is there when systemd says so.
 NETWORK = """[Unit]
 DefaultDependencies=no
 Wants=network.target
@@ -47,6 +50,32 @@ def within(seconds, what, condition):
     return result
 
 
+class Screen:
+    """A terminal that is a machine's /dev/tty1: what was written to it since the machine was turned on, and keys."""
+
+    KEYS = {"ret": "\r", "esc": "\x1b", "tab": "\t", "down": "\x1b[B", "up": "\x1b[A"}
+
+    def __init__(self):
+        self.end, slave = pty.openpty()
+        termios.tcsetwinsize(slave, (37, 100))
+        self.path = os.ttyname(slave)
+        self.slave = slave
+        self.written = b""
+        threading.Thread(target=self.read, daemon=True).start()
+
+    def read(self):
+        with contextlib.suppress(OSError):
+            while piece := os.read(self.end, 4096):
+                self.written += piece
+
+    def text(self):
+        """Without what moves the cursor and gives colours."""
+        return re.sub(r"\x1b(\[[0-9;?]*[A-Za-z]|\([A-Z0-9]|[=>])", " ", self.written.decode(errors="replace"))
+
+    def press(self, key):
+        os.write(self.end, self.KEYS.get(key, key).encode())
+
+
 class Machine:
     """One machine. Its root is a layer over the common one and stays when it is turned off."""
 
@@ -57,8 +86,7 @@ class Machine:
         self.place = place / name
         self.root = self.place / "root"
         self.log = self.place / "console.log"
-        self.nspawn = self.leader = None
-        self.others = False
+        self.nspawn = self.leader = self.screen = None
         upper, work = self.place / "upper", self.place / "work"
         for path in [self.root, upper, work]:
             path.mkdir(parents=True)
@@ -81,16 +109,14 @@ class Machine:
     def furnish(self, hosts):
         """Puts there what NixOS would: units, users, directories, files, programs."""
         given, units = self.given, "/etc/systemd/system"
-        self.others = bool(hosts)
         for name, text in given["units"].items():
             self.write(f"{units}/{name}", text)
             for kind, targets in re.findall(r"^(Wanted|Required)By=(.*)$", text, re.M):
                 folder = {"Wanted": "wants", "Required": "requires"}[kind]
                 for target in targets.split():
                     self.link(f"{units}/{target}.{folder}/{name}", f"{units}/{name}")
-        if hosts:
-            self.write(f"{units}/network-of-tests.service", NETWORK.format(address=self.address))
-            self.link(f"{units}/sysinit.target.wants/network-of-tests.service", "../network-of-tests.service")
+        self.write(f"{units}/network-of-tests.service", NETWORK.format(address=self.address))
+        self.link(f"{units}/sysinit.target.wants/network-of-tests.service", "../network-of-tests.service")
         for name in [*given["masked"], *(f"{one}.service" for one in OF_DEBIAN if f"{one}.service" not in given["units"])]:
             self.link(f"{units}/{name}", "/dev/null")
         users = [f"g {group} -" for group in given["groups"]]
@@ -127,12 +153,14 @@ class Machine:
         groups = [path / f"bitpoll-test-{os.getpid()}-{self.name}" for path in control_groups()]
         for group in groups:
             group.mkdir(exist_ok=True)
-        binds = ["/nix/store", f"{self.program}:{self.given['program']}"]
-        network = "--network-bridge=polls" if self.others else "--private-network"
+        binds = [f"--bind-ro={one}" for one in ["/nix/store", f"{self.program}:{self.given['program']}"]]
+        if any("/dev/tty1" in unit for unit in self.given["units"].values()):
+            self.screen = Screen()
+            binds.append(f"--bind={self.screen.path}:/dev/tty1")
         self.nspawn = subprocess.Popen(
             ["systemd-nspawn", "--quiet", "--console=pipe", f"--directory={self.root}", f"--machine={self.name}",
-             "--register=no", "--keep-unit", "--resolv-conf=off", "--timezone=off", "--link-journal=no", network,
-             *[f"--bind-ro={one}" for one in binds], "--boot"],
+             "--register=no", "--keep-unit", "--resolv-conf=off", "--timezone=off", "--link-journal=no", "--network-bridge=polls",
+             *binds, "--boot"],
             stdin=subprocess.DEVNULL, stdout=open(self.log, "ab"), stderr=subprocess.STDOUT,
             preexec_fn=lambda: [(group / "cgroup.procs").write_text("0") for group in groups],
         )
@@ -221,6 +249,15 @@ class Machine:
 
     def wait_for_open_port(self, port, addr="localhost", timeout=PATIENCE):
         self.wait_until_succeeds(f"(exec 3<>/dev/tcp/{addr}/{port})", timeout)
+
+    def wait_until_tty_matches(self, _tty, regexp, timeout=PATIENCE):
+        within(timeout, f"{self.name}: {regexp} on the screen", lambda: re.search(regexp, self.screen.text()))
+
+    def send_key(self, key):
+        self.screen.press(key)
+
+    def send_chars(self, chars):
+        self.screen.press(chars)
 
     def copy_from_machine(self, source, target_dir):
         shutil.copy(self.root / source.lstrip("/"), target_dir)

@@ -52,9 +52,12 @@ let
   names = [
     "coreutils"
     "curl"
+    "findutils"
     "gawk"
     "gnugrep"
+    "gnused"
     "iproute2"
+    "ncurses"
     "newt"
     "openldap"
     "openssl"

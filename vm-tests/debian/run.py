@@ -24,7 +24,7 @@ PLACE = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolv
 SUITE = "trixie"
 PACKAGES = ["systemd", "systemd-sysv", "dbus", "curl", "ca-certificates", "iproute2", "openssl", "procps", "pebble", "slapd", "nginx-light",
             "whiptail", "qrencode"]
-TESTS = ["single", "zero-downtime", "backup-restore", "upgrade", "hardening"]
+TESTS = ["single", "zero-downtime", "backup-restore", "upgrade", "hardening", "tls-acme", "oidc-ldap", "appliance"]
 
 
 def obstacle():
@@ -93,11 +93,10 @@ def attempt(test, program, root):
     shutil.rmtree(place, ignore_errors=True)
     machines = [Machine(name, given[name], root, place, program) for name in given]
     hosts = [" ".join(one.names) for one in machines]
-    if len(machines) > 1:
-        run("ip", "link", "add", "polls", "type", "bridge")
-        run("ip", "link", "set", "polls", "up")
+    run("ip", "link", "add", "polls", "type", "bridge")
+    run("ip", "link", "set", "polls", "up")
     for machine in machines:
-        machine.furnish(hosts if len(machines) > 1 else [])
+        machine.furnish(hosts)
 
     def start_all():
         for machine in machines:
@@ -129,6 +128,8 @@ def tell(machine):
         return
     for command in ["systemctl --failed --no-legend", "journalctl -b --no-pager -n 60 -o short-monotonic -p 6"]:
         print(f"--- {machine.name}: {command}\n{machine.execute(command)[1]}")
+    if machine.screen:
+        print(f"--- {machine.name}: its screen\n{machine.screen.text()[-3000:]}")
     log = machine.place / "stderr.log"
     if log.exists():
         print(f"--- {machine.name}: last words of commands\n{log.read_text(errors='replace')[-2000:]}")
