@@ -11,7 +11,7 @@ use crate::store::audit::{self, Entry};
 use crate::store::profiles::{self, MailPrefs, Profile, Words};
 use crate::store::{self, Tx};
 
-use super::{Asker, Error, Result, attempts, signed_in};
+use super::{Asker, Error, Result, attempts, sessions, signed_in};
 
 /// The signed-in person with everything that they have set.
 ///
@@ -53,25 +53,28 @@ pub fn check(typed: &Words, locales: &[&str]) -> Result<Words, Invalid> {
     })
 }
 
-/// Counts another name for signing in: whether it is taken must not be asked for many.
+/// Counts another name for signing in: whether it is taken must not be asked for many. It is a way in, and the old one is
+/// free for others from then on, so whoever changes it has just shown who they are.
 ///
 /// # Errors
-/// [`Error::TooOften`], the denial, or those of the store.
+/// [`Error::TooOften`], those of [`sessions::still_confirmed`], or those of the store.
 pub fn count_rename(tx: &mut Tx<'_>, asker: &Asker, username: &str) -> Result<()> {
     let (user, _) = mine(tx, asker)?;
     if user.username == username {
         return Ok(());
     }
+    sessions::still_confirmed(tx, asker)?;
     attempts::count_name(tx, &asker.keys, &format!("of account {}", user.id))
 }
 
 /// Stores names, language, zone and theme.
 ///
 /// # Errors
-/// [`Error::Invalid`] for a name that is taken, or the denial.
+/// [`Error::Invalid`] for a name that is taken, [`Error::Unconfirmed`] for another name for signing in, or the denial.
 pub fn update(tx: &mut Tx<'_>, asker: &Asker, words: &Words) -> Result<()> {
     let (user, _) = mine(tx, asker)?;
     if words.username != user.username {
+        sessions::still_confirmed(tx, asker)?;
         user::new_username(&words.username).map_err(|problem| Invalid::one("username", problem))?;
     }
     let other = store::users::by_username(tx, &words.username)?;

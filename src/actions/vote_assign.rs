@@ -136,10 +136,12 @@ fn save(tx: &mut Tx<'_>, scene: &Scene, vote: &Vote) -> Result<()> {
     Ok(record(tx, event(scene, vote, Kind::VoteAssigned))?)
 }
 
-/// An account by its name for signing in.
+/// An account that can be used, by its name for signing in.
 pub(super) fn find_user(tx: &mut Tx<'_>, name: &str) -> Result<UserId> {
-    let user = store::users::by_username(tx, name.trim())?;
-    user.ok_or_else(|| Invalid::one(FIELD, Problem::NobodyToVote).into())
+    match store::users::by_username(tx, name.trim())? {
+        Some(user) if store::users::may_enter(tx, user, None)? => Ok(user),
+        _ => Err(Invalid::one(FIELD, Problem::NobodyToVote).into()),
+    }
 }
 
 /// Notes in the register that somebody, by all their names there, has voted, unless they have and everybody has one vote.

@@ -35,8 +35,12 @@ pub async fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
             error => tracing::error!(page, ?error, "request failed"),
         }
     }
-    let wants_login =
-        matches!(error, Error::Action(actions::Error::Denied(Denial::LoginRequired | Denial::InvitedOnly)));
+    let wants_login = matches!(
+        error,
+        Error::Action(actions::Error::Denied(
+            Denial::LoginRequired | Denial::InvitedOnly | Denial::VotedByAccount
+        ))
+    );
     let login = format!("/login/?next={}", ctx.path());
     if wants_login && ctx.path().starts_with("/admin/") && ctx.request.method().is_safe() {
         return HttpResponse::SeeOther().insert_header((header::LOCATION, login)).finish();
@@ -57,7 +61,9 @@ pub async fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
                 }
                 @if wants_login { (Button::new(ctx.t.frame_sign_in()).primary().link(&login)) }
                 @if leaves_poll(error) {
-                    (Button::new(ctx.t.fault_poll()).primary().link(&format!("/poll/{}/", ctx.slug())))
+                    @let to_poll = Button::new(ctx.t.fault_poll());
+                    @let to_poll = if wants_login { to_poll } else { to_poll.primary() };
+                    (to_poll.link(&format!("/poll/{}/", ctx.slug())))
                 }
                 @if may_be_sent_again(ctx, error) { (again(ctx)) }
                 (Button::new(ctx.t.fault_home()).link("/"))

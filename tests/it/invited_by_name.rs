@@ -1,5 +1,8 @@
 //! Inviting accounts and groups: whom a name means, and whom mail reaches.
 
+use bitpoll::actions::attempts;
+use bitpoll::domain::poll::{Poll, Settings};
+use bitpoll::domain::slug::Slug;
 use bitpoll::params;
 
 use crate::support::app::{Answer, Client, TestApp};
@@ -97,4 +100,47 @@ fn who_has_no_address_is_not_said_to_be_mailed_and_gets_a_link_to_hand_on() {
     assert_eq!(app.mails_to("bob@example.org").len(), 2);
     let waiting = "SELECT COUNT(*) FROM outbox WHERE failed_at IS NULL";
     assert_eq!(app.write(move |tx| Ok(tx.query_one::<i64>(waiting, &[])?)), 0, "no mail to nobody");
+}
+
+#[test]
+fn who_waits_or_is_locked_is_nobody_to_be_invited_or_given_a_vote() {
+    let (app, olga) = site();
+    for name in ["locked", "waiting"] {
+        app.user(name);
+    }
+    app.write(|tx| {
+        tx.execute("UPDATE users SET locked = 1 WHERE username = 'locked'", params![])?;
+        Ok(tx.execute("UPDATE users SET pending = 1 WHERE username = 'waiting'", params![])?)
+    });
+    let told = invite(&olga, "nobody").text.replace("nobody", "NAME");
+    let vote = |name: &str| olga.post("/poll/food/vote/for/", &[("username", name), ("a1", "1")]);
+    let error = vote("nobody").texts("#f-username-error");
+    assert!(!error.is_empty());
+    for name in ["locked", "waiting"] {
+        assert_eq!(invite(&olga, name).text.replace(name, "NAME"), told, "{name}");
+        assert_eq!(vote(name).texts("#f-username-error"), error, "{name}");
+    }
+    assert!(invited(&olga).is_empty());
+}
+
+#[test]
+fn nobody_is_flooded_by_many_polls_of_the_same_hand() {
+    let (app, _) = site();
+    let world = app.world();
+    let poll = world.poll(&world.user("mallory"), "one", Settings::default());
+    let keys = app.keys.clone();
+    let mails = move |to: &'static [u8]| {
+        let (poll, keys) = (poll.clone(), keys.clone());
+        app.write(move |tx| {
+            let mut sent = 0;
+            for number in 0..60 {
+                let slug = Slug::parse(&format!("poll-{number}")).expect("an address");
+                sent += i32::from(attempts::count_poll_mail(tx, &keys, &Poll { slug, ..poll.clone() }, to)?);
+            }
+            Ok(sent)
+        })
+    };
+    assert_eq!(mails(b"victim@example.org"), 50);
+    assert_eq!(mails(b"victim@example.org"), 0);
+    assert_eq!(mails(b"another@example.org"), 50, "others get theirs");
 }

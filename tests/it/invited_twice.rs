@@ -117,6 +117,8 @@ fn by_name_and_by_address_they_have_one_vote_from_whatever_browser() {
         let page = second.get("/poll/food/vote/");
         assert_eq!(page.status, 403);
         assert!(page.text.contains(words), "{}", page.text);
+        let sign_in = page.attributes("main a.primary", "href");
+        assert_eq!(sign_in == ["/login/?next=/poll/food/vote/"], !by_link_first, "{sign_in:?}");
         assert_eq!(vote(second, &[("name", "Ada")]), 403);
         assert_eq!(vote(second, &[("anonymous", "on")]), 403);
         assert_eq!(votes(&app, "food").len(), 1);

@@ -65,6 +65,22 @@ fn another_name_is_taken_if_it_is_free() {
 }
 
 #[test]
+fn whoever_finds_an_open_browser_takes_no_name_from_its_owner() {
+    let app = TestApp::new();
+    let ada = app.signed_in("ada");
+    app.db.advance(1_201);
+    let fields = [("username", "mallory"), ("name", "Ada"), ("locale", ""), ("zone", ""), ("theme", "")];
+    let asked = ada.post(PROFILE, &fields);
+    assert_eq!((asked.status, asked.header("location")), (303, "/login/again/?next=/settings/profile/"));
+    assert_eq!(ada.get(PROFILE).attributes("#f-username", "value"), ["ada"]);
+    assert_eq!(save(&ada, "ada", "Countess", ["", "", ""]), 303, "what is no way in can be changed");
+    assert_eq!(ada.get(PROFILE).attributes("#f-name", "value"), ["Countess"]);
+    assert_eq!(ada.post("/login/again/", &[("password", "secret password")]).status, 303);
+    assert_eq!(save(&ada, "lovelace", "Countess", ["", "", ""]), 303);
+    assert_eq!(ada.get(PROFILE).attributes("#f-username", "value"), ["lovelace"]);
+}
+
+#[test]
 fn what_cannot_be_is_told_beside_its_field() {
     let app = TestApp::new();
     let ada = app.signed_in("ada");

@@ -163,8 +163,12 @@ impl Inviting<'_> {
         }
     }
 
+    /// Nobody whose account is locked or waits: they are not to be found elsewhere either.
     fn user(&self, tx: &mut Tx<'_>, name: Option<&str>) -> Result<Option<UserId>> {
-        Ok(name.map(|name| store::users::by_username(tx, name)).transpose()?.flatten())
+        match name.map(|name| store::users::by_username(tx, name)).transpose()?.flatten() {
+            Some(user) if store::users::may_enter(tx, user, None)? => Ok(Some(user)),
+            _ => Ok(None),
+        }
     }
 
     /// Whether an address is that of an account that is invited already: told where it could be looked up anyway.
