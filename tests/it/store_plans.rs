@@ -82,7 +82,6 @@ const ALLOWED: &[(&str, &str, Toil, &str)] = &[
     ("site.rs", "WHERE m.group_id = ?1 ORDER BY u.username_folded", Toil::Sort, "the members of one group"),
     ("site.rs", "GROUP BY (created + 259200) / 604800", Toil::Sort, "an admin looks now and then"),
     (MADE, "SELECT COUNT(*) FROM ", Toil::Scan, "an admin looks now and then, on a thread of its own"),
-    ("accounts.rs", "ORDER BY id DESC LIMIT ?4", Toil::Sort, "accounts that begin with a text"),
     ("erasure.rs", "FROM comments WHERE user_id = ?1", Toil::Sort, "what one person has written"),
     ("erasure.rs", "FROM invitations WHERE email_key = ?2", Toil::Sort, "the invitations of one person"),
     ("erasure.rs", "AND action = 'account.rename'", Toil::Sort, "the names that one person has had"),
