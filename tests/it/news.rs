@@ -78,6 +78,22 @@ fn who_watches_is_told_who_voted_with_one_link_and_how_to_stop() {
 }
 
 #[test]
+fn a_guest_who_is_called_like_somebody_with_an_account_is_told_apart() {
+    let scene = Scene::new(Settings::default());
+    scene.world.vote(&scene.ada, "lunch", &ballot("", &[(1, 1)]));
+    scene.vote("\u{410}da");
+    scene.vote("Gus");
+    scene.world.comment(&scene.world.guest(), "lunch", "A-d-a", "I bring cake");
+    let text = scene.news().remove(0).text;
+    for (name, count) in
+        [("\u{410}da (guest)", 1), ("A-d-a (guest)", 1), ("Gus (guest)", 0), ("ada (guest)", 0)]
+    {
+        assert_eq!(text.matches(name).count(), count, "{name} in {text}");
+    }
+    assert!(text.contains("Gus") && text.contains("ada"), "{text}");
+}
+
+#[test]
 fn a_storm_of_votes_is_one_mail() {
     let scene = Scene::new(Settings::default());
     for number in 0..12 {

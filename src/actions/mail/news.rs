@@ -6,11 +6,14 @@ use std::collections::BTreeSet;
 use crate::calendar::ics;
 use crate::domain::access::{self, Action};
 use crate::domain::id::{PollId, PublicId};
+use crate::domain::looks::Taken;
 use crate::domain::mail::digest;
 use crate::domain::markdown;
+use crate::domain::poll::Poll;
 use crate::domain::time::Instant;
 use crate::domain::user::Standing;
 use crate::domain::visibility::{self, Author, Rows, View};
+use crate::i18n::T;
 use crate::mail::letter::{Content, Event, Letter, PollNews};
 use crate::store::activity::Kind;
 use crate::store::outbox::Waiting;
@@ -75,7 +78,9 @@ fn news_of(
     if !store::watches::watches(tx, poll, receiver.addressee.user.id)? {
         return Ok(None);
     }
-    let mut desk = Desk { receiver, stored: &stored, standing, events: Vec::new() };
+    let taken = names_of_accounts(tx, receiver, &stored.poll, standing)?;
+    let t = office.words_of(receiver.addressee);
+    let mut desk = Desk { receiver, stored: &stored, standing, taken, t, events: Vec::new() };
     let mut seen = BTreeSet::new();
     for row in rows {
         let Some(kind) = Kind::parse(&row.data) else { continue };
@@ -107,10 +112,28 @@ fn news_of(
     Ok(Some(PollNews { poll, url, events, calendar }))
 }
 
+/// Names of accounts that the receiver sees in a poll: guests who are called so are told apart, as on its page.
+fn names_of_accounts(
+    tx: &mut Tx<'_>,
+    receiver: &Receiver<'_>,
+    poll: &Poll,
+    standing: Standing,
+) -> Result<Taken> {
+    let mut names = match visibility::sight(&receiver.actor, standing, poll).others() {
+        true => store::votes::names_of_accounts(tx, poll.id)?,
+        false => Vec::new(),
+    };
+    let comments = store::comments::of(tx, poll.id)?.into_iter();
+    names.extend(comments.filter(|one| one.user.is_some() && !one.held).map(|one| one.name));
+    Ok(Taken::of(names.iter().map(String::as_str)))
+}
+
 struct Desk<'a> {
     receiver: &'a Receiver<'a>,
     stored: &'a Stored,
     standing: Standing,
+    taken: Taken,
+    t: T,
     events: Vec<Event>,
 }
 
@@ -146,6 +169,11 @@ impl Desk<'_> {
         sight.summary || sight.rows == Rows::All
     }
 
+    /// The name of somebody without an account.
+    fn guest(&self, name: String) -> String {
+        if self.taken.has_like(&name) { self.t.results_as_guest(&name) } else { name }
+    }
+
     fn vote(&self, tx: &mut Tx<'_>, kind: Kind, object: Option<&str>) -> Result<Option<Event>> {
         let Some(id) = object.and_then(PublicId::parse).filter(|_| self.sums_seen()) else { return Ok(None) };
         let poll = &self.stored.poll;
@@ -157,7 +185,9 @@ impl Desk<'_> {
         let now = Instant(tx.now());
         let seen = visibility::visible(self.view(now), &structure, &self.stored.tally, vec![vote]);
         let name = seen.rows.into_iter().find_map(|row| match row.author {
-            Author::Named(name) => Some(name).filter(|name| !name.is_empty()),
+            Author::Named(name) if name.is_empty() => None,
+            Author::Named(name) if row.signed_in == Some(false) => Some(self.guest(name)),
+            Author::Named(name) => Some(name),
             Author::Anonymous | Author::Hidden => None,
         });
         Ok(Some(if kind == Kind::Voted { Event::Voted(name) } else { Event::VoteChanged(name) }))
@@ -180,6 +210,7 @@ impl Desk<'_> {
             return Ok(None);
         }
         let text = markdown::plain_paragraphs(&comment.text, COMMENT_MAX);
-        Ok(Some(Event::Commented { name: comment.name, text, held: comment.held }))
+        let name = if comment.user.is_some() { comment.name } else { self.guest(comment.name) };
+        Ok(Some(Event::Commented { name, text, held: comment.held }))
     }
 }
