@@ -112,12 +112,14 @@ fn who_waits_or_is_locked_is_nobody_to_be_invited_or_given_a_vote() {
         tx.execute("UPDATE users SET locked = 1 WHERE username = 'locked'", params![])?;
         Ok(tx.execute("UPDATE users SET pending = 1 WHERE username = 'waiting'", params![])?)
     });
-    let told = invite(&olga, "nobody").text.replace("nobody", "NAME");
+    let told = |name: &str| invite(&olga, name).texts("[role=alert] li").join("").replace(name, "NAME");
+    let told_of_nobody = told("nobody");
+    assert!(told_of_nobody.starts_with("NAME: there is no such user"), "{told_of_nobody}");
     let vote = |name: &str| olga.post("/poll/food/vote/for/", &[("username", name), ("a1", "1")]);
     let error = vote("nobody").texts("#f-username-error");
     assert!(!error.is_empty());
     for name in ["locked", "waiting"] {
-        assert_eq!(invite(&olga, name).text.replace(name, "NAME"), told, "{name}");
+        assert_eq!(told(name), told_of_nobody, "{name}");
         assert_eq!(vote(name).texts("#f-username-error"), error, "{name}");
     }
     assert!(invited(&olga).is_empty());
