@@ -32,7 +32,18 @@ pub fn add_value(
     finish(tx, &scene)
 }
 
-/// Changes an answer. A word that was left as this language shows it is left as it is stored.
+/// What an answer is to become.
+#[derive(Debug, Clone, Copy)]
+pub struct Edit<'a> {
+    /// Which answer.
+    pub id: ValueId,
+    /// As its form gives it.
+    pub new: &'a NewValue,
+    /// The language of the form.
+    pub t: T,
+}
+
+/// Changes an answer. A word that was left as the form showed it is left as it is stored.
 ///
 /// # Errors
 /// [`Error::NotFound`] if the poll has no such answer, [`Error::Stale`] if somebody else has changed the poll
@@ -42,9 +53,7 @@ pub fn edit_value(
     asker: &Asker,
     slug: &str,
     seen: Option<i64>,
-    id: ValueId,
-    new: &NewValue,
-    t: T,
+    Edit { id, new, t }: Edit<'_>,
 ) -> Result<()> {
     let (scene, structure) = open(tx, asker, slug, seen)?;
     let old = structure.value(id).ok_or(Error::NotFound)?;

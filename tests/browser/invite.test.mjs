@@ -28,7 +28,7 @@ test('an owner invites by mail, one answers on a phone, the other is reminded', 
   await accessible(owner);
   await owner.getByLabel('Who?').fill('Ada Lovelace <ada@example.org>, Bob <bob@example.org>, nobody-here');
   await owner.locator('main').getByRole('button', { name: 'Invite' }).click();
-  await owner.getByText('Not everybody was invited just now').waitFor();
+  await owner.getByText('Not everybody could be invited').waitFor();
   assert.equal(await owner.getByLabel('Who?').inputValue(), 'nobody-here');
   await accessible(owner);
   await picture(owner, 'invite-told');

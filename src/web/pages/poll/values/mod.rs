@@ -75,7 +75,10 @@ async fn change(ctx: &Ctx, typed: &Typed) -> Result<(), Error> {
         "edit" => {
             let new = typed.check()?;
             let t = ctx.t;
-            ctx.write(move |tx, asker| action::edit_value(tx, asker, &slug, seen, id, &new, t)).await
+            ctx.write(move |tx, asker| {
+                action::edit_value(tx, asker, &slug, seen, action::Edit { id, new: &new, t })
+            })
+            .await
         }
         "remove" | "restore" => {
             let deleted = doing == "remove";
