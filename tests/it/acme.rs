@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use bitpoll::store::migrate::MIGRATIONS;
 use tempfile::TempDir;
 
 use crate::cli::place;
+use crate::support::db::TestStore;
 use crate::support::node::{Node, Site};
 use crate::support::pebble::Pebble;
 use crate::support::tls_client::Connection;
@@ -23,6 +25,11 @@ struct Ordering {
 impl Ordering {
     fn at(pebble: &Pebble, more: &[(&'static str, String)]) -> Self {
         let place = place();
+        let database = place.path().join("polls.db");
+        Self::on(database.to_str().unwrap(), place, pebble, more)
+    }
+
+    fn on(database: &str, place: TempDir, pebble: &Pebble, more: &[(&'static str, String)]) -> Self {
         let mut options = vec![
             ("acme_directory", pebble.directory.clone()),
             ("acme_ca_file", pebble.own_certificate()),
@@ -30,14 +37,18 @@ impl Ordering {
             ("public_url", format!("https://{HOST}")),
         ];
         options.extend_from_slice(more);
-        let site = Site::on(place.path().join("polls.db").to_str().unwrap());
+        let site = Site::on(database);
         Self { site, _place: place, options, listen: format!("127.0.0.1:{}", pebble.tls_port) }
     }
 
     fn node(&self) -> Node {
+        self.node_at(&self.listen)
+    }
+
+    fn node_at(&self, listen: &str) -> Node {
         let options: Vec<(&str, &str)> =
             self.options.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        self.site.node_at(&self.listen, &options)
+        self.site.node_at(listen, &options)
     }
 
     /// Waits until a certificate that the root vouches for is shown, other than this one.
@@ -87,6 +98,31 @@ fn a_certificate_is_ordered_by_http_as_a_known_customer_and_renewed_before_it_en
     let first = site.trusted(&node, &root, None);
     let second = site.trusted(&node, &root, Some(&first));
     assert_ne!(first, second);
+}
+
+#[test]
+fn a_node_answers_the_authority_for_another_that_orders_and_both_show_the_certificate() {
+    let Some(db) = TestStore::postgres_with(MIGRATIONS) else { return };
+    let Some(pebble) = Pebble::start(86_400, None) else { return };
+    let site = Ordering::on(db.url(), place(), &pebble, &[]);
+    // The authority comes to the address of the second, which starts while the first one waits for others to know.
+    let first = site.node_at("127.0.0.1:0");
+    let second = site.node();
+    let root = pebble.root();
+    let shown = site.trusted(&second, &root, None);
+    assert!(first.log().contains("acme: account"), "the first one orders: {}", first.log());
+    assert!(!second.log().contains("acme: account"), "{}", second.log());
+    let address = first.address.strip_prefix("https://").unwrap();
+    let mut same = false;
+    for _ in 0..600 {
+        same = Connection::open(address, HOST, &[], Some(&root))
+            .is_ok_and(|connection| connection.certificate() == shown);
+        if same {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert!(same, "{}", first.log());
 }
 
 #[test]
