@@ -1,6 +1,6 @@
 // Measures two programs against each other on the same data, in the same run: the static one against that of
 // `cargo build --release`. Started by `bin/bench --kinds`; docs/PERFORMANCE.md explains the numbers.
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { serve, wrk } from './lib/processes.mjs';
 import { identity, lua, make, median, pass, print, program, rounds, seconds, target, told, workers } from './lib/site.mjs';
@@ -65,5 +65,13 @@ try {
 for (const step of Object.keys(steps)) {
   results[`${step}_ratio`] = median(found.map((now) => now[`static_${step}`] / now[`dynamic_${step}`]));
 }
-print(results, Object.fromEntries(Object.keys(steps).map((step) => [`${step}_ratio`, [0.8, Infinity]])));
+
+// What bin/dist made, in MB.
+const kinds = { binary_mb: /^bitpoll$/, archive_mb: /\.tar\.gz$/, deb_mb: /_amd64\.deb$/, image_mb: /-oci-amd64\.tar$/ };
+for (const file of await readdir(`${target}/dist`)) {
+  const key = Object.keys(kinds).find((name) => kinds[name].test(file));
+  if (key) results[key] = Math.round((await stat(`${target}/dist/${file}`)).size / 1e5) / 10;
+}
+const sizes = { binary_mb: [0, 25], image_mb: [0, 30] };
+print(results, { ...sizes, ...Object.fromEntries(Object.keys(steps).map((step) => [`${step}_ratio`, [0.8, Infinity]])) });
 await writeFile(`${target}/bench-kinds.json`, `${JSON.stringify(results, null, 2)}\n`);
