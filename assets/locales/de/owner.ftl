@@ -51,7 +51,7 @@ settings-delete-text = mit einer Woche Bedenkzeit
 # Mögliche Antworten.
 values-title = Antworten
 values-heading = Was man antworten kann
-values-text = Jede Antwort zählt so viel, wie du sagst; daraus entstehen die Summen.
+values-text = Jede Antwort zählt so viel, wie du sagst; daraus entstehen die Summen. Die üblichen Wörter liest jeder in der eigenen Sprache, bis du sie änderst.
 values-weight = Zählt
 values-facts = zählt { $weight }, { $uses ->
     [one] einmal

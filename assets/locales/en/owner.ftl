@@ -51,7 +51,7 @@ settings-delete-text = with a week to think again
 # Possible answers.
 values-title = Answers
 values-heading = What people can answer
-values-text = Each answer counts as much as you say; the sums are made of that.
+values-text = Each answer counts as much as you say; the sums are made of that. Everybody reads the usual words in their own language, until you change them.
 values-weight = Counts
 values-facts = counts { $weight }, given { $uses ->
     [one] once
