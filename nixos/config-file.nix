@@ -19,6 +19,8 @@ let
   standIn = {
     database = "postgres://somebody@somewhere/something";
     error_report_url = "https://key@example.org/1";
+    ldap = "[]";
+    oidc = "[]";
     backup_key = lib.concatStrings (lib.replicate 43 "A");
   };
   credential = name: _: "echo ${standIn.${name} or "c2VjcmV0"} >credentials/bitpoll.${name}";

@@ -47,12 +47,17 @@ let
 
   # What makes the program ask other machines. Without it the service has no network but the sockets it is given.
   outgoing =
-    acme
-    || settings ? smtp_host
-    || settings ? error_report_url
-    || cfg.credentials ? error_report_url
-    || settings.oidc or [ ] != [ ]
-    || settings.ldap or [ ] != [ ]
+    lib.any (name: settings.${name} or [ ] != [ ] || cfg.credentials ? ${name}) [
+      "acme_directory"
+      "database_file"
+      "error_report_url"
+      "error_report_url_file"
+      "ldap"
+      "ldap_file"
+      "oidc"
+      "oidc_file"
+      "smtp_host"
+    ]
     || lib.hasPrefix "postgres" (settings.database or "") && !localDatabase
     || cfg.credentials ? database
     || cfg.environmentFile != null;

@@ -73,12 +73,9 @@ def image(program, architecture, version):
             "Entrypoint": ["/bin/bitpoll"],
             "Cmd": ["serve"],
             "WorkingDir": "/data",
-            # The latter two: memory that was freed goes back at once (docs/PERFORMANCE.md).
             "Env": [
                 "BITPOLL_DATA_DIR=/data",
                 "BITPOLL_LISTEN=0.0.0.0:8080",
-                "MIMALLOC_PURGE_DELAY=0",
-                "MIMALLOC_ARENA_EAGER_COMMIT=0",
             ],
             "ExposedPorts": {"8080/tcp": {}},
             "Volumes": {"/data": {}},

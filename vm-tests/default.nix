@@ -8,6 +8,7 @@ let
     "single"
     "tls-acme"
     "postgres-cluster"
+    "postgres-local"
     "backup-restore"
     "upgrade"
     "zero-downtime"

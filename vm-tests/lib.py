@@ -19,7 +19,7 @@ def post(machine, url, path, *fields, options=""):
 def make_poll(machine, url, title, options=""):
     """Makes a poll of two texts and gives its path."""
     form = page(machine, url, "/new/universal/", options)
-    seal = _html.unescape(_re.search(r'name="seal" value="([^"]*)"', form).group(1))
+    seal = _html.unescape(_re.findall(r'name="seal" value="([^"]*)"', form)[0])
     slug = "poll-" + _re.sub(r"[^a-z]", "-", title.lower())
     # The form is sealed against programs that fill it in at once.
     machine.wait_until_succeeds(

@@ -12,25 +12,8 @@ pub(super) fn give_back_large_pieces() {
     }
 }
 
-/// The same of mimalloc, which the static program has: freed memory goes back at once, and none is taken ahead.
-#[cfg(target_env = "musl")]
-#[expect(unsafe_code, reason = "there is no other way to tell mimalloc")]
-pub(super) fn give_back_large_pieces() {
-    // Of `mi_option_t`, whose numbers stay as they are.
-    const ARENA_EAGER_COMMIT: std::ffi::c_int = 4;
-    const PURGE_DELAY: std::ffi::c_int = 15;
-    unsafe extern "C" {
-        fn mi_option_set(option: std::ffi::c_int, value: std::ffi::c_long);
-    }
-    // SAFETY: it takes two numbers, and keeps the second one at the place of the first.
-    unsafe {
-        mi_option_set(ARENA_EAGER_COMMIT, 0);
-        mi_option_set(PURGE_DELAY, 0);
-    }
-}
-
-/// Other libraries do so by themselves.
-#[cfg(not(any(target_env = "gnu", target_env = "musl")))]
+/// Other libraries do so by themselves, and mimalloc is told before the program begins (`main.rs`).
+#[cfg(not(target_env = "gnu"))]
 pub(super) fn give_back_large_pieces() {}
 
 /// Lets everybody else go first: this thread has work that nobody waits for by the page.

@@ -1,5 +1,5 @@
 # The parts of nixpkgs' `lib` and `pkgs` that the module uses, so that it can be evaluated where nixpkgs is not to be
-# had. What it makes of a module was compared with the real one (docs/NIX.md).
+# had. What it makes of a module was compared with the real one (docs/nix.md).
 let
   inherit (builtins)
     all

@@ -3,7 +3,9 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
+import tempfile
 import unittest
 
 HERE = pathlib.Path(__file__).parent
@@ -98,16 +100,56 @@ class Module(unittest.TestCase):
         self.assertEqual(nix(ports % ""), [])
         self.assertEqual(nix(ports % "openFirewall = true; port = 80;"), [80])
 
-    def test_every_option_is_described(self):
+    def test_every_option_is_described_and_the_page_lists_just_these(self):
         found = nix("""
           let walk = path: options: builtins.concatLists (builtins.attrValues (builtins.mapAttrs (name: option:
             if option._type or null == "option" then [ { name = path + name; text = option.description or ""; } ]
             else walk "${path}${name}." option) options));
           in walk "" (e.evaluate { }).options.services.bitpoll""")
         self.assertEqual([one["name"] for one in found if not one["text"]], [])
-        docs = (ROOT / "docs" / "NIX.md").read_text()
-        for one in found:
-            self.assertRegex(docs, rf"`{re.escape(one['name'])}`")
+        listed = (ROOT / "docs" / "nix.md").read_text().split("## Options")[1].split("## ")[0]
+        rows = re.findall(r"^\| (`[^|]*) \|", listed, re.M)
+        self.assertEqual(
+            sorted(name for row in rows for name in re.findall(r"`([^`]+)`", row)), sorted(one["name"] for one in found)
+        )
+
+
+def sample(rule):
+    """Some value that the schema allows."""
+    if "anyOf" in rule:
+        return sample(rule["anyOf"][-1])
+    if "const" in rule:
+        return rule["const"]
+    if "enum" in rule:
+        return rule["enum"][0]
+    if rule.get("type") == "object" or "properties" in rule:
+        return {name: sample(rule["properties"][name]) for name in rule.get("required", [])}
+    simple = {"boolean": True, "integer": rule.get("minimum", 1), "number": rule.get("minimum", 1), "string": "x" * rule.get("minLength", 1)}
+    return [sample(rule["items"])] if rule.get("type") == "array" else simple[rule["type"]]
+
+
+class Schema(unittest.TestCase):
+    def setUp(self):
+        self.properties = json.loads((ROOT / "docs" / "config.schema.json").read_text())["properties"]
+
+    def test_every_option_of_the_program_can_be_set(self):
+        """In the settings, or as a file if it is a secret."""
+        plain = {name: sample(rule) for name, rule in self.properties.items() if not rule.get("writeOnly")}
+        given = json.dumps(plain).replace("\\", "\\\\").replace("'", "\\'")
+        wrong = nix(f"(e.evaluate {{ enable = true; settings = builtins.fromJSON ''{given}''; }}).failed")
+        self.assertEqual([one for one in wrong if "is no option" in one or "must be" in one], [])
+        secrets = [rule["x-credential"].removeprefix("bitpoll.") for rule in self.properties.values() if rule.get("writeOnly")]
+        self.assertTrue(secrets)
+        for name in secrets:
+            self.assertEqual(failed(f'credentials.{name} = "/run/secret";'), [])
+
+    def test_what_asks_other_machines_has_a_network(self):
+        private = "(e.evaluate { enable = true; %s }).config.systemd.services.bitpoll.serviceConfig.PrivateNetwork"
+        self.assertTrue(nix(private % ""))
+        self.assertTrue(nix(private % "database.createLocally = true;"))
+        for given in ['settings.smtp_host = "a";', 'credentials.oidc = "/run/a";', 'settings.ldap_file = "/run/a";',
+                      'settings.acme_directory = "letsencrypt";', 'settings.database = "postgres://a/b";']:
+            self.assertFalse(nix(private % given), given)
 
 
 class Units(unittest.TestCase):
@@ -132,11 +174,45 @@ class Units(unittest.TestCase):
         self.golden("full", "full", 11)
 
 
+    def test_systemd_has_nothing_to_say_of_them(self):
+        with tempfile.TemporaryDirectory() as place:
+            files = []
+            for name, given in [("default", "{ enable = true; }"), ("full", "full")]:
+                made = f"(e.evaluate {given}).config.systemd"
+                texts = nix(f"{{ service = e.service {made}.services.bitpoll; socket = e.socket {made}.sockets.bitpoll; }}")
+                folder = pathlib.Path(place, name)
+                folder.mkdir()
+                for kind, text in texts.items():
+                    # Neither the program nor its user are on this machine.
+                    text = re.sub(r"/nix/store/\S+/bin/\w+", "/bin/true", text)
+                    file = folder / f"bitpoll.{kind}"
+                    file.write_text(re.sub(r"postgresql\.target", "basic.target", text))
+                    files.append(file)
+                done = subprocess.run(["systemd-analyze", "verify", "--man=no", *files[-2:]], capture_output=True, text=True)
+                said = [line for line in (done.stdout + done.stderr).splitlines() if str(folder) in line or "bitpoll" in line]
+                self.assertEqual(said, [], name)
+
+
 class Files(unittest.TestCase):
     def test_every_file_can_be_read(self):
         files = [*ROOT.glob("flake.nix"), *ROOT.glob("nixos/**/*.nix"), *ROOT.glob("vm-tests/**/*.nix"), *HERE.glob("*.nix")]
         done = subprocess.run(["nix-instantiate", "--parse", *files], capture_output=True, text=True)
         self.assertEqual(done.returncode, 0, done.stderr)
+
+    @unittest.skipUnless(shutil.which("deadnix"), "wants deadnix (cargo install --locked deadnix)")
+    def test_nothing_is_named_and_not_used(self):
+        done = subprocess.run(
+            ["deadnix", "--fail", *[ROOT / one for one in ["flake.nix", "nixos", "vm-tests", "tests/nix"]]], capture_output=True, text=True
+        )
+        self.assertEqual(done.returncode, 0, done.stdout)
+
+    @unittest.skipUnless(shutil.which("shellcheck"), "wants shellcheck")
+    def test_the_menu_is_as_its_build_wants_it(self):
+        """nixpkgs does not build a script of which shellcheck complains."""
+        head = "set -o errexit -o nounset -o pipefail\nPUBLIC_URL=x\n"
+        text = head + (ROOT / "nixos" / "appliance" / "menu.sh").read_text()
+        done = subprocess.run(["shellcheck", "--shell=bash", "-"], input=text, capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stdout)
 
 
 if __name__ == "__main__":

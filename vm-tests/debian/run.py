@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""vm-tests/debian/run.py [TEST…]: the scripts of vm-tests as they stand, against Debian with a real systemd in a container.
+"""vm-tests/debian/run.py [--qemu] [TEST…]: the scripts of vm-tests as they stand, against Debian with a real systemd in a container.
 
 What NixOS would make of each machine (units, users, files, the command `bitpoll`) comes from the modules themselves,
 evaluated without nixpkgs (machine.nix). The program is $TEST_BINARY. As root on a Debian with nix-bin, mmdebstrap and
-systemd-container; where that is not to be had it says so and ends with 0. Roots are kept under target/vm."""
+systemd-container; where that is not to be had it says so and ends with 0. Roots are kept under target/vm. With --qemu
+(single and zero-downtime, if none is named) the machines have a kernel of their own."""
 import contextlib
 import hashlib
 import json
@@ -18,6 +19,7 @@ import traceback
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE))
+import qemu  # noqa: E402
 from container import Machine, control_groups, run  # noqa: E402
 
 PLACE = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve() / "vm"
@@ -25,6 +27,8 @@ SUITE = "trixie"
 PACKAGES = ["systemd", "systemd-sysv", "dbus", "curl", "ca-certificates", "iproute2", "openssl", "procps", "pebble", "slapd", "nginx-light",
             "whiptail", "qrencode"]
 TESTS = ["single", "zero-downtime", "backup-restore", "upgrade", "hardening", "tls-acme", "oidc-ldap", "appliance"]
+# What others want beside; only by name, since it takes long.
+EXTRA = {"postgres-cluster": ["postgresql"], "postgres-local": ["postgresql"]}
 
 
 def obstacle():
@@ -41,9 +45,10 @@ def obstacle():
     return None
 
 
-def base():
-    """The root below all machines, made once."""
-    word = hashlib.sha256(" ".join([SUITE, *PACKAGES]).encode()).hexdigest()[:8]
+def base(more=()):
+    """The root below all machines, made once; with more packages, another one."""
+    packages = [*PACKAGES, *more]
+    word = hashlib.sha256(" ".join([SUITE, *packages]).encode()).hexdigest()[:8]
     path = PLACE / f"{SUITE}-{word}"
     if not path.exists():
         begin = time.monotonic()
@@ -54,7 +59,7 @@ def base():
             done = subprocess.run(
                 ["mmdebstrap", "--quiet", "--variant=minbase", "--format=directory", "--dpkgopt=force-unsafe-io",
                  *[f"--dpkgopt=path-exclude=/usr/share/{one}/*" for one in ["doc", "man", "locale", "info"]],
-                 f"--include={','.join(PACKAGES)}", SUITE, str(new)],
+                 f"--include={','.join(packages)}", SUITE, str(new)],
                 stdout=log, stderr=subprocess.STDOUT,
             )
         if done.returncode:
@@ -86,12 +91,12 @@ def subtest(name):
     yield
 
 
-def attempt(test, program, root):
+def attempt(test, program, root, kind=Machine):
     """Runs one script; whether it went well."""
     given = machines_of(test, program)
     place = PLACE / "run" / test
     shutil.rmtree(place, ignore_errors=True)
-    machines = [Machine(name, given[name], root, place, program) for name in given]
+    machines = [kind(name, given[name], root, place, program) for name in given]
     hosts = [" ".join(one.names) for one in machines]
     run("ip", "link", "add", "polls", "type", "bridge")
     run("ip", "link", "set", "polls", "up")
@@ -135,26 +140,33 @@ def tell(machine):
         print(f"--- {machine.name}: last words of commands\n{log.read_text(errors='replace')[-2000:]}")
 
 
-def alone(test):
+def alone(test, how):
     """Runs one script in namespaces of its own, of which nothing is left afterwards."""
     return subprocess.run(
-        ["unshare", "--mount", "--net", "--propagation", "private", sys.executable, __file__, "--inside", test]
+        ["unshare", "--mount", "--net", "--propagation", "private", sys.executable, __file__, how, test]
     ).returncode
 
 
 def main(words):
     program = pathlib.Path(os.environ.get("TEST_BINARY", ROOT / "target/debug/bitpoll")).resolve()
     if words[:1] == ["--inside"]:
-        return 0 if attempt(words[1], program, base()) else 1
+        return 0 if attempt(words[1], program, base(EXTRA.get(words[1], ()))) else 1
+    if words[:1] == ["--inside-qemu"]:
+        return 0 if attempt(words[1], program, base(qemu.PACKAGES), qemu.VirtualMachine) else 1
     if reason := obstacle():
         print(f"vm: NOT RUN, the scripts of vm-tests were only evaluated: {reason}")
         return 0
-    base()
+    virtual = words[:1] == ["--qemu"]
+    if virtual:
+        words = words[1:] or ["single", "zero-downtime"]
+        base(qemu.PACKAGES)
     failed = []
     for test in words or TESTS:
+        if not virtual:
+            base(EXTRA.get(test, ()))
         begin = time.monotonic()
         print(f"vm: {test}", flush=True)
-        if alone(test):
+        if alone(test, "--inside-qemu" if virtual else "--inside"):
             failed.append(test)
         print(f"vm: {test} {'FAILED' if test in failed else 'ok'}, {time.monotonic() - begin:.1f} s", flush=True)
     return 1 if failed else 0
