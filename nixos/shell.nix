@@ -17,11 +17,22 @@
   nginx,
   wrk,
   chromium,
+  sqlite,
+  sslscan,
+  pebble,
+  slowhttptest,
+  shellcheck,
+  zsh,
+  fish,
+  libfaketime,
   nixfmt,
   deadnix,
 }:
 
 mkShell {
+  # The tests look for Debian's otherwise.
+  CHROMIUM = lib.optionalString stdenv.hostPlatform.isLinux (lib.getExe chromium);
+
   packages = [
     cargo
     rustc
@@ -35,11 +46,19 @@ mkShell {
     postgresql
     nginx
     wrk
+    sqlite
+    sslscan
+    shellcheck
+    zsh
+    fish
+    libfaketime
     nixfmt
     deadnix
   ]
   ++ lib.optionals stdenv.hostPlatform.isLinux [
     openldap
     chromium
+    pebble
+    slowhttptest
   ];
 }

@@ -50,6 +50,8 @@ in
           virtualHosts.default.locations."/" = {
             proxyPass = "http://polls";
             recommendedProxySettings = true;
+            # A node that is gone says nothing: nginx would wait for a minute before it asks the other one.
+            extraConfig = "proxy_connect_timeout 2s;";
           };
         };
       };

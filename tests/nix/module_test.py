@@ -206,6 +206,20 @@ class Files(unittest.TestCase):
         )
         self.assertEqual(done.returncode, 0, done.stdout)
 
+    @unittest.skipUnless(shutil.which("pyflakes"), "wants pyflakes (bin/setup)")
+    def test_the_scripts_of_machines_are_as_their_build_wants_them(self):
+        """nixpkgs does not build the driver of a test whose script has names that are unknown or not used."""
+        place = ROOT / "vm-tests"
+        for script in place.glob("*.py"):
+            if script.name == "lib.py":
+                continue
+            given = f"import {script.with_suffix('.nix')}"
+            names = nix(f'let given = {given}; in builtins.attrNames (if builtins.isFunction given then given {{ bitpoll = ""; }} else given).nodes')
+            head = " = ".join([*names, "start_all", "subtest", "None\n"])
+            text = head + (place / "lib.py").read_text() + script.read_text()
+            done = subprocess.run(["pyflakes"], input=text, capture_output=True, text=True)
+            self.assertEqual(done.stdout, "", script.name)
+
     @unittest.skipUnless(shutil.which("shellcheck"), "wants shellcheck")
     def test_the_menu_is_as_its_build_wants_it(self):
         """nixpkgs does not build a script of which shellcheck complains."""

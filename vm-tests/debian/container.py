@@ -14,7 +14,7 @@ import time
 
 PATH = "/run/wrappers/bin:/run/current-system/sw/bin:/usr/local/bin:/usr/sbin:/usr/bin"
 # Services that Debian's packages start by themselves; a test starts its own.
-OF_DEBIAN = ["nginx", "slapd", "postgresql"]
+OF_DEBIAN = ["nginx", "slapd", "postgresql", "postgresql@17-main"]
 # The network between machines is there when systemd says so.
 NETWORK = """[Unit]
 DefaultDependencies=no

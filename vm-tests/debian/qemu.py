@@ -1,7 +1,7 @@
 """The same machines with a kernel of their own: Debian in QEMU, under emulation.
 
 `vm-tests/debian/run.py --qemu single` wants qemu-system-x86_64 beside what containers want. Commands go to a shell at
-the second serial port, as in NixOS's own driver."""
+a console of its own, as in NixOS's own driver."""
 import base64
 import pathlib
 import re
@@ -19,11 +19,8 @@ After=basic.target
 [Service]
 Environment=PATH=/run/current-system/sw/bin:/usr/local/bin:/usr/sbin:/usr/bin HOME=/root
 WorkingDirectory=/tmp
-ExecStartPre=stty -F /dev/ttyS1 raw -echo
-ExecStart=bash --norc
-StandardInput=tty
-StandardOutput=tty
-TTYPath=/dev/ttyS1
+ExecStart=bash -c 'stty -F /dev/hvc0 raw -echo; exec bash --norc </dev/hvc0 >/dev/hvc0'
+StandardError=journal+console
 [Install]
 WantedBy=multi-user.target
 """
@@ -37,6 +34,7 @@ class VirtualMachine(Machine):
     def furnish(self, hosts):
         super().furnish(hosts)
         self.write("/etc/systemd/system/shell.service", SHELL)
+        self.link("/etc/systemd/system/serial-getty@hvc0.service", "/dev/null")
         self.link("/etc/systemd/system/multi-user.target.wants/shell.service", "../shell.service")
         roots = [word for text in [*self.given["units"].values(), *self.given["programs"], *self.given["etc"].values(), self.given["program"]]
                  for word in re.findall(r"/nix/store/[^/\s\"]+", text)]
@@ -60,9 +58,10 @@ class VirtualMachine(Machine):
         self.nspawn = subprocess.Popen(
             ["qemu-system-x86_64", "-machine", "q35,accel=tcg", "-cpu", "max", "-smp", "2", "-m", "1024", "-display", "none",
              "-kernel", next(boot.glob("vmlinuz-*")), "-initrd", next(boot.glob("initrd.img-*")),
-             "-append", "root=/dev/vda rw console=ttyS0 net.ifnames=0 quiet", "-nic", "user,restrict=on,model=virtio-net-pci",
+             "-append", "root=/dev/vda rw console=ttyS0 net.ifnames=0", "-nic", "user,restrict=on,model=virtio-net-pci",
              "-drive", f"file={self.disk},if=virtio,format=raw,cache=unsafe",
-             "-serial", f"file:{self.log}", "-serial", f"unix:{port},server=on,wait=off"],
+             "-serial", f"file:{self.log}", "-device", "virtio-serial-pci",
+             "-chardev", f"socket,id=shell,path={port},server=on,wait=off", "-device", "virtconsole,chardev=shell"],
             stdin=subprocess.DEVNULL,
         )
         within(PATIENCE, "QEMU begins", port.exists)

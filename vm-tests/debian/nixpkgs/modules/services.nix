@@ -41,7 +41,7 @@ let
 
   proxy = config.services.nginx;
   upstream = name: one: "upstream ${name} { ${lib.concatMapStringsSep " " (address: "server ${address};") (builtins.attrNames one.servers)} }";
-  virtual = host: "server { listen 80; location / { proxy_pass ${host.locations."/".proxyPass}; proxy_set_header Host $host; proxy_set_header X-Forwarded-For $remote_addr; proxy_set_header X-Forwarded-Proto $scheme; } }";
+  virtual = host: "server { listen 80; location / { proxy_pass ${host.locations."/".proxyPass}; proxy_set_header Host $host; proxy_set_header X-Forwarded-For $remote_addr; proxy_set_header X-Forwarded-Proto $scheme; ${host.locations."/".extraConfig or ""} } }";
 
   postgres = config.services.postgresql;
   cluster = "/var/lib/postgresql/data";
