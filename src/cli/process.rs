@@ -36,5 +36,20 @@ pub(super) fn files_at_most() -> usize {
 pub(super) fn connections(files: usize) -> usize {
     const OTHERS: usize = 256;
     const MOST: usize = 100_000;
-    (files.saturating_sub(OTHERS)).clamp(files / 2, MOST)
+    files.saturating_sub(OTHERS).max(files / 2).min(MOST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::connections;
+
+    #[test]
+    fn some_files_are_left_for_others_and_no_machine_has_too_many() {
+        assert_eq!(connections(0), 0);
+        assert_eq!(connections(300), 150);
+        assert_eq!(connections(1024), 768);
+        // What systemd allows by default.
+        assert_eq!(connections(524_288), 100_000);
+        assert_eq!(connections(usize::MAX), 100_000);
+    }
 }
