@@ -1,0 +1,25 @@
+# Comments.
+comment-heading = Commentaires
+comment-none = Pas encore de commentaires.
+comment-off = Les nouveaux commentaires sont désactivés.
+comment-name = Votre nom
+comment-as = Vous écrivez sous le nom { $name }
+comment-text = Votre commentaire
+comment-help = Visible par toute personne qui peut ouvrir ce sondage. *Italique*, listes et liens s’écrivent comme en Markdown.
+comment-held-help = La personne qui organise le sondage le lit d’abord, puis le publie.
+comment-send = Envoyer
+comment-add = Écrire un commentaire
+comment-edited = modifié le { $time }
+comment-edit = Modifier
+comment-edit-of = Modifier le commentaire de { $name }
+comment-edit-title = Modifier votre commentaire
+comment-save = Enregistrer
+comment-delete = Supprimer
+comment-delete-of = Supprimer le commentaire de { $name }
+comment-delete-title = Supprimer le commentaire ?
+comment-delete-text = Il sera définitivement supprimé.
+comment-keep = Conserver
+comment-waits = en attente de validation
+comment-waits-owner = visible seulement par vous et par la personne qui l’a écrit
+comment-approve = Publier
+comment-approve-of = Publier le commentaire de { $name }

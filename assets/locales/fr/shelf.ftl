@@ -1,0 +1,53 @@
+# One’s own polls.
+mine-new = Nouveau sondage
+mine-parts = Parties de la liste
+mine-of-group = Sondages de { $group }
+mine-to-group = Voir le groupe
+mine-none-of-group = Ce groupe n’a pas encore de sondages. Choisissez-le comme propriétaire quand vous en créez un.
+mine-all = Tous
+mine-owned = Les miens
+mine-groups = De mes groupes
+mine-voted = Votés
+mine-invited = Invitations
+mine-watched = Suivis
+mine-search = Chercher un titre
+mine-narrow = Trier et filtrer
+mine-narrow-do = Appliquer
+mine-order = Ordre
+mine-by-created = Plus récents d’abord
+mine-by-deadline = Date limite la plus proche d’abord
+mine-by-activity = Dernière activité d’abord
+mine-by-title = Par titre
+mine-state = Afficher
+mine-any = Ouverts et clos
+mine-open = Ouverts seulement
+mine-closed = Clos seulement
+mine-archived = Dans les archives
+mine-seek = Chercher
+mine-nothing = Vous n’avez pas encore de sondages
+mine-none-found = Aucun sondage ne correspond
+mine-none-archived = Les archives sont vides
+mine-none-groups = Vos groupes n’ont pas encore de sondages. Choisissez un groupe comme propriétaire quand vous en créez un.
+mine-none-voted = Vous n’avez encore voté nulle part sous votre nom
+mine-none-invited = Vous n’avez encore reçu aucune invitation
+mine-none-watched = Vous ne suivez encore aucun sondage. La page de chaque sondage propose de le suivre.
+mine-all-again = Tout afficher
+mine-back = Retour à la liste
+mine-to-archive = { $count ->
+    [one] Un sondage dans les archives
+   *[other] { $count } sondages dans les archives
+}
+mine-archive-one = Archiver : { $title }
+mine-unarchive-one = Sortir des archives : { $title }
+mine-pages = Pages de la liste
+mine-before = Précédent
+mine-after = Suivant
+mine-position = { $from } à { $to } sur { $all }
+tie-owner = à vous
+tie-voted = voté
+tie-invited = invitation
+tie-watched = suivi
+tie-made = créé le { $day }
+start-all-mine = Tous mes sondages
+flash-poll-archived = Sondage archivé. Il reste tel quel ; seule votre liste ne le montre plus.
+flash-poll-unarchived = Il figure de nouveau dans votre liste.
