@@ -1,6 +1,6 @@
 # Administration.
 fault-last-admin = C’est le dernier compte admin
-fault-last-admin-text = Quelqu’un doit pouvoir administrer ce site. Nommez d’abord un autre compte admin.
+fault-last-admin-text = Quelqu’un doit pouvoir administrer ce site. Donnez d’abord le rôle d’admin à un autre compte.
 
 flash-user-locked = Le compte est bloqué, et ses sessions sont fermées.
 flash-user-unlocked = Le compte peut de nouveau être utilisé.
@@ -56,7 +56,7 @@ admin-mail = E-mails
 admin-mail-queue = { $waiting } en attente, { $failed } en échec
 admin-upkeep = Dernier entretien
 admin-backups = Dernière sauvegarde
-admin-backups-none = Ce serveur ne fait pas de sauvegardes de lui-même. Réglez backup_dir et backup_keep_daily dans la configuration, ou sauvegardez la base de données à votre façon : un disque perdu, c’est un site perdu.
+admin-backups-none = Ce serveur ne fait pas de sauvegardes de lui-même. Définissez backup_dir et backup_keep_daily dans la configuration, ou sauvegardez la base de données à votre façon : un disque perdu, c’est un site perdu.
 admin-backups-late = La dernière sauvegarde date du { $when }. Le journal du serveur dit pourquoi il n’y en a pas eu depuis.
 admin-hours-ago = { $hours ->
     [0] il y a moins d’une heure
@@ -67,7 +67,7 @@ admin-days-ago = { $days ->
     [one] il y a { $days } jour
    *[other] il y a { $days } jours
 }
-admin-registration-no-mail = L’inscription est ouverte, mais personne ne peut créer de compte : il faut pour cela un lien envoyé par e-mail, et aucun serveur de messagerie n’est configuré. Réglez smtp_host et mail_from dans la configuration.
+admin-registration-no-mail = L’inscription est ouverte, mais personne ne peut créer de compte : il faut pour cela un lien envoyé par e-mail, et aucun serveur de messagerie n’est configuré. Définissez smtp_host et mail_from dans la configuration.
 admin-never = pas encore
 admin-unknown = inconnu
 
@@ -80,7 +80,7 @@ admin-name = Nom
 admin-email = E-mail
 admin-state = État
 admin-email-help = Elle est considérée comme confirmée : vous garantissez que c’est la bonne.
-admin-email-set = Changer d’adresse
+admin-email-set = Changer l’adresse
 admin-email-confirm = Enregistrer et confirmer
 admin-create = Nouveau compte
 admin-create-mail = Créer et envoyer le lien
@@ -94,10 +94,10 @@ admin-refuse = Refuser
 admin-none = aucun
 admin-confirmed = (confirmée)
 admin-unconfirmed = (non confirmée)
-admin-since = Compte créé
+admin-since = Compte créé le
 admin-role = Rôle
 admin-role-help = La modération voit et supprime sondages et commentaires. Les admins peuvent tout faire ici. Ni l’une ni les autres ne voient ici les votes.
-admin-role-set = Changer de rôle
+admin-role-set = Changer le rôle
 admin-role-user = Simple compte
 admin-role-moderator = Modération
 admin-role-admin = Admin
@@ -144,7 +144,7 @@ admin-deadline = Date limite
 admin-open-poll = Ouvrir le sondage
 admin-delete-poll = Supprimer le sondage
 admin-support = Assistance
-admin-support-text = Reprenez le sondage pour apporter votre aide : pendant une semaine, vous avez les droits de propriétaire, et voyez les votes comme tel. Les propriétaires le voient, et c’est noté.
+admin-support-text = Reprenez le sondage pour apporter votre aide : pendant une semaine, vous avez les droits de propriétaire, y compris pour voir les votes. Les propriétaires le voient, et c’est noté.
 admin-support-on = Vous avez les droits de propriétaire sur ce sondage.
 admin-support-by = { $name } jusqu’au { $until }
 admin-support-open = Gérer le sondage
@@ -221,14 +221,14 @@ problem-kept-too-long = Les sondages sont conservés ici jusqu’au { $day } au 
 retention-fact = Ce sondage et ses votes seront supprimés le { $day }
 retention-title = Durée de conservation
 retention-field = Supprimer ce sondage automatiquement le
-retention-help = Un rappel part deux semaines avant aux propriétaires, et tout le monde voit la date. Vide : jamais.
+retention-help = Les propriétaires sont prévenus deux semaines avant, et tout le monde voit la date. Vide : jamais.
 retention-help-most = { $days ->
-    [one] Un rappel part deux semaines avant aux propriétaires, et tout le monde voit la date. Au plus un jour après la création, la date limite ou le dernier jour.
-   *[other] Un rappel part deux semaines avant aux propriétaires, et tout le monde voit la date. Au plus { $days } jours après la création, la date limite ou le dernier jour, selon ce qui vient en dernier.
+    [one] Les propriétaires sont prévenus deux semaines avant, et tout le monde voit la date. Au plus un jour après la création, la date limite ou le dernier jour.
+   *[other] Les propriétaires sont prévenus deux semaines avant, et tout le monde voit la date. Au plus { $days } jours après la création, la date limite ou le dernier jour, selon ce qui vient en dernier.
 }
 
 # Mail.
-flash-mail-retried = Nouvel essai d’envoi de l’e-mail.
+flash-mail-retried = L’envoi de l’e-mail est tenté à nouveau.
 flash-mail-dropped = L’e-mail est abandonné.
 admin-mail-off = Les e-mails sont désactivés : aucun serveur de messagerie n’est configuré.
 admin-mail-nothing = Aucun e-mail en attente

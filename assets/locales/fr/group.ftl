@@ -1,11 +1,11 @@
 # Groups.
 groups-title = Groupes
 groups-lead = Des personnes qui organisent des sondages ensemble : un sondage de groupe appartient à tous ses membres.
-groups-nothing = Vous ne faites encore partie d’aucun groupe
+groups-nothing = Vous n’avez pas encore de groupe
 groups-create = Créer un groupe
 groups-invitations = Invitations
-groups-invites = { $name } vous invite à rejoindre le groupe.
-groups-invites-you = Vous avez une invitation à rejoindre le groupe.
+groups-invites = { $name } vous invite dans ce groupe.
+groups-invites-you = Vous pouvez rejoindre ce groupe.
 groups-accept = Rejoindre
 groups-refuse = Refuser
 groups-yours = Vos groupes
@@ -22,7 +22,7 @@ group-visibility = Qui voit le groupe et ses membres ?
 group-members-only = Seulement ses membres
 group-members-only-text = et les personnes invitées à le rejoindre
 group-signed-in = Toute personne qui a un compte ici
-group-signed-in-text = Seuls les membres peuvent toujours modifier ses sondages.
+group-signed-in-text = Ses sondages restent modifiables par ses membres seulement.
 group-seen-members = Seuls ses membres voient ce groupe.
 group-seen-signed-in = Toute personne qui a un compte ici voit ce groupe et ses membres.
 group-create-lead = C’est vous qui le gérez : vous invitez les autres et décidez qui d’autre peut le faire.
@@ -35,13 +35,13 @@ group-invite-lead = Toute personne qui accepte devient propriétaire, avec vous,
 group-people = Identifiants ou adresses
 group-people-help = Des identifiants, ou les adresses de personnes qui ont un compte ici, séparés par des virgules.
 group-invite-do = Inviter
-group-asked = Invitations envoyées : { $names }
+group-asked = Invitations faites : { $names }
 group-polls = Sondages du groupe
 group-change = Modifier le groupe
 group-save = Enregistrer
 group-leave = Quitter le groupe
 group-leave-lead = Dès cet instant, ses sondages ne seront plus les vôtres. Pour revenir, il vous faudra une invitation.
-group-leave-last = Personne d’autre que vous ne gère ce groupe. Avant de le quitter, nommez un autre membre admin, ou supprimez le groupe.
+group-leave-last = Personne d’autre que vous ne gère ce groupe. Avant de le quitter, nommez admin un autre membre, ou supprimez le groupe.
 group-stay = Rester
 group-delete = Supprimer le groupe
 group-delete-lead = { $members ->
@@ -53,7 +53,7 @@ group-delete-polls = { $polls ->
    *[other] Que faire de ses { $polls } sondages ?
 }
 group-heir-me = Reprendre à mon nom
-group-heir-me-text = Ce qui appartient aussi à un compte lui reste.
+group-heir-me-text = Les sondages qui appartiennent aussi à un compte lui restent.
 group-heir-group = Donner au groupe { $name }
 group-heir-nobody = Supprimer
 group-heir-nobody-text = Vous pouvez revenir sur cette suppression pendant une semaine.
@@ -91,7 +91,7 @@ fault-not-group-admin-text = Leurs noms figurent sur la page du groupe : demand
 fault-mirrored = Ce groupe est géré ailleurs
 fault-mirrored-text = Ses membres viennent du service par lequel vous vous connectez, et ne peuvent être modifiés que là-bas.
 fault-last-group-admin = Quelqu’un doit gérer le groupe
-fault-last-group-admin-text = Nommez d’abord un autre membre admin.
+fault-last-group-admin-text = Nommez d’abord admin un autre membre.
 
 # Whom a poll belongs to.
 new-owner = Propriétaire

@@ -103,7 +103,7 @@ flash-not-watching = Vous ne suivez plus ce sondage par e-mail.
 
 # Votes of others.
 vote-for-title = Saisir le vote de quelqu’un d’autre
-vote-for-text = Pour une personne qui vous a donné ses réponses. Tout le monde verra que la saisie vient de vous.
+vote-for-text = Pour une personne qui vous a donné ses réponses. Il sera indiqué que la saisie vient de vous.
 vote-for-name = Nom de la personne
 vote-for-save = Enregistrer
 vote-for-user = Identifiant, ou adresse de l’invitation
@@ -112,7 +112,7 @@ vote-anonymous-invited = Personne ne verra votre nom à côté de vos réponses,
 vote-anonymous-invited-account = Personne ne verra votre nom à côté de vos réponses, pas même la personne qui organise le sondage, et rien ne relie le vote à votre compte. La liste des personnes invitées montre seulement que vous avez répondu ; si vous êtes la seule personne à le faire à ce moment-là, on peut tout de même le deviner. Vous recevrez un lien pour modifier le vote.
 assign-title = Associer ce vote à un compte
 assign-of = Associer le vote de { $name } à un compte
-assign-text = Le vote de « { $name } » appartiendra au compte, qui pourra le modifier et le supprimer, et en portera le nom. Tout le monde verra que cela vient de vous ; la personne à qui est le compte reçoit un e-mail et peut revenir en arrière.
+assign-text = Le vote de « { $name } » appartiendra au compte, qui pourra le modifier et le supprimer, et il en portera le nom. Il sera indiqué que cela vient de vous ; la personne à qui est le compte reçoit un e-mail et peut revenir en arrière.
 assign-user = Identifiant
 assign-do = Associer le vote
 assign-cancel = Annuler
@@ -129,12 +129,12 @@ flash-vote-assigned = Le vote est associé au compte.
 flash-vote-unassigned = Le vote n’est plus associé au compte.
 
 options-show-invited = Montrer qui n’a pas encore répondu
-options-show-invited-help = Parmi les personnes invitées, à celles qui voient tous les votes et les noms. Vous, vous le voyez toujours.
+options-show-invited-help = Parmi les personnes invitées. Visible pour qui voit tous les votes et les noms, et toujours pour vous.
 options-now-uninvited = personnes invitées masquées
 
 problem-bad-count = Veuillez écrire un nombre entier de 1 à { $max }, ou rien.
 problem-invited-too-many = C’est plus de personnes que vous ne pouvez en inviter aujourd’hui. Créez la copie sans elles, et invitez-les demain.
-problem-has-voted = Cette personne a déjà voté, et chaque personne a un seul vote.
+problem-has-voted = Cette personne a déjà voté, et on ne vote qu’une fois.
 problem-nobody-to-vote = Aucune personne avec cet identifiant ne peut recevoir de vote ici.
 problem-too-many-named = Vous avez nommé trop de personnes aujourd’hui ; veuillez réessayer demain.
 fault-nameless = Un vote sans nom

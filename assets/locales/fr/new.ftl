@@ -4,7 +4,7 @@ new-lead-date = Choisissez quelques jours, envoyez le lien et voyez qui est disp
 new-title-datetime = Quand tout le monde est-il disponible ?
 new-lead-datetime = Choisissez des jours et des heures, envoyez le lien et voyez qui est disponible quand.
 new-title-universal = Que voulez-vous savoir ?
-new-lead-universal = Écrivez ce qu’il y a à choisir, envoyez le lien et voyez ce que les gens en pensent.
+new-lead-universal = Proposez des choix, envoyez le lien et voyez ce que tout le monde en pense.
 new-question = De quoi s’agit-il ?
 new-question-example = Fête d’été
 new-create = Créer le sondage
@@ -13,13 +13,13 @@ new-line = Ligne { $line } : { $message }
 
 # Days.
 new-days = Jours
-new-days-help = Touchez des jours, ou glissez sur plusieurs. Le numéro d’une semaine coche toute la semaine, un jour de la semaine toute sa colonne.
+new-days-help = Touchez des jours, ou faites glisser sur plusieurs. Le numéro d’une semaine coche toute la semaine, un jour de la semaine toute sa colonne.
 new-earlier = Mois précédent
 new-later = Mois suivant
 new-week-head = Semaine
 new-week = Toute la semaine { $number }
 new-weekday = { $weekday } : tout le mois
-new-keys = Les flèches déplacent, la barre d’espace coche. Majuscule et espace cochent la semaine, Ctrl et espace le jour de la semaine. Page précédente et page suivante changent de mois.
+new-keys = Les flèches déplacent, Espace coche. Maj et Espace cochent la semaine, Ctrl et Espace le jour de la semaine. Page précédente et Page suivante changent de mois.
 new-days-chosen = { $count ->
     [0] Aucun jour choisi
     [one] Un jour choisi
@@ -40,15 +40,15 @@ new-dates-help-ranges = Par exemple 1/3/2027, 4.3.2027 ou 2027-03-04. Un tiret e
 
 # Times.
 new-times = Horaires
-new-times-lead = Les mêmes pour tous les jours. Vous pouvez modifier chaque jour ci-dessous.
+new-times-lead = Les mêmes pour tous les jours. Vous pouvez adapter chaque jour ci-dessous.
 new-times-label = De quelle heure à quelle heure ?
 new-times-help = Séparés par des virgules : 9h, 9:30, 14h-16h30 ou 18h 90min.
 new-length = Durée
-new-length-none = comme saisi
+new-length-none = selon la saisie
 new-minutes = { $count } min
 new-hours = { $count } h
 new-zone = Fuseau horaire
-new-zone-help = Toutes les heures du sondage sont dans ce fuseau. Les autres voient la leur à côté.
+new-zone-help = Toutes les heures du sondage sont dans ce fuseau. Les autres voient leur propre heure à côté.
 new-zone-help-deadline = Pour la date limite.
 new-all-combinations = On vote sur chaque horaire de chaque jour.
 new-choose-combinations = Choisir les horaires jour par jour
@@ -84,7 +84,7 @@ new-description-help = Vous pouvez utiliser Markdown : *italique*, **gras**, [l
 new-preview = Aperçu
 new-preview-head = Voici ce que cela donnera :
 new-deadline = Date limite
-new-deadline-help = Ensuite, personne ne peut plus voter.
+new-deadline-help = Après cette date, personne ne peut plus voter.
 new-deadline-twice = Cette nuit-là, on passe à l’heure d’hiver : cette heure existe deux fois. Veuillez préciser laquelle vous voulez.
 new-which = Laquelle des deux ?
 new-which-first = La première ({ $offset })

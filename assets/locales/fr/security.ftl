@@ -6,8 +6,8 @@ problem-password-like-name = Il ressemble trop au nom ou à l’adresse e-mail d
 
 # Showing anew who one is.
 again-title = Est-ce bien vous ?
-again-lead = Vous allez voir ou modifier quelque chose qui pourrait intéresser d’autres personnes. Veuillez saisir encore une fois votre mot de passe.
-again-elsewhere = Vous allez voir ou modifier quelque chose qui pourrait intéresser d’autres personnes. Veuillez vous connecter encore une fois, comme d’habitude.
+again-lead = Vous allez voir ou modifier quelque chose que d’autres aimeraient bien avoir aussi. Veuillez saisir encore une fois votre mot de passe.
+again-elsewhere = Vous allez voir ou modifier quelque chose que d’autres aimeraient bien avoir aussi. Veuillez vous connecter encore une fois, comme d’habitude.
 again-wrong = Le mot de passe est incorrect.
 again-go = Continuer
 again-sign-in = Se connecter à nouveau
@@ -18,7 +18,7 @@ second-lead = Votre mot de passe seul n’ouvre pas ce compte. Veuillez saisir l
 second-code = Code à six chiffres
 second-go = Se connecter
 second-wrong = Ce code ne convient pas, ou a déjà servi. Les codes de l’application changent toutes les 30 secondes.
-second-other = Je n’ai pas l’application sous la main
+second-other = Je n’ai pas l’application
 second-recovery = Code de secours
 second-recovery-help = L’un des dix que vous avez conservés en configurant l’application. Chacun ne sert qu’une fois.
 second-recovery-go = Se connecter avec ce code
@@ -33,21 +33,21 @@ passkey-created = Ajout
 passkey-used = Dernière utilisation
 passkey-save = Enregistrer
 passkey-remove = Retirer la clé d’accès
-passkey-remove-text = Plus personne ne pourra se connecter avec. Supprimez-la aussi de l’appareil.
+passkey-remove-text = Plus personne ne pourra l’utiliser pour se connecter. Supprimez-la aussi de l’appareil.
 
 # How one’s account is protected.
 account-pages = Pages de votre compte
 security-title = Sécurité
 security-elsewhere = Vous vous connectez par un autre service : c’est là-bas que se règlent le mot de passe et la deuxième étape.
 security-password = Mot de passe
-security-password-text = Si quelqu’un d’autre connaît peut-être votre mot de passe, changez-le ici.
+security-password-text = Si quelqu’un d’autre risque de connaître votre mot de passe, changez-le ici.
 security-password-change = Changer de mot de passe
 security-app = Code d’une application
 security-app-text = Après le mot de passe, ce site demande un code que seule une application de votre téléphone peut produire. Un mot de passe volé ne vaut alors plus rien.
 security-app-on = Configurer une application
 security-app-off = Désactiver
-security-on = Activé
-security-off = Désactivé
+security-on = Actif
+security-off = Inactif
 security-codes-left = { $count ->
     [0] Il ne vous reste aucun code de secours. Veuillez en créer de nouveaux.
     [one] Il vous reste un code de secours.
@@ -66,7 +66,7 @@ security-cancel = Annuler
 password-others-end = Vos sessions dans tous les autres navigateurs seront fermées.
 app-title = Configurer une application
 app-first = 1. Scanner
-app-first-text = Ouvrez sur votre téléphone une application de mots de passe à usage unique, et scannez ce code avec. Si vous n’en avez pas : Aegis, FreeOTP et de nombreux gestionnaires de mots de passe le font. Si vous ne pouvez pas scanner, saisissez la clé.
+app-first-text = Ouvrez sur votre téléphone une application de mots de passe à usage unique et scannez ce code. Si vous n’en avez pas : Aegis, FreeOTP et de nombreux gestionnaires de mots de passe font l’affaire. Si vous ne pouvez pas scanner, saisissez la clé.
 app-qr = Code qui configure l’application
 app-open = Ouvrir dans une application de cet appareil
 app-key = Clé
@@ -88,5 +88,5 @@ codes-renew = Créer de nouveaux codes
 codes-renew-text = Vous recevez dix nouveaux codes. Les anciens ne seront plus valables.
 flash-password-renewed = Votre mot de passe est modifié. Vos sessions dans tous les autres navigateurs sont fermées.
 flash-second-step-off = La deuxième étape est désactivée.
-flash-passkey-added = La clé d’accès est ajoutée. Vous pouvez vous connecter avec.
+flash-passkey-added = La clé d’accès est ajoutée. Vous pouvez l’utiliser pour vous connecter.
 flash-passkey-removed = La clé d’accès est retirée.

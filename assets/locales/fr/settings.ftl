@@ -37,18 +37,18 @@ defaults-reset = Réglages habituels du site
 
 sessions-title = Sessions
 sessions-lead = Les navigateurs où une session est ouverte. Si vous n’en reconnaissez pas un, déconnectez-le et changez de mot de passe.
-sessions-when = Depuis : { $day }, dernière utilisation : { $seen }
+sessions-when = Depuis le { $day }, dernière utilisation : { $seen }
 sessions-hour = il y a moins d’une heure
 sessions-today = aujourd’hui
 sessions-yesterday = hier
 sessions-this = Ce navigateur
 sessions-unknown = Navigateur inconnu
-sessions-end-one = Déconnecter : { $agent }
+sessions-end-one = Déconnexion : { $agent }
 sessions-end-others = Déconnecter tous les autres
 
 data-title = Mes données
 data-export-title = Emporter vos données
-data-export-text = Tout ce que ce site sait de vous, dans un fichier pour programmes (JSON) : votre compte, vos sondages avec leurs votes, vos propres votes et commentaires. Les mots de passe et les clés n’y sont pas.
+data-export-text = Tout ce que ce site sait de vous, dans un fichier lisible par des programmes (JSON) : votre compte, vos sondages avec leurs votes, vos propres votes et commentaires. Les mots de passe et les clés n’y sont pas.
 data-export = Télécharger
 data-delete-text = Votre compte et tout ce qui s’y rattache disparaîtront définitivement.
 data-delete = Supprimer mon compte…

@@ -29,10 +29,10 @@ signon-refused = On ne peut pas se fier à ce que le service a envoyé à votre 
 signon-not-member = Vous ne faites partie d’aucun groupe autorisé à se connecter ici.
 signon-locked = Votre compte est bloqué. L’administration du site peut vous dire pourquoi.
 signon-pending = Votre compte doit d’abord être validé. Vous pourrez ensuite vous connecter.
-signon-connect-first = Il existe un compte avec votre adresse e-mail. Connectez-vous à ce compte comme avant, et faites l’association dans ses réglages.
+signon-connect-first = Il existe un compte avec votre adresse e-mail. Connectez-vous à ce compte comme avant, et associez-le dans ses réglages.
 signon-no-account = Vous n’avez pas encore de compte ici, et cette façon de se connecter n’en crée pas.
-signon-taken = Un autre compte d’ici lui est déjà associé. Veuillez d’abord l’en dissocier.
-signon-already = Votre compte est associé à quelqu’un d’autre là-bas. Veuillez d’abord l’en dissocier.
+signon-taken = Ce compte extérieur est déjà associé à un autre compte d’ici. Veuillez d’abord l’en dissocier.
+signon-already = Votre compte est déjà associé à un autre compte là-bas. Veuillez d’abord l’en dissocier.
 
 flash-sign-on-cancelled = Vous êtes de retour, mais la connexion n’a pas eu lieu.
 flash-connected = Associé. Vous pouvez désormais vous connecter de cette façon.

@@ -39,5 +39,5 @@ icon-moon = Lune
 icon-clock = Horloge
 icon-calendar = Calendrier
 icon-lightbulb = Ampoule
-icon-warning = Panneau d’avertissement
+icon-warning = Attention
 icon-rocket = Fusée
