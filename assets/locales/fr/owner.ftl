@@ -51,7 +51,7 @@ settings-delete-text = avec une semaine pour changer d’avis
 # Possible answers.
 values-title = Réponses
 values-heading = Les réponses possibles
-values-text = Chaque réponse compte autant que vous le décidez ; les totaux en découlent.
+values-text = Chaque réponse compte autant que vous le décidez ; les totaux en découlent. Tout le monde lit les mots habituels dans sa propre langue, tant que vous ne les modifiez pas.
 values-weight = Valeur
 values-facts = vaut { $weight } · { $uses ->
     [0] jamais choisie
