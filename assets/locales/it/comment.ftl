@@ -1,0 +1,25 @@
+# Comments.
+comment-heading = Commenti
+comment-none = Ancora nessun commento.
+comment-off = Qui non si possono aggiungere nuovi commenti.
+comment-name = Il tuo nome
+comment-as = Scrivi come { $name }
+comment-text = Il tuo commento
+comment-help = Lo può leggere chiunque possa aprire questo sondaggio. *Corsivo*, elenchi e link funzionano come in Markdown.
+comment-held-help = Chi organizza il sondaggio lo vede per primo e lo approva.
+comment-send = Invia il commento
+comment-add = Scrivi un commento
+comment-edited = modificato { $time }
+comment-edit = Modifica
+comment-edit-of = Modifica il commento di { $name }
+comment-edit-title = Modifica il tuo commento
+comment-save = Salva le modifiche
+comment-delete = Elimina
+comment-delete-of = Elimina il commento di { $name }
+comment-delete-title = Eliminare il commento?
+comment-delete-text = L’eliminazione è definitiva.
+comment-keep = Non eliminare
+comment-waits = in attesa di approvazione
+comment-waits-owner = lo vedete solo tu e chi l’ha scritto
+comment-approve = Approva
+comment-approve-of = Approva il commento di { $name }

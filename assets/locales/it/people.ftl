@@ -1,0 +1,2 @@
+# Names of people.
+people-suggestions = Suggerimenti

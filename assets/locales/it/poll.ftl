@@ -1,0 +1,12 @@
+# Every page of a poll.
+label-next-day = (giorno dopo)
+poll-pages = Pagine di questo sondaggio
+poll-until = Si vota fino a { $deadline }
+poll-was-until = Votazione chiusa { $deadline }
+poll-zone = Orari in { $zone }
+poll-zones = Orari in { $zone }, accanto in { $other }
+tab-overview = Panoramica
+tab-vote = Vota
+tab-choices = Opzioni
+tab-settings = Impostazioni
+tab-share = Condividi

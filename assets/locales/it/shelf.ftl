@@ -1,0 +1,53 @@
+# One’s own polls.
+mine-new = Nuovo sondaggio
+mine-parts = Parti dell’elenco
+mine-of-group = Sondaggi di { $group }
+mine-to-group = Al gruppo
+mine-none-of-group = Questo gruppo non ha ancora sondaggi. Quando ne crei uno, indica che appartiene al gruppo.
+mine-all = Tutti
+mine-owned = Miei
+mine-groups = Dei miei gruppi
+mine-voted = Votati
+mine-invited = Inviti
+mine-watched = Seguiti
+mine-search = Cerca nei titoli
+mine-narrow = Ordina e filtra
+mine-narrow-do = Applica
+mine-order = Ordine
+mine-by-created = Prima i più recenti
+mine-by-deadline = Prima le scadenze vicine
+mine-by-activity = Prima le ultime novità
+mine-by-title = Per titolo
+mine-state = Mostra
+mine-any = Aperti e chiusi
+mine-open = Solo aperti
+mine-closed = Solo chiusi
+mine-archived = In archivio
+mine-seek = Cerca
+mine-nothing = Non hai ancora sondaggi
+mine-none-found = Nessun sondaggio trovato
+mine-none-archived = L’archivio è vuoto
+mine-none-groups = I tuoi gruppi non hanno ancora sondaggi. Quando ne crei uno, puoi scegliere a chi appartiene.
+mine-none-voted = Non hai ancora votato con il tuo nome
+mine-none-invited = Non hai ancora ricevuto inviti
+mine-none-watched = Non segui ancora nessun sondaggio. Nella pagina di un sondaggio puoi chiedere di ricevere le novità.
+mine-all-again = Mostra tutti
+mine-back = Torna all’elenco
+mine-to-archive = { $count ->
+    [one] Un sondaggio in archivio
+   *[other] { $count } sondaggi in archivio
+}
+mine-archive-one = Archivia: { $title }
+mine-unarchive-one = Togli dall’archivio: { $title }
+mine-pages = Pagine dell’elenco
+mine-before = Indietro
+mine-after = Avanti
+mine-position = da { $from } a { $to } di { $all }
+tie-owner = tuo
+tie-voted = votato
+tie-invited = invito
+tie-watched = seguito
+tie-made = creato { $day }
+start-all-mine = Tutti i miei sondaggi
+flash-poll-archived = Archiviato. Resta com’è, solo che il tuo elenco non lo mostra più.
+flash-poll-unarchived = È di nuovo nel tuo elenco.
