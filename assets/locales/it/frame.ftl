@@ -9,7 +9,7 @@ frame-about = Informazioni
 frame-imprint = Note legali
 frame-privacy = Privacy
 frame-problems = Aiuto
-frame-technical = Dati tecnici
+frame-technical = Note tecniche
 frame-theme = Tema
 frame-theme-system = Come il sistema
 frame-theme-light = Chiaro
@@ -39,17 +39,17 @@ flash-reopened = La votazione è di nuovo aperta.
 flash-decided = Ora la decisione compare in cima al sondaggio.
 flash-undecided = La decisione è stata annullata.
 flash-poll-deleted = Il sondaggio è stato eliminato. Puoi ripristinarlo entro una settimana.
-flash-poll-restored = Il sondaggio è di nuovo qui.
+flash-poll-restored = Il sondaggio è stato ripristinato.
 flash-copied = Ecco il tuo nuovo sondaggio.
-flash-copied-invited = Ecco il tuo nuovo sondaggio. L’invito va alle stesse persone.
+flash-copied-invited = Ecco il tuo nuovo sondaggio. Sono invitate le stesse persone.
 flash-link-renewed = Il vecchio link di gestione non vale più. Conserva quello nuovo.
 flash-signed-in = Accesso effettuato.
 flash-registered = Il tuo account è pronto.
 flash-password-reset = La password è cambiata. Ora puoi usarla per accedere.
 flash-password-chosen = La password è salvata. Ora puoi usarla per accedere.
-flash-signed-out-there = Da quel browser non c’è più l’accesso al tuo account.
+flash-signed-out-there = Accesso chiuso.
 flash-account-deleted = Il tuo account è stato eliminato.
-flash-email-sent = Se l’indirizzo si può usare, tra poco vi arriverà un’e-mail con un link. Vale un giorno e va aperto in un browser in cui hai effettuato l’accesso.
+flash-email-sent = Se l’indirizzo si può usare, tra poco lì arriva un’e-mail con un link. Vale un giorno e va aperto in un browser in cui hai effettuato l’accesso.
 flash-email-changed = D’ora in poi le e-mail arrivano al nuovo indirizzo.
 flash-signed-out = Hai chiuso la sessione.
 
@@ -76,12 +76,12 @@ problem-bad-range = «{ $text }» finisce prima di cominciare, oppure dura più 
 problem-bad-time = «{ $text }» non è un orario. Scrivi gli orari così: 9:00, 9.30, 14:30-16:00 o 18:00 90m.
 problem-bad-date-time = «{ $text }» non è una data con un orario. Scrivila così: 2027-03-01 18:00.
 problem-past-deadline = Questo momento è già passato. Scegline uno più avanti o lascia vuoto il campo.
-problem-skipped-time = Quel giorno le { $time } non esistono, perché si spostano avanti gli orologi. Scegli un altro orario.
-problem-doubled-time = Quel giorno le { $time } ci sono due volte, perché si spostano indietro gli orologi. Dopo l’orario scrivi «@{ $first }» per la prima volta, «@{ $second }» per la seconda.
+problem-skipped-time = L’orario { $time } non esiste: quel giorno si spostano avanti gli orologi. Scegli un altro orario.
+problem-doubled-time = L’orario { $time } c’è due volte: quel giorno si spostano indietro gli orologi. Dopo l’orario scrivi «@{ $first }» per la prima volta, «@{ $second }» per la seconda.
 problem-no-choices = Aggiungi almeno un’opzione.
-problem-moved-to-skipped = Uno degli orari diventerebbe { $time }, che però non esiste perché si spostano avanti gli orologi. Scegli qualcos’altro qui, oppure cambia prima quell’orario.
-problem-moved-to-doubled = Uno degli orari diventerebbe { $time }, che però c’è due volte perché si spostano indietro gli orologi. Scegli qualcos’altro qui, oppure cambia prima quell’orario.
-problem-moved-together = Due degli orari diventerebbero entrambi { $time }. Scegli qualcos’altro qui, oppure togli prima uno dei due.
+problem-moved-to-skipped = Uno degli orari diventerebbe { $time }, che però non esiste: quel giorno si spostano avanti gli orologi. Scegli qualcos’altro qui, oppure cambia prima quell’orario.
+problem-moved-to-doubled = Uno degli orari diventerebbe { $time }, che però c’è due volte: quel giorno si spostano indietro gli orologi. Scegli qualcos’altro qui, oppure cambia prima quell’orario.
+problem-moved-together = Due degli orari diventerebbero lo stesso: { $time }. Scegli qualcos’altro qui, oppure togli prima uno dei due.
 problem-duplicate-choice = «{ $text }» compare due volte.
 problem-unknown-choice = Nel frattempo questa opzione è stata tolta dal sondaggio. Le altre tue risposte ci sono ancora: salva di nuovo.
 problem-unknown-value = Nel frattempo questa risposta è stata tolta dal sondaggio. Scegline un’altra.
@@ -100,9 +100,9 @@ problem-last-value = Deve restare almeno una risposta.
 problem-bad-number = Scrivi un numero intero di giorni, al massimo dieci anni avanti o indietro.
 
 # Pages that say what went wrong.
-fault-home = Alla pagina iniziale
+fault-home = Vai alla pagina iniziale
 fault-name = Chi gestisce il sito lo trova nel registro con questo numero: { $name }
-fault-poll = Al sondaggio
+fault-poll = Vai al sondaggio
 fault-not-found = Qui non c’è nulla
 fault-not-found-text = Questa pagina o questo sondaggio non esiste. Forse il link è incompleto, oppure il sondaggio è stato eliminato.
 fault-malformed = Richiesta non leggibile
@@ -111,7 +111,7 @@ fault-stale = Modificato nel frattempo
 fault-stale-text = Nel frattempo qualcuno ha modificato la stessa cosa. Torna indietro, ricarica la pagina e riprova.
 fault-too-large = Troppi dati
 fault-too-large-text = Il tuo browser ha mandato più dati di quanti ne servano per qualsiasi modulo di questo sito.
-fault-too-slow = Troppo lento
+fault-too-slow = Connessione troppo lenta
 fault-too-slow-text = La connessione era troppo lenta per inviare il modulo. Riprova.
 fault-method = Non è possibile
 fault-method-text = Questo indirizzo non si può usare così.
@@ -130,7 +130,7 @@ fault-internal = Qui qualcosa è andato storto
 fault-internal-text = È colpa nostra e l’errore è stato annotato. Riprova; se si ripete, avvisa chi gestisce il sito.
 fault-deleted = Questo sondaggio è stato eliminato
 fault-deleted-text = Chi lo organizza può ripristinarlo entro una settimana dall’eliminazione.
-fault-login = Accedi
+fault-login = Accedi per continuare
 fault-login-text = Questa pagina è solo per chi ha effettuato l’accesso.
 fault-invited-only = Solo su invito
 fault-invited-only-text = Se hai un invito, apri il link che hai ricevuto. Se l’invito è per il tuo account, accedi.
@@ -143,7 +143,7 @@ fault-not-owner-text = Se il sondaggio è tuo, apri il suo link di gestione oppu
 fault-over = La votazione è chiusa
 fault-over-text = La scadenza di questo sondaggio è passata.
 fault-closed = La votazione è chiusa
-fault-closed-text = Chi lo organizza ha chiuso questo sondaggio.
+fault-closed-text = Chi organizza questo sondaggio l’ha chiuso.
 fault-already-voted = Hai già votato
 fault-already-voted-text = In questo sondaggio ognuno ha un solo voto. Puoi cambiare il tuo nella pagina del sondaggio.
 fault-voted-by-account = In questo sondaggio ognuno ha un solo voto, e tu hai già dato il tuo con l’account. Accedi per cambiarlo.
@@ -155,7 +155,7 @@ fault-nothing-to-do-text = Era già stato fatto.
 
 # Start page.
 start-title = Che cosa vuoi sapere?
-start-lead = Crea un sondaggio in un minuto, manda il link e scopri quando tutti hanno tempo.
+start-lead = Crea un sondaggio in un minuto, manda il link e scopri quando siete tutti liberi.
 start-no-account = Non ti serve un account.
 start-days = Giorni
 start-days-text = Trova un giorno o un fine settimana che vada bene a tutti.
@@ -188,7 +188,7 @@ privacy-text =
     Di un account conserva ciò che gli dai: nome utente, nome, indirizzo e-mail, impostazioni, il modo in cui accedi (le password solo come hash) e i sondaggi che lo riguardano. Di ogni accesso conserva quando è cominciato, quando è stato usato l’ultima volta e con che tipo di browser, finché non esci o l’accesso scade. Nelle impostazioni puoi scaricare questi dati ed eliminare l’account.
 
     I cookie servono solo a ricordare la lingua, il tema, che hai effettuato l’accesso, a quali sondaggi hai partecipato e che un voto o un sondaggio è tuo. Il sito non conta le visite, non incorpora nulla da altri siti e non conserva indirizzi del tuo dispositivo.
-technical-title = Dati tecnici
+technical-title = Note tecniche
 technical-text =
     Bitpoll { $version }.
 

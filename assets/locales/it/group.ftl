@@ -22,7 +22,7 @@ group-visibility = Chi vede il gruppo e i suoi membri?
 group-members-only = Solo i membri
 group-members-only-text = e chi riceve un invito a farne parte
 group-signed-in = Chiunque abbia un account qui
-group-signed-in-text = Solo i membri possono comunque modificare i sondaggi.
+group-signed-in-text = I sondaggi, comunque, li modificano solo i membri.
 group-seen-members = Questo gruppo lo vedono solo i suoi membri.
 group-seen-signed-in = Chiunque abbia un account qui vede questo gruppo e i suoi membri.
 group-create-lead = Del gruppo ti occupi tu: inviti le altre persone e decidi chi altro può farlo.
@@ -40,12 +40,12 @@ group-polls = Sondaggi del gruppo
 group-change = Modifica il gruppo
 group-save = Salva
 group-leave = Lascia il gruppo
-group-leave-lead = Da quel momento i suoi sondaggi non saranno più anche tuoi. Per tornare ti servirà un invito.
+group-leave-lead = I suoi sondaggi smettono subito di essere anche tuoi. Per tornare ti servirà un invito.
 group-leave-last = Di questo gruppo ti occupi solo tu. Prima di lasciarlo, rendi admin un’altra persona oppure elimina il gruppo.
 group-stay = Resta
 group-delete = Elimina il gruppo
 group-delete-lead = { $members ->
-    [one] È un gruppo di cui fai parte solo tu.
+    [one] Ne fai parte solo tu.
    *[other] Lo perdono tutti i suoi { $members } membri.
 }
 group-delete-polls = { $polls ->
@@ -72,7 +72,7 @@ group-badge = { $count ->
 }
 
 flash-group-created = Il gruppo è pronto. Ora invita le altre persone.
-flash-group-invited = Inviti fatti. Si trovano nella pagina dei gruppi di ciascuno e, se il sito manda e-mail, anche lì.
+flash-group-invited = Inviti fatti. Ognuno trova il suo nella propria pagina dei gruppi e, se il sito manda e-mail, anche nella posta.
 flash-group-joined = Ora fai parte del gruppo.
 flash-group-refused = Hai rifiutato l’invito.
 flash-group-left = Non fai più parte del gruppo.

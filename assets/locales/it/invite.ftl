@@ -70,9 +70,9 @@ invite-reminded-later = Non a chi ha già ricevuto un’e-mail nelle ultime dodi
 invite-reminded-unmailable = Non a chi qui non ha un indirizzo e-mail: { $names }
 
 invite-schedule = Promemoria prima della scadenza
-invite-schedule-none = Si può avere quando il sondaggio ha una scadenza:
+invite-schedule-none = È possibile solo se il sondaggio ha una scadenza:
 invite-days = Giorni prima della scadenza
-invite-days-help = Allora chi non ha risposto riceve un’e-mail. Vuoto: nessun promemoria.
+invite-days-help = Quel giorno chi non ha ancora risposto riceve un’e-mail. Vuoto: nessun promemoria.
 invite-days-save = Salva
 invite-remind-at = Il promemoria parte { $when }.
 
@@ -108,8 +108,8 @@ vote-for-name = Il suo nome
 vote-for-save = Salva il voto
 vote-for-user = Il suo nome utente o l’indirizzo usato per l’invito
 vote-for-user-help = Il voto sarà suo: potrà cambiarlo o eliminarlo con il suo account o il suo link personale. Chi ha un account riceve un’e-mail.
-vote-anonymous-invited = Nessuno vedrà il tuo nome accanto alle tue risposte, nemmeno chi organizza il sondaggio. L’elenco degli inviti mostra solo che hai risposto; se in quel momento non vota nessun altro, si può comunque indovinare.
-vote-anonymous-invited-account = Nessuno vedrà il tuo nome accanto alle tue risposte, nemmeno chi organizza il sondaggio, e nulla lega il voto al tuo account. L’elenco degli inviti mostra solo che hai risposto; se in quel momento non vota nessun altro, si può comunque indovinare. Riceverai un link con cui cambiare il voto.
+vote-anonymous-invited = Nessuno vedrà il tuo nome accanto alle tue risposte, nemmeno chi organizza il sondaggio. L’elenco degli inviti mostra solo che hai risposto; se in quel momento non risponde nessun altro, si potrebbe comunque intuire quale voto è il tuo.
+vote-anonymous-invited-account = Nessuno vedrà il tuo nome accanto alle tue risposte, nemmeno chi organizza il sondaggio, e nulla lega il voto al tuo account. L’elenco degli inviti mostra solo che hai risposto; se in quel momento non risponde nessun altro, si potrebbe comunque intuire quale voto è il tuo. Riceverai un link con cui cambiare il voto.
 assign-title = Collega questo voto a un account
 assign-of = Collega il voto di { $name } a un account
 assign-text = Il voto di «{ $name }» apparterrà all’account, che potrà cambiarlo ed eliminarlo, e ne porterà il nome. Si vedrà che l’hai fatto tu; chi ha quell’account riceve un’e-mail e può annullare tutto.

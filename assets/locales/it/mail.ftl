@@ -34,8 +34,8 @@ mail-changed-linked = Il tuo account su { $site } è stato collegato a un altro 
 mail-changed-unlinked = Il tuo account su { $site } non è più collegato a un servizio con cui potevi accedere.
 mail-changed-email-left = D’ora in poi le e-mail del tuo account su { $site } vanno a un altro indirizzo.
 mail-changed-email-taken = D’ora in poi le e-mail del tuo account su { $site } arrivano a questo indirizzo.
-mail-changed-reset = Se sei stato tu, non devi fare nulla. Altrimenti qualcun altro può entrare nel tuo account: scegli subito un’altra password. Così si chiudono tutte le sessioni, e lì puoi anche rimuovere passkey e servizi che non sono tuoi.
-mail-changed-ask = Se sei stato tu, non devi fare nulla. Altrimenti qualcun altro può entrare nel tuo account: accedi, controlla la pagina «Sicurezza» e avvisa chi gestisce il sito.
+mail-changed-reset = Se l’hai fatto tu, non devi fare nulla. Altrimenti qualcun altro può entrare nel tuo account: scegli subito un’altra password. Così si chiudono tutte le sessioni, e nella stessa pagina puoi rimuovere passkey e servizi che non sono tuoi.
+mail-changed-ask = Se l’hai fatto tu, non devi fare nulla. Altrimenti qualcun altro può entrare nel tuo account: accedi, controlla la pagina «Sicurezza» e avvisa chi gestisce il sito.
 mail-changed-taken = Inoltre è stato tolto dal tuo account ciò che non doveva restare:
 mail-taken-app = il secondo passaggio dell’accesso: il codice di un’app
 mail-taken-passkeys = { $count ->
@@ -52,7 +52,7 @@ mail-waiting-text = { $username } ha chiesto un account e attende la tua approva
 mail-waiting-text-named = { $name } (nome utente { $username }) ha chiesto un account e attende la tua approvazione.
 mail-waiting-go = Guarda l’account
 
-mail-asked-subject = Il tuo voto: { $title }
+mail-asked-subject = Vota: { $title }
 mail-asked-text = Serve il tuo voto:
 mail-asked-text-by = { $by } ti chiede di votare:
 mail-asked-more = { $count ->
@@ -71,7 +71,7 @@ mail-assigned-linked = { $by } ha collegato al tuo account un voto dato con un a
 mail-assigned-delete = Se non è tuo, puoi scollegarlo dal tuo account oppure, finché si vota, eliminarlo.
 mail-assigned-off = Se non è tuo, puoi scollegarlo dal tuo account. La votazione è chiusa: può ancora eliminarlo solo chi organizza il sondaggio.
 mail-assigned-go = Guarda il voto
-mail-all-subject = Tutte le risposte ci sono: { $title }
+mail-all-subject = Hanno risposto tutti: { $title }
 mail-all-text = Tutte le persone che hai invitato hanno risposto:
 mail-all-go = Guarda i risultati
 mail-group-subject = Invito al gruppo { $group }
@@ -99,12 +99,12 @@ mail-news-subject-many = { $polls ->
     [one] Novità di un sondaggio
    *[other] Novità di { $polls } sondaggi
 }
-mail-news-voted = Hanno votato: { $names }
+mail-news-voted = Nuovi voti: { $names }
 mail-news-votes = { $count ->
     [one] Un nuovo voto
    *[other] { $count } nuovi voti
 }
-mail-news-changed = Voto cambiato da: { $names }
+mail-news-changed = Voti cambiati: { $names }
 mail-news-changes = { $count ->
     [one] Un voto è cambiato
    *[other] { $count } voti sono cambiati
@@ -116,7 +116,7 @@ mail-news-deleted = { $count ->
 mail-news-choices = Le opzioni da votare sono cambiate
 mail-news-closed = La votazione è chiusa
 mail-news-reopened = La votazione continua
-mail-news-decided = È deciso:
+mail-news-decided = Decisione presa:
 mail-news-undecided = La decisione è stata annullata
 mail-news-commented = { $name } ha scritto:
 mail-news-held = { $name } ha scritto, e attende la tua approvazione:
@@ -143,14 +143,14 @@ mail-stop-reminders = Niente più e-mail su questo invito
 
 # On pages.
 flash-link-mailed = L’e-mail è in arrivo. Se tra qualche minuto non c’è ancora, guarda nello spam.
-mailed-link-title = Mandalo a me
+mailed-link-title = Ricevilo per e-mail
 mailed-link-email = Il tuo indirizzo e-mail
 mailed-link-help = Serve solo per questa e-mail.
 mailed-link-send = Manda il link
 
 stop-title = Disattiva le e-mail
-stop-watch = Segui il sondaggio «{ $title }» e ricevi e-mail su ciò che vi succede.
-stop-watches = Segui dei sondaggi e ricevi e-mail su ciò che vi succede. Così smetti di seguirli tutti.
+stop-watch = Segui il sondaggio «{ $title }» e ricevi e-mail su ciò che succede lì.
+stop-watches = Segui dei sondaggi e ricevi e-mail su ciò che succede lì. Da qui smetti di seguirli tutti.
 stop-invitations = Ricevi per e-mail gli inviti a sondaggi e gruppi, e le decisioni dei sondaggi in cui hai votato.
 stop-reminders = Ricevi e-mail sul tuo invito al sondaggio «{ $title }».
 stop-do = Disattiva queste e-mail

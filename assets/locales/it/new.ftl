@@ -1,8 +1,8 @@
 # Making a poll.
 new-title-date = Quali giorni vanno bene a tutti?
-new-lead-date = Scegli qualche giorno, manda il link e scopri chi ha tempo e quando.
+new-lead-date = Scegli qualche giorno, manda il link e scopri chi può e quando.
 new-title-datetime = Quando possono esserci tutti?
-new-lead-datetime = Scegli giorni e orari, manda il link e scopri chi ha tempo e quando.
+new-lead-datetime = Scegli giorni e orari, manda il link e scopri chi può e quando.
 new-title-universal = Che cosa vuoi sapere?
 new-lead-universal = Scrivi le opzioni, manda il link e scopri che cosa ne pensano gli altri.
 new-question = Di che cosa si tratta?

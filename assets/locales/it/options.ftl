@@ -37,12 +37,12 @@ options-edit-help = Altrimenti serve il link di modifica che si riceve votando.
 options-comments = Commenti
 options-comments-help = Sotto il sondaggio, per chiunque possa vederlo.
 options-comment = I commenti sono ammessi
-options-hold = I commenti aspettano me
+options-hold = I commenti attendono la mia approvazione
 options-hold-help = Quelli di chi non ha un account compaiono solo quando li approvi.
 
 # What is set differently, in one line.
-options-now-view = vede: { $who }
-options-now-vote = vota: { $who }
+options-now-view = chi vede: { $who }
+options-now-vote = chi vota: { $who }
 options-now-public = nell’elenco pubblico
 options-now-results = risultati: { $what }
 options-now-hide = nomi nascosti
@@ -54,4 +54,4 @@ options-now-once = più voti per persona
 options-now-blank = serve una risposta per ogni opzione
 options-now-edit = chiunque può cambiare i voti
 options-now-comment = niente commenti
-options-now-hold = i commenti aspettano te
+options-now-hold = i commenti attendono la tua approvazione

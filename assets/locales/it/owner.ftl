@@ -4,15 +4,15 @@ link-copied = Copiato
 
 share-heading = Manda questo link a chi deve votare
 share-link = Link al sondaggio
-share-device = Condividi …
+share-device = Condividi…
 share-mail = Scrivi un’e-mail
 share-text = Testo per una chat o un’e-mail
 share-copy-text = Copia il testo
 share-qr = Oppure fai scansionare questo codice:
 share-qr-label = Codice che porta al sondaggio
-share-ask = Per votare:
-share-ask-until = Per votare, entro { $deadline }:
-share-look = Per vedere i risultati:
+share-ask = Vota qui:
+share-ask-until = Vota qui, entro { $deadline }:
+share-look = Ecco i risultati:
 
 share-admin-keep = Conservalo: è l’unica chiave.
 share-admin = Link di gestione
@@ -22,7 +22,7 @@ share-admin-make = Crea un link di gestione
 share-admin-link = Link di gestione
 share-admin-subject = Link di gestione: { $title }
 share-file = Salva come file
-share-mail-me = Mandalo a me
+share-mail-me = Ricevilo per e-mail
 share-admin-qr = Mostra come codice da scansionare
 share-admin-qr-label = Codice che porta alla gestione del sondaggio
 share-renew-title = Lo ha qualcuno che non dovrebbe?
@@ -33,7 +33,7 @@ share-renew = Crea un nuovo link
 details-zone-help = Per esempio Europe/Rome. Se lo cambi, le ore indicate restano come sono.
 
 settings-words = La domanda
-settings-stale = Nel frattempo qualcuno ha modificato questo sondaggio. Qui sotto c’è ciò che hai scritto; salva di nuovo per sostituire il resto.
+settings-stale = Nel frattempo qualcuno ha modificato questo sondaggio. Qui sotto c’è ciò che hai scritto; salva di nuovo per sostituire le sue modifiche.
 settings-save = Salva
 settings-owner = A chi appartiene
 settings-owner-text = Chi può modificare, chiudere ed eliminare questo sondaggio.
@@ -52,8 +52,8 @@ settings-delete-text = con una settimana per ripensarci
 values-title = Risposte
 values-heading = Che cosa si può rispondere
 values-text = Ogni risposta vale quanto indichi tu; da questi valori nascono i totali.
-values-weight = Vale
-values-facts = vale { $weight }, data { $uses ->
+values-weight = Valore
+values-facts = vale { $weight }, usata { $uses ->
     [one] una volta
    *[other] { $uses } volte
 }
@@ -78,7 +78,7 @@ copy-text = Con le stesse opzioni e impostazioni, ma senza voti e commenti. Sar�
 copy-of = Copia di { $title }
 copy-shift = Sposta tutti i giorni di
 copy-shift-help = In giorni: 7 è una settimana dopo, -1 un giorno prima. Si sposta anche la scadenza.
-copy-values = Porta con te le risposte
+copy-values = Mantieni le risposte possibili
 copy-values-help = Altrimenti la copia ha quelle solite: sì, forse, piuttosto no, no.
 copy-invitations = { $count ->
     [one] Invita la persona che ha un invito qui
@@ -110,5 +110,5 @@ decide-undo = Annulla la decisione
 decide-best = migliore
 decide-score = { $score } punti
 decide-no-answers = ancora nessuna risposta
-decided-heading = È deciso
+decided-heading = Decisione presa
 decided-calendar = Aggiungi al calendario

@@ -1,7 +1,7 @@
 # Links that were mailed.
-mailed-sent = Guarda la tua e-mail
-mailed-nothing-came = Dopo qualche minuto non c’è ancora nulla? Guarda nella cartella dello spam e controlla di aver scritto bene.
-mailed-start = Alla pagina iniziale
+mailed-sent = Controlla la tua posta
+mailed-nothing-came = Dopo qualche minuto non c’è ancora nulla? Guarda nella cartella dello spam e controlla di aver scritto tutto bene.
+mailed-start = Vai alla pagina iniziale
 mailed-dead = Questo link non vale più
 mailed-dead-text = È già stato usato, è troppo vecchio oppure ne manca una parte.
 mailed-again = Chiedi un altro link

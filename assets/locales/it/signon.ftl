@@ -19,11 +19,11 @@ signon-their-password = La tua password lì
 signon-disconnect = Scollega da { $name }
 signon-disconnect-word = Scollega
 signon-last-way = Il tuo unico modo di accedere
-signon-onward = Ora vai a { $name }.
-signon-onward-out = Qui hai chiuso la sessione. Ora vai a { $name } per uscire anche da lì.
+signon-onward = Ti stiamo portando a { $name }.
+signon-onward-out = Qui hai chiuso la sessione. Ti stiamo portando a { $name } per uscire anche da lì.
 
 signon-stopped = L’accesso non è riuscito
-signon-stale = Questo accesso è scaduto, è già stato usato o è cominciato in un altro browser. Ricomincia da capo.
+signon-stale = Questo tentativo di accesso è scaduto, è già stato usato o è cominciato in un altro browser. Ricomincia da capo.
 signon-unreachable = Al momento il servizio che ti conosce non è raggiungibile. Riprova più tardi. Chi ha una password di questo sito può accedere come sempre.
 signon-refused = Ciò che il servizio ha mandato su di te non è affidabile. Ricomincia da capo; se si ripete, avvisa chi gestisce il sito.
 signon-not-member = Non fai parte di un gruppo che può accedere qui.
@@ -31,9 +31,9 @@ signon-locked = Il tuo account è bloccato. Chi gestisce il sito può dirti perc
 signon-pending = Prima il tuo account dev’essere approvato. Poi potrai accedere.
 signon-connect-first = C’è già un account con il tuo indirizzo e-mail. Accedi a quello come hai sempre fatto e collegalo nelle impostazioni.
 signon-no-account = Qui non hai ancora un account, e accedendo in questo modo non se ne crea uno.
-signon-taken = Qui c’è già un altro account collegato a quello. Prima scollegalo lì.
-signon-already = Lì il tuo account è collegato a un’altra persona. Prima scollegalo.
+signon-taken = Un altro account di questo sito è già collegato a quello. Prima scollegalo da lì.
+signon-already = Il tuo account è già collegato a un’altra persona di quel servizio. Prima scollegalo.
 
-flash-sign-on-cancelled = Sei tornato senza aver effettuato l’accesso.
+flash-sign-on-cancelled = Sei di nuovo qui, ma senza aver effettuato l’accesso.
 flash-connected = Collegato. D’ora in poi puoi accedere anche così.
 flash-disconnected = Scollegato.

@@ -9,7 +9,7 @@ color-blue = Blu
 color-teal = Turchese
 color-grey = Grigio
 
-icon-check = Segno di spunta
+icon-check = Spunta
 icon-question = Punto interrogativo
 icon-rather-not = Dubbio
 icon-ban = Divieto
