@@ -11,7 +11,7 @@ packaging/release_notes.py "$version" >target/release-notes.md
 dpkg --add-architecture arm64
 apt-get update -q
 DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends \
-  build-essential file python3 musl-tools gcc-aarch64-linux-gnu libc6-dev-arm64-cross musl-dev:arm64
+  build-essential file python3 musl-tools lld gcc-aarch64-linux-gnu libc6-dev-arm64-cross musl-dev:arm64
 # The sources lie in a folder of somebody else in a container.
 git config --global --add safe.directory "$PWD"
 bin/dist
