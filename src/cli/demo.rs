@@ -75,6 +75,8 @@ fn new_poll(demo: &DemoPoll, monday: NaiveDate) -> Result<NewPoll, Problem> {
     let [yes, no, maybe, rather_not] = match demo.locale {
         Locale::En => ["yes", "no", "maybe", "rather not"],
         Locale::De => ["ja", "nein", "vielleicht", "eher nicht"],
+        Locale::Fr => ["oui", "non", "peut-être", "plutôt non"],
+        Locale::It => ["sì", "no", "forse", "piuttosto no"],
     };
     let choice = |text: &&str| Subject::parse(demo.kind, &with_days(text, monday));
     Ok(NewPoll {

@@ -312,8 +312,9 @@ fn all_or_wrong<T>(read: impl Iterator<Item = Result<T, Problem>>) -> Result<Vec
 }
 
 fn day_time(piece: &str) -> Option<DayTime> {
-    let piece =
-        [" to ", " bis ", "–", "—"].iter().fold(piece.to_lowercase(), |text, sign| text.replace(sign, "-"));
+    let piece = [" to ", " bis ", " à ", " alle ", "–", "—"]
+        .iter()
+        .fold(piece.to_lowercase(), |text, sign| text.replace(sign, "-"));
     // A time that says its half of the day or its hours in words may hold a blank.
     let words = [" am", " pm", " a.m.", " p.m.", " uhr"];
     let piece = words.iter().fold(piece, |text, word| text.replace(word, word.trim_start()));

@@ -1,4 +1,4 @@
-//! Days as people type them, turned into ISO 8601: `1.3.2027`, `1. März`, `March 1, 2027`, `6.3.–7.3.2027`.
+//! Days as people type them, turned into ISO 8601: `1.3.2027`, `1. März`, `1er mars`, `March 1, 2027`, `6.3.–7.3.2027`.
 
 use chrono::{Datelike as _, NaiveDate};
 
@@ -13,23 +13,23 @@ pub enum Slashes {
     Unknown,
 }
 
-/// Months by their English and German names; three letters are enough to tell them.
+/// Months by their names in the languages of the site; three letters are enough where they fit one month alone.
 const MONTHS: [&[&str]; 12] = [
-    &["january", "januar", "jänner"],
-    &["february", "februar", "feber"],
-    &["march", "märz", "mrz", "maerz"],
-    &["april"],
-    &["may", "mai"],
-    &["june", "juni"],
-    &["july", "juli"],
-    &["august"],
-    &["september"],
-    &["october", "oktober"],
-    &["november"],
-    &["december", "dezember"],
+    &["january", "januar", "jänner", "janvier", "gennaio"],
+    &["february", "februar", "feber", "février", "fevrier", "febbraio"],
+    &["march", "märz", "mrz", "maerz", "mars", "marzo"],
+    &["april", "avril", "aprile"],
+    &["may", "mai", "maggio"],
+    &["june", "juni", "juin", "giugno"],
+    &["july", "juli", "juillet", "luglio"],
+    &["august", "août", "aout", "agosto"],
+    &["september", "septembre", "settembre"],
+    &["october", "oktober", "octobre", "ottobre"],
+    &["november", "novembre"],
+    &["december", "dezember", "décembre", "decembre", "dicembre"],
 ];
 
-const WEEKDAYS: [&str; 14] = [
+const WEEKDAYS: [&str; 29] = [
     "monday",
     "tuesday",
     "wednesday",
@@ -44,10 +44,25 @@ const WEEKDAYS: [&str; 14] = [
     "freitag",
     "samstag",
     "sonntag",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "lunedì",
+    "martedì",
+    "mercoledì",
+    "giovedì",
+    "venerdì",
+    "sabato",
+    "domenica",
+    "sonnabend",
 ];
 
 /// Words between the first and the last day of a range.
-const UNTIL: [&str; 4] = ["to", "until", "till", "bis"];
+const UNTIL: [&str; 8] = ["to", "until", "till", "bis", "au", "à", "al", "a"];
 
 /// Writes every day that can be read as ISO 8601, and a range as two of them with a slash between; all
 /// else stays as it was typed. A day without a year is the next such day from `today` on.
@@ -100,8 +115,16 @@ impl Reader<'_> {
         out.extend(&self.chars[start..self.at]);
     }
 
+    /// `mar` is March, and a Tuesday in French and Italian: whatever makes a day of the rest.
     fn day(&mut self) -> Option<NaiveDate> {
-        self.attempt(Self::weekday);
+        let after_weekday = self.attempt(|it| {
+            it.weekday()?;
+            it.bare_day()
+        });
+        after_weekday.or_else(|| self.attempt(Self::bare_day))
+    }
+
+    fn bare_day(&mut self) -> Option<NaiveDate> {
         let day = self
             .attempt(Self::iso)
             .or_else(|| self.attempt(Self::dotted))
@@ -218,10 +241,11 @@ impl Reader<'_> {
     }
 
     fn ordinal(&mut self) {
-        let suffix =
-            |it: &mut Self| it.word().filter(|word| ["st", "nd", "rd", "th"].contains(&word.as_str()));
+        let suffix = |it: &mut Self| {
+            it.word().filter(|word| ["st", "nd", "rd", "th", "er", "º"].contains(&word.as_str()))
+        };
         if self.attempt(suffix).is_none() {
-            self.eat(&['.']);
+            self.eat(&['.', '°']);
         }
     }
 
@@ -231,8 +255,10 @@ impl Reader<'_> {
         let is = |names: &[&str]| {
             names.iter().any(|name| name.starts_with(&word) || word == "sept" && *name == "september")
         };
-        let index = MONTHS.iter().position(|names| word.chars().count() >= 3 && is(names))?;
-        u32::try_from(index + 1).ok()
+        let mut found = (1..).zip(MONTHS).filter(|(_, names)| word.chars().count() >= 3 && is(names));
+        // `jui` is the beginning of two.
+        let (number, _) = found.next()?;
+        found.next().is_none().then_some(number)
     }
 
     /// The next such day from today on: within eight years there is a 29 February.
@@ -314,6 +340,13 @@ mod tests {
             ("Sept 3, 4. Dez", "2027-09-03, 2027-12-04"),
             ("1.3., 2.3.; 4.3.", "2027-03-01, 2027-03-02; 2027-03-04"),
             ("1.3. 2027-03-04", "2027-03-01 2027-03-04"),
+            ("1er mars 2027", "2027-03-01"),
+            ("mar. 2 mars, sam 14 août", "2027-03-02, 2027-08-14"),
+            ("3 juin; 4 juil.", "2027-06-03; 2027-07-04"),
+            ("mar 3", "2027-03-03"),
+            ("lun 1° marzo, 2 gennaio 2028", "2027-03-01, 2028-01-02"),
+            ("6 mars au 7 mars", "2027-03-06/2027-03-07"),
+            ("5 luglio 2027 al 6 luglio 2027", "2027-07-05/2027-07-06"),
         ] {
             assert_eq!(iso(typed), read, "{typed}");
         }
@@ -341,9 +374,19 @@ mod tests {
 
     #[test]
     fn what_is_no_day_stays_as_it_is() {
-        for text in
-            ["", "tomorrow", "2027-02-30", "31.4.2027", "2027-03-011", "12", "1.3", "May", "32 May", "é٣.٣."]
-        {
+        for text in [
+            "",
+            "tomorrow",
+            "3 jui",
+            "2027-02-30",
+            "31.4.2027",
+            "2027-03-011",
+            "12",
+            "1.3",
+            "May",
+            "32 May",
+            "é٣.٣.",
+        ] {
             assert_eq!(iso(text), text);
         }
     }

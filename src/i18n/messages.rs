@@ -36,6 +36,8 @@ mod tests {
 
     const EN: T = T(Locale::En);
     const DE: T = T(Locale::De);
+    const FR: T = T(Locale::Fr);
+    const IT: T = T(Locale::It);
 
     #[test]
     fn a_message_without_arguments_is_a_fixed_text() {
@@ -63,6 +65,10 @@ mod tests {
         assert_eq!(DE.votes(0, "Ada"), "Ada: 0 Stimmen");
         assert_eq!(DE.votes(1, "Ada"), "Ada: eine Stimme");
         assert_eq!(DE.votes(1234, "Ada"), "Ada: 1.234 Stimmen");
+        assert_eq!(FR.votes(0, "Ada"), "Ada : 0 vote", "one of them, to the French");
+        assert_eq!(FR.votes(1234, "Ada"), "Ada : 1\u{202f}234 votes");
+        assert_eq!(IT.votes(1, "Ada"), "Ada: un voto");
+        assert_eq!(IT.votes(12_345, "Ada"), "Ada: 12.345 voti");
     }
 
     #[test]

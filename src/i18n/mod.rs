@@ -50,6 +50,8 @@ macro_rules! locales {
 locales! {
     En = "en", "English", "en-GB";
     De = "de", "Deutsch", "de";
+    Fr = "fr", "Français", "fr";
+    It = "it", "Italiano", "it";
 }
 
 impl Locale {
@@ -74,7 +76,7 @@ mod tests {
             assert_eq!(Locale::from_code(locale.code()), Some(*locale));
         }
         assert_eq!(Locale::from_code("DE"), Some(Locale::De));
-        assert_eq!(Locale::from_code("fr"), None);
+        assert_eq!(Locale::from_code("tlh"), None);
         assert_eq!(Locale::De.name(), "Deutsch");
     }
 }

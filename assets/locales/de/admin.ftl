@@ -1,6 +1,6 @@
 # Verwaltung der Website.
 fault-last-admin = Das ist das letzte Admin-Konto
-fault-last-admin-text = Jemand muss diese Website verwalten können. Mach zuerst ein anderes Konto zum Admin.
+fault-last-admin-text = Jemand muss diese Website verwalten können. Gib zuerst einem anderen Konto die Rolle Admin.
 
 flash-user-locked = Das Konto ist gesperrt, und seine Sitzungen sind beendet.
 flash-user-unlocked = Das Konto kann wieder benutzt werden.
@@ -110,7 +110,7 @@ admin-reset-link = Link, um ein Passwort zu wählen
 admin-reset-once = Gib diesen Link weiter. Er gilt einmal, drei Tage lang, und wird nur jetzt gezeigt.
 admin-end-sessions = Alle Sitzungen beenden
 admin-second = Zweiter Schritt
-admin-codes = Übrige Wiederherstellungscodes
+admin-codes = Übrige Ersatzcodes
 admin-second-text = Für jemanden, der Telefon und Codes verloren hat. Bitte zuerst sicherstellen, dass es diese Person ist: Danach genügt das Passwort allein. Auch die Passkeys verschwinden, und alle Sitzungen enden.
 admin-second-off = Zweiten Schritt abschalten
 admin-sessions-none = Nirgends angemeldet.
@@ -139,8 +139,8 @@ admin-deleted = Gelöscht
 admin-by-link = per Verwaltungslink
 admin-by-group = Gruppe { $name }
 admin-last = Letzte Änderung
-admin-choices = Optionen
-admin-deadline = Frist
+admin-choices = Möglichkeiten
+admin-deadline = Ende der Abstimmung
 admin-open-poll = Umfrage öffnen
 admin-delete-poll = Umfrage löschen
 admin-support = Unterstützung
@@ -248,7 +248,7 @@ log-comment-approve = Kommentar freigegeben
 log-comment-delete = Kommentar gelöscht
 log-factor-app-off = Eigenen zweiten Schritt abgeschaltet
 log-factor-app-on = Eigenen zweiten Schritt eingeschaltet
-log-factor-codes-new = Neue Wiederherstellungscodes erstellt
+log-factor-codes-new = Neue Ersatzcodes erstellt
 log-factor-passkey-add = Passkey hinzugefügt
 log-factor-passkey-remove = Passkey entfernt
 log-factor-reset = Zweiten Schritt und Passkeys eines Kontos entfernt

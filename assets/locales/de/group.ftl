@@ -52,10 +52,10 @@ group-delete-polls = { $polls ->
     [one] Was soll aus ihrer Umfrage werden?
    *[other] Was soll aus ihren { $polls } Umfragen werden?
 }
-group-heir-me = Sie wird meine
+group-heir-me = Selbst übernehmen
 group-heir-me-text = Was außerdem einem Konto gehört, bleibt bei diesem.
-group-heir-group = Sie geht an die Gruppe { $name }
-group-heir-nobody = Sie wird gelöscht
+group-heir-group = An die Gruppe { $name } geben
+group-heir-nobody = Löschen
 group-heir-nobody-text = Du kannst sie eine Woche lang zurückholen.
 group-keep = Behalten
 group-menu = Was soll mit { $name } geschehen?

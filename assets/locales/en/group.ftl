@@ -52,10 +52,10 @@ group-delete-polls = { $polls ->
     [one] What is to become of its poll?
    *[other] What is to become of its { $polls } polls?
 }
-group-heir-me = It becomes mine
+group-heir-me = Take over
 group-heir-me-text = Polls that an account owns as well stay with it.
-group-heir-group = It goes to the group { $name }
-group-heir-nobody = It is deleted
+group-heir-group = Give to the group { $name }
+group-heir-nobody = Delete
 group-heir-nobody-text = You can bring it back for a week.
 group-keep = Keep
 group-menu = What to do with { $name }

@@ -35,8 +35,8 @@ new-from = Du
 new-to = Au
 new-add-range = Ajouter
 new-dates = Ou saisissez les jours
-new-dates-help = Par exemple 1/3/2027, 4.3.2027 ou 2027-03-04.
-new-dates-help-ranges = Par exemple 1/3/2027, 4.3.2027 ou 2027-03-04. Un tiret entre deux jours en fait un seul choix, comme un week-end.
+new-dates-help = Par exemple 1/3/2027, 4 mars ou 2027-03-04.
+new-dates-help-ranges = Par exemple 1/3/2027, 4 mars ou 2027-03-04. Un tiret entre deux jours en fait un seul choix, comme un week-end.
 
 # Times.
 new-times = Horaires

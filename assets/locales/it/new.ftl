@@ -35,8 +35,8 @@ new-from = Dal
 new-to = Al
 new-add-range = Aggiungi
 new-dates = Oppure scrivi i giorni
-new-dates-help = Per esempio 1/3/2027, 4.3.2027 o 2027-03-04.
-new-dates-help-ranges = Per esempio 1/3/2027, 4.3.2027 o 2027-03-04. Un trattino tra due giorni ne fa una sola opzione, per esempio un fine settimana.
+new-dates-help = Per esempio 1/3/2027, 4 marzo o 2027-03-04.
+new-dates-help-ranges = Per esempio 1/3/2027, 4 marzo o 2027-03-04. Un trattino tra due giorni ne fa una sola opzione, per esempio un fine settimana.
 
 # Times.
 new-times = Orari

@@ -65,7 +65,7 @@ pub fn today(ctx: &Ctx) -> NaiveDate {
 pub fn slashes(ctx: &Ctx) -> Slashes {
     match ctx.t.locale() {
         Locale::En => Slashes::Unknown,
-        Locale::De => Slashes::DayFirst,
+        Locale::De | Locale::Fr | Locale::It => Slashes::DayFirst,
     }
 }
 
