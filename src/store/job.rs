@@ -1,85 +1,33 @@
-//! A closure on its way to where it is run and its answer on the way back. Whatever runs one does not know its type, so
+//! A closure on its way to where it is run and its result on the way back. Whatever runs one does not know its type, so
 //! that threads, tasks and attempts are compiled once and not once for each of the hundreds of closures.
 
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 
-use tokio::sync::oneshot;
+use tokio::sync::{OwnedSemaphorePermit, oneshot};
 
 use super::{Error, Result, Tx};
 
-/// A transaction that can be run again until it is either stored or refused.
-pub(super) trait Job: Send {
-    /// Runs the closure and tells whether its changes are to be kept. A panic is caught and undone.
+/// Something that can be run again until it is either stored or refused, and keeps the result of the last run.
+pub(super) trait Work: Any + Send {
+    /// Runs it and tells whether its changes are to be kept. A panic is caught and undone.
     fn run(&mut self, tx: &mut Tx<'_>) -> bool;
-
-    /// Sends the result of the last run, or the error that kept it from being stored.
-    fn answer(self: Box<Self>, stored: Result<()>);
 }
 
-/// A [`Job`] whose answer is awaited; the receiver fails if the job is dropped without one.
-pub(super) fn awaited<T, E, F, G>(closure: F, guard: G) -> (Box<dyn Job>, oneshot::Receiver<Result<T, E>>)
-where
-    T: Send + 'static,
-    E: From<Error> + Send + 'static,
-    F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    G: Send + 'static,
-{
-    let (reply, answer) = oneshot::channel();
-    (Box::new(Work::new(closure, guard, move |result| drop(reply.send(result)))), answer)
-}
+/// Work that was done, or why it could not be.
+pub(super) type Done = Result<Box<dyn Work>>;
 
-/// The same for a thread that may block.
-pub(super) fn waited_for<T, E, F, G>(closure: F, guard: G) -> (Box<dyn Job>, mpsc::Receiver<Result<T, E>>)
-where
-    T: Send + 'static,
-    E: From<Error> + Send + 'static,
-    F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    G: Send + 'static,
-{
-    let (reply, answer) = mpsc::sync_channel(1);
-    (Box::new(Work::new(closure, guard, move |result| drop(reply.send(result)))), answer)
-}
-
-/// Runs a closure by something that runs it at once.
-pub(super) fn at_once<T, E, F>(
-    closure: &F,
-    run: impl FnOnce(&mut dyn FnMut(&mut Tx<'_>)) -> Result<()>,
-) -> Result<T, E>
-where
-    E: From<Error>,
-    F: Fn(&mut Tx<'_>) -> Result<T, E>,
-{
-    let mut result = None;
-    run(&mut |tx| result = Some(run_caught(closure, tx)))?;
-    result.unwrap_or_else(|| Err(never_run().into()))
-}
-
-fn never_run() -> Error {
-    Error::Other("a closure was never run".to_owned())
-}
-
-/// A [`Job`] made of a closure, a way to answer, and a guard held until then (the place in the queue).
-struct Work<T, E, F, R, G> {
+struct Closure<T, E, F> {
     closure: F,
     result: Option<Result<T, E>>,
-    reply: R,
-    _guard: G,
 }
 
-impl<T, E, F, R, G> Work<T, E, F, R, G> {
-    fn new(closure: F, guard: G, reply: R) -> Self {
-        Self { closure, result: None, reply, _guard: guard }
-    }
-}
-
-impl<T, E, F, R, G> Job for Work<T, E, F, R, G>
+impl<T, E, F> Work for Closure<T, E, F>
 where
-    T: Send,
-    E: From<Error> + Send,
-    F: Fn(&mut Tx<'_>) -> Result<T, E> + Send,
-    R: FnOnce(Result<T, E>) + Send,
-    G: Send,
+    T: Send + 'static,
+    E: From<Error> + Send + 'static,
+    F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
 {
     fn run(&mut self, tx: &mut Tx<'_>) -> bool {
         let result = run_caught(&self.closure, tx);
@@ -87,14 +35,74 @@ where
         self.result = Some(result);
         keep
     }
+}
 
-    fn answer(self: Box<Self>, stored: Result<()>) {
-        let result = match (stored, self.result) {
-            (Ok(()), Some(result)) => result,
-            (Ok(()), None) => Err(never_run().into()),
-            (Err(error), _) => Err(error.into()),
-        };
-        (self.reply)(result);
+/// Work made of a closure.
+pub(super) fn work<T, E, F>(closure: F) -> Box<dyn Work>
+where
+    T: Send + 'static,
+    E: From<Error> + Send + 'static,
+    F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+{
+    Box::new(Closure { closure, result: None })
+}
+
+/// The result of what [`work`] made of a closure of this type.
+pub(super) fn result<T, E, F>(done: Done) -> Result<T, E>
+where
+    T: 'static,
+    E: From<Error> + 'static,
+    F: 'static,
+{
+    let work: Box<dyn Any> = done?;
+    let result = work.downcast::<Closure<T, E, F>>().ok().and_then(|work| work.result);
+    result.unwrap_or_else(|| Err(Error::Other("a closure was never run".to_owned()).into()))
+}
+
+/// Work whose result somebody waits for. One that is dropped answers nothing, which the receiver notices.
+pub(super) struct Job {
+    work: Box<dyn Work>,
+    reply: Reply,
+    /// In the queue of writes, until it is answered.
+    _place: Option<OwnedSemaphorePermit>,
+}
+
+enum Reply {
+    Task(oneshot::Sender<Done>),
+    Thread(mpsc::SyncSender<Done>),
+}
+
+impl Job {
+    /// One that a task awaits.
+    pub(super) fn awaited(
+        work: Box<dyn Work>,
+        place: Option<OwnedSemaphorePermit>,
+    ) -> (Self, oneshot::Receiver<Done>) {
+        let (reply, answer) = oneshot::channel();
+        (Self { work, reply: Reply::Task(reply), _place: place }, answer)
+    }
+
+    /// One that a thread waits for.
+    pub(super) fn waited_for(
+        work: Box<dyn Work>,
+        place: Option<OwnedSemaphorePermit>,
+    ) -> (Self, mpsc::Receiver<Done>) {
+        let (reply, answer) = mpsc::sync_channel(1);
+        (Self { work, reply: Reply::Thread(reply), _place: place }, answer)
+    }
+
+    /// See [`Work::run`].
+    pub(super) fn run(&mut self, tx: &mut Tx<'_>) -> bool {
+        self.work.run(tx)
+    }
+
+    /// Sends the result of the last run, or the error that kept it from being stored.
+    pub(super) fn answer(self, stored: Result<()>) {
+        let done = stored.map(|()| self.work);
+        match self.reply {
+            Reply::Task(reply) => drop(reply.send(done)),
+            Reply::Thread(reply) => drop(reply.send(done)),
+        }
     }
 }
 

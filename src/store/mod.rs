@@ -61,6 +61,7 @@ use crate::domain::id::PollId;
 use crate::metrics::Meters;
 pub use config::{Database, DatabaseConfig};
 pub use error::{Error, Result};
+use job::{Done, Work};
 use known::Known;
 use migrate::{Guard, Migration, State};
 use notices::Notices;
@@ -80,6 +81,24 @@ pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
 pub struct Store {
     engine: Backend,
     context: Arc<Context>,
+}
+
+/// How work is to be done.
+#[derive(Clone, Copy)]
+enum Way {
+    Read,
+    Peek,
+    Long,
+    Write,
+}
+
+impl Way {
+    fn mode(self) -> Mode {
+        match self {
+            Self::Read | Self::Peek | Self::Long => Mode::Read,
+            Self::Write => Mode::Write,
+        }
+    }
 }
 
 #[derive(Clone)]
@@ -233,13 +252,7 @@ impl Store {
         E: From<Error> + Send + 'static,
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
-        let begun = Instant::now();
-        let outcome = match &self.engine {
-            Backend::Sqlite(sqlite) => job::at_once(&closure, |run| sqlite::read(sqlite, &self.context, run)),
-            Backend::Postgres(postgres) => postgres::run(postgres, Mode::Read, closure).await,
-        };
-        self.context.meters.read(begun.elapsed());
-        outcome
+        job::result::<T, E, F>(self.done(Way::Read, job::work(closure)).await)
     }
 
     /// Runs a read of one statement; a second one is refused.
@@ -252,10 +265,7 @@ impl Store {
         E: From<Error> + Send + 'static,
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
-        match &self.engine {
-            Backend::Sqlite(sqlite) => job::at_once(&closure, |run| sqlite::peek(sqlite, &self.context, run)),
-            Backend::Postgres(postgres) => postgres::run(postgres, Mode::Read, closure).await,
-        }
+        job::result::<T, E, F>(self.done(Way::Peek, job::work(closure)).await)
     }
 
     /// Runs a read that may take long (an export, many cells) on a blocking thread. Needs a tokio runtime.
@@ -268,25 +278,7 @@ impl Store {
         E: From<Error> + Send + 'static,
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
-        match &self.engine {
-            Backend::Sqlite(sqlite) => {
-                let (job, answer) = job::awaited(closure, ());
-                self.read_aside(sqlite, job);
-                answer.await.unwrap_or_else(|_| Err(Error::Panicked.into()))
-            }
-            Backend::Postgres(postgres) => postgres::run(postgres, Mode::Read, closure).await,
-        }
-    }
-
-    /// Runs a read of SQLite on a blocking thread.
-    fn read_aside(&self, sqlite: &Arc<Sqlite>, mut job: Box<dyn job::Job>) {
-        let (sqlite, context) = (Arc::clone(sqlite), Arc::clone(&self.context));
-        tokio::task::spawn_blocking(move || {
-            let read = sqlite::read(&sqlite, &context, &mut |tx| {
-                job.run(tx);
-            });
-            job.answer(read);
-        });
+        job::result::<T, E, F>(self.done(Way::Long, job::work(closure)).await)
     }
 
     /// Runs a transaction and returns once it is durable. An `Err` of the closure undoes its changes. The
@@ -301,19 +293,7 @@ impl Store {
         E: From<Error> + Send + 'static,
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
-        let begun = Instant::now();
-        let outcome = match &self.engine {
-            Backend::Sqlite(sqlite) => {
-                let place = sqlite.place().await?;
-                self.context.meters.waited(begun.elapsed());
-                let (job, answer) = job::awaited(closure, place);
-                sqlite.queue(job)?;
-                answer.await.unwrap_or_else(|_| Err(sqlite::closed().into()))
-            }
-            Backend::Postgres(postgres) => postgres::run(postgres, Mode::Write, closure).await,
-        };
-        self.context.meters.written(begun.elapsed());
-        outcome
+        job::result::<T, E, F>(self.done(Way::Write, job::work(closure)).await)
     }
 
     /// [`read`](Self::read) for the command line, jobs and tests; blocks this thread.
@@ -326,10 +306,11 @@ impl Store {
         E: From<Error> + Send + 'static,
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
-        match &self.engine {
-            Backend::Sqlite(sqlite) => job::at_once(&closure, |run| sqlite::read(sqlite, &self.context, run)),
-            Backend::Postgres(postgres) => postgres::run_blocking(postgres, Mode::Read, closure),
-        }
+        let work = job::work(closure);
+        job::result::<T, E, F>(match &self.engine {
+            Backend::Sqlite(sqlite) => self.run_here(sqlite, sqlite::read, work),
+            Backend::Postgres(postgres) => postgres::run_blocking(postgres, Mode::Read, work),
+        })
     }
 
     /// [`write`](Self::write) for the command line, jobs and tests; blocks this thread.
@@ -342,15 +323,42 @@ impl Store {
         E: From<Error> + Send + 'static,
         F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
-        match &self.engine {
-            Backend::Sqlite(sqlite) => {
-                let place = sqlite.place_blocking()?;
-                let (job, answer) = job::waited_for(closure, place);
-                sqlite.queue(job)?;
-                answer.recv().unwrap_or_else(|_| Err(sqlite::closed().into()))
-            }
-            Backend::Postgres(postgres) => postgres::run_blocking(postgres, Mode::Write, closure),
+        let work = job::work(closure);
+        job::result::<T, E, F>(match &self.engine {
+            Backend::Sqlite(sqlite) => sqlite.write_blocking(work),
+            Backend::Postgres(postgres) => postgres::run_blocking(postgres, Mode::Write, work),
+        })
+    }
+
+    /// Has work done where it belongs, and gives it back with its result.
+    async fn done(&self, way: Way, work: Box<dyn Work>) -> Done {
+        let begun = Instant::now();
+        let done = match (&self.engine, way) {
+            (Backend::Sqlite(sqlite), Way::Read) => self.run_here(sqlite, sqlite::read, work),
+            (Backend::Sqlite(sqlite), Way::Peek) => self.run_here(sqlite, sqlite::peek, work),
+            (Backend::Sqlite(sqlite), Way::Long) => self.run_aside(sqlite, work).await,
+            (Backend::Sqlite(sqlite), Way::Write) => sqlite.write(&self.context, work).await,
+            (Backend::Postgres(postgres), _) => postgres::run(postgres, way.mode(), work).await,
+        };
+        match way {
+            Way::Read => self.context.meters.read(begun.elapsed()),
+            Way::Write => self.context.meters.written(begun.elapsed()),
+            Way::Peek | Way::Long => {}
         }
+        done
+    }
+
+    /// Runs a read of SQLite on this thread.
+    fn run_here(&self, sqlite: &Arc<Sqlite>, read: sqlite::Read, mut work: Box<dyn Work>) -> Done {
+        read(sqlite, &self.context, work.as_mut())?;
+        Ok(work)
+    }
+
+    /// Runs a read of SQLite on a blocking thread.
+    async fn run_aside(&self, sqlite: &Arc<Sqlite>, mut work: Box<dyn Work>) -> Done {
+        let (sqlite, context) = (Arc::clone(sqlite), Arc::clone(&self.context));
+        let read = move || sqlite::read(&sqlite, &context, work.as_mut()).map(|()| work);
+        tokio::task::spawn_blocking(read).await.unwrap_or(Err(Error::Panicked))
     }
 
     /// Waits for changes of a poll: see [`Watch`].

@@ -29,7 +29,7 @@ use tokio::sync::oneshot;
 
 pub(super) use session::Session;
 
-use super::job::{self, Job};
+use super::job::{Done, Job, Work};
 use super::migrate::{self, Migration};
 use super::{Context, DatabaseConfig, Error, Load, Result, Tx};
 use news::News;
@@ -205,7 +205,7 @@ impl Postgres {
         client: Object,
         turn: Option<&mut Turn>,
         mode: Mode,
-        job: &mut dyn Job,
+        job: &mut Job,
     ) -> Result<Result<()>, Error> {
         let begin = match mode {
             Mode::Read => Cow::Borrowed(BEGIN_READ),
@@ -281,35 +281,25 @@ pub(super) fn check(url: &str, config: &DatabaseConfig) -> Result<()> {
 }
 
 /// Runs a transaction and awaits its result, on whatever runtime the caller has.
-pub(super) async fn run<T, E, F>(postgres: &Arc<Postgres>, mode: Mode, closure: F) -> Result<T, E>
-where
-    T: Send + 'static,
-    E: From<Error> + Send + 'static,
-    F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-{
-    let (job, answer) = job::awaited(closure, ());
+pub(super) async fn run(postgres: &Arc<Postgres>, mode: Mode, work: Box<dyn Work>) -> Done {
+    let (job, answer) = Job::awaited(work, None);
     begin(postgres, mode, job);
-    answer.await.unwrap_or_else(|_| Err(postgres.dropped().into()))
+    answer.await.unwrap_or_else(|_| Err(postgres.dropped()))
 }
 
 /// [`run`] for a thread that may block.
-pub(super) fn run_blocking<T, E, F>(postgres: &Arc<Postgres>, mode: Mode, closure: F) -> Result<T, E>
-where
-    T: Send + 'static,
-    E: From<Error> + Send + 'static,
-    F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-{
-    let (job, answer) = job::waited_for(closure, ());
+pub(super) fn run_blocking(postgres: &Arc<Postgres>, mode: Mode, work: Box<dyn Work>) -> Done {
+    let (job, answer) = Job::waited_for(work, None);
     begin(postgres, mode, job);
-    answer.recv().unwrap_or_else(|_| Err(postgres.dropped().into()))
+    answer.recv().unwrap_or_else(|_| Err(postgres.dropped()))
 }
 
-fn begin(postgres: &Arc<Postgres>, mode: Mode, job: Box<dyn Job>) {
+fn begin(postgres: &Arc<Postgres>, mode: Mode, job: Job) {
     postgres.runtime.spawn(transact(Arc::clone(postgres), mode, job));
 }
 
 /// Tries a transaction until it is stored, refused for good, or out of attempts, and lets the job answer.
-async fn transact(postgres: Arc<Postgres>, mode: Mode, job: Box<dyn Job>) {
+async fn transact(postgres: Arc<Postgres>, mode: Mode, job: Job) {
     let mut job = Some(job);
     let stored = tried(&postgres, mode, &mut job).await;
     if let Some(job) = job {
@@ -318,7 +308,7 @@ async fn transact(postgres: Arc<Postgres>, mode: Mode, job: Box<dyn Job>) {
 }
 
 /// The attempts. Only they hold a thread; the job is away with a thread that died.
-async fn tried(postgres: &Arc<Postgres>, mode: Mode, job: &mut Option<Box<dyn Job>>) -> Result<()> {
+async fn tried(postgres: &Arc<Postgres>, mode: Mode, job: &mut Option<Job>) -> Result<()> {
     let (mut turn, mut error) = (None::<Turn>, Error::Busy);
     for attempt in 0..ATTEMPTS {
         match &mut turn {
@@ -335,7 +325,7 @@ async fn tried(postgres: &Arc<Postgres>, mode: Mode, job: &mut Option<Box<dyn Jo
         postgres.context.meters.waited(asked.elapsed());
         let store = Arc::clone(postgres);
         let Some(mut own) = job.take() else { break };
-        let work = move || (store.attempt(client, turn.as_mut(), mode, own.as_mut()), turn, own);
+        let work = move || (store.attempt(client, turn.as_mut(), mode, &mut own), turn, own);
         let done = Handle::current().spawn_blocking(work).await;
         let (outcome, after, own) = done.map_err(|_| Error::Panicked)?;
         (turn, *job) = (after, Some(own));

@@ -12,16 +12,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 pub(super) use file::Lock;
-pub(super) use reader::{peek, read};
+pub(super) use reader::{Read, peek, read};
 pub(super) use statement::{ask, each, execute, value};
 
-use super::job::Job;
+use super::job::{Done, Job, Work};
 use super::migrate::{self, Guard, Migration, State, Upgrade};
 use super::snapshot::Tell;
 use super::{Context, DatabaseConfig, Error, Result, Tx};
@@ -69,11 +69,28 @@ impl Sqlite {
         })
     }
 
+    /// Has work done by the writer, and awaits that it is durable.
+    pub(super) async fn write(&self, context: &Context, work: Box<dyn Work>) -> Done {
+        let begun = Instant::now();
+        let place = self.place().await?;
+        context.meters.waited(begun.elapsed());
+        let (job, answer) = Job::awaited(work, Some(place));
+        self.queue(job)?;
+        answer.await.unwrap_or_else(|_| Err(closed()))
+    }
+
+    /// [`write`](Self::write) for a thread that may block.
+    pub(super) fn write_blocking(&self, work: Box<dyn Work>) -> Done {
+        let (job, answer) = Job::waited_for(work, Some(self.place_blocking()?));
+        self.queue(job)?;
+        answer.recv().unwrap_or_else(|_| Err(closed()))
+    }
+
     /// A place in the queue of writes.
     ///
     /// # Errors
     /// [`Error::Busy`] when none becomes free in time.
-    pub(super) async fn place(&self) -> Result<OwnedSemaphorePermit> {
+    async fn place(&self) -> Result<OwnedSemaphorePermit> {
         let place = Arc::clone(&self.places).acquire_owned();
         match tokio::time::timeout(self.patience, place).await {
             Ok(Ok(permit)) => Ok(permit),
@@ -83,7 +100,7 @@ impl Sqlite {
     }
 
     /// [`place`](Self::place) for a thread without a runtime.
-    pub(super) fn place_blocking(&self) -> Result<OwnedSemaphorePermit> {
+    fn place_blocking(&self) -> Result<OwnedSemaphorePermit> {
         let step = Duration::from_millis(1);
         let mut waited = Duration::ZERO;
         loop {
@@ -98,7 +115,7 @@ impl Sqlite {
     }
 
     /// Hands a job to the writer. A job that the writer never runs is dropped, and so is its answer's channel.
-    pub(super) fn queue(&self, job: Box<dyn Job>) -> Result<()> {
+    fn queue(&self, job: Job) -> Result<()> {
         self.writes.send(Message::Job(job)).map_err(|_| closed())
     }
 
@@ -138,7 +155,7 @@ impl Drop for Sqlite {
 }
 
 /// What a closed store answers.
-pub(super) fn closed() -> Error {
+fn closed() -> Error {
     Error::Unavailable("the store is closed".to_owned())
 }
 

@@ -6,6 +6,7 @@ use std::sync::{Arc, Weak};
 use rusqlite::Connection;
 
 use super::{Sqlite, closed, file};
+use crate::store::job::Work;
 use crate::store::{Context, Result, Tx};
 
 /// A connection and the store it belongs to.
@@ -19,31 +20,26 @@ thread_local! {
     static READERS: RefCell<Vec<Reader>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Runs a closure of one statement, which sees one state by itself: BEGIN and ROLLBACK around it would take
+/// How work is run on a connection of this thread.
+pub(in crate::store) type Read = fn(&Arc<Sqlite>, &Context, &mut dyn Work) -> Result<()>;
+
+/// Runs work of one statement, which sees one state by itself: BEGIN and ROLLBACK around it would take
 /// longer than it.
-pub(in crate::store) fn peek(
-    store: &Arc<Sqlite>,
-    context: &Context,
-    run: &mut dyn FnMut(&mut Tx<'_>),
-) -> Result<()> {
+pub(in crate::store) fn peek(store: &Arc<Sqlite>, context: &Context, work: &mut dyn Work) -> Result<()> {
     lend(store, |connection| {
         let mut tx = Tx::sqlite(connection, context.now()).knowing(&context.known).alone();
-        run(&mut tx);
+        work.run(&mut tx);
         context.ran(tx);
         Ok(())
     })
 }
 
-/// Runs a closure in a read transaction, so that all its statements see the same state.
-pub(in crate::store) fn read(
-    store: &Arc<Sqlite>,
-    context: &Context,
-    run: &mut dyn FnMut(&mut Tx<'_>),
-) -> Result<()> {
+/// Runs work in a read transaction, so that all its statements see the same state.
+pub(in crate::store) fn read(store: &Arc<Sqlite>, context: &Context, work: &mut dyn Work) -> Result<()> {
     lend(store, |connection| {
         say(connection, "BEGIN")?;
         let mut tx = Tx::sqlite(connection, context.now()).knowing(&context.known);
-        run(&mut tx);
+        work.run(&mut tx);
         context.known.learn(context.ran(tx).learned);
         say(connection, "ROLLBACK")
     })

@@ -16,7 +16,7 @@ use crate::store::{Context, Error, Result, Tx};
 /// What the writer is told.
 pub(super) enum Message {
     /// Run this and answer.
-    Job(Box<dyn Job>),
+    Job(Job),
     /// Finish; whatever comes later is dropped.
     Close,
 }
@@ -66,7 +66,7 @@ impl Writer {
 
     /// Commits the jobs together. When that fails, whoever is to blame, each runs again alone and answers
     /// for itself: a savepoint around every job would cost all of them what only few need.
-    fn store(&self, mut jobs: Vec<Box<dyn Job>>) {
+    fn store(&self, mut jobs: Vec<Job>) {
         if jobs.len() > 1 {
             if self.together(&mut jobs).is_ok() {
                 self.context.meters.committed_together(jobs.len());
@@ -75,7 +75,7 @@ impl Writer {
             self.abandon();
         }
         for mut job in jobs {
-            let stored = self.alone(job.as_mut());
+            let stored = self.alone(&mut job);
             if stored.is_err() {
                 self.abandon();
             } else {
@@ -85,12 +85,12 @@ impl Writer {
         }
     }
 
-    fn together(&self, jobs: &mut [Box<dyn Job>]) -> Result<()> {
+    fn together(&self, jobs: &mut [Job]) -> Result<()> {
         self.say("BEGIN IMMEDIATE")?;
         let mut all = After::default();
         for job in jobs {
             let before = self.connection.total_changes();
-            let (keep, after) = self.run(job.as_mut());
+            let (keep, after) = self.run(job);
             all.learned.extend(after.learned);
             all.changed.extend(after.changed);
             self.still_in_transaction()?;
@@ -102,7 +102,7 @@ impl Writer {
     }
 
     /// Runs one job in a transaction of its own. `Ok` means that its own result may be answered.
-    fn alone(&self, job: &mut dyn Job) -> Result<()> {
+    fn alone(&self, job: &mut Job) -> Result<()> {
         self.say("BEGIN IMMEDIATE")?;
         let (keep, after) = self.run(job);
         if keep {
@@ -113,7 +113,7 @@ impl Writer {
         Ok(())
     }
 
-    fn run(&self, job: &mut dyn Job) -> (bool, After) {
+    fn run(&self, job: &mut Job) -> (bool, After) {
         let mut tx = Tx::sqlite(&self.connection, self.context.now()).knowing(&self.context.known);
         let keep = job.run(&mut tx);
         (keep, self.context.ran(tx))
