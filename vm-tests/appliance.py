@@ -21,6 +21,10 @@ with subtest("the menu is there at a key"):
     machine.send_key("ret")
     machine.wait_until_tty_matches("1", "Restore a backup")
 
+with subtest("what it says of itself is read a screen at a time"):
+    machine.send_key("ret")
+    machine.wait_until_tty_matches("1", "configuration: ")
+
 with subtest("a second disk takes sealed backups, and nothing goes wrong without one"):
     machine.succeed("systemctl start bitpoll-backup.service")
     machine.fail("ls /var/backup/bitpoll/*.backup")

@@ -151,6 +151,11 @@ in
 
     # Nobody can log in until somebody sets a password at the console, whose menu wants none.
     users.mutableUsers = true;
+    # What a machine with one disk and one program has no use for: the image is smaller without.
+    boot.bcache.enable = false;
+    services.lvm.enable = false;
+    fonts.fontconfig.enable = false;
+    security.sudo.enable = false;
     # The store is read-only, and /tmp is memory; what is written is /var, /etc for passwords, and the store by updates.
     security.protectKernelImage = true;
   };

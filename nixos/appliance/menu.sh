@@ -2,9 +2,14 @@
 
 keys=/var/lib/bitpoll-appliance
 
-say() { whiptail --title "$1" --scrolltext --msgbox "$2" 22 76; }
-ask() { whiptail --title "$1" --inputbox "$2" 10 70 "${3:-}" 3>&1 1>&2 2>&3; }
 pause() { read -rsp "$1 Press Enter." || true; }
+# A screen at a time, until Enter.
+say() {
+  clear
+  printf '%s\n\n%s\n\n' "$1" "$2" | more || true
+  pause ''
+}
+ask() { whiptail --title "$1" --inputbox "$2" 10 70 "${3:-}" 3>&1 1>&2 2>&3; }
 
 # The address of this machine that others reach.
 address() {
@@ -122,10 +127,10 @@ restore() {
   fi
   # Another machine may have had other numbers of users.
   install -o bitpoll -g bitpoll -m 0600 "$file" /var/lib/bitpoll/restore.backup
-  systemctl stop bitpoll.socket bitpoll.service
+  systemctl stop bitpoll.socket bitpoll-redirect.socket bitpoll.service
   bitpoll restore /var/lib/bitpoll/restore.backup || true
   rm -f /var/lib/bitpoll/restore.backup
-  systemctl start bitpoll.socket bitpoll.service || true
+  systemctl start bitpoll.socket bitpoll-redirect.socket bitpoll.service || true
   pause ''
 }
 
