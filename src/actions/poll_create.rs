@@ -4,7 +4,7 @@ use crate::domain::answer_value::NewValue;
 use crate::domain::choice::{CHOICES_MAX, Choice, Kind, Subject};
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::{ChoiceId, PollId};
-use crate::domain::poll::{self, Details, Method, Owner, Poll};
+use crate::domain::poll::{self, Details, Owner, Poll};
 use crate::domain::slug::Slug;
 use crate::domain::structure::Structure;
 use crate::domain::time::Instant;
@@ -106,7 +106,6 @@ fn fresh(new: &NewPoll, owner: Owner, now: Instant) -> Poll {
         id: PollId(0),
         slug: new.slug.clone(),
         kind: new.kind,
-        method: Method::Weighted,
         title,
         description,
         locale: new.locale.clone(),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::access::{self, Action};
 use crate::domain::comment::Comment;
+use crate::domain::counting::{Ballots, Cast};
 use crate::domain::id::UserId;
 use crate::domain::looks::Taken;
 use crate::domain::structure::Structure;
@@ -106,7 +107,9 @@ pub fn show_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, extent: Extent) -> 
             (votes, page, pages)
         }
     };
-    let mut results = visibility::visible(scene.view(), &structure, &scene.tally, votes);
+    let ballots = if sight.summary { ballots(tx, &scene, &structure)? } else { None };
+    let cast = Cast { tally: &scene.tally, ballots: ballots.as_ref() };
+    let mut results = visibility::visible(scene.view(), &structure, cast, votes);
     let assigners = assigners(tx, &results)?;
     let mut comments = comments(tx, &scene)?;
     let elsewhere = if pages > 1 && sight.others() {
@@ -121,6 +124,19 @@ pub fn show_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, extent: Extent) -> 
         Extent::All | Extent::None => (None, None),
     };
     Ok(Shown { scene, structure, results, assigners, awaited, watching, comments, page, pages })
+}
+
+/// Every ballot of a poll whose way of counting asks for them; for somebody who may see what comes of it.
+///
+/// # Errors
+/// Those of the store.
+pub fn ballots(tx: &mut Tx<'_>, scene: &Scene, structure: &Structure) -> Result<Option<Ballots>> {
+    if !scene.poll.settings.method.orders() {
+        return Ok(None);
+    }
+    let mut ballots = Ballots::new(structure);
+    store::votes::each_ballot(tx, scene.poll.id, |answers| ballots.add(&answers))?;
+    Ok(Some(ballots))
 }
 
 /// Marks whoever votes or speaks without an account under a name that can be taken for that of somebody who does with one.

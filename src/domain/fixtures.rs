@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::access::{Action, CommentFacts, VoteFacts};
 use super::choice::Kind;
 use super::id::{GroupId, PollId, PublicId, UserId};
-use super::poll::{Audience, Method, Owner, Poll, Results, Settings};
+use super::poll::{Audience, Owner, Poll, Results, Settings};
 use super::slug::Slug;
 use super::time::Instant;
 use super::user::{Actor, Grants, Role, Standing, User};
@@ -24,7 +24,6 @@ pub fn poll(owner: Owner, admin_epoch: i64) -> Poll {
         id: PollId(1),
         slug: Slug::parse("team").unwrap(),
         kind: Kind::Universal,
-        method: Method::Weighted,
         title: "Lunch".into(),
         description: String::new(),
         locale: "en".into(),

@@ -6,6 +6,7 @@ pub mod allowance;
 pub mod answer_value;
 pub mod choice;
 pub mod comment;
+pub mod counting;
 pub mod directory;
 pub mod error;
 #[cfg(test)]

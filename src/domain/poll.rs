@@ -78,8 +78,27 @@ words!(
     Method {
         /// The sum of the weights of the answers.
         Weighted = "weighted",
+        /// How many approve.
+        Approval = "approval",
+        /// The mean weight.
+        Score = "score",
+        /// Majority judgement: the median answer.
+        Majority = "majority",
+        /// Systemic consensus: the least resistance.
+        Consensus = "consensus",
+        /// Instant-runoff: the last one goes out, round after round.
+        Runoff = "runoff",
+        /// Condorcet: every choice against every other, by Schulze.
+        Schulze = "schulze",
     }
 );
+
+impl Method {
+    /// It asks in what order each ballot likes the choices, which the counts of answers do not say.
+    pub fn orders(self) -> bool {
+        matches!(self, Self::Runoff | Self::Schulze)
+    }
+}
 
 /// Everything about a poll that its owner can switch.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,6 +133,8 @@ pub struct Settings {
     pub show_score: bool,
     /// Order of the rows.
     pub sorting: Sorting,
+    /// How the answers are counted.
+    pub method: Method,
 }
 
 impl Default for Settings {
@@ -134,6 +155,7 @@ impl Default for Settings {
             use_viewer_zone: false,
             show_score: false,
             sorting: Sorting::Date,
+            method: Method::Weighted,
         }
     }
 }
@@ -173,8 +195,6 @@ pub struct Poll {
     pub slug: Slug,
     /// What kind of choices it has.
     pub kind: Kind,
-    /// How the answers are counted.
-    pub method: Method,
     /// The question.
     pub title: String,
     /// Markdown.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::poll::{Audience, Results, Settings, Sorting};
+use super::poll::{Audience, Method, Results, Settings, Sorting};
 
 /// The settings as JSON.
 pub fn to_json(settings: &Settings) -> String {
@@ -22,6 +22,7 @@ pub fn to_json(settings: &Settings) -> String {
         "use_viewer_zone": settings.use_viewer_zone,
         "show_score": settings.show_score,
         "sorting": settings.sorting.as_str(),
+        "method": settings.method.as_str(),
     })
     .to_string()
 }
@@ -48,6 +49,7 @@ pub fn from_json(text: &str) -> Settings {
         use_viewer_zone: flag("use_viewer_zone", usual.use_viewer_zone),
         show_score: flag("show_score", usual.show_score),
         sorting: Sorting::parse(word("sorting")).unwrap_or(usual.sorting),
+        method: Method::parse(word("method")).unwrap_or(usual.method),
     };
     if settings.check().is_ok() { settings } else { usual }
 }
@@ -61,6 +63,7 @@ mod tests {
         let settings = Settings {
             results: Results::Never,
             sorting: Sorting::Name,
+            method: Method::Majority,
             comments_allowed: false,
             vote_audience: Audience::SignedIn,
             show_score: true,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::answer_value::Weight;
+use super::counting::Figure;
 use super::id::{ChoiceId, ValueId};
 use super::structure::Structure;
 use super::vote::Answers;
@@ -95,21 +96,19 @@ pub struct Summary {
     /// The score through the number of all votes: blank counts as 0. 1.0 is 100 %. Below 0 or above 1
     /// with weights outside 0 to 1.
     pub share: Option<f64>,
-    /// No other choice has a higher score.
+    /// Its place by the poll's way of counting, 1 for the best; equal ones share it. `None` if nobody answered.
+    pub place: Option<usize>,
+    /// It has the first place.
     pub best: bool,
+    /// What the way of counting makes of it; `None` if nobody answered.
+    pub figure: Option<Figure>,
 }
 
 /// The summary of every choice that can be voted on, by upstream's formula: `share = Σ weight / votes`,
 /// where a blank cell adds nothing but its vote is counted. Answers that were taken off the poll count
-/// as blank until they come back. All choices that share the highest score are best.
+/// as blank until they come back. Places are given by [`super::counting::count`].
 pub fn summaries(tally: &Tally, structure: &Structure) -> Vec<Summary> {
-    let mut all: Vec<Summary> =
-        structure.live_choices().map(|choice| summary(tally, structure, choice.id)).collect();
-    let highest = all.iter().filter_map(|summary| summary.score).max();
-    for summary in &mut all {
-        summary.best = summary.score.is_some() && summary.score == highest;
-    }
-    all
+    structure.live_choices().map(|choice| summary(tally, structure, choice.id)).collect()
 }
 
 fn summary(tally: &Tally, structure: &Structure, choice: ChoiceId) -> Summary {
@@ -127,7 +126,9 @@ fn summary(tally: &Tally, structure: &Structure, choice: ChoiceId) -> Summary {
         blank: tally.votes() - answered,
         score,
         share: score.map(|score| score.as_f64() / votes),
+        place: None,
         best: false,
+        figure: None,
     }
 }
 
@@ -168,18 +169,10 @@ mod tests {
         let tally = Tally::of(&votes(&[r#"{"1":1,"2":3}"#, r#"{"1":1,"2":2}"#, r#"{"1":1}"#]));
         let all = summaries(&tally, &structure(3));
         assert_eq!(all[0].share, Some(1.0));
-        assert!(all[0].best);
         assert_eq!(all[1].score, Some(Weight(50)));
         assert_eq!(format!("{:.4}", all[1].share.unwrap()), "0.1667");
         assert_eq!((all[1].blank, all[2].blank), (1, 3));
-        assert_eq!((all[2].score, all[2].share, all[2].best), (None, None, false));
-    }
-
-    #[test]
-    fn all_choices_with_the_highest_score_are_best() {
-        let tally = Tally::of(&votes(&[r#"{"1":1,"2":1,"3":2}"#]));
-        let best: Vec<_> = summaries(&tally, &structure(3)).iter().map(|summary| summary.best).collect();
-        assert_eq!(best, [true, true, false]);
+        assert_eq!((all[2].score, all[2].share), (None, None));
     }
 
     #[test]

@@ -2,11 +2,12 @@
 //! takes a [`VisibleResults`]; raw votes never reach a renderer.
 
 use super::access::{self, VoteFacts};
+use super::counting::{self, Cast, Count, Steps};
 use super::id::{PublicId, UserId};
 use super::looks::Taken;
 use super::poll::{Poll, Results, Sorting};
 use super::structure::Structure;
-use super::tally::{self, Summary, Tally};
+use super::tally::Summary;
 use super::time::Instant;
 use super::user::{Actor, Standing};
 use super::vote::{Answers, Vote};
@@ -122,11 +123,18 @@ pub struct VisibleResults {
     /// Own votes first, then the order of the poll; one page of them.
     pub rows: Vec<Row>,
     /// What each choice has come to.
-    pub summaries: Option<Vec<Summary>>,
+    pub count: Option<Count>,
     /// How many have voted.
     pub votes: Option<i64>,
     /// Somebody's answer was taken off the poll.
     pub has_deleted_values: bool,
+}
+
+impl VisibleResults {
+    /// What each choice has come to, if that may be seen.
+    pub fn summaries(&self) -> Option<&[Summary]> {
+        self.count.as_ref().map(|count| count.summaries.as_slice())
+    }
 }
 
 /// Who looks at which poll.
@@ -183,8 +191,8 @@ pub fn awaited(sight: Sight, poll: &Poll, invitees: Vec<Invitee>) -> Option<Awai
 }
 
 /// Makes of votes what may be seen of them. `votes` are those that [`Sight::rows`] asks for, or one
-/// page of them; others are passed over.
-pub fn visible(view: View<'_>, structure: &Structure, tally: &Tally, votes: Vec<Vote>) -> VisibleResults {
+/// page of them; others are passed over. `cast` are all.
+pub fn visible(view: View<'_>, structure: &Structure, cast: Cast<'_>, votes: Vec<Vote>) -> VisibleResults {
     let sight = sight(view.actor, view.standing, view.poll);
     let mut rows: Vec<Row> = votes.into_iter().filter_map(|vote| row(view, sight, structure, vote)).collect();
     rows.sort_by_key(|row| !row.mine);
@@ -197,10 +205,20 @@ pub fn visible(view: View<'_>, structure: &Structure, tally: &Tally, votes: Vec<
     VisibleResults {
         sight,
         rows,
-        summaries: sight.summary.then(|| tally::summaries(tally, structure)),
-        votes: sight.summary.then(|| tally.votes()),
+        count: sight.summary.then(|| counted(sight, view.poll, structure, cast)),
+        votes: sight.summary.then(|| cast.tally.votes()),
         has_deleted_values,
     }
+}
+
+/// How each ballot goes on from choice to choice is shown to those alone who see the ballots; the outcome to all who see
+/// sums.
+fn counted(sight: Sight, poll: &Poll, structure: &Structure, cast: Cast<'_>) -> Count {
+    let mut count = counting::count(poll.settings.method, structure, cast);
+    if sight.rows == Rows::Own && matches!(count.steps, Steps::Rounds(_) | Steps::Duels(_)) {
+        count.steps = Steps::Plain;
+    }
+    count
 }
 
 fn row(view: View<'_>, sight: Sight, structure: &Structure, vote: Vote) -> Option<Row> {
@@ -282,6 +300,7 @@ mod tests {
     };
     use super::*;
     use crate::domain::poll::{Owner, Settings};
+    use crate::domain::tally::Tally;
     use crate::domain::user::Grants;
     use proptest::prelude::*;
 
@@ -312,7 +331,12 @@ mod tests {
         let poll = Poll { settings: settings.clone(), ..poll(owner, 0) };
         let standing = Standing::default();
         let tally = Tally::of(votes.iter().map(|vote| &vote.answers));
-        visible(View { actor, standing, poll: &poll, now: NOW }, &Structure::default(), &tally, votes)
+        visible(
+            View { actor, standing, poll: &poll, now: NOW },
+            &Structure::default(),
+            Cast { tally: &tally, ballots: None },
+            votes,
+        )
     }
 
     fn votes() -> Vec<Vote> {
@@ -332,8 +356,8 @@ mod tests {
             let settings = Settings { results, ..Settings::default() };
             let shown = |actor: &Actor| {
                 let seen = seen_by(actor, &settings, votes());
-                assert_eq!(seen.votes.is_some(), seen.summaries.is_some(), "{results:?}");
-                (seen.rows.len(), seen.summaries.is_some())
+                assert_eq!(seen.votes.is_some(), seen.summaries().is_some(), "{results:?}");
+                (seen.rows.len(), seen.summaries().is_some())
             };
             assert_eq!((shown(&stranger()), shown(&voter)), (before, after), "{results:?}");
             assert_eq!(shown(&user(ADA)), (3, true), "the owner sees all of {results:?}");
@@ -389,7 +413,7 @@ mod tests {
         ) {
             let tally = Tally::default();
             let view = View { actor: &actor, standing, poll: &poll, now: NOW };
-            let seen = visible(view, &Structure::default(), &tally, votes());
+            let seen = visible(view, &Structure::default(), Cast { tally: &tally, ballots: None }, votes());
             prop_assert!(seen.sight.rows == Rows::All || seen.rows.iter().all(|row| row.mine));
             for row in seen.rows.iter().filter(|row| !row.mine && !seen.sight.names) {
                 prop_assert_eq!((&row.author, row.cast), (&Author::Hidden, None));

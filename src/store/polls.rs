@@ -30,7 +30,6 @@ impl FromRow for Stored {
             id: PollId(row.get(0)?),
             slug: Slug::parse(row.str_ref(1)?).map_err(corrupt)?,
             kind: Kind::parse(row.str_ref(2)?).ok_or_else(|| corrupt(Problem::BadOption))?,
-            method: Method::parse(row.str_ref(3)?).map_err(corrupt)?,
             title: row.get(4)?,
             description: row.get(5)?,
             locale: row.get(6)?,
@@ -72,6 +71,7 @@ fn settings(row: &Row<'_>) -> Result<Settings> {
         use_viewer_zone: row.get(28)?,
         show_score: row.get(29)?,
         sorting: Sorting::parse(row.str_ref(30)?).map_err(corrupt)?,
+        method: Method::parse(row.str_ref(3)?).map_err(corrupt)?,
     })
 }
 
@@ -160,7 +160,7 @@ pub fn insert(tx: &mut Tx<'_>, poll: &Poll) -> Result<Option<PollId>> {
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, \
          ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, 0, 0, 0) ON CONFLICT (slug) DO NOTHING RETURNING id",
         params![
-            poll.slug.as_str(), poll.kind.as_str(), poll.method.as_str(), &poll.title, &poll.description,
+            poll.slug.as_str(), poll.kind.as_str(), settings.method.as_str(), &poll.title, &poll.description,
             &poll.locale, poll.zone.name(), poll.created.0, poll.owner.user.map(|id| id.0),
             poll.owner.group.map(|id| id.0), poll.admin_epoch, poll.deadline.map(|at| at.to_string()).as_deref(),
             None::<i64>, None::<i64>, None::<i64>,
@@ -183,7 +183,7 @@ pub fn update(tx: &mut Tx<'_>, poll: &Poll) -> Result<()> {
          view_audience = ?7, vote_audience = ?8, results = ?9, hide_participants = ?10, anonymous_allowed = ?11, \
          one_vote_per_user = ?12, everybody_may_edit = ?13, forbid_blank = ?14, comments_allowed = ?15, \
          hold_comments = ?16, show_invitations = ?17, use_viewer_zone = ?18, show_score = ?19, sorting = ?20, \
-         admin_epoch = ?21, closed_at = ?22, decided_at = ?23, deleted_at = ?24 \
+         admin_epoch = ?21, closed_at = ?22, decided_at = ?23, deleted_at = ?24, method = ?25 \
          WHERE id = ?1",
         params![
             poll.id.0, &poll.title, &poll.description, poll.zone.name(),
@@ -193,7 +193,7 @@ pub fn update(tx: &mut Tx<'_>, poll: &Poll) -> Result<()> {
             settings.everybody_may_edit, settings.forbid_blank, settings.comments_allowed, settings.hold_comments,
             settings.show_invitations, settings.use_viewer_zone, settings.show_score, settings.sorting.as_str(),
             poll.admin_epoch,
-            poll.closed_at.map(|at| at.0), poll.decided_at.map(|at| at.0), poll.deleted_at.map(|at| at.0),
+            poll.closed_at.map(|at| at.0), poll.decided_at.map(|at| at.0), poll.deleted_at.map(|at| at.0), settings.method.as_str(),
         ],
     )?;
     Ok(())

@@ -81,6 +81,14 @@ pub fn each(
     })
 }
 
+/// The answers of every vote of a poll, one at a time, in no order: for counting.
+pub fn each_ballot(tx: &mut Tx<'_>, poll: PollId, mut count: impl FnMut(Answers)) -> Result<()> {
+    tx.query_each("SELECT answers FROM votes WHERE poll_id = ?1", params![poll.0], |row| {
+        count(Answers::from_json(row.str_ref(0)?).map_err(|error| Error::Corrupt(error.to_string()))?);
+        Ok(())
+    })
+}
+
 /// The names under which accounts have voted in a poll, in no order.
 pub fn names_of_accounts(tx: &mut Tx<'_>, poll: PollId) -> Result<Vec<String>> {
     tx.query_all("SELECT name FROM votes WHERE poll_id = ?1 AND user_id IS NOT NULL", params![poll.0])

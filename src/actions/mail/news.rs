@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::calendar::ics;
 use crate::domain::access::{self, Action};
+use crate::domain::counting::Cast;
 use crate::domain::id::{PollId, PublicId};
 use crate::domain::looks::Taken;
 use crate::domain::mail::digest;
@@ -183,7 +184,8 @@ impl Desk<'_> {
         }
         let structure = store::structures::known(tx, poll)?;
         let now = Instant(tx.now());
-        let seen = visibility::visible(self.view(now), &structure, &self.stored.tally, vec![vote]);
+        let cast = Cast { tally: &self.stored.tally, ballots: None };
+        let seen = visibility::visible(self.view(now), &structure, cast, vec![vote]);
         let name = seen.rows.into_iter().find_map(|row| match row.author {
             Author::Named(name) if name.is_empty() => None,
             Author::Named(name) if row.signed_in == Some(false) => Some(self.guest(name)),

@@ -3,27 +3,32 @@
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
-use crate::actions::{self, Asker, Scene, poll_state};
+use std::sync::Arc;
+
+use crate::actions::{self, Asker, Scene, poll_show, poll_state};
 use crate::domain::access::Action;
 use crate::domain::choice::{Choice, Subject};
+use crate::domain::counting::{self, Cast, Count, Figure};
 use crate::domain::id::ChoiceId;
 use crate::domain::structure::Structure;
-use crate::domain::tally::{self, Summary};
+use crate::domain::tally::Summary;
 use crate::store::Tx;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::ui::{self, Button, Checkbox, Tone, Width};
 
+use super::answers;
+use super::counting_words::figure;
 use super::frame::{self, PollPage, Tab};
 use super::labels::Labels;
 use super::told;
-use super::{answers, enter};
 
 /// What the form shows.
 struct Seen<'a> {
     scene: &'a Scene,
     structure: &'a Structure,
+    count: &'a Count,
     chosen: Vec<ChoiceId>,
     close: bool,
     error: Option<&'a str>,
@@ -33,10 +38,18 @@ struct Seen<'a> {
 
 /// `GET /poll/{slug}/decide/`
 pub async fn get(ctx: Ctx) -> Outcome {
-    let (scene, structure) = enter(&ctx, Action::Decide).await?;
-    let chosen = preselected(&scene, &structure);
+    let (scene, structure, count) = enter(&ctx).await?;
+    let chosen = preselected(&scene, &structure, &count);
     let close = scene.poll.decided_at.is_none();
-    let seen = Seen { scene: &scene, structure: &structure, chosen, close, error: None, stale: false };
+    let seen = Seen {
+        scene: &scene,
+        structure: &structure,
+        count: &count,
+        chosen,
+        close,
+        error: None,
+        stale: false,
+    };
     show(&ctx, StatusCode::OK, &seen)
 }
 
@@ -47,9 +60,10 @@ pub async fn post(ctx: Ctx) -> Outcome {
     let chosen: Option<Vec<ChoiceId>> = ctx.form.all("choice").map(|number| number.parse().ok()).collect();
     let chosen = chosen.filter(|_| !undecide).unwrap_or_default();
     if chosen.is_empty() && !undecide {
-        let (scene, structure) = enter(&ctx, Action::Decide).await?;
+        let (scene, structure, count) = enter(&ctx).await?;
         let error = Some(ctx.t.decide_nothing());
-        let seen = Seen { scene: &scene, structure: &structure, chosen, close, error, stale: false };
+        let seen =
+            Seen { scene: &scene, structure: &structure, count: &count, chosen, close, error, stale: false };
         return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &seen);
     }
     let (slug, number, decided) = (ctx.slug(), told::seen(&ctx.form), chosen.clone());
@@ -62,12 +76,34 @@ pub async fn post(ctx: Ctx) -> Outcome {
             ctx.redirect(&frame::path(&poll, ""), Some(flash))
         }
         Err(Error::Action(actions::Error::Stale)) => {
-            let (scene, structure) = enter(&ctx, Action::Decide).await?;
-            let seen = Seen { scene: &scene, structure: &structure, chosen, close, error: None, stale: true };
+            let (scene, structure, count) = enter(&ctx).await?;
+            let seen = Seen {
+                scene: &scene,
+                structure: &structure,
+                count: &count,
+                chosen,
+                close,
+                error: None,
+                stale: true,
+            };
             show(&ctx, StatusCode::CONFLICT, &seen)
         }
         Err(error) => Err(error),
     }
+}
+
+/// The poll with what has come of it.
+async fn enter(ctx: &Ctx) -> Result<(Scene, Arc<Structure>, Count), Error> {
+    let slug = ctx.slug();
+    ctx.read(move |tx, asker| {
+        let scene = actions::enter(tx, asker, &slug, Action::Decide)?;
+        let structure = scene.known_structure(tx)?;
+        let ballots = poll_show::ballots(tx, &scene, &structure)?;
+        let cast = Cast { tally: &scene.tally, ballots: ballots.as_ref() };
+        let count = counting::count(scene.poll.settings.method, &structure, cast);
+        Ok::<_, actions::Error>((scene, structure, count))
+    })
+    .await
 }
 
 /// The decision on top of the poll, for everybody who may see it; nothing before there is one.
@@ -99,13 +135,12 @@ pub fn banner(ctx: &Ctx, scene: &Scene, structure: &Structure) -> Markup {
 }
 
 /// What was decided for, else the best choice. Of several best ones none: that is for people to say.
-fn preselected(scene: &Scene, structure: &Structure) -> Vec<ChoiceId> {
+fn preselected(scene: &Scene, structure: &Structure, count: &Count) -> Vec<ChoiceId> {
     if scene.poll.decided_at.is_some() {
         return structure.decided().map(|choice| choice.id).collect();
     }
-    let summaries = tally::summaries(&scene.tally, structure);
     let best: Vec<ChoiceId> =
-        summaries.iter().filter(|summary| summary.best).map(|summary| summary.choice).collect();
+        count.summaries.iter().filter(|summary| summary.best).map(|summary| summary.choice).collect();
     if best.len() == 1 { best } else { Vec::new() }
 }
 
@@ -143,9 +178,8 @@ fn show(ctx: &Ctx, status: StatusCode, seen: &Seen<'_>) -> Outcome {
 fn choices(ctx: &Ctx, seen: &Seen<'_>) -> Markup {
     let (scene, structure) = (seen.scene, seen.structure);
     let labels = Labels::of(ctx.t, ctx.zone, &scene.poll);
-    let mut rows: Vec<(&Choice, Summary)> =
-        structure.live_choices().zip(tally::summaries(&scene.tally, structure)).collect();
-    rows.sort_by_key(|(_, summary)| std::cmp::Reverse(summary.score));
+    let mut rows: Vec<(&Choice, &Summary)> = structure.live_choices().zip(&seen.count.summaries).collect();
+    rows.sort_by_key(|(_, summary)| summary.place.unwrap_or(usize::MAX));
     html! {
         div .decide-list {
             @for (index, (choice, summary)) in rows.iter().enumerate() {
@@ -167,10 +201,12 @@ fn result(ctx: &Ctx, scene: &Scene, structure: &Structure, summary: &Summary) ->
     let all = answers::answers(t, &scene.poll, structure);
     html! {
         @if summary.best { (ui::badge(Some(Tone::Success), Some("star"), t.decide_best())) }
-        @match (summary.score, summary.share) {
-            (Some(score), _) if scene.poll.settings.show_score => strong { (t.decide_score(&t.number(score.as_f64(), 2))) },
-            (_, Some(share)) => strong { (t.percent(share)) },
-            _ => span { (t.decide_no_answers()) },
+        @match figure(t, &scene.poll, structure, summary) {
+            Some(points) if summary.figure == Some(Figure::Weighted) && scene.poll.settings.show_score => {
+                strong { (t.decide_score(&points)) }
+            }
+            Some(figure) => strong { (figure) },
+            None => span { (t.decide_no_answers()) },
         }
         @for (answer, (_, count)) in all.iter().zip(&summary.counts) {
             @if *count > 0 { span { (ui::answer_tag(&answer.as_ui())) " " (t.integer(*count)) } }

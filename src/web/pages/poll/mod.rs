@@ -7,6 +7,7 @@ pub mod close;
 pub mod colors;
 pub mod comment;
 pub mod copy;
+mod counting_words;
 pub mod decide;
 pub mod delete;
 pub mod details;

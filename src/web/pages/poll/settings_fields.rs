@@ -4,12 +4,14 @@ use maud::{Markup, Render as _, html};
 
 use crate::domain::choice::Kind;
 use crate::domain::error::{Invalid, Problem};
-use crate::domain::poll::{Audience, Results, Settings, Sorting};
+use crate::domain::poll::{Audience, Method, Results, Settings, Sorting};
 use crate::i18n::T;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 use crate::web::messages::Messages;
 use crate::web::ui::{self, Checkbox, Field, SelectOption};
+
+use super::counting_words;
 
 /// Tells that the part was sent, so that a box which is not there was unticked.
 const MARK: &str = "settings";
@@ -40,6 +42,7 @@ pub fn read(form: &Form, before: &Settings) -> (Settings, Invalid) {
         use_viewer_zone: boxed("use_viewer_zone", before.use_viewer_zone),
         show_score: form.has("show_score"),
         sorting: listed(form, &mut invalid, "sorting", Sorting::parse, before.sorting),
+        method: listed(form, &mut invalid, "method", Method::parse, before.method),
     };
     (settings, invalid)
 }
@@ -67,6 +70,7 @@ pub fn fields(ctx: &Ctx, kind: Kind, settings: &Settings, messages: &Messages) -
         (ui::fieldset(t.options_who(), Some(t.options_who_help()), &who(ctx, settings, messages)))
         (ui::fieldset(t.options_seen(), Some(t.options_seen_help()), &seen(t, kind, settings, messages)))
         (ui::fieldset(t.options_voting(), Some(t.options_voting_help()), &voting(t, settings)))
+        (ui::fieldset(t.counting_group(), Some(t.counting_group_help()), &counting(t, settings, messages)))
         (ui::fieldset(t.options_comments(), Some(t.options_comments_help()), &comments(t, settings)))
     }
 }
@@ -136,6 +140,27 @@ fn voting(t: T, settings: &Settings) -> Markup {
     }
 }
 
+fn counting(t: T, settings: &Settings, messages: &Messages) -> Markup {
+    let methods: Vec<SelectOption<'_>> = Method::ALL
+        .iter()
+        .map(|method| SelectOption { value: method.as_str(), label: counting_words::name(t, *method) })
+        .collect();
+    html! {
+        (Field::select("method", t.counting_field(), &methods)
+            .value(settings.method.as_str())
+            .help(t.counting_field_help())
+            .error(messages.of("method")))
+        details .fold {
+            summary { (t.counting_which()) }
+            dl .facts {
+                @for method in Method::ALL {
+                    dt { (counting_words::name(t, *method)) } dd { (counting_words::text(t, *method)) }
+                }
+            }
+        }
+    }
+}
+
 fn comments(t: T, settings: &Settings) -> Markup {
     html! {
         div {
@@ -161,6 +186,9 @@ pub fn changed(t: T, settings: &Settings) -> Vec<String> {
     }
     if settings.results != usual.results {
         out.push(t.options_now_results(results_words(t, settings.results)));
+    }
+    if settings.method != usual.method {
+        out.push(t.counting_now(counting_words::name(t, settings.method)));
     }
     let boxes = [
         (settings.public_listing, usual.public_listing, t.options_now_public()),

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::actions::Scene;
 use crate::domain::choice::Choice;
+use crate::domain::counting::Cast;
 use crate::domain::structure::Structure;
 use crate::domain::tally::Summary;
 use crate::domain::visibility;
@@ -52,8 +53,10 @@ impl Rows<'_> {
     /// The choices that can be voted on, in their order.
     pub fn groups(&self) -> Vec<Group> {
         let labels = Labels::of(self.ctx.t, self.ctx.zone, &self.scene.poll);
-        let seen = visibility::visible(self.scene.view(), self.structure, &self.scene.tally, Vec::new());
-        let summaries = seen.summaries.unwrap_or_default();
+        // Nobody is told here which choice is best.
+        let cast = Cast { tally: &self.scene.tally, ballots: None };
+        let seen = visibility::visible(self.scene.view(), self.structure, cast, Vec::new());
+        let summaries = seen.summaries().unwrap_or_default();
         let row = |(choice, label): (&Choice, String)| {
             let summary = summaries.iter().find(|summary| summary.choice == choice.id);
             self.row(&labels, choice, label, summary)

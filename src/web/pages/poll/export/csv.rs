@@ -3,10 +3,13 @@
 use std::borrow::Cow;
 
 use crate::actions::poll_show::Shown;
+use crate::domain::poll::Method;
+use crate::domain::tally::Summary;
 use crate::domain::time::Instant;
 use crate::domain::visibility::Row;
 use crate::i18n::T;
 use crate::web::ctx::{Ctx, Outcome};
+use crate::web::pages::poll::counting_words::{self, figure};
 use crate::web::pages::poll::labels::{self, Labels};
 use crate::web::pages::poll::results_words::author;
 
@@ -35,8 +38,27 @@ fn table(t: T, labels: Labels, _now: Instant, shown: &Shown) -> String {
         written = written
             .and(writer.write_record(record(t, shown, row).iter().map(|cell| guarded(cell).into_owned())));
     }
+    for line in counted(t, shown) {
+        written = written.and(writer.write_record(line.iter().map(|cell| guarded(cell).into_owned())));
+    }
     let bytes = written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Below the votes, for ways of counting other than by weights: what each choice has come to, and its place.
+fn counted(t: T, shown: &Shown) -> Vec<Vec<String>> {
+    let count = shown.results.count.as_ref().filter(|count| count.method != Method::Weighted);
+    let Some(count) = count else { return Vec::new() };
+    let line = |name: &str, cell: &dyn Fn(&Summary) -> String| {
+        let cells = count.summaries.iter().map(cell);
+        [name.to_owned(), String::new()].into_iter().chain(cells).chain([String::new()]).collect()
+    };
+    let poll = &shown.scene.poll;
+    let named = counting_words::name(t, count.method);
+    vec![
+        line(named, &|summary| figure(t, poll, &shown.structure, summary).unwrap_or_default()),
+        line(t.counting_place(), &|summary| summary.place.map_or(String::new(), |place| place.to_string())),
+    ]
 }
 
 fn record(t: T, shown: &Shown, row: &Row) -> Vec<String> {

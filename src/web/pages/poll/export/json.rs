@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::actions::poll_show::{Shown, VisibleComment};
-use crate::domain::poll::Voting;
+use crate::domain::counting::{Count, Figure};
+use crate::domain::poll::{Method, Voting};
 use crate::domain::tally::Summary;
 use crate::domain::time::Instant;
 use crate::domain::visibility::Row;
@@ -31,7 +32,7 @@ pub fn document(t: T, now: Instant, shown: &Shown) -> Value {
         })
     });
     let comments = shown.comments.iter().filter(|it| !it.comment.held).map(|it| comment(t, it));
-    json!({
+    let mut document = json!({
         "title": poll.title,
         "description": poll.description,
         "kind": poll.kind.as_str(),
@@ -43,9 +44,40 @@ pub fn document(t: T, now: Instant, shown: &Shown) -> Value {
         "values": values.collect::<Vec<_>>(),
         "votes": shown.results.rows.iter().map(|row| vote(t, row)).collect::<Vec<_>>(),
         "vote_count": shown.results.votes,
-        "summaries": shown.results.summaries.as_ref().map(|all| all.iter().map(summary).collect::<Vec<_>>()),
+        "summaries": shown.results.summaries().map(|all| all.iter().map(summary).collect::<Vec<_>>()),
         "comments": comments.collect::<Vec<_>>(),
-    })
+    });
+    if let Some(count) = shown.results.count.as_ref().filter(|count| count.method != Method::Weighted) {
+        document["counted"] = counted(count);
+    }
+    document
+}
+
+/// What a way of counting other than by weights makes of the choices.
+fn counted(count: &Count) -> Value {
+    let choices = count.summaries.iter().map(|summary| {
+        json!({
+            "choice": summary.choice.0,
+            "place": summary.place,
+            "best": summary.best,
+            "figure": summary.figure.map(figure),
+        })
+    });
+    json!({ "method": count.method.as_str(), "choices": choices.collect::<Vec<_>>() })
+}
+
+fn figure(figure: Figure) -> Value {
+    match figure {
+        Figure::Weighted => Value::Null,
+        Figure::Approvals(approvals) => json!({ "approvals": approvals }),
+        Figure::Mean(mean) => json!({ "mean": mean }),
+        Figure::Votes(votes) => json!({ "votes": votes }),
+        Figure::Wins(wins) => json!({ "wins": wins }),
+        Figure::Grade { value, better, worse } => {
+            json!({ "value": value.0, "better": better, "worse": worse })
+        }
+        Figure::Resistance(points) => json!({ "resistance": points }),
+    }
 }
 
 fn vote(t: T, row: &Row) -> Value {

@@ -3,8 +3,10 @@
 use std::fmt::Write as _;
 
 use crate::actions::poll_show::{Extent, Shown, show_poll};
+use crate::domain::poll::Method;
 use crate::domain::tally::Summary;
 use crate::web::ctx::{Ctx, Outcome};
+use crate::web::pages::poll::counting_words::{self, figure};
 use crate::web::pages::poll::labels::Labels;
 use crate::web::pages::poll::results_words::counts;
 
@@ -27,17 +29,21 @@ fn lines(ctx: &Ctx, shown: &Shown) -> String {
     for choice in shown.structure.decided() {
         let _ = writeln!(out, "{}: {}", t.badge_decided(), labels.line(poll, &choice.subject));
     }
-    if let Some(summaries) = shown.results.summaries.as_ref().filter(|_| shown.scene.tally.votes() > 0) {
+    if let Some(count) = shown.results.count.as_ref().filter(|_| shown.scene.tally.votes() > 0) {
         let _ = writeln!(out, "{}", t.results_voters(shown.scene.tally.votes()));
-        for (place, summary) in best_first(summaries).into_iter().take(LINES_MAX).enumerate() {
+        let weighted = count.method == Method::Weighted;
+        if !weighted {
+            let _ = writeln!(out, "{}", t.counting_by(counting_words::name(t, count.method)));
+        }
+        for (at, summary) in best_first(&count.summaries).into_iter().take(LINES_MAX).enumerate() {
             let Some(choice) = shown.structure.choice(summary.choice) else { continue };
-            let _ = writeln!(
-                out,
-                "{}. {}: {}",
-                place + 1,
-                labels.line(poll, &choice.subject),
-                counts(t, poll, &shown.structure, summary)
-            );
+            let (name, counts) =
+                (labels.line(poll, &choice.subject), counts(t, poll, &shown.structure, summary));
+            let figure = figure(t, poll, &shown.structure, summary).filter(|_| !weighted);
+            let _ = match (figure, summary.place) {
+                (Some(figure), Some(place)) => writeln!(out, "{place}. {name}: {figure} ({counts})"),
+                _ => writeln!(out, "{}. {name}: {counts}", at + 1),
+            };
         }
     }
     let _ = writeln!(out, "{}", ctx.app.absolute(&format!("/poll/{}/", poll.slug)));
@@ -45,7 +51,7 @@ fn lines(ctx: &Ctx, shown: &Shown) -> String {
 }
 
 fn best_first(summaries: &[Summary]) -> Vec<&Summary> {
-    let mut all: Vec<&Summary> = summaries.iter().filter(|summary| summary.score.is_some()).collect();
-    all.sort_by_key(|summary| std::cmp::Reverse(summary.score));
+    let mut all: Vec<&Summary> = summaries.iter().filter(|summary| summary.place.is_some()).collect();
+    all.sort_by_key(|summary| summary.place);
     all
 }

@@ -22,7 +22,7 @@ pub fn section(view: &View<'_>) -> Markup {
         // The decision says it already.
         return html! { @if !actions.0.trim().is_empty() { div .actions { (actions) } } };
     }
-    let Some(summaries) = view.shown.results.summaries.as_ref().filter(|_| scene.tally.votes() > 0) else {
+    let Some(summaries) = view.shown.results.summaries().filter(|_| scene.tally.votes() > 0) else {
         let known = view.shown.results.votes.is_some();
         let nothing = !known && actions.0.trim().is_empty();
         return html! {
@@ -59,9 +59,9 @@ fn scene_choices<'a>(view: &View<'_>, summaries: &'a [Summary]) -> Vec<(String, 
 
 fn runner_up(view: &View<'_>, summaries: &[Summary]) -> Option<String> {
     let t = view.ctx.t;
-    let next = summaries.iter().filter(|summary| !summary.best).max_by_key(|summary| summary.score)?;
-    let score = next.score?;
-    let equal = summaries.iter().filter(|summary| !summary.best && summary.score == Some(score));
+    let next = summaries.iter().filter(|summary| !summary.best && summary.place.is_some());
+    let next = next.min_by_key(|summary| summary.place)?;
+    let equal = summaries.iter().filter(|summary| summary.place == next.place);
     let lines: Vec<String> =
         equal.filter_map(|summary| Some(view.line(view.shown.structure.choice(summary.choice)?))).collect();
     let more = i64::try_from(lines.len().saturating_sub(NAMED_MAX)).unwrap_or(0);

@@ -10,6 +10,7 @@ use crate::domain::tally::Summary;
 use crate::domain::visibility::Row;
 use crate::web::ctx::Ctx;
 use crate::web::pages::poll::answers::{OwnedAnswer, answers};
+use crate::web::pages::poll::counting_words::{self, figure};
 use crate::web::pages::poll::decide;
 use crate::web::pages::poll::frame::{self, PollPage, Tab};
 use crate::web::pages::poll::labels::Labels;
@@ -17,7 +18,7 @@ use crate::web::pages::poll::results_words::author;
 use crate::web::pages::poll::{comment, vote_link, watch};
 use crate::web::ui::{self, Tone, Width};
 
-use super::{awaited, best, choices, menu, remarks, table, tallies};
+use super::{awaited, best, choices, counted, menu, remarks, table, tallies};
 
 /// Everything that the parts of the page share.
 pub struct View<'a> {
@@ -42,7 +43,7 @@ impl<'a> View<'a> {
 
     /// What a choice has come to, if that may be seen.
     pub fn summary(&self, choice: &Choice) -> Option<&'a Summary> {
-        self.shown.results.summaries.as_ref()?.iter().find(|summary| summary.choice == choice.id)
+        self.shown.results.summaries()?.iter().find(|summary| summary.choice == choice.id)
     }
 
     /// A choice in one line.
@@ -50,21 +51,18 @@ impl<'a> View<'a> {
         self.labels.line(&self.shown.scene.poll, &choice.subject)
     }
 
-    /// Percentage or score of a choice, as the poll shows it.
+    /// What a choice has come to, as the poll counts and shows it.
     pub fn score(&self, summary: &Summary) -> String {
         let t = self.ctx.t;
-        match (self.shown.scene.poll.settings.show_score, summary.score, summary.share) {
-            (true, Some(score), _) => t.number(score.as_f64(), 2),
-            (false, _, Some(share)) => t.percent(share),
-            _ => t.results_nothing_yet().to_owned(),
-        }
+        let figure = figure(t, &self.shown.scene.poll, &self.shown.structure, summary);
+        figure.unwrap_or_else(|| t.results_nothing_yet().to_owned())
     }
 }
 
 /// The whole page as HTML.
 pub fn render(ctx: &Ctx, shown: &Shown) -> String {
     let view = View::new(ctx, shown);
-    let counted = shown.results.summaries.is_some() && shown.scene.tally.votes() > 0;
+    let counted = shown.results.count.is_some() && shown.scene.tally.votes() > 0;
     let parts = [
         decide::banner(ctx, &shown.scene, &shown.structure),
         notices(&view),
@@ -73,6 +71,7 @@ pub fn render(ctx: &Ctx, shown: &Shown) -> String {
         awaited::section(&view),
         if counted { tallies::section(&view) } else { Markup::default() },
         if choices::stand_alone(&view) { choices::section(&view) } else { table::section(&view) },
+        if counted { counted::section(&view) } else { Markup::default() },
         remarks::section(&view),
         watch::section(ctx, shown),
         live(ctx, &shown.scene),
@@ -119,6 +118,9 @@ fn notices(view: &View<'_>) -> Markup {
         @if !sight.owner && sight.summary && sight.rows == crate::domain::visibility::Rows::Own { (text(Tone::Info, t.results_summary_only())) }
         @if settings.hide_participants && !sight.owner { (text(Tone::Info, t.results_names_hidden())) }
         @if view.shown.results.has_deleted_values { (text(Tone::Warning, t.results_deleted_values())) }
+        @if view.shown.results.count.as_ref().is_some_and(|count| count.too_large) {
+            (text(Tone::Info, &t.counting_too_large(counting_words::name(t, settings.method))))
+        }
         @if scene.poll.voting(view.ctx.now) == Voting::Over { (text(Tone::Info, t.results_over())) }
         @if scene.poll.voting(view.ctx.now) == Voting::Closed && scene.poll.decided_at.is_none() { (text(Tone::Info, t.results_closed())) }
     }

@@ -3,6 +3,7 @@
 mod awaited;
 mod best;
 mod choices;
+mod counted;
 mod layout;
 mod menu;
 mod remarks;

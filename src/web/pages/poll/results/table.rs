@@ -50,7 +50,7 @@ impl Render for Table<'_> {
             Line { view, row, plain: &plain }.render_to(out);
         }
         out.push_str("</tbody>");
-        html! { @if view.shown.results.summaries.is_some() { tfoot { (sums(view)) } } }.render_to(out);
+        html! { @if view.shown.results.count.is_some() { tfoot { (sums(view)) } } }.render_to(out);
         out.push_str("</table>");
     }
 }

@@ -1,0 +1,42 @@
+# Arten, Stimmen zu zählen.
+counting-field = Wie Stimmen gezählt werden
+counting-field-help = Das lässt sich jederzeit ändern; keine Stimme ändert sich dadurch.
+counting-group = Auszählung
+counting-group-help = Was aus den Antworten wird. Wie viel jede Antwort zählt, steht unter „Antworten“.
+counting-which = Welche Art ist wofür?
+counting-now = gezählt nach: { $method }
+counting-by = Gezählt nach: { $method }
+
+counting-weighted = Punkte
+counting-weighted-text = Jede Antwort zählt so viele Punkte, wie in der Umfrage festgelegt ist, und die Möglichkeit mit den meisten Punkten gewinnt. Eine leere Antwort zählt nichts.
+counting-approval = Zustimmung
+counting-approval-text = Es gewinnt, was die meisten gut finden. Eine Antwort stimmt zu, wenn sie mindestens die Mitte zwischen dem kleinsten und dem größten Wert zählt; eine leere Antwort stimmt nicht zu.
+counting-score = Durchschnitt
+counting-score-text = Es gewinnt, was im Durchschnitt der gegebenen Antworten am meisten zählt. Leere Antworten bleiben außen vor; so kann auch gewinnen, wozu nur wenige etwas gesagt haben.
+counting-majority = Noten (Mehrheitswertung)
+counting-majority-text = Die Antworten sind Noten, und die beste mittlere Note gewinnt: Die Hälfte aller Stimmen ist mindestens so gut. Eine leere Antwort ist die schlechteste Note. Bei gleicher mittlerer Note werden einzeln Stimmen mit dieser Note weggenommen, bis sich die Möglichkeiten unterscheiden.
+counting-consensus = Geringster Widerstand (systemisches Konsensieren)
+counting-consensus-text = Jede Antwort leistet 0 Punkte (die beste) bis 10 Punkte (die schlechteste) Widerstand, und was den geringsten Widerstand hat, gewinnt. Eine leere Antwort leistet keinen.
+counting-runoff = Runden (Instant-Runoff)
+counting-runoff-text = In jeder Runde zählt eine Stimme für die Möglichkeit, die ihr von den übrigen am liebsten ist, oder für mehrere gleich liebe zu gleichen Teilen. Die mit den wenigsten Stimmen scheidet aus, und die letzte übrige gewinnt. Eine leere Antwort steht ganz hinten.
+counting-schulze = Duelle (Condorcet nach Schulze)
+counting-schulze-text = Jede Möglichkeit wird mit jeder anderen verglichen: Welche ist mehr Stimmen lieber? Wer alle Duelle gewinnt, gewinnt. Wo sie im Kreis gehen, entscheiden die stärkeren Siege. Eine leere Antwort steht ganz hinten.
+
+counting-how = Wie gezählt wurde
+counting-too-large = { $method }: Diese Umfrage hat zu viele Stimmen oder Möglichkeiten, um so gezählt zu werden. Deshalb zählen Punkte.
+counting-mean = Durchschnitt { $mean }
+counting-votes = Stimmen: { $votes }
+counting-wins = Gewonnene Duelle: { $count }
+counting-resistance = Widerstand { $points }
+counting-approving = Diese Antworten stimmen zu: { $answers }.
+counting-place = Platz
+counting-choice = Möglichkeit
+counting-approvals = Zustimmung
+counting-answers = Antworten
+counting-better = Bessere Noten
+counting-worse = Schlechtere Noten
+counting-round = Runde { $round }
+counting-out = scheidet aus
+counting-idle = Stimmen, denen keine der übrigen lieb ist
+counting-duels = Jede Zeile sagt, wie vielen Stimmen ihre Möglichkeit lieber ist als die der Spalte. Gewonnene Duelle sind fett.
+counting-duels-caption = Jede Möglichkeit gegen jede andere

@@ -1,0 +1,42 @@
+# Ways of counting votes.
+counting-field = How votes are counted
+counting-field-help = You can change this at any time; no vote changes with it.
+counting-group = Counting
+counting-group-help = What is made of the answers. How much each answer counts is said under “Answers”.
+counting-which = Which way is for what?
+counting-now = counted by: { $method }
+counting-by = Counted by: { $method }
+
+counting-weighted = Points
+counting-weighted-text = Each answer counts as many points as the owner of the poll says, and the choice with the most points wins. A blank answer adds nothing.
+counting-approval = Approval
+counting-approval-text = The choice that most people approve of wins. An answer approves if it counts at least the middle between the least and the most; a blank answer does not.
+counting-score = Average
+counting-score-text = The choice with the highest average of what its answers count wins. Blank answers are left out, so that a choice few have answered can win.
+counting-majority = Grades (majority judgement)
+counting-majority-text = The answers are grades, and the best middle grade wins: half of all votes are at least as good. A blank answer is the worst grade. Between equal middle grades, votes with that grade are taken off one by one until the choices differ.
+counting-consensus = Least resistance (systemic consensus)
+counting-consensus-text = Every answer resists by 0 points (the best one) to 10 (the worst one), and the choice with the least resistance wins. A blank answer does not resist.
+counting-runoff = Rounds (instant-runoff)
+counting-runoff-text = In every round a vote counts for the choice that it likes most of those left, or for several equal ones in equal parts. The choice with the fewest votes goes out, and the last one left wins. A blank answer is liked least.
+counting-schulze = Duels (Condorcet, by Schulze)
+counting-schulze-text = Every choice is compared with every other: which one do more votes like better? Who wins all duels wins. Where they go round in a circle, the stronger wins decide. A blank answer is liked least.
+
+counting-how = How this was counted
+counting-too-large = { $method }: this poll has too many votes or choices to be counted in this way, so points are counted.
+counting-mean = average { $mean }
+counting-votes = votes: { $votes }
+counting-wins = duels won: { $count }
+counting-resistance = resistance { $points }
+counting-approving = These answers approve: { $answers }.
+counting-place = Place
+counting-choice = Choice
+counting-approvals = Approve
+counting-answers = Answers
+counting-better = Better grades
+counting-worse = Worse grades
+counting-round = Round { $round }
+counting-out = out
+counting-idle = Votes that like none of those left
+counting-duels = Each row says how many votes like its choice better than that of the column. Won duels are bold.
+counting-duels-caption = Every choice against every other
