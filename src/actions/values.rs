@@ -2,11 +2,12 @@
 //! was one: who renames or takes off an answer must have seen which it is now.
 
 use crate::domain::access::Action;
+use crate::domain::answer_set::AnswerSet;
 use crate::domain::answer_value::{ChoiceValue, NewValue, VALUES_MAX};
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::ValueId;
 use crate::domain::structure::Structure;
-use crate::i18n::{T, labels};
+use crate::i18n::{Locale, T, labels};
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
@@ -88,6 +89,27 @@ pub fn set_value_deleted(
         return Err(Invalid::one("title", Problem::LastValue).into());
     }
     store::structures::put_value(tx, scene.poll.id, &ChoiceValue { deleted, ..old.clone() })?;
+    finish(tx, &scene)
+}
+
+/// Whether a set of answers can take the place of a poll's own: nobody has voted, and nobody has changed them.
+pub fn takes_set(scene: &Scene, structure: &Structure) -> bool {
+    scene.tally.votes() == 0 && labels::are_ready_made(&structure.values)
+}
+
+/// Puts a set of answers in the place of those that the poll began with, worded in its language.
+///
+/// # Errors
+/// [`Error::Stale`] if somebody has voted or changed the poll since.
+pub fn take_set(tx: &mut Tx<'_>, asker: &Asker, slug: &str, seen: Option<i64>, set: AnswerSet) -> Result<()> {
+    let (scene, structure) = open(tx, asker, slug, seen)?;
+    if !takes_set(&scene, &structure) {
+        return Err(Error::Stale);
+    }
+    let home = Locale::from_code(&scene.poll.locale).unwrap_or(Locale::En);
+    store::structures::clear_values(tx, scene.poll.id)?;
+    let new = labels::answer_set(T(home), set);
+    store::structures::add_values(tx, scene.poll.id, &Structure::default(), &new)?;
     finish(tx, &scene)
 }
 

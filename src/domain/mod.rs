@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod allowance;
+pub mod answer_set;
 pub mod answer_value;
 pub mod choice;
 pub mod comment;

@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 use chrono_tz::Tz;
 
+use crate::domain::answer_set::AnswerSet;
 use crate::domain::answer_value::{self, ChoiceValue, NewValue};
 use crate::domain::choice::{Kind, Subject};
 use crate::domain::grouping;
@@ -117,13 +118,58 @@ fn usual(t: T) -> [&'static str; 4] {
     [t.new_answer_yes(), t.new_answer_no(), t.new_answer_maybe(), t.new_answer_rather_not()]
 }
 
-/// The word of an answer. As long as it is the one that the poll began with, in its creator's language, readers see it in
+/// A set of answers in words of this language.
+pub fn answer_set(t: T, set: AnswerSet) -> Vec<NewValue> {
+    match set {
+        AnswerSet::Three => set.values([t.new_answer_yes(), t.new_answer_maybe(), t.new_answer_no()]),
+        AnswerSet::Grades => set.values(grades(t)),
+        AnswerSet::Points => set.values((0..=10_i64).rev().map(|points| points.to_string())),
+        AnswerSet::Ranks => set.values(ranks(t)),
+    }
+}
+
+fn grades(t: T) -> [&'static str; 6] {
+    [
+        t.answers_excellent(),
+        t.answers_very_good(),
+        t.answers_good(),
+        t.answers_fair(),
+        t.answers_poor(),
+        t.answers_reject(),
+    ]
+}
+
+fn ranks(t: T) -> [&'static str; 5] {
+    [t.answers_first(), t.answers_second(), t.answers_third(), t.answers_fourth(), t.answers_fifth()]
+}
+
+/// Whether the answers of a poll are still those that it began with, or a set that was taken, in any language.
+pub fn are_ready_made(values: &[ChoiceValue]) -> bool {
+    Locale::ALL.iter().copied().map(T).any(|t| {
+        let sets = AnswerSet::ALL.map(|set| answer_set(t, set));
+        sets.iter().chain([&default_values(t)]).any(|set| {
+            let like = |value: &ChoiceValue, new: &NewValue| {
+                let NewValue { title, color, icon, weight } = new;
+                !value.deleted
+                    && (&value.title, value.color, value.icon, value.weight)
+                        == (title, *color, *icon, *weight)
+            };
+            set.len() == values.len() && values.iter().all(|value| set.iter().any(|new| like(value, new)))
+        })
+    })
+}
+
+/// The word of an answer. As long as it is one of those that come with the site, in the language of the poll's creator, readers see it in
 /// theirs; one that was edited stays as it is.
 pub fn answer<'a>(t: T, poll: &Poll, value: &'a ChoiceValue) -> &'a str {
     let home = Locale::from_code(&poll.locale).filter(|home| *home != t.locale());
     let Some(home) = home.map(T) else { return &value.title };
-    let pairs = usual(home).into_iter().zip(usual(t));
-    pairs.into_iter().find(|(own, _)| *own == value.title).map_or(value.title.as_str(), |(_, word)| word)
+    let mut pairs = usual(home)
+        .into_iter()
+        .zip(usual(t))
+        .chain(grades(home).into_iter().zip(grades(t)))
+        .chain(ranks(home).into_iter().zip(ranks(t)));
+    pairs.find(|(own, _)| *own == value.title).map_or(value.title.as_str(), |(_, word)| word)
 }
 
 /// The same without a year, where nobody can mistake it.

@@ -102,6 +102,12 @@ pub fn put_value(tx: &mut Tx<'_>, poll: PollId, value: &ChoiceValue) -> Result<(
     Ok(())
 }
 
+/// Forgets all answer values of a poll without votes.
+pub fn clear_values(tx: &mut Tx<'_>, poll: PollId) -> Result<()> {
+    tx.execute("DELETE FROM choice_values WHERE poll_id = ?1", params![poll.0])?;
+    Ok(())
+}
+
 /// Stores new values, numbered on from those that are there.
 pub fn add_values(tx: &mut Tx<'_>, poll: PollId, structure: &Structure, new: &[NewValue]) -> Result<()> {
     let last = structure.values.iter().map(|value| value.id.0).max().unwrap_or(0);

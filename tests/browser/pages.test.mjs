@@ -181,3 +181,27 @@ test('the theme and the language can be switched without JavaScript', async (t) 
   await german.goto('/');
   assert.equal(await german.locator('html').getAttribute('lang'), 'de');
 });
+
+test('every way of counting says how it counted, accessibly and on every screen', async (t) => {
+  const page = await home.person(t);
+  const texts = 'Italian\nSushi\nA third one with more words than most choices have';
+  const slug = await makePoll(page, 'universal', { title: 'Dinner', texts });
+  await page.goto(`/poll/${slug}/edit/choicevalues/`);
+  await onEveryScreen(page, 'counting-sets');
+  await page.getByRole('button', { name: 'Grades, excellent to reject' }).click();
+  await page.getByText('excellent').first().waitFor();
+  for (const [name, answers] of [['Ann', [1, 4, 2]], ['Ben', [6, 1, 2]], ['Cy', [6, 5, 1]]]) {
+    await castVote(await home.person(t), slug, name, answers);
+  }
+  for (const method of ['weighted', 'approval', 'score', 'majority', 'consensus', 'runoff', 'schulze']) {
+    await page.goto(`/poll/${slug}/settings/`);
+    await page.selectOption('[name=method]', method);
+    if (method === 'weighted') {
+      await page.getByText('Which way is for what?').click();
+      await onEveryScreen(page, 'counting-settings');
+    }
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.locator('#counted > summary').click();
+    await onEveryScreen(page, `counting-${method}`);
+  }
+});

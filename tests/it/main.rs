@@ -17,6 +17,7 @@ mod console;
 mod console_cli;
 mod console_users;
 mod cost;
+mod counting;
 mod crash;
 mod decided;
 mod decision;

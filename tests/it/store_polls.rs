@@ -29,6 +29,7 @@ fn all_settings() -> Vec<Settings> {
         use_viewer_zone: false,
         show_score: false,
         sorting: Sorting::Date,
+        method: Method::Weighted,
     };
     let ticks: [fn(&mut Settings); 11] = [
         |settings| settings.public_listing = true,
@@ -52,7 +53,8 @@ fn all_settings() -> Vec<Settings> {
     let sorting = Sorting::ALL.iter().map(|sorting| Settings { sorting: *sorting, ..none.clone() });
     let viewed = Audience::ALL.iter().map(|view| Settings { view_audience: *view, ..none.clone() });
     let voted = Audience::ALL.iter().map(|vote| Settings { vote_audience: *vote, ..none.clone() });
-    ticked.chain(results).chain(sorting).chain(viewed).chain(voted).collect()
+    let counted = Method::ALL.iter().map(|method| Settings { method: *method, ..none.clone() });
+    ticked.chain(counted).chain(results).chain(sorting).chain(viewed).chain(voted).collect()
 }
 
 fn poll(slug: &str, owner: Owner, settings: Settings) -> Poll {
@@ -60,7 +62,6 @@ fn poll(slug: &str, owner: Owner, settings: Settings) -> Poll {
         id: PollId(0),
         slug: Slug::parse(slug).unwrap(),
         kind: Kind::Datetime,
-        method: Method::Weighted,
         title: "Title".into(),
         description: "Description".into(),
         locale: "de".into(),

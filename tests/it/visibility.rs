@@ -2,7 +2,7 @@
 //! nobody who may not see them, byte for byte, header for header.
 
 use bitpoll::domain::choice::Kind;
-use bitpoll::domain::poll::{Results, Settings, Sorting};
+use bitpoll::domain::poll::{Method, Results, Settings, Sorting};
 use bitpoll::domain::user::Role;
 use bitpoll::domain::vote::{Ballot, BallotCell};
 use bitpoll::secrets::Random;
@@ -288,7 +288,9 @@ fn hidden_names_times_and_anonymity_show_in_no_channel() {
 #[test]
 fn results_that_are_shown_to_nobody_show_in_no_channel() {
     over((secrets(0..5), secrets(5..8), any::<bool>()), |twins, (one, two, everybody_may_edit)| {
-        let settings = Settings { results: Results::Never, everybody_may_edit, ..Settings::default() };
+        let method = if everybody_may_edit { Method::Schulze } else { Method::Weighted };
+        let settings =
+            Settings { results: Results::Never, everybody_may_edit, method, ..Settings::default() };
         twins.check(&Case {
             settings,
             one: &one,

@@ -32,7 +32,7 @@ pub enum Figure {
     Mean(f64),
     /// Votes in the last round that the choice was in; shared ones make fractions.
     Votes(f64),
-    /// How many other choices it beats, on the way over others too.
+    /// How many other choices it is ahead of, be it by a chain of duels.
     Wins(usize),
     /// An answer of the median grade, and how many graded it better and worse.
     Grade {

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 
 use crate::actions::{self, Scene, values as action};
 use crate::domain::access::Action;
+use crate::domain::answer_set::AnswerSet;
 use crate::domain::answer_value::ChoiceValue;
 use crate::domain::id::ValueId;
 use crate::domain::structure::Structure;
@@ -32,8 +33,8 @@ pub async fn get(ctx: Ctx) -> Outcome {
     show(&ctx, StatusCode::OK, &scene, &structure, &typed, &Told::default())
 }
 
-/// `POST /poll/{slug}/edit/choicevalues/`: `do` is `add`, `edit`, `remove` or `restore`; all but the first
-/// say by `id` which answer is meant.
+/// `POST /poll/{slug}/edit/choicevalues/`: `do` is `add`, `take` (a whole `set`), `edit`, `remove` or `restore`;
+/// the last three say by `id` which answer is meant.
 pub async fn post(ctx: Ctx) -> Outcome {
     let typed = Typed::read(&ctx.form);
     match change(&ctx, &typed).await {
@@ -69,6 +70,10 @@ async fn change(ctx: &Ctx, typed: &Typed) -> Result<(), Error> {
     if doing == "add" {
         let new = typed.check()?;
         return ctx.write(move |tx, asker| action::add_value(tx, asker, &slug, seen, &new)).await;
+    }
+    if doing == "take" {
+        let set = AnswerSet::parse(ctx.form.get("set")).ok_or(Error::NOT_FOUND)?;
+        return ctx.write(move |tx, asker| action::take_set(tx, asker, &slug, seen, set)).await;
     }
     let id = id.ok_or(Error::NOT_FOUND)?;
     match doing {
@@ -115,6 +120,7 @@ fn show(
         (told.messages.summary(ctx.t))
         @if told.stale { (told::stale(ctx.t.values_stale())) }
         section .stack { h2 { (ctx.t.values_heading()) } p .muted { (ctx.t.values_text()) } (list(ctx, scene, structure, &seen)) }
+        @if action::takes_set(scene, structure) { (sets(ctx, scene, &seen)) }
         (form::form(ctx, scene, typed, &seen, &told.messages))
     };
     let page = PollPage {
@@ -127,6 +133,28 @@ fn show(
         width: Width::Normal,
     };
     frame::poll_page(ctx, status, &page)
+}
+
+/// Whole sets of answers, each by a button.
+fn sets(ctx: &Ctx, scene: &Scene, seen: &Markup) -> Markup {
+    let t = ctx.t;
+    let word = |set| match set {
+        AnswerSet::Three => t.answers_three(),
+        AnswerSet::Grades => t.answers_grades(),
+        AnswerSet::Points => t.answers_points(),
+        AnswerSet::Ranks => t.answers_ranks(),
+    };
+    html! {
+        section .stack {
+            h2 { (t.answers_sets()) }
+            p .muted { (t.answers_sets_text()) }
+            form method="post" action=(frame::path(&scene.poll, "edit/choicevalues/")) {
+                input type="hidden" name="do" value="take";
+                (seen)
+                div .actions { @for set in AnswerSet::ALL { (Button::new(word(set)).slim().send("set", set.as_str())) } }
+            }
+        }
+    }
 }
 
 fn list(ctx: &Ctx, scene: &Scene, structure: &Structure, seen: &Markup) -> Markup {
