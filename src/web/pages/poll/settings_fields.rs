@@ -151,8 +151,8 @@ fn counting(t: T, settings: &Settings, messages: &Messages) -> Markup {
             .help(t.counting_field_help())
             .error(messages.of("method")))
         details .fold {
-            summary { (t.counting_which()) }
-            dl .facts {
+            summary { (t.counting_which()) (ui::icon("chevron-down")) }
+            dl .facts.fold-body {
                 @for method in Method::ALL {
                     dt { (counting_words::name(t, *method)) } dd { (counting_words::text(t, *method)) }
                 }

@@ -20,9 +20,9 @@ pub fn section(view: &View<'_>) -> Markup {
     let Some(count) = view.shown.results.count.as_ref() else { return html! {} };
     let t = view.ctx.t;
     html! {
-        details .counted id="counted" {
-            summary { (t.counting_how()) }
-            div .stack {
+        details .fold id="counted" {
+            summary { (t.counting_how()) (ui::icon("chevron-down")) }
+            div .fold-body {
                 p { strong { (counting_words::name(t, count.method)) ":" } " " (counting_words::text(t, count.method)) }
                 (steps(view, count))
             }
@@ -69,19 +69,17 @@ fn figures(view: &View<'_>, count: &Count) -> Markup {
         Method::Majority => &[t.counting_better(), t.counting_worse()],
         _ => &[],
     };
-    let heads: Vec<&str> = [t.counting_place(), t.counting_choice()]
-        .iter()
-        .chain(columns)
-        .chain(&[t.results_sum()])
-        .copied()
-        .collect();
+    let first = [t.counting_choice(), t.counting_place()];
+    let heads: Vec<&str> = first.iter().chain(columns).chain(&[t.results_sum()]).copied().collect();
     let body = html! {
         @for summary in by_place(count) {
             tr {
-                td .num { (t.integer(summary.place.map_or(0, whole))) }
                 th scope="row" { (name(view, summary.choice)) }
-                @for number in numbers(summary) { td .num { (t.integer(number)) } }
-                td { (figure(t, poll, structure, summary).unwrap_or_default()) }
+                td data-label=(t.counting_place()) { (t.integer(summary.place.map_or(0, whole))) }
+                @for (head, number) in columns.iter().zip(numbers(summary)) {
+                    td data-label=(head) { (t.integer(number)) }
+                }
+                td data-label=(t.results_sum()) { (figure(t, poll, structure, summary).unwrap_or_default()) }
             }
         }
     };
