@@ -128,10 +128,10 @@ fn who_sees_sums_alone_sees_the_outcome_but_not_the_way_of_single_ballots() {
         let page = app.guest().get(PAGE);
         assert_eq!(page.texts("main .best h2").len(), 1);
         assert!(
-            page.texts("#counted thead").iter().all(|heads| heads == "Choice Place Result"),
+            page.texts("#counted thead").iter().all(|heads| heads == "ChoicePlaceResult"),
             "{method:?}"
         );
-        assert!(olga.get(PAGE).texts("#counted thead").iter().any(|heads| heads != "Choice Place Result"));
+        assert!(olga.get(PAGE).texts("#counted thead").iter().any(|heads| heads != "ChoicePlaceResult"));
     }
 }
 
