@@ -127,10 +127,7 @@ fn who_sees_sums_alone_sees_the_outcome_but_not_the_way_of_single_ballots() {
         let (app, olga) = voted(Settings { results: Results::Summary, method, ..Settings::default() });
         let page = app.guest().get(PAGE);
         assert_eq!(page.texts("main .best h2").len(), 1);
-        assert!(
-            page.texts("#counted thead").iter().all(|heads| heads == "ChoicePlaceResult"),
-            "{method:?}"
-        );
+        assert!(page.texts("#counted thead").iter().all(|heads| heads == "ChoicePlaceResult"), "{method:?}");
         assert!(olga.get(PAGE).texts("#counted thead").iter().any(|heads| heads != "ChoicePlaceResult"));
     }
 }
