@@ -1,0 +1,61 @@
+# Ways of counting votes.
+counting-field = Mode de décompte
+counting-field-help = Peut être changé à tout moment ; aucun vote n’en est modifié.
+counting-group = Décompte
+counting-group-help = Ce que l’on fait des réponses. Ce que compte chaque réponse est indiqué sous « Réponses ».
+counting-which = Quel mode pour quoi ?
+counting-now = décompte : { $method }
+counting-by = Décompte : { $method }
+
+counting-weighted = Points
+counting-weighted-text = Chaque réponse compte autant de points que le sondage le prévoit, et l’option qui a le plus de points gagne. Une réponse vide n’ajoute rien.
+counting-approval = Approbation
+counting-approval-text = L’option que le plus de personnes approuvent gagne. Une réponse approuve si elle compte au moins le milieu entre la plus faible et la plus forte ; une réponse vide n’approuve pas.
+counting-score = Moyenne
+counting-score-text = L’option dont les réponses comptent le plus en moyenne gagne. Les réponses vides sont laissées de côté : une option peu notée peut donc gagner.
+counting-majority = Mentions (jugement majoritaire)
+counting-majority-text = Les réponses sont des mentions, et la meilleure mention médiane gagne : la moitié des votes sont au moins aussi bons. Une réponse vide est la plus mauvaise mention. À mention médiane égale, on retire un à un des votes de cette mention jusqu’à ce que les options diffèrent.
+counting-consensus = Moindre résistance (consensus systémique)
+counting-consensus-text = Chaque réponse résiste de 0 point (la meilleure) à 10 points (la plus mauvaise), et l’option qui rencontre le moins de résistance gagne. Une réponse vide ne résiste pas.
+counting-runoff = Tours (vote alternatif)
+counting-runoff-text = À chaque tour, un vote compte pour l’option restante qu’il préfère, ou à parts égales pour plusieurs à égalité. L’option qui a le moins de votes est éliminée, et la dernière qui reste gagne. Une réponse vide vient après toutes les autres.
+counting-schulze = Duels (Condorcet, méthode de Schulze)
+counting-schulze-text = Chaque option est comparée à chaque autre : laquelle des deux est préférée par plus de votes ? Qui gagne tous ses duels gagne. S’ils tournent en rond, les victoires les plus nettes décident. Une réponse vide vient après toutes les autres.
+
+counting-how = Comment on a compté
+counting-too-large = { $method } : ce sondage a trop de votes ou d’options pour être compté ainsi ; ce sont donc les points qui comptent.
+counting-mean = moyenne { $mean }
+counting-votes = votes : { $votes }
+counting-wins = devance { $count }
+counting-resistance = résistance { $points }
+counting-approving = Ces réponses approuvent : { $answers }.
+counting-place = Rang
+counting-choice = Option
+counting-approvals = Approbations
+counting-answers = Réponses
+counting-better = Mentions meilleures
+counting-worse = Mentions moins bonnes
+counting-round = Tour { $round }
+counting-out = éliminée
+counting-idle = Votes qui ne préfèrent aucune des options restantes
+counting-duels = Chaque ligne dit combien de votes préfèrent son option à celle de la colonne. Les duels gagnés sont en gras.
+counting-duels-caption = Chaque option face à chaque autre
+
+# Sets of answers that go with them.
+answers-sets = Réponses toutes prêtes
+answers-sets-text = Tant que personne n’a voté, une série peut remplacer les réponses ci-dessus.
+answers-three = oui / peut-être / non
+answers-grades = Mentions, d’« excellent » à « à rejeter »
+answers-points = Points, de 10 à 0
+answers-ranks = Rangs, du premier au cinquième choix
+answers-excellent = excellent
+answers-very-good = très bien
+answers-good = bien
+answers-fair = passable
+answers-poor = insuffisant
+answers-reject = à rejeter
+answers-first = premier choix
+answers-second = deuxième choix
+answers-third = troisième choix
+answers-fourth = quatrième choix
+answers-fifth = cinquième choix

@@ -1,0 +1,61 @@
+# Ways of counting votes.
+counting-field = Come si contano i voti
+counting-field-help = Si può cambiare in ogni momento; nessun voto cambia.
+counting-group = Conteggio
+counting-group-help = Che cosa si ricava dalle risposte. Quanto conta ogni risposta è indicato in “Risposte”.
+counting-which = Quale metodo per che cosa?
+counting-now = conteggio: { $method }
+counting-by = Conteggio: { $method }
+
+counting-weighted = Punti
+counting-weighted-text = Ogni risposta vale i punti stabiliti nel sondaggio, e vince l’opzione con più punti. Una risposta vuota non aggiunge nulla.
+counting-approval = Approvazione
+counting-approval-text = Vince l’opzione approvata da più persone. Una risposta approva se vale almeno la metà tra la più bassa e la più alta; una risposta vuota non approva.
+counting-score = Media
+counting-score-text = Vince l’opzione le cui risposte valgono di più in media. Le risposte vuote non contano: può quindi vincere un’opzione a cui hanno risposto in pochi.
+counting-majority = Giudizi (giudizio maggioritario)
+counting-majority-text = Le risposte sono giudizi, e vince il miglior giudizio mediano: metà dei voti è almeno altrettanto buona. Una risposta vuota è il giudizio peggiore. A parità di giudizio mediano si tolgono uno a uno i voti con quel giudizio, finché le opzioni differiscono.
+counting-consensus = Minore resistenza (consenso sistemico)
+counting-consensus-text = Ogni risposta oppone da 0 punti di resistenza (la migliore) a 10 (la peggiore), e vince l’opzione con la resistenza minore. Una risposta vuota non oppone resistenza.
+counting-runoff = Turni (voto alternativo)
+counting-runoff-text = A ogni turno un voto conta per l’opzione rimasta che preferisce, o in parti uguali per più opzioni alla pari. L’opzione con meno voti esce, e vince l’ultima rimasta. Una risposta vuota viene dopo tutte le altre.
+counting-schulze = Duelli (Condorcet, metodo Schulze)
+counting-schulze-text = Ogni opzione è confrontata con ogni altra: quale delle due è preferita da più voti? Vince chi vince tutti i duelli. Se girano in tondo, decidono le vittorie più nette. Una risposta vuota viene dopo tutte le altre.
+
+counting-how = Come si è contato
+counting-too-large = { $method }: questo sondaggio ha troppi voti o troppe opzioni per essere contato così, quindi contano i punti.
+counting-mean = media { $mean }
+counting-votes = voti: { $votes }
+counting-wins = ne precede { $count }
+counting-resistance = resistenza { $points }
+counting-approving = Queste risposte approvano: { $answers }.
+counting-place = Posto
+counting-choice = Opzione
+counting-approvals = Approvazioni
+counting-answers = Risposte
+counting-better = Giudizi migliori
+counting-worse = Giudizi peggiori
+counting-round = Turno { $round }
+counting-out = esce
+counting-idle = Voti senza preferenza tra le opzioni rimaste
+counting-duels = Ogni riga dice quanti voti preferiscono la sua opzione a quella della colonna. I duelli vinti sono in grassetto.
+counting-duels-caption = Ogni opzione contro ogni altra
+
+# Sets of answers that go with them.
+answers-sets = Risposte già pronte
+answers-sets-text = Finché nessuno ha votato, una serie può sostituire le risposte qui sopra.
+answers-three = sì / forse / no
+answers-grades = Giudizi, da “ottimo” a “da respingere”
+answers-points = Punti, da 10 a 0
+answers-ranks = Preferenze, dalla prima alla quinta
+answers-excellent = ottimo
+answers-very-good = molto buono
+answers-good = buono
+answers-fair = discreto
+answers-poor = scarso
+answers-reject = da respingere
+answers-first = prima scelta
+answers-second = seconda scelta
+answers-third = terza scelta
+answers-fourth = quarta scelta
+answers-fifth = quinta scelta
