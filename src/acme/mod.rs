@@ -51,6 +51,8 @@ pub struct Acme {
     certificates: Arc<Certificates>,
     http: http::Client,
     shown: Option<Certificate>,
+    /// One that cannot be opened.
+    lost: Option<String>,
     challenges: Challenges,
 }
 
@@ -77,6 +79,7 @@ impl Acme {
             random: random.clone(),
             certificates: Arc::clone(certificates),
             shown: None,
+            lost: None,
             challenges: Challenges::default(),
         })
     }
@@ -99,16 +102,7 @@ impl Acme {
     async fn look(&mut self) -> Result<(), Error> {
         let kept = self.store.read(kept::load).await?;
         if let Some(sealed) = kept.certificate.filter(|sealed| self.is_news(sealed)) {
-            let certificate = Certificate::open(&sealed, &self.keys)
-                .ok_or_else(|| Error::Other("it was sealed with keys that are gone".to_owned()))?;
-            let shown = certificate.certified().map_err(Error::Other)?;
-            self.certificates.show(shown);
-            tracing::info!(
-                names = certificate.names.join(", "),
-                until = certificate.until,
-                "acme: certificate"
-            );
-            self.shown = Some(certificate);
+            self.take(sealed)?;
         }
         if kept.challenges != self.challenges {
             self.certificates.answer(answers(&kept.challenges));
@@ -117,8 +111,24 @@ impl Acme {
         Ok(())
     }
 
+    /// Shows the certificate that the database keeps. One that other keys have sealed is as good as none.
+    fn take(&mut self, sealed: String) -> Result<(), Error> {
+        let Some(certificate) = Certificate::open(&sealed, &self.keys) else {
+            tracing::warn!(
+                "acme: the certificate was sealed with keys that are gone; another one is ordered"
+            );
+            self.lost = Some(sealed);
+            return Ok(());
+        };
+        self.certificates.show(certificate.certified().map_err(Error::Other)?);
+        tracing::info!(names = certificate.names.join(", "), until = certificate.until, "acme: certificate");
+        self.shown = Some(certificate);
+        Ok(())
+    }
+
     fn is_news(&self, sealed: &str) -> bool {
-        self.shown.as_ref().is_none_or(|shown| shown.sealed != sealed)
+        let is_shown = self.shown.as_ref().is_some_and(|shown| shown.sealed == sealed);
+        !is_shown && self.lost.as_deref() != Some(sealed)
     }
 
     fn is_due(&self) -> bool {
@@ -148,6 +158,7 @@ impl Acme {
         }
         let forgotten = outcome.as_ref().is_err_and(is_forgotten);
         let directory = self.config.acme_directory.clone().unwrap_or_default();
+        let rest = self.shown.as_ref().map_or(0, |shown| when::rest(shown.until - shown.since));
         let settled = self
             .store
             .write(move |tx| {
@@ -155,7 +166,7 @@ impl Acme {
                     kept::drop_account(tx, &directory)?;
                 }
                 let failures = kept::count_failures(tx, failed)?;
-                jobs::done(tx, JOB, if failed { when::wait(failures, wished) } else { 0 })
+                jobs::done(tx, JOB, if failed { when::wait(failures, wished) } else { rest })
             })
             .await;
         if let Err(error) = settled {

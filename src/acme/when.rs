@@ -4,6 +4,8 @@
 const FIRST: i64 = 300;
 /// Seconds at most, unless the authority wishes for more.
 const MOST: i64 = 6 * 3_600;
+/// Seconds of rest at most after a certificate.
+const REST_MOST: i64 = 3_600;
 /// What an authority can wish for at most: a day.
 const WISH_MOST: i64 = 86_400;
 
@@ -18,9 +20,20 @@ pub(super) fn wait(failures: u32, wished: i64) -> i64 {
     doubled.min(MOST).max(wished.min(WISH_MOST))
 }
 
+/// Seconds to leave the authority alone after a certificate that lives so long, whatever seems to be due: nodes with other
+/// names, or a wrong clock, would order one after the other.
+pub(super) fn rest(life: i64) -> i64 {
+    (life / 3).clamp(0, REST_MOST)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn after_a_certificate_the_authority_is_left_alone() {
+        assert_eq!([0, 12, 90 * 86_400, -1].map(rest), [0, 4, 3_600, 0]);
+    }
 
     #[test]
     fn a_certificate_is_renewed_at_two_thirds_of_its_life() {

@@ -106,7 +106,7 @@ pub fn restore_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Poll> 
 /// # Errors
 /// The denial.
 pub fn renew_admin_link(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Poll> {
-    let scene = enter(tx, asker, slug, Action::Edit)?;
+    let scene = enter(tx, asker, slug, Action::HandOn)?;
     let poll = Poll { admin_epoch: scene.poll.admin_epoch + 1, ..scene.poll.clone() };
     if scene.actor.grants.admin.is_some() {
         let grants = Grants { admin: Some(poll.admin_epoch), ..scene.actor.grants.clone() };

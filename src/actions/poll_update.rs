@@ -69,6 +69,9 @@ pub fn update_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, update: &UpdatePo
     }
     let new_owner = update.owner.as_ref().filter(|_| scene.actor.user.is_some());
     let owner = new_owner.map_or(Ok(old.owner), |new| owner(tx, &scene, new))?;
+    if owner != old.owner {
+        scene.allow(Action::HandOn)?;
+    }
     let poll = Poll { title, description, zone, deadline, settings, ..old.clone() };
     let user = scene.actor.user_id();
     store::polls::update(tx, &poll)?;
@@ -97,7 +100,7 @@ pub fn update_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, update: &UpdatePo
 /// # Errors
 /// [`Denial::NothingToDo`] if it belongs to an account or a group, [`Denial::LoginRequired`] for a guest.
 pub fn take_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Poll> {
-    let scene = enter(tx, asker, slug, Action::Edit)?;
+    let scene = enter(tx, asker, slug, Action::HandOn)?;
     if scene.poll.owner != Owner::default() {
         return Err(Error::Denied(Denial::NothingToDo));
     }

@@ -41,6 +41,9 @@ pub enum Action<'a> {
     Edit,
     /// See who was invited, invite, withdraw and remind.
     Invite,
+    /// Hold and renew what gives rights to the poll for good: its admin link, the personal links of the invited, its
+    /// owner. Not for those who own it for a while alone.
+    HandOn,
     /// End voting.
     Close,
     /// Take votes again.
@@ -129,10 +132,15 @@ pub enum Denial {
 /// Whether the actor owns the poll: the account, a member of the group, a browser that opened the
 /// admin link of the current epoch, or somebody who runs the site and has taken it over for a while.
 pub fn owns(actor: &Actor, poll: &Poll) -> bool {
+    owns_for_good(actor, poll) || actor.grants.support
+}
+
+/// The same without those who have taken it over: what they could hand on would outlast that.
+fn owns_for_good(actor: &Actor, poll: &Poll) -> bool {
     let by_account = poll.owner.user.is_some() && poll.owner.user == actor.user_id();
     let by_group = poll.owner.group.is_some_and(|group| actor.in_group(group));
     let by_link = poll.admin_epoch > 0 && actor.grants.admin == Some(poll.admin_epoch);
-    by_account || by_group || by_link || actor.grants.support
+    by_account || by_group || by_link
 }
 
 /// Whether the vote is the actor's own: of the account, or, while it hangs on none, of a browser that opened its edit
@@ -182,6 +190,7 @@ pub fn allows(
             require(own_comment(actor, comment) || owns(actor, poll), Denial::NotYours)
         }
         Action::Restore => case.owner().and(Err(Denial::NothingToDo)),
+        Action::HandOn => require(owns_for_good(actor, poll), Denial::NotOwner),
         Action::Close => case.owner().and(require(poll.closed_at.is_none(), Denial::NothingToDo)),
         Action::Reopen => case.owner().and(require(poll.closed_at.is_some(), Denial::NothingToDo)),
         Action::ReviewComments

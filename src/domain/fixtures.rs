@@ -69,7 +69,7 @@ pub fn user(id: UserId) -> Actor {
 }
 
 /// Every action, on this vote and comment.
-pub fn all_actions<'a>(vote: &'a VoteFacts, comment: &'a CommentFacts) -> [Action<'a>; 22] {
+pub fn all_actions<'a>(vote: &'a VoteFacts, comment: &'a CommentFacts) -> [Action<'a>; 23] {
     [
         Action::View,
         Action::Vote,
@@ -87,6 +87,7 @@ pub fn all_actions<'a>(vote: &'a VoteFacts, comment: &'a CommentFacts) -> [Actio
         Action::ReviewComments,
         Action::Edit,
         Action::Invite,
+        Action::HandOn,
         Action::Close,
         Action::Reopen,
         Action::Decide,

@@ -211,12 +211,13 @@ pub fn visible(view: View<'_>, structure: &Structure, cast: Cast<'_>, votes: Vec
     }
 }
 
-/// How each ballot goes on from choice to choice is shown to those alone who see the ballots; the outcome to all who see
-/// sums.
+/// How ballots go on from choice to choice is shown to those alone who see the ballots, and so are the numbers that come
+/// of it: with few votes they tell what somebody likes second. The places are for all who see sums.
 fn counted(sight: Sight, poll: &Poll, structure: &Structure, cast: Cast<'_>) -> Count {
     let mut count = counting::count(poll.settings.method, structure, cast);
     if sight.rows == Rows::Own && matches!(count.steps, Steps::Rounds(_) | Steps::Duels(_)) {
         count.steps = Steps::Plain;
+        count.summaries.iter_mut().for_each(|summary| summary.figure = None);
     }
     count
 }

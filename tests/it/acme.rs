@@ -126,6 +126,20 @@ fn a_node_answers_the_authority_for_another_that_orders_and_both_show_the_certif
 }
 
 #[test]
+fn a_site_that_goes_on_with_other_keys_orders_another_certificate() {
+    let Some(pebble) = Pebble::start(12, None) else { return };
+    let site = Ordering::at(&pebble, &[]);
+    let node = site.node();
+    let root = pebble.root();
+    let first = site.trusted(&node, &root, None);
+    drop(node);
+    site.site.forget_keys();
+    let node = site.node();
+    site.trusted(&node, &root, Some(&first));
+    assert_eq!(node.log().matches("sealed with keys that are gone").count(), 1, "{}", node.log());
+}
+
+#[test]
 fn an_authority_that_refuses_is_told_and_not_asked_again_at_once() {
     let Some(pebble) = Pebble::start(86_400, Some(CUSTOMER)) else { return };
     let site = Ordering::at(&pebble, &[]);

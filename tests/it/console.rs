@@ -207,6 +207,15 @@ fn a_poll_that_was_taken_over_says_so_to_its_owner_until_it_is_given_back() {
     assert!(told());
     assert!(!app.guest().get("/poll/lunch/").text.contains("root runs this site"), "only owners are told");
     assert_eq!(boss.get("/poll/lunch/settings/").status, 200);
+    assert_eq!(hers.post("/poll/lunch/share/", &[]).status, 303);
+    assert!(hers.get("/poll/lunch/share/").text.contains("/poll/lunch/key/"));
+    assert!(
+        !boss.get("/poll/lunch/share/").text.contains("/poll/lunch/key/"),
+        "a link would outlast the week"
+    );
+    assert_eq!(boss.post("/poll/lunch/share/", &[]).status, 403);
+    assert_eq!(boss.get("/poll/lunch/share/admin-link.txt").status, 403);
+    assert_eq!(hers.get("/poll/lunch/share/admin-link.txt").status, 200);
     assert_eq!(boss.post("/admin/polls/lunch/give-back/", &[]).status, 303);
     assert!(!told());
     assert_eq!(boss.get("/poll/lunch/settings/").status, 403);

@@ -127,7 +127,13 @@ fn who_sees_sums_alone_sees_the_outcome_but_not_the_way_of_single_ballots() {
         let (app, olga) = voted(Settings { results: Results::Summary, method, ..Settings::default() });
         let page = app.guest().get(PAGE);
         assert_eq!(page.texts("main .best h2").len(), 1);
-        assert!(page.texts("#counted thead").iter().all(|heads| heads == "ChoicePlaceResult"), "{method:?}");
+        assert_eq!(page.texts("#counted thead"), ["ChoicePlaceResult"], "{method:?}");
+        let json: Value = serde_json::from_str(&app.guest().get("/poll/food.json").text).unwrap();
+        let figures = json["counted"]["choices"].as_array().unwrap();
+        assert!(figures.iter().all(|one| one.get("votes").is_none() && one.get("wins").is_none()), "{json}");
+        let told = page.texts("#counted, .tally, main .best").join(" ");
+        assert!(!told.contains("votes: ") && !told.contains("ahead of "), "{method:?}: {told}");
+        assert!(!app.guest().get("/poll/food.txt").text.contains("votes: "));
         assert!(olga.get(PAGE).texts("#counted thead").iter().any(|heads| heads != "ChoicePlaceResult"));
     }
 }

@@ -34,7 +34,7 @@ pub struct Typed {
 /// [`Error::Invalid`] for what is no address, [`Error::TooOften`], [`Error::NotFound`] for a poll without such a link,
 /// or the denial.
 pub fn mail_admin_link(tx: &mut Tx<'_>, asker: &Asker, slug: &str, typed: &Typed) -> Result<()> {
-    let scene = enter(tx, asker, slug, Action::Edit)?;
+    let scene = enter(tx, asker, slug, Action::HandOn)?;
     if scene.poll.admin_epoch == 0 {
         return Err(Error::NotFound);
     }

@@ -258,7 +258,7 @@ proptest! {
                 action,
                 Action::Edit | Action::Close | Action::Reopen | Action::Decide | Action::Copy
                     | Action::Delete | Action::Restore | Action::ReviewComments | Action::Invite
-                    | Action::VoteFor
+                    | Action::VoteFor | Action::HandOn
             );
             if of_owner {
                 prop_assert!(allows(&actor, standing, &poll, action, NOW).is_err(), "{action:?}");

@@ -30,6 +30,20 @@ impl Site {
         Keys::load_or_create(&self.folder.path().join("secret.key"), &Random::seeded(1)).expect("keys")
     }
 
+    /// Puts other keys in the place of those that it has, which end all links.
+    pub fn forget_keys(&self) {
+        std::fs::remove_file(self.folder.path().join("secret.key")).expect("the keys");
+        let accepted = Command::new(env!("CARGO_BIN_EXE_bitpoll"))
+            .args(["keys", "accept"])
+            .current_dir(&self.folder)
+            .env_clear()
+            .env("BITPOLL_DATABASE", &self.database)
+            .env("BITPOLL_SECRET_KEY_FILE", "secret.key")
+            .output()
+            .expect("the binary runs");
+        assert!(accepted.status.success(), "{}", String::from_utf8_lossy(&accepted.stderr));
+    }
+
     /// A node that answers.
     pub fn node(&self, options: &[(&str, &str)]) -> Node {
         self.starting(options).up().unwrap_or_else(|ended| panic!("no node, but {ended:?}"))

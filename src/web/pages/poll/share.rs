@@ -33,7 +33,7 @@ pub fn show(ctx: &Ctx, status: StatusCode, scene: &Scene, again: &Again) -> Outc
         @else {
             (again.summary(ctx))
             (everybody(ctx, &scene.poll))
-            (owner(ctx, scene, again))
+            @if scene.may(Action::HandOn) { (owner(ctx, scene, again)) }
         }
     };
     let page = PollPage {
@@ -58,7 +58,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
 /// `GET /poll/{slug}/share/admin-link.txt`: the admin link as a file to keep.
 pub async fn file(ctx: Ctx) -> Outcome {
     let slug = ctx.slug();
-    let scene = ctx.read(move |tx, asker| actions::enter(tx, asker, &slug, Action::Edit)).await?;
+    let scene = ctx.read(move |tx, asker| actions::enter(tx, asker, &slug, Action::HandOn)).await?;
     let link = admin_link(&ctx, &scene.poll).ok_or(Error::NOT_FOUND)?;
     let t = ctx.t;
     let text = format!("{}\n\n{}\n{link}\n", scene.poll.title, t.share_admin_keep());

@@ -19,7 +19,11 @@ use super::page::address;
 pub fn section(ctx: &Ctx, guests: &Guests, mails: bool) -> Markup {
     let t = ctx.t;
     let poll = &guests.scene.poll;
-    let takes_votes = guests.scene.may(Action::VoteFor);
+    let may = May {
+        mail: mails,
+        vote_for: guests.scene.may(Action::VoteFor),
+        hand_on: guests.scene.may(Action::HandOn),
+    };
     let count = |answered: bool| guests.listed.iter().filter(|one| one.answered == answered).count();
     let (answered, waiting) = (count(true), count(false));
     let unmailed = guests.listed.iter().filter(|one| !one.answered && !one.invitation.mailable).count();
@@ -36,7 +40,7 @@ pub fn section(ctx: &Ctx, guests: &Guests, mails: bool) -> Markup {
                 }
             }
             @if mails && unmailed > 0 { p .muted { (t.invite_unmailed(number(unmailed))) } }
-            ul .invited { @for one in &guests.listed { (line(ctx, poll, one, mails, takes_votes)) } }
+            ul .invited { @for one in &guests.listed { (line(ctx, poll, one, may)) } }
         }
     }
 }
@@ -45,7 +49,15 @@ fn number(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-fn line(ctx: &Ctx, poll: &Poll, one: &Listed, mails: bool, takes_votes: bool) -> Markup {
+/// What whoever looks can do for those who were invited.
+#[derive(Clone, Copy)]
+struct May {
+    mail: bool,
+    vote_for: bool,
+    hand_on: bool,
+}
+
+fn line(ctx: &Ctx, poll: &Poll, one: &Listed, may: May) -> Markup {
     let t = ctx.t;
     let Invitation { public_id, name, email, .. } = &one.invitation;
     let called = if name.is_empty() { email } else { name };
@@ -58,19 +70,19 @@ fn line(ctx: &Ctx, poll: &Poll, one: &Listed, mails: bool, takes_votes: bool) ->
             }
             p .muted.small { (facts(ctx, poll, &one.invitation)) }
             div .cluster.tight {
-                @if one.invitation.user.is_some() && !one.answered && (!mails || !one.invitation.mailable) {
+                @if one.invitation.user.is_some() && !one.answered && (!may.mail || !one.invitation.mailable) {
                     (copied(ctx, one, called, (t.invite_address(), &poll_address(ctx, poll), t.invite_address_of())))
                 }
-                @if one.invitation.user.is_none() {
+                @if may.hand_on && one.invitation.user.is_none() {
                     (copied(ctx, one, called, (t.invite_link(), &link(ctx, poll, &one.invitation), t.invite_link_of())))
                 }
-                @if takes_votes && !one.answered && one.invitation.user.is_none() {
+                @if may.vote_for && !one.answered && one.invitation.user.is_none() {
                     a .btn.quiet.slim href=(frame::path(poll, &format!("vote/for/?username={}", escaped(email)))) {
                         (ui::icon("edit")) span { (t.invite_vote_for()) } span .vh { " " (called) }
                     }
                 }
                 form .cluster.tight method="post" action=(address(poll, "")) {
-                    @if mails && !one.answered && one.invitation.may_be_mailed(ctx.now) {
+                    @if may.mail && !one.answered && one.invitation.may_be_mailed(ctx.now) {
                         button .btn.quiet.slim type="submit" name="resend" value=(public_id) aria-label=(t.invite_resend_to(called)) {
                             (ui::icon("mail")) (t.invite_resend())
                         }
