@@ -159,15 +159,23 @@ pub fn forget_in_log(tx: &mut Tx<'_>, user: UserId, username: &str, instead: &st
     for name in names {
         // A poll or a group may be called the same.
         tx.execute(
-            "UPDATE audit SET target = ?2 WHERE target = ?1 AND action IN ('user.create', 'user.role', 'user.lock', \
+            "UPDATE audit SET target = ?2 WHERE target = ?1 AND action IN ('user.create', 'user.register', 'user.role', 'user.lock', \
              'user.unlock', 'user.approve', 'user.refuse', 'user.password', 'user.email', 'user.reset-link', \
              'user.end-sessions', 'user.delete', 'account.rename', 'account.email', 'account.delete', \
              'identity.connect', 'identity.disconnect', 'factor.reset', 'factor.passkey-add', \
              'factor.passkey-remove', 'factor.codes-new', 'factor.app-on', 'factor.app-off', 'password.change', \
-             'group.join', 'group.leave')",
+             'group.join', 'group.leave', 'account.export', 'login.too-often')",
             params![&name, instead],
         )?;
-        for action in ["group.remove", "group.role", "group.delete", "user.delete"] {
+        for action in [
+            "group.add",
+            "group.create",
+            "group.remove",
+            "group.role",
+            "group.delete",
+            "poll.owner",
+            "user.delete",
+        ] {
             tx.execute(
                 "UPDATE audit SET detail = ?3 || substr(detail, length(?2) + 1) WHERE action = ?1 \
                  AND (detail = ?2 OR substr(detail, 1, length(?2) + 1) = ?2 || ':')",

@@ -56,10 +56,16 @@ impl Ada {
         ada.told_of_by_others();
         let seal = ada.app.seal();
         ada.app.guest().post("/registration/password_reset/", &[("who", "zzlovelace"), ("seal", &seal)]);
+        assert_eq!(ada.browser.get("/settings/data/account.json").status, 200);
         ada.app.write(|tx| {
             let sql = "INSERT INTO audit (at, user_id, actor, action, target, detail) \
                        VALUES (1, NULL, 'command line', 'user.lock', 'zzada', ''), \
-                       (2, NULL, 'command line', 'user.unlock', 'zzlovelace', '')";
+                       (2, NULL, 'command line', 'user.unlock', 'zzlovelace', ''), \
+                       (2, NULL, 'site', 'user.register', 'zzada', ''), \
+                       (2, NULL, 'site', 'login.too-often', 'zzlovelace', ''), \
+                       (2, NULL, 'root', 'group.create', 'team', 'zzada'), \
+                       (2, NULL, 'root', 'group.add', 'team', 'zzlovelace'), \
+                       (2, NULL, 'root', 'poll.owner', 'lunch', 'zzlovelace')";
             Ok(tx.execute(sql, params![])?)
         });
         ada
