@@ -141,9 +141,7 @@ impl Acme {
     /// Orders a certificate if it is this node's turn; `false` if it is not, or it failed.
     async fn ordered(&mut self) -> bool {
         let turn = self.store.write(|tx| jobs::lease(tx, JOB, LEASE)).await;
-        if !turn.unwrap_or(false) {
-            return false;
-        }
+        let Some(lease) = turn.unwrap_or(None) else { return false };
         // Another node may have been done just now.
         let looked = self.look().await;
         let outcome = match looked {
@@ -166,7 +164,7 @@ impl Acme {
                     kept::drop_account(tx, &directory)?;
                 }
                 let failures = kept::count_failures(tx, failed)?;
-                jobs::done(tx, JOB, if failed { when::wait(failures, wished) } else { rest })
+                jobs::done(tx, JOB, lease, if failed { when::wait(failures, wished) } else { rest })
             })
             .await;
         if let Err(error) = settled {

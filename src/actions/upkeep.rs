@@ -2,6 +2,7 @@
 
 use crate::domain::poll::UNDELETE_SECONDS;
 use crate::domain::time::Instant;
+use crate::store::jobs::Lease;
 use crate::store::{self, Tx};
 
 use super::Result;
@@ -42,22 +43,23 @@ pub fn clear_expired(tx: &mut Tx<'_>) -> Result<u64> {
         + store::outbox::clear_failed(tx, given_up)?)
 }
 
-/// Whether it is this node's turn to do the upkeep. Nodes that share a database ask, and one does it.
+/// Tells whether it is this node's turn to do the upkeep. Nodes that share a database ask, and one does it.
 ///
 /// # Errors
 /// Those of the store.
-pub fn begin(tx: &mut Tx<'_>) -> Result<bool> {
+pub fn begin(tx: &mut Tx<'_>) -> Result<Option<Lease>> {
     Ok(store::jobs::lease(tx, JOB, LEASE)?)
 }
 
-/// Ends the upkeep, until it is due again.
+/// Ends the upkeep, until it is due again; one that took so long that another node has begun it ends with that one.
 ///
 /// # Errors
 /// Those of the store.
-pub fn end(tx: &mut Tx<'_>) -> Result<()> {
+pub fn end(tx: &mut Tx<'_>, lease: Lease) -> Result<()> {
     let now = tx.now();
     store::facts::put(tx, FACT, &now.to_string())?;
-    Ok(store::jobs::done(tx, JOB, EVERY)?)
+    store::jobs::done(tx, JOB, lease, EVERY)?;
+    Ok(())
 }
 
 /// The name under which nodes lease the making of backups.
@@ -69,11 +71,11 @@ const BACKUP_AGAIN: i64 = 3_600;
 /// Seconds after which another node takes over from one that does not end its backup.
 const BACKUP_LEASE: i64 = 7_200;
 
-/// Whether it is time for a backup, and this node's turn to make it.
+/// Tells whether it is time for a backup, and this node's turn to make it.
 ///
 /// # Errors
 /// Those of the store.
-pub fn begin_backup(tx: &mut Tx<'_>) -> Result<bool> {
+pub fn begin_backup(tx: &mut Tx<'_>) -> Result<Option<Lease>> {
     Ok(store::jobs::lease(tx, BACKUP, BACKUP_LEASE)?)
 }
 
@@ -81,18 +83,20 @@ pub fn begin_backup(tx: &mut Tx<'_>) -> Result<bool> {
 ///
 /// # Errors
 /// Those of the store.
-pub fn end_backup(tx: &mut Tx<'_>, every: i64) -> Result<()> {
+pub fn end_backup(tx: &mut Tx<'_>, lease: Lease, every: i64) -> Result<()> {
     let now = tx.now();
     store::facts::put(tx, BACKUP_FACT, &now.to_string())?;
-    Ok(store::jobs::done(tx, BACKUP, every)?)
+    store::jobs::done(tx, BACKUP, lease, every)?;
+    Ok(())
 }
 
 /// Notes that a backup was not made, so that it is tried again soon.
 ///
 /// # Errors
 /// Those of the store.
-pub fn put_off_backup(tx: &mut Tx<'_>) -> Result<()> {
-    Ok(store::jobs::done(tx, BACKUP, BACKUP_AGAIN)?)
+pub fn put_off_backup(tx: &mut Tx<'_>, lease: Lease) -> Result<()> {
+    store::jobs::done(tx, BACKUP, lease, BACKUP_AGAIN)?;
+    Ok(())
 }
 
 /// When the server last made a backup by itself.

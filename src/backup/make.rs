@@ -3,10 +3,9 @@
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use super::place::Steady;
-use super::{Draft, Error, Holds, Manifest, Pack, Packed, Result, Scratch, Secret, lines, part, room};
+use super::{Draft, Error, Holds, Manifest, Pack, Packed, Result, Scratch, Secret, export, part, room};
 use crate::config::Config;
 use crate::secrets::Random;
 use crate::store::snapshot::{self, Contents};
@@ -65,7 +64,7 @@ impl Maker {
                 }
                 self.of_copy(to, created, watch, |scratch, tell| store.copy_to(scratch, tell))
             }
-            Engine::Postgres => self.of_export(store, to, created),
+            Engine::Postgres => self.of_export(store, to, created, watch),
         }
     }
 
@@ -125,23 +124,10 @@ impl Maker {
         publish(draft, pack)
     }
 
-    fn of_export(&self, store: &Store, to: &Path, created: i64) -> Result<Made> {
+    fn of_export(&self, store: &Store, to: &Path, created: i64, watch: Watch<'_>) -> Result<Made> {
         let (draft, file) = Draft::begin(to, &self.random)?;
-        let keys = self.keys()?;
-        // A read may be run again, and a file can be written once.
-        let (maker, once) = (self.clone(), Arc::new(Mutex::new(Some((file, keys)))));
-        let begun = store.read_blocking(move |tx| {
-            let taken = once.lock().unwrap_or_else(PoisonError::into_inner).take();
-            let Some((file, keys)) = taken else {
-                return Err(store::Error::Unavailable("the connection was lost on the way".to_owned()).into());
-            };
-            let contents = snapshot::count(tx)?;
-            let manifest = Manifest::new(contents, Holds::Export, tx.engine(), &maker.config, created);
-            let mut begun = maker.begin(file, manifest, keys)?;
-            begun.pack.part_by(part::EXPORT, |out| lines::write(tx, out).map_err(Error::Store))?;
-            Ok::<_, Error>(begun)
-        });
-        publish(draft, begun?)
+        let begun = export::write(self, store, (file, self.keys()?), created, watch)?;
+        publish(draft, begun)
     }
 
     /// The file of keys, which is for sealed backups alone.
@@ -153,7 +139,7 @@ impl Maker {
         }
     }
 
-    fn begin(&self, file: File, manifest: Manifest, keys: Option<String>) -> Result<Begun> {
+    pub(super) fn begin(&self, file: File, manifest: Manifest, keys: Option<String>) -> Result<Begun> {
         let keys = keys.filter(|_| self.secret.is_some());
         let manifest = if keys.is_some() { manifest.with_keys() } else { manifest };
         let mut pack =
@@ -166,8 +152,8 @@ impl Maker {
 }
 
 /// A backup that is written.
-struct Begun {
-    pack: Pack<BufWriter<Steady>>,
+pub(super) struct Begun {
+    pub(super) pack: Pack<BufWriter<Steady>>,
     manifest: Manifest,
 }
 

@@ -6,6 +6,7 @@
 
 mod chunks;
 mod error;
+mod export;
 mod head;
 mod keep;
 mod lines;

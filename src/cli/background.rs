@@ -8,7 +8,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 /// How long a server that stops waits for a job to notice.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Tells a job that the server stops.
 #[derive(Clone, Default)]
@@ -51,6 +51,11 @@ impl Background {
     pub(super) fn start<F: Future<Output = ()> + 'static>(job: impl FnOnce(Stop) -> F) -> Self {
         let stop = Stop::default();
         Self { job: actix_web::rt::spawn(job(stop.clone())), stop }
+    }
+
+    /// What asks it to end, while others still do what they do.
+    pub(super) fn end(&self) -> Stop {
+        self.stop.clone()
     }
 
     /// Lets it end what it has begun, and ends it if that takes too long.

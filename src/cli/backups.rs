@@ -46,21 +46,19 @@ pub(super) async fn run(app: App, stop: Stop) {
 
 /// Makes one if it is time, and this node's turn.
 async fn once(app: &App, folder: &Path, keep: Keep, every: i64, stop: &Stop) -> actions::Result<()> {
-    if !app.store.write(upkeep::begin_backup).await? {
-        return Ok(());
-    }
+    let Some(lease) = app.store.write(upkeep::begin_backup).await? else { return Ok(()) };
     match apart(app.clone(), folder.to_owned(), keep, stop.clone()).await {
         Ok(made) => {
             let (rows, bytes) = (made.manifest.all_rows(), made.size);
             app.store.meters().job("backup", true);
             tracing::info!(file = %made.path.display(), rows, bytes, "a backup is made");
-            app.store.write(move |tx| upkeep::end_backup(tx, every)).await
+            app.store.write(move |tx| upkeep::end_backup(tx, lease, every)).await
         }
-        Err(Error::Stopped) => app.store.write(upkeep::put_off_backup).await,
+        Err(Error::Stopped) => app.store.write(move |tx| upkeep::put_off_backup(tx, lease)).await,
         Err(error) => {
             app.store.meters().job("backup", false);
             tracing::error!(%error, "a backup failed; it is tried again in an hour");
-            app.store.write(upkeep::put_off_backup).await
+            app.store.write(move |tx| upkeep::put_off_backup(tx, lease)).await
         }
     }
 }

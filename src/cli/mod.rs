@@ -49,6 +49,7 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use crate::config::{Loaded, Machine, load};
 use failure::Failure;
 use flags::FlagArgs;
+pub use serve::STOPS_WITHIN;
 
 /// Polls and meeting scheduling.
 #[derive(Parser)]

@@ -33,9 +33,10 @@ impl Manager {
         self.tell(&format!("RELOADING=1\nMONOTONIC_USEC={micros}"));
     }
 
-    /// It answers what has begun and ends.
-    pub(super) fn stopping(&self) {
-        self.tell("STOPPING=1\nSTATUS=answers what has begun");
+    /// It answers what has begun and ends within so long, whatever the unit says.
+    pub(super) fn stopping(&self, within: Duration) {
+        let micros = within.as_micros();
+        self.tell(&format!("STOPPING=1\nEXTEND_TIMEOUT_USEC={micros}\nSTATUS=answers what has begun"));
     }
 
     /// Tells that the server lives as often as it is wanted, until it is dropped.

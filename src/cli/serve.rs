@@ -2,10 +2,13 @@
 
 use std::os::fd::OwnedFd;
 use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::future::join;
 
 use super::activation;
 use super::admin;
-use super::background::Background;
+use super::background::{self, Background};
 use super::desk::{Desk, Refusal};
 use super::failure::Failure;
 use super::notify::Manager;
@@ -18,8 +21,16 @@ use crate::auth;
 use crate::config::{self, Config, Listen, Loaded};
 use crate::store::{Engine, Store};
 use crate::tls::{self, Certificates, Files};
-use crate::web::running::Doors;
+use crate::web::running::{DRAINED, Doors};
 use crate::web::{self, App};
+
+/// Within which the process has ended after it was told to: what service managers have to give it. Units, manifests and
+/// docs/admin/systemd.md say the same (`tests/it/restart.rs` compares).
+pub const STOPS_WITHIN: Duration = Duration::from_secs(40);
+const _: () = assert!(
+    DRAINED.as_secs() + background::PATIENCE.as_secs() < STOPS_WITHIN.as_secs(),
+    "answers, then jobs, and then the last commit"
+);
 
 /// Serves until the process is told to stop (SIGTERM, SIGINT); requests that have begun are answered, and
 /// votes that wait for their commit are stored.
@@ -137,15 +148,17 @@ impl Site {
             let ordering = acme.map(|acme| actix_web::rt::spawn(acme.run()));
             let backups = Background::start(|stop| backups::run(app.clone(), stop));
             let mailing = Background::start(|stop| mailing::run(app.store.clone(), office, stop));
+            let end = backups.end();
             let told = async {
                 let haste = told.await;
-                manager.stopping();
+                manager.stopping(STOPS_WITHIN);
+                // What is not finished is thrown away: so it need not go on until the last answer is sent.
+                end.ask();
                 haste
             };
             let outcome = web::running::run(app, doors, || manager.ready(reload::STATUS), told).await;
             jobs.iter().chain(&ordering).for_each(actix_web::rt::task::JoinHandle::abort);
-            backups.stop().await;
-            mailing.stop().await;
+            join(backups.stop(), mailing.stop()).await;
             outcome
         })
     }

@@ -75,9 +75,7 @@ async fn remind(app: &App) -> actions::Result<()> {
 /// Does the upkeep if it is this node's turn, and tells how much was deleted.
 async fn once(app: &App) -> actions::Result<Option<(u64, u64)>> {
     let store = &app.store;
-    if !store.write(upkeep::begin).await? {
-        return Ok(None);
-    }
+    let Some(lease) = store.write(upkeep::begin).await? else { return Ok(None) };
     retire(app).await?;
     let mut polls = 0;
     while store.write(upkeep::purge_one_poll).await? {
@@ -93,7 +91,7 @@ async fn once(app: &App) -> actions::Result<Option<(u64, u64)>> {
     let kept = app.config.audit_days;
     while store.write(move |tx| upkeep::clear_log(tx, kept)).await? > 0 {}
     while store.write(|tx| Ok::<_, actions::Error>(space::give_back(tx)?)).await? > 0 {}
-    store.write(upkeep::end).await?;
+    store.write(move |tx| upkeep::end(tx, lease)).await?;
     Ok(Some((polls, expired)))
 }
 

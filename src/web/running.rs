@@ -27,6 +27,8 @@ const HANDSHAKE_TIME: Duration = Duration::from_secs(10);
 const PATIENCE: u64 = 20;
 /// How long clients that keep connections are told to open others, before those are closed.
 const GRACE: Duration = Duration::from_secs(1);
+/// Until all of this has happened.
+pub const DRAINED: Duration = GRACE.saturating_add(Duration::from_secs(PATIENCE + 2));
 /// Until what was accepted has reached a worker, which drops what it has not begun.
 const FLUSH: Duration = Duration::from_millis(100);
 const LOOK: Duration = Duration::from_millis(25);

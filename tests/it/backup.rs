@@ -2,12 +2,18 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::{Mutex, mpsc};
+use std::thread;
 
+use bitpoll::backup::{Error, Maker};
+use bitpoll::config::Config;
+use bitpoll::secrets::Random;
+use bitpoll::store::Engine;
 use bitpoll::store::migrate::MIGRATIONS;
 use tempfile::TempDir;
 
 use crate::cli::{Ended, Server, bitpoll, ended, place, run};
-use crate::support::db::TestStore;
+use crate::support::db::{NOON, TestStore, for_each_engine};
 
 /// A site with lively polls.
 fn site() -> TempDir {
@@ -366,4 +372,51 @@ fn the_pages_that_nothing_is_on_any_more_go_back_to_the_disk() {
     // With them go pages that only say where the others are.
     assert!(pages() <= full - given, "{} of {full}, {given} given back", pages());
     assert!(pages() < full / 2, "{} of {full}", pages());
+}
+
+#[test]
+fn a_backup_ends_when_it_is_told_to_and_leaves_nothing_behind() {
+    for_each_engine(|db| {
+        let place = place();
+        let config = Config::of(&[("data_dir", place.path().to_str().unwrap())]).unwrap();
+        let maker = Maker { config, secret: None, random: Random::seeded(1) };
+        let stopped = |so_often: usize| {
+            let mut asked = 0;
+            let made = maker.of_store(&db, &place.path().join("backup"), NOON, &mut |_, _, _| {
+                asked += 1;
+                asked < so_often
+            });
+            assert!(matches!(made, Err(Error::Stopped)), "{made:?}");
+            assert_eq!(asked, so_often, "it is not asked again");
+            assert_eq!(fs::read_dir(&place).unwrap().count(), 0);
+        };
+        stopped(1);
+        if db.engine() == Engine::Postgres {
+            while_a_table_is_locked(&db, || stopped(2));
+        }
+    });
+}
+
+/// Keeps everybody from reading votes meanwhile, and returns when nobody is at it any more.
+fn while_a_table_is_locked(db: &TestStore, happens: impl FnOnce()) {
+    let ((locked, is_locked), (release, released)) = (mpsc::channel(), mpsc::channel::<()>());
+    let released = Mutex::new(released);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            db.write_blocking::<_, bitpoll::store::Error, _>(move |tx| {
+                tx.execute("LOCK TABLE votes IN ACCESS EXCLUSIVE MODE", &[])?;
+                locked.send(()).unwrap();
+                let _ = released.lock().unwrap().recv();
+                Ok(())
+            })
+        });
+        is_locked.recv().unwrap();
+        happens();
+        drop(release);
+    });
+    let in_use = "SELECT COUNT(*) FROM pg_locks JOIN pg_class ON pg_class.oid = pg_locks.relation \
+                  WHERE pg_class.relnamespace = CAST(CAST(current_schema() AS TEXT) AS regnamespace)";
+    while db.read_blocking::<i64, bitpoll::store::Error, _>(|tx| tx.query_one(in_use, &[])).unwrap() > 0 {
+        thread::yield_now();
+    }
 }

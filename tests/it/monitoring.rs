@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use bitpoll::actions::upkeep;
+
 use crate::cli::place;
 use crate::support::app::{Answer, Client, TestApp};
 use crate::support::db::{TestStore, for_each_engine};
@@ -137,7 +139,8 @@ fn dashboard_and_alerts_name_only_metrics_that_there_are() {
     app.store().meters().job("upkeep", true);
     app.store()
         .write_blocking(|tx| {
-            bitpoll::actions::upkeep::begin(tx).and_then(|_| bitpoll::actions::upkeep::end(tx))
+            let lease = upkeep::begin(tx)?.expect("its turn");
+            upkeep::end(tx, lease)
         })
         .unwrap();
     let told = names(&metrics(&app));

@@ -6,12 +6,13 @@ use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::{UnixDatagram, UnixListener, UnixStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use bitpoll::cli::STOPS_WITHIN;
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
@@ -188,9 +189,27 @@ fn the_service_manager_is_told_how_it_goes() {
     asked.read_to_string(&mut answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     running.signal(Signal::TERM);
-    service.until("STOPPING=1");
+    service.until(&format!("EXTEND_TIMEOUT_USEC={}", STOPS_WITHIN.as_micros()));
     running.stop_is_over();
     assert!(path.exists(), "the socket is not ours to remove");
+}
+
+#[test]
+fn whoever_starts_and_stops_the_server_gives_it_the_time_that_it_may_need() {
+    let granted = [
+        ("packaging/systemd/bitpoll.service", "TimeoutStopSec="),
+        ("packaging/compose/docker-compose.yml", "stop_grace_period: "),
+        ("packaging/kubernetes/bitpoll.yaml", "terminationGracePeriodSeconds: "),
+        ("docs/admin/systemd.md", "TimeoutStopSec="),
+        ("docs/admin/systemd.md", "All of that takes at most "),
+    ];
+    for (file, before) in granted {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        let text = std::fs::read_to_string(path).unwrap();
+        let (_, after) = text.split_once(before).unwrap_or_else(|| panic!("{file}: {before}"));
+        let seconds: String = after.chars().take_while(char::is_ascii_digit).collect();
+        assert_eq!(seconds, STOPS_WITHIN.as_secs().to_string(), "{file}: {before}");
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ use bitpoll::actions::attempts::{Guesser, Pace, count_link, count_password, unco
 use bitpoll::actions::{Error, Result, site_keys, upkeep};
 use bitpoll::domain::poll::Settings;
 use bitpoll::secrets::Keys;
+use bitpoll::store::jobs::Lease;
 use bitpoll::store::migrate::MIGRATIONS;
 use bitpoll::store::{Database, Engine, Store, Tx, Watch};
 use futures_util::FutureExt as _;
@@ -129,20 +130,25 @@ fn who_tried_what_is_not_to_be_read_and_soon_forgotten() {
     });
 }
 
-fn begins(node: &Store) -> bool {
+fn begins(node: &Store) -> Option<Lease> {
     node.write_blocking(upkeep::begin).expect("it is answered")
+}
+
+fn ends(node: &Store, lease: Lease) {
+    node.write_blocking(move |tx| upkeep::end(tx, lease)).expect("it ends");
 }
 
 #[test]
 fn of_many_nodes_one_does_the_upkeep_and_after_an_hour_one_again() {
     for_each_engine(|db| {
         let nodes = two_nodes(&db);
-        let turns = || at_once(&nodes, 10, begins).into_iter().filter(|turn| *turn).count();
-        assert_eq!(turns(), 1);
-        db.write_blocking(upkeep::end).expect("it ends");
-        assert_eq!(turns(), 0);
+        let turns = || at_once(&nodes, 10, begins).into_iter().flatten().collect::<Vec<_>>();
+        let turn = turns();
+        assert_eq!(turn.len(), 1);
+        ends(&db, turn[0]);
+        assert_eq!(turns(), []);
         db.advance(3_600);
-        assert_eq!(turns(), 1);
+        assert_eq!(turns().len(), 1);
     });
 }
 
@@ -150,21 +156,38 @@ fn of_many_nodes_one_does_the_upkeep_and_after_an_hour_one_again() {
 fn a_clock_that_was_years_ahead_does_not_stop_the_upkeep_for_years() {
     for_each_engine(|db| {
         db.advance(10 * 365 * 86_400);
-        assert!(begins(&db));
-        db.write_blocking(upkeep::end).expect("it ends");
+        let lease = begins(&db).expect("its turn");
+        ends(&db, lease);
         db.advance(-10 * 365 * 86_400);
-        assert!(begins(&db));
+        assert!(begins(&db).is_some());
     });
 }
 
 #[test]
 fn the_upkeep_of_a_node_that_died_is_taken_over() {
     for_each_engine(|db| {
-        assert!(begins(&db));
+        assert!(begins(&db).is_some());
         db.advance(899);
-        assert!(!begins(&db));
+        assert!(begins(&db).is_none());
         db.advance(1);
-        assert!(begins(&db));
+        assert!(begins(&db).is_some());
+    });
+}
+
+#[test]
+fn a_node_that_took_too_long_does_not_end_what_another_node_is_at() {
+    for_each_engine(|db| {
+        let late = begins(&db).expect("its turn");
+        db.advance(900);
+        let other = begins(&db).expect("it is taken over");
+        ends(&db, late);
+        assert!(begins(&db).is_none(), "the other one is still at it");
+        db.advance(1);
+        ends(&db, other);
+        db.advance(3_599);
+        assert!(begins(&db).is_none(), "not due");
+        db.advance(1);
+        assert!(begins(&db).is_some());
     });
 }
 
