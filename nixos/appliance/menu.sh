@@ -113,24 +113,33 @@ backup_key() {
   say 'Key of the backups' "$(printf 'Backups on the second disk are sealed with this key. Write it down: on another machine they open with it alone.\n\n%s' "$(cat "$keys/backup.key")")"
 }
 
+restored=/var/lib/bitpoll/restored
+
+after_restore() {
+  rm -rf $restored
+  systemctl start bitpoll.socket bitpoll-redirect.socket bitpoll.service || true
+}
+
+# A backup that does not open changes nothing; the program sees to that. The key of this machine stays: one that is typed
+# is for this backup alone.
 restore() {
-  local list=() file key
+  local list=() file key with=()
   while read -r file; do list+=("$file" ''); done < <(find /var/backup/bitpoll /var/lib/bitpoll/backups -name '*.backup' 2>/dev/null | sort -r)
   [ ${#list[@]} -gt 0 ] || { say Restore 'There is no backup.'; return 0; }
   file=$(whiptail --title 'Restore a backup' --menu 'What is there now is kept beside it.' 22 76 14 "${list[@]}" 3>&1 1>&2 2>&3) || return 0
   key=$(ask 'Restore a backup' "Key of the backups, if another machine made it; else leave this empty") || return 0
   clear
-  if [ -n "$key" ]; then
-    # The backups of this machine stay readable, and the next ones are sealed as those of the other one.
-    cp --preserve "$keys/backup.key" "$keys/backup.key.$(date -u +%Y%m%dT%H%M%SZ)"
-    printf '%s\n' "$key" >"$keys/backup.key"
-  fi
+  # The site is there again also when somebody interrupts this.
+  trap after_restore EXIT
   # Another machine may have had other numbers of users.
-  install -o bitpoll -g bitpoll -m 0600 "$file" /var/lib/bitpoll/restore.backup
-  systemctl stop bitpoll.socket bitpoll-redirect.socket bitpoll.service
-  bitpoll restore /var/lib/bitpoll/restore.backup || true
-  rm -f /var/lib/bitpoll/restore.backup
-  systemctl start bitpoll.socket bitpoll-redirect.socket bitpoll.service || true
+  if install -d -o bitpoll -g bitpoll -m 0700 $restored && install -o bitpoll -g bitpoll -m 0600 "$file" $restored/backup &&
+    install -o bitpoll -g bitpoll -m 0600 /dev/stdin $restored/key <<<"$key"; then
+    [ -z "$key" ] || with=("--backup-key-file=$restored/key")
+    systemctl stop bitpoll.socket bitpoll-redirect.socket bitpoll.service || true
+    bitpoll restore "${with[@]}" $restored/backup || echo 'Nothing was changed.'
+  fi
+  trap - EXIT
+  after_restore
   pause ''
 }
 

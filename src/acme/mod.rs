@@ -89,7 +89,7 @@ impl Acme {
         let mut asks_at = tokio::time::Instant::now();
         loop {
             if let Err(error) = self.look().await {
-                tracing::error!(%error, "acme: the certificate cannot be read");
+                tracing::error!("acme: the certificate cannot be read: {error}");
             }
             if asks_at <= tokio::time::Instant::now() && self.is_due() && !self.ordered().await {
                 asks_at = tokio::time::Instant::now() + ASK;
@@ -152,7 +152,7 @@ impl Acme {
         let wished = self.http.wait_wished();
         let failed = outcome.is_err();
         if let Err(error) = &outcome {
-            tracing::error!(%error, "acme: no certificate");
+            tracing::error!("acme: no certificate: {error}");
         }
         let forgotten = outcome.as_ref().is_err_and(is_forgotten);
         let directory = self.config.acme_directory.clone().unwrap_or_default();
@@ -168,7 +168,7 @@ impl Acme {
             })
             .await;
         if let Err(error) = settled {
-            tracing::error!(%error, "acme: when to try again cannot be noted");
+            tracing::error!("acme: when to try again cannot be noted: {error}");
         }
         !failed
     }
@@ -243,7 +243,8 @@ fn answers(challenges: &Challenges) -> HashMap<String, Arc<rustls::sign::Certifi
         let digest = secrets::decode(digest).unwrap_or_default();
         tls::for_challenge(name, &digest).map(|shown| (name.clone(), shown))
     });
-    made.filter_map(|made| made.inspect_err(|error| tracing::error!(error, "acme: no answer")).ok()).collect()
+    made.filter_map(|made| made.inspect_err(|error| tracing::error!("acme: no answer: {error}")).ok())
+        .collect()
 }
 
 impl From<AcmeChallenge> for instant_acme::ChallengeType {

@@ -1,5 +1,6 @@
 //! What the program does by itself from time to time.
 
+use crate::backup::Timed;
 use crate::domain::poll::UNDELETE_SECONDS;
 use crate::domain::time::Instant;
 use crate::store::jobs::Lease;
@@ -65,7 +66,9 @@ pub fn end(tx: &mut Tx<'_>, lease: Lease) -> Result<()> {
 /// The name under which nodes lease the making of backups.
 const BACKUP: &str = "backup";
 /// The fact that tells when the last backup was made, in Unix seconds.
-pub const BACKUP_FACT: &str = "backup";
+const BACKUP_FACT: &str = "backup";
+/// The fact that tells when a timer beside the server last made one, and how often it does, both in seconds.
+const TIMER_FACT: &str = "backup-timer";
 /// Seconds after which a backup that failed is tried again.
 const BACKUP_AGAIN: i64 = 3_600;
 /// Seconds after which another node takes over from one that does not end its backup.
@@ -106,6 +109,27 @@ pub fn put_off_backup(tx: &mut Tx<'_>, lease: Lease) -> Result<()> {
 pub fn last_backup(tx: &mut Tx<'_>) -> Result<Option<Instant>> {
     let at = store::facts::get(tx, BACKUP_FACT)?;
     Ok(at.and_then(|at| at.parse().ok()).map(Instant))
+}
+
+/// Notes that a timer beside the server made a backup.
+///
+/// # Errors
+/// Those of the store.
+pub fn note_timer(tx: &mut Tx<'_>, made: Timed) -> Result<()> {
+    Ok(store::facts::put(tx, TIMER_FACT, &format!("{} {}", made.at, made.every))?)
+}
+
+/// The last backup that a timer beside the server made.
+///
+/// # Errors
+/// Those of the store.
+pub fn last_timed(tx: &mut Tx<'_>) -> Result<Option<Timed>> {
+    let noted = store::facts::get(tx, TIMER_FACT)?.unwrap_or_default();
+    let numbers = noted.split_once(' ').map(|(at, every)| (at.parse(), every.parse()));
+    Ok(match numbers {
+        Some((Ok(at), Ok(every))) => Some(Timed { at, every }),
+        _ => None,
+    })
 }
 
 /// Forgets some lines of the log that are older than so many days; tells how many. Again until there are none.

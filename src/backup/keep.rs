@@ -31,11 +31,6 @@ impl Keep {
         }
     }
 
-    /// Whether there should have been another backup since the newest, of this moment (Unix seconds).
-    pub fn is_overdue(self, newest: i64, now: i64) -> bool {
-        self.every().is_some_and(|every| newest + 2 * every + HOUR < now)
-    }
-
     /// Seconds from one backup to the next; nothing if none is wanted. As often as the finest of the rules says.
     pub fn every(self) -> Option<i64> {
         match self {

@@ -17,6 +17,7 @@ mod pack;
 mod place;
 mod restore;
 mod seal;
+mod standing;
 #[cfg(test)]
 mod tests;
 
@@ -31,6 +32,7 @@ pub use pack::{Pack, Packed, Unpack};
 pub use place::{Draft, Scratch, make_folder, room};
 pub use restore::{Ready, Ring, Unpacked, replace, replace_keys, unpack};
 pub use seal::{Secret, new_key, read_key};
+pub use standing::{Standing, Timed};
 
 /// Names of the parts of a backup.
 pub mod part {

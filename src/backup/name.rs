@@ -20,6 +20,8 @@ pub enum Why {
     Manual,
     /// It was time for one.
     Scheduled,
+    /// A timer beside the server wanted it, which says itself how many it keeps.
+    Timer,
     /// The database with this schema was about to be upgraded.
     Upgrade(u32),
 }
@@ -38,6 +40,7 @@ impl fmt::Display for Why {
         match self {
             Self::Manual => f.write_str("manual"),
             Self::Scheduled => f.write_str("scheduled"),
+            Self::Timer => f.write_str("timer"),
             Self::Upgrade(schema) => write!(f, "schema{schema}"),
         }
     }
@@ -59,6 +62,7 @@ impl FromStr for Name {
         let why = match why {
             "manual" => Why::Manual,
             "scheduled" => Why::Scheduled,
+            "timer" => Why::Timer,
             other => Why::Upgrade(other.strip_prefix("schema").and_then(|n| n.parse().ok()).ok_or(())?),
         };
         Ok(Self { at, why })
@@ -110,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_name_reads_back_and_other_files_have_none() {
-        for why in [Why::Manual, Why::Scheduled, Why::Upgrade(12)] {
+        for why in [Why::Manual, Why::Scheduled, Why::Timer, Why::Upgrade(12)] {
             let name = Name { at: 1_803_902_400, why };
             assert_eq!(name.to_string().parse(), Ok(name));
         }

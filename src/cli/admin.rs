@@ -95,7 +95,8 @@ fn path(config: &Config) -> PathBuf {
     config.data_dir.join("admin.sock")
 }
 
-fn exchange(mut stream: UnixStream, request: &Request) -> Result<Vec<String>, Failure> {
+/// Asks a server that runs.
+pub(super) fn exchange(mut stream: UnixStream, request: &Request) -> Result<Vec<String>, Failure> {
     let lost = |error: io::Error| Failure::other(format!("the server did not answer: {error}"));
     let mut line = serde_json::to_string(request).unwrap_or_default();
     line.push('\n');
@@ -123,7 +124,7 @@ pub(super) fn listen(desk: &Desk) -> Option<Socket> {
     match start(&path, desk.clone()) {
         Ok(()) => Some(Socket(path)),
         Err(error) => {
-            tracing::warn!(%error, "commands beside this server will not work: {}", path.display());
+            tracing::warn!("commands beside this server will not work: {}: {error}", path.display());
             None
         }
     }
@@ -137,12 +138,12 @@ fn start(path: &std::path::Path, desk: Desk) -> io::Result<()> {
             let desk = desk.clone();
             let answer = move || {
                 if let Err(error) = answer(&desk, stream) {
-                    tracing::warn!(%error, "a command went away");
+                    tracing::warn!("a command went away: {error}");
                 }
             };
             // A copy or a typed statement takes minutes, and others need not wait for it.
             if let Err(error) = thread::Builder::new().name("command".to_owned()).spawn(answer) {
-                tracing::warn!(%error, "a command cannot be answered");
+                tracing::warn!("a command cannot be answered: {error}");
             }
         }
     };

@@ -39,7 +39,7 @@ pub(super) async fn run(app: App, stop: Stop) {
             return;
         }
         if let Err(error) = once(&app, &folder, keep, every, &stop).await {
-            tracing::error!(%error, "backup: the database cannot be asked whether it is time");
+            tracing::error!("backup: the database cannot be asked whether it is time: {error}");
         }
     }
 }
@@ -57,7 +57,7 @@ async fn once(app: &App, folder: &Path, keep: Keep, every: i64, stop: &Stop) -> 
         Err(Error::Stopped) => app.store.write(move |tx| upkeep::put_off_backup(tx, lease)).await,
         Err(error) => {
             app.store.meters().job("backup", false);
-            tracing::error!(%error, "a backup failed; it is tried again in an hour");
+            tracing::error!("a backup failed; it is tried again in an hour: {error}");
             app.store.write(move |tx| upkeep::put_off_backup(tx, lease)).await
         }
     }
@@ -99,7 +99,7 @@ fn tidy(folder: &Path, keep: Keep, now: i64) {
         match std::fs::remove_file(&one.path) {
             Ok(()) => tracing::info!(file = %one.path.display(), "an older backup is deleted"),
             Err(error) => {
-                tracing::warn!(%error, file = %one.path.display(), "an older backup cannot be deleted")
+                tracing::warn!(file = %one.path.display(), "an older backup cannot be deleted: {error}")
             }
         }
     }

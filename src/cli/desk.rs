@@ -114,6 +114,14 @@ pub(super) fn open_store_unguarded(config: &Config, start_wait: Duration) -> Res
     open_guarded(config, start_wait, None)
 }
 
+/// [`open_store`], but not if it would be upgraded.
+pub(super) fn open_store_as_it_is(config: &Config) -> Result<Store, Refusal> {
+    let refuse: Guard<'_> = &|_| {
+        Err(store::Error::Migration("the database is of an older release: start the server once".to_owned()))
+    };
+    open_guarded(config, Duration::ZERO, Some(refuse))
+}
+
 fn open_guarded(config: &Config, start_wait: Duration, guard: Option<Guard<'_>>) -> Result<Store, Refusal> {
     make_data_dir(&config.data_dir)?;
     let how = DatabaseConfig { start_wait, ..database(config)? };

@@ -11,8 +11,9 @@ use super::desk::{self, Desk, database_file};
 use super::failure::Failure;
 use super::request::Request;
 use super::{admin, backup, clock, process, sandbox, say_line};
+use crate::actions::{self, upkeep};
 use crate::auth;
-use crate::backup::{Keep, list, moment, room};
+use crate::backup::{Standing, moment, room};
 use crate::config::{self, Config, Loaded};
 use crate::domain::id::PollId;
 use crate::domain::tally::Tally;
@@ -26,6 +27,10 @@ const FILES: usize = 4096;
 
 /// Days before its end when a certificate should have been replaced.
 const EARLY: i64 = 14;
+
+/// What is told of a site that has no backups unless somebody makes them.
+const NO_BACKUPS: &str = "backups: none are made by themselves: set backup_dir and backup_keep_daily, or let a timer run \
+                          `bitpoll backup --every day --keep 14 DIRECTORY`";
 
 /// How far to look.
 #[derive(Args, Default)]
@@ -72,7 +77,6 @@ pub(super) fn run(look: &Look, loaded: Loaded) -> Result<(), Failure> {
     certificate(&config, &mut found);
     mail(look, &config, &mut found);
     disk(&config, &mut found);
-    backups(&config, &mut found);
     data(config, &mut found);
     if found.bad.is_empty() { Ok(()) } else { Err(Failure { lines: found.bad, code: 1 }) }
 }
@@ -275,26 +279,27 @@ fn disk(config: &Config, found: &mut Findings) {
 }
 
 /// How old the newest backup is. A site that has none yet was perhaps made today.
-fn backups(config: &Config, found: &mut Findings) {
-    let Some(folder) = &config.backup_dir else {
-        return found.good("backups: the server makes none by itself: backup_dir is not set");
+fn backups(desk: &Desk) -> Result<String, Failure> {
+    let (server, timer) = desk
+        .store
+        .read_blocking(|tx| Ok::<_, actions::Error>((upkeep::last_backup(tx)?, upkeep::last_timed(tx)?)))?;
+    let standing = Standing::of(&desk.config, server.map(|at| at.0), timer);
+    let Some(newest) = standing.newest.map(moment) else {
+        return Ok(match standing.every {
+            Some(_) => "backups: none yet".to_owned(),
+            None => format!("advice: {NO_BACKUPS}"),
+        });
     };
-    let newest = list(folder).unwrap_or_default().into_iter().next();
-    let keep = Keep::of(config);
-    if keep.every().is_none() {
-        found
-            .advise("backups: the server makes none by itself, for no rule keeps any: set backup_keep_daily");
+    if standing.is_late((desk::clock())()) {
+        return Err(Failure::other(format!(
+            "backups: the newest is of {newest}: the log of the server, or of the timer that made it, says why there is \
+             none since"
+        )));
     }
-    match newest {
-        None => found.good(&format!("backups: none yet in {}", folder.display())),
-        Some(newest) if keep.is_overdue(newest.name.at, (desk::clock())()) => {
-            found.bad(format!(
-                "backups: the newest is of {}: the log of the server says why there is none since",
-                moment(newest.name.at)
-            ));
-        }
-        Some(newest) => found.good(&format!("backups: the newest is of {}", moment(newest.name.at))),
-    }
+    Ok(match standing.every {
+        Some(_) => format!("backups: the newest is of {newest}"),
+        None => format!("advice: {NO_BACKUPS}; the newest is of {newest}"),
+    })
 }
 
 /// Looks the database over.
@@ -302,7 +307,15 @@ fn backups(config: &Config, found: &mut Findings) {
 /// # Errors
 /// What is wrong, one line each.
 pub(super) fn inspect(desk: &Desk) -> Result<Vec<String>, Failure> {
-    look_over(&desk.store)
+    let mut wrong = Vec::new();
+    let mut good = Vec::new();
+    for found in [look_over(&desk.store), backups(desk).map(|line| vec![line])] {
+        match found {
+            Ok(lines) => good.extend(lines),
+            Err(failure) => wrong.extend(failure.lines),
+        }
+    }
+    if wrong.is_empty() { Ok(good) } else { Err(Failure { lines: wrong, code: 1 }) }
 }
 
 /// Looks a database over.

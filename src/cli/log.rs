@@ -31,7 +31,7 @@ pub(super) fn start(config: &Config) {
             Ok(journal) => registry.with(journal.with_syslog_identifier("bitpoll".to_owned())).try_init(),
             Err(error) => {
                 let started = registry.with(lines).try_init();
-                tracing::warn!(%error, "there is no journal: the log goes to standard error");
+                tracing::warn!("there is no journal: the log goes to standard error: {error}");
                 started
             }
         },

@@ -26,7 +26,7 @@ pub(super) async fn run(store: Store, office: Office, stop: Stop) {
             }
             Err(error) => {
                 store.meters().job("mail", false);
-                tracing::error!(%error, "mail cannot be sent");
+                tracing::error!("mail cannot be sent: {error}");
                 PAUSE
             }
         };

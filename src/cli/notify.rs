@@ -57,7 +57,7 @@ impl Manager {
         let Some(address) = &self.0 else { return };
         let told = UnixDatagram::unbound().and_then(|socket| socket.send_to_addr(state.as_bytes(), address));
         if let Err(error) = told {
-            tracing::warn!(%error, "the service manager cannot be told anything");
+            tracing::warn!("the service manager cannot be told anything: {error}");
         }
     }
 }

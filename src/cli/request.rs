@@ -6,7 +6,9 @@ use super::desk::Desk;
 use super::failure::Failure;
 use super::{demo, doctor, mail, request_groups, request_users, sql};
 use crate::actions::admin::{Hand, access, users};
+use crate::actions::upkeep;
 use crate::actions::users::New;
+use crate::backup::Timed;
 use crate::domain::user::Role;
 use crate::store;
 use crate::store::sql::Stop;
@@ -76,6 +78,8 @@ pub(super) enum Request {
     Demo,
     /// Look the database over.
     Inspect,
+    /// Note that a timer made a backup.
+    NoteBackup(Timed),
     /// Send a copy of the database.
     Copy {
         /// With the ring of keys.
@@ -174,6 +178,10 @@ pub(super) fn perform(desk: &Desk, request: &Request, stop: &Stop) -> Result<Vec
         Request::MailRetry => mail::retry(desk),
         Request::Demo => demo::seed(desk),
         Request::Inspect => doctor::inspect(desk),
+        Request::NoteBackup(made) => {
+            desk.store.write_blocking(move |tx| upkeep::note_timer(tx, made))?;
+            Ok(Vec::new())
+        }
         // Answered in a way of its own.
         Request::Copy { .. } => Err(Failure::other("a copy goes over the socket")),
     }

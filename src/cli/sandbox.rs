@@ -61,7 +61,7 @@ pub(super) fn enter(config: &Config) {
         Ok(Kept::All) => tracing::info!("sandbox: the server reads and writes only what it needs"),
         Ok(Kept::Some) => tracing::info!("sandbox: as far as this kernel can"),
         Ok(Kept::Nothing) => tracing::info!("sandbox: this kernel has none (Landlock)"),
-        Err(error) => tracing::warn!(%error, "there is no sandbox"),
+        Err(error) => tracing::warn!("there is no sandbox: {error}"),
     }
 }
 
@@ -115,7 +115,7 @@ fn writable(config: &Config) -> Vec<PathBuf> {
     paths.extend(desk::database_file(config).and_then(|file| parent(&file)));
     for path in paths.iter().filter(|path| !path.exists() && !path.starts_with(&config.data_dir)) {
         if let Err(error) = DirBuilder::new().recursive(true).mode(0o700).create(path) {
-            tracing::warn!(%error, "{} cannot be made", path.display());
+            tracing::warn!("{} cannot be made: {error}", path.display());
         }
     }
     // The file of keys is made on the first start.

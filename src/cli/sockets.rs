@@ -66,7 +66,7 @@ impl Sockets {
         if let Socket::Tcp(listener) = &socket {
             let heard = sockopt::set_tcp_user_timeout(listener, DEAF);
             if let Err(error) = heard {
-                tracing::warn!(%error, "connections that take nothing cannot be ended early");
+                tracing::warn!("connections that take nothing cannot be ended early: {error}");
             }
         }
         self.all.push(socket);

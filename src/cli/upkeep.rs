@@ -29,13 +29,13 @@ pub(super) async fn run(app: App) {
             Ok(None) => {}
             Err(error) => {
                 app.store.meters().job("upkeep", false);
-                tracing::error!(%error, "upkeep failed");
+                tracing::error!("upkeep failed: {error}");
             }
         }
         let reminded = remind(&app).await;
         app.store.meters().job("reminders", reminded.is_ok());
         if let Err(error) = reminded {
-            tracing::error!(%error, "reminders failed");
+            tracing::error!("reminders failed: {error}");
         }
         tokio::time::sleep(ASK).await;
     }

@@ -123,7 +123,7 @@ impl Ctx {
             actix_web::rt::spawn(async move {
                 let seen = store.write(move |tx| sessions::see(tx, &session)).await;
                 if let Err(error) = seen {
-                    tracing::warn!(%error, "the last use of a session was not noted");
+                    tracing::warn!("the last use of a session was not noted: {error}");
                 }
             });
         }

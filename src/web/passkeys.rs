@@ -88,7 +88,7 @@ impl Passkeys {
         let state: DiscoverableAuthentication = serde_json::from_str(state).ok()?;
         let mut passkey: Passkey = serde_json::from_str(credential).ok()?;
         let outcome = self.0.as_ref()?.finish_discoverable_authentication_v2(&answer.0, state, &passkey);
-        let result = outcome.inspect_err(|error| tracing::info!(%error, "a passkey does not fit")).ok()?;
+        let result = outcome.inspect_err(|error| tracing::info!("a passkey does not fit: {error}")).ok()?;
         if !result.user_verified() {
             return None;
         }

@@ -31,7 +31,7 @@ async fn challenge(app: &App, token: String) -> HttpResponse {
         Ok(Some(answer)) => HttpResponse::Ok().content_type("application/octet-stream").body(answer),
         Ok(None) => HttpResponse::NotFound().finish(),
         Err(error) => {
-            tracing::error!(%error, "acme: an authority cannot be answered");
+            tracing::error!("acme: an authority cannot be answered: {error}");
             HttpResponse::ServiceUnavailable().finish()
         }
     }

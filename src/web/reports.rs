@@ -43,7 +43,7 @@ impl Reports {
         let (sender, waiting) = sync_channel(WAITING);
         let started = thread::Builder::new().name("reports".to_owned()).spawn(move || send(&place, &waiting));
         if let Err(error) = &started {
-            tracing::warn!(%error, "failures are not reported");
+            tracing::warn!("failures are not reported: {error}");
         }
         Self(started.is_ok().then_some(sender))
     }
@@ -101,7 +101,7 @@ fn send(place: &Place, waiting: &Receiver<Report>) {
             .header("content-type", "application/x-sentry-envelope")
             .header("x-sentry-auth", &auth);
         if let Err(error) = request.send(envelope(&report)) {
-            tracing::warn!(%error, "a failure could not be reported");
+            tracing::warn!("a failure could not be reported: {error}");
         }
     }
 }

@@ -146,7 +146,7 @@ async fn page(
     };
     for cookie in ctx.cookies_to_set() {
         if let Err(error) = response.add_cookie(&cookie) {
-            tracing::error!(%error, "a cookie cannot be set");
+            tracing::error!("a cookie cannot be set: {error}");
         }
     }
     (response, noted::place(route.as_ref()))

@@ -111,7 +111,7 @@ pub async fn ask<T: Send + 'static>(
     });
     let answer = answer.await.map_err(|_| Error::from(store::Error::Panicked))?;
     if let Err(error) = &answer {
-        tracing::warn!(%error, "a provider of identities");
+        tracing::warn!("a provider of identities: {error}");
     }
     Ok(answer)
 }
@@ -216,7 +216,7 @@ pub async fn password(ctx: &Ctx, login: &str, password: &str) -> Result<Typed, E
             Ok(Some(identity)) => enter(ctx, identity, directory.settings.create_accounts).await?,
             Ok(None) => continue,
             Err(error) => {
-                tracing::warn!(directory = directory.settings.id, %error, "a directory");
+                tracing::warn!(directory = directory.settings.id, "a directory: {error}");
                 if error == auth::Error::NotMember {
                     Typed::Stopped(Stop::NotMember)
                 } else {
@@ -269,7 +269,7 @@ pub async fn prove(
         }
         Ok(None) => Ok(Ok(None)),
         Err(error) => {
-            tracing::warn!(directory = id, %error, "a directory");
+            tracing::warn!(directory = id, "a directory: {error}");
             Ok(Err(Stop::of(&error)))
         }
     }

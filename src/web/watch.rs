@@ -7,7 +7,7 @@ use actix_web::HttpRequest;
 use actix_web::http::header;
 use subtle::ConstantTimeEq as _;
 
-use crate::actions::site_keys;
+use crate::actions::{self, site_keys, upkeep};
 use crate::config::{Config, Secret};
 use crate::metrics::Seen;
 use crate::store::space::{self, Room};
@@ -36,7 +36,7 @@ pub async fn unready(app: &App) -> Vec<&'static str> {
     let keys = app.keys.clone();
     let asked = app.store.read(move |tx: &mut Tx<'_>| {
         check::answers(tx)?;
-        Ok::<_, crate::actions::Error>((migrate::is_current(tx)?, site_keys::are_known(tx, &keys)?))
+        Ok::<_, actions::Error>((migrate::is_current(tx)?, site_keys::are_known(tx, &keys)?))
     });
     match asked.await {
         Ok((current, known)) => {
@@ -48,7 +48,7 @@ pub async fn unready(app: &App) -> Vec<&'static str> {
             }
         }
         Err(error) => {
-            tracing::error!(%error, "the database does not answer");
+            tracing::error!("the database does not answer: {error}");
             wrong.push("the database does not answer");
         }
     }
@@ -78,15 +78,15 @@ struct Asked {
     backup: Option<i64>,
 }
 
-fn ask(tx: &mut Tx<'_>) -> crate::store::Result<Asked> {
+fn ask(tx: &mut Tx<'_>) -> actions::Result<Asked> {
     let (waiting, failed) = outbox::counts(tx)?;
     Ok(Asked {
         bytes: site::size(tx)?,
         waiting,
         failed,
         late: outbox::late(tx)?,
-        upkeep: facts::get(tx, crate::actions::upkeep::FACT)?.and_then(|at| at.parse().ok()),
-        backup: facts::get(tx, crate::actions::upkeep::BACKUP_FACT)?.and_then(|at| at.parse().ok()),
+        upkeep: facts::get(tx, upkeep::FACT)?.and_then(|at| at.parse().ok()),
+        backup: upkeep::last_backup(tx)?.map(|at| at.0).max(upkeep::last_timed(tx)?.map(|made| made.at)),
     })
 }
 

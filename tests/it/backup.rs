@@ -236,6 +236,59 @@ fn a_drill_restores_elsewhere_and_looks_it_over_while_the_server_runs() {
 }
 
 #[test]
+fn a_timers_backups_are_noted_the_older_ones_of_them_go_and_no_others() {
+    let place = site();
+    let folder = data(&place).join("backups");
+    fs::create_dir_all(&folder).unwrap();
+    let others =
+        ["bitpoll-20260301T120000Z-manual.backup", "bitpoll-20260301T120000Z-scheduled.backup", "mine"];
+    let older = ["bitpoll-20260301T120000Z-timer.backup", "bitpoll-20260302T120000Z-timer.backup"];
+    others.iter().chain(&older).for_each(|name| fs::write(folder.join(name), "").unwrap());
+    let folder_ = folder.display().to_string();
+    let timer = ["backup", "--quiet", "--every", "day", "--keep", "2", &folder_];
+    let doctor = || run(&place, &["doctor", "--backup-keep-daily", "0", "--backup-keep-weekly", "0"]);
+    assert!(doctor().out.contains("advice: backups: none are made by themselves"), "{}", doctor().out);
+
+    let server = Server::start(&place);
+    assert_eq!(told(&place, &timer), "");
+    let there = || {
+        let found = fs::read_dir(&folder).unwrap().map(|one| one.unwrap().file_name().into_string().unwrap());
+        found.collect::<std::collections::BTreeSet<_>>()
+    };
+    let found = there();
+    assert!(others.iter().all(|name| found.contains(*name)) && !found.contains(older[0]), "{found:?}");
+    let timed: Vec<_> = found.iter().filter(|name| name.ends_with("-timer.backup")).collect();
+    assert!(timed.len() == 2 && timed[0] == older[1], "{found:?}");
+    let newest = folder.join(timed[1]);
+    told(&place, &["backup", "verify", newest.to_str().unwrap()]);
+    for refused_ in [
+        &["backup", "--every", "day", "file"][..],
+        &["backup", "--keep", "2"],
+        &["backup", "--every", "day", "list"],
+    ] {
+        assert!(matches!(run(&place, refused_).code, Some(1 | 2)), "{refused_:?}");
+    }
+    assert_eq!(server.stop(), Some(0));
+
+    // Also without a server; and wherever it put them, the site knows when.
+    told(&place, &["backup", "--every", "week", &place.path().display().to_string()]);
+    let noted = told(&place, &["sql", "SELECT value FROM facts WHERE name = 'backup-timer'"]);
+    assert!(noted.trim_end().ends_with(" 604800"), "{noted}");
+    fs::remove_dir_all(&folder).unwrap();
+    assert!(doctor().out.contains("\nbackups: the newest is of"), "{}", doctor().out);
+    told(
+        &place,
+        &["sql", "--write", "UPDATE facts SET value = '1700000000 604800' WHERE name = 'backup-timer'"],
+    );
+    let late = doctor();
+    assert!(
+        late.code == Some(1) && late.err.contains("backups: the newest is of 2023-11-14"),
+        "{}",
+        late.err
+    );
+}
+
+#[test]
 fn no_backup_is_written_over_another_file_and_each_is_for_its_owner_alone() {
     use std::os::unix::fs::PermissionsExt as _;
     let place = site();

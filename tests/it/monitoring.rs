@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use bitpoll::actions::upkeep;
+use bitpoll::backup::Timed;
+use bitpoll::domain::user::Role;
 
 use crate::cli::place;
 use crate::support::app::{Answer, Client, TestApp};
@@ -270,6 +272,25 @@ fn a_server_that_stops_is_not_ready_and_answers_what_has_begun() {
     slow.read_to_string(&mut answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
     assert_eq!(server.ended(), Some(0));
+}
+
+#[test]
+fn a_timers_backup_counts_in_metrics_and_on_the_console_and_is_missed_when_the_timer_stops() {
+    let app = TestApp::configured(&[TOKEN, ("backup_keep_daily", "0"), ("backup_keep_weekly", "0")]);
+    let admin = app.world().user_with("root", Role::Admin, 0);
+    let console = || app.browser(&admin).get("/admin/").text;
+    assert!(console().contains("makes no backups by itself"));
+    let at = app.write(|tx| {
+        let at = tx.now();
+        upkeep::note_timer(tx, Timed { at, every: 86_400 })?;
+        Ok(at)
+    });
+    #[expect(clippy::cast_precision_loss, reason = "a value of this size is exact")]
+    let noted = at as f64;
+    assert_eq!(value(&metrics(&app), "bitpoll_job_last_end_timestamp_seconds{task=\"backup\"}"), noted);
+    assert!(!console().contains("makes no backups") && !console().contains("why there is none since"));
+    app.db.advance(3 * 86_400);
+    assert!(console().contains("or of the timer that makes backups, says why there is none since"));
 }
 
 #[test]

@@ -57,7 +57,7 @@ admin-mail-queue = { $waiting } warten, { $failed } gescheitert
 admin-upkeep = Letzte Wartung
 admin-backups = Letzte Sicherung
 admin-backups-none = Dieser Server macht keine Sicherungen von selbst. Setze backup_dir und backup_keep_daily in der Konfiguration, oder sichere die Datenbank auf deine Weise: Eine verlorene Platte ist sonst eine verlorene Seite.
-admin-backups-late = Die letzte Sicherung ist von { $when }. Das Protokoll des Servers sagt, warum es seither keine gibt.
+admin-backups-late = Die letzte Sicherung ist von { $when }. Das Protokoll des Servers oder des Timers, der die Sicherungen macht, sagt, warum es seither keine gibt.
 admin-hours-ago = { $hours ->
     [0] in der letzten Stunde
     [one] vor einer Stunde

@@ -57,7 +57,7 @@ admin-mail-queue = { $waiting } in attesa, { $failed } non riuscite
 admin-upkeep = Ultima manutenzione
 admin-backups = Ultimo backup
 admin-backups-none = Questo server non fa backup da solo. Imposta backup_dir e backup_keep_daily nella configurazione, oppure salva il database a modo tuo: altrimenti perdere il disco significa perdere il sito.
-admin-backups-late = L’ultimo backup è di { $when }. Il registro del server dice perché da allora non ce ne sono altri.
+admin-backups-late = L’ultimo backup è di { $when }. Il registro del server, o del timer che fa i backup, dice perché da allora non ce ne sono altri.
 admin-hours-ago = { $hours ->
     [0] nell’ultima ora
     [one] un’ora fa

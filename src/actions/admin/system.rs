@@ -1,5 +1,6 @@
 //! How the site is: counts, health, the log of what was done, what is stored.
 
+use crate::backup::Timed;
 use crate::domain::site::SiteAction;
 use crate::domain::time::Instant;
 use crate::store::audit::{self, Filter, Line};
@@ -40,6 +41,8 @@ pub struct Health {
     pub mail: (i64, i64),
     /// When the server last made a backup by itself, on whichever node.
     pub backup: Option<Instant>,
+    /// The last one that a timer beside the server made.
+    pub timer: Option<Timed>,
 }
 
 /// Looks the site over. Reads whole indexes, so on a thread that nobody waits for.
@@ -75,6 +78,7 @@ fn health(tx: &mut Tx<'_>) -> Result<Health> {
         upkeep: upkeep.and_then(|at| at.parse().ok()).map(Instant),
         mail: store::outbox::counts(tx)?,
         backup: upkeep::last_backup(tx)?,
+        timer: upkeep::last_timed(tx)?,
     })
 }
 

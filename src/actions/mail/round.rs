@@ -130,11 +130,11 @@ async fn settle(
     match wait {
         Some(_) => {
             round.later += 1;
-            tracing::warn!(kind, attempts, error = %line, "a mail was not sent, and will be tried again");
+            tracing::warn!(kind, attempts, "a mail was not sent, and will be tried again: {line}");
         }
         None => {
             round.failed += 1;
-            tracing::error!(kind, attempts, error = %line, "a mail was given up");
+            tracing::error!(kind, attempts, "a mail was given up: {line}");
         }
     }
     store

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use super::{Ask, How, Progress, copy, folder, told};
-use crate::backup::{self, Error, Made, Maker, Name, Why};
+use super::{Ask, How, Progress, Timer, copy, folder, told};
+use crate::backup::{self, Error, Made, Maker, Name};
 use crate::cli::desk::{self, Refusal};
 use crate::cli::failure::Failure;
 use crate::cli::{admin, say_line};
@@ -14,10 +14,10 @@ use crate::secrets::Random;
 use crate::store;
 
 /// Makes a backup, wherever the database is open.
-pub(super) fn run(to: Option<PathBuf>, how: &How, config: Config) -> Result<(), Failure> {
+pub(super) fn run(to: Option<PathBuf>, how: &How, timer: &Timer, config: Config) -> Result<(), Failure> {
     desk::must_exist(&config)?;
     let created = (desk::clock())();
-    let target = target(to, &config, created)?;
+    let target = target(to, timer, &config, created)?;
     let secret = Ask::new(how, &config).to_seal()?;
     let maker = Maker { config, secret, random: Random::system() };
     let mut progress = Progress::new(how.quiet);
@@ -26,12 +26,12 @@ pub(super) fn run(to: Option<PathBuf>, how: &How, config: Config) -> Result<(), 
     if !how.quiet {
         told(&made).iter().for_each(|line| say_line(line));
     }
-    Ok(())
+    timer.settle(&target, created, &maker.config)
 }
 
 /// A file as it was named, or one named by the time in a directory.
-fn target(to: Option<PathBuf>, config: &Config, created: i64) -> Result<PathBuf, Failure> {
-    let name = Name { at: created, why: Why::Manual }.to_string();
+fn target(to: Option<PathBuf>, timer: &Timer, config: &Config, created: i64) -> Result<PathBuf, Failure> {
+    let name = Name { at: created, why: timer.why() }.to_string();
     Ok(match to {
         None => {
             let folder = folder(config)?;
@@ -39,6 +39,12 @@ fn target(to: Option<PathBuf>, config: &Config, created: i64) -> Result<PathBuf,
             folder.join(name)
         }
         Some(folder) if folder.is_dir() => folder.join(name),
+        Some(place) if timer.every.is_some() => {
+            let shown = place.display();
+            return Err(Failure::usage(format!(
+                "{shown} is no directory: backups of a timer are named by the time"
+            )));
+        }
         Some(file) => file,
     })
 }

@@ -6,6 +6,7 @@ mod look;
 mod make;
 mod progress;
 mod secret;
+mod timed;
 
 use std::path::{Path, PathBuf};
 
@@ -20,6 +21,7 @@ pub(super) use copy::{Said, send};
 pub(super) use look::{about, open};
 pub(super) use progress::Progress;
 pub(super) use secret::Ask;
+use timed::Timer;
 
 /// A backup, or what to do with those that there are.
 #[derive(Args)]
@@ -28,6 +30,8 @@ pub(super) struct Backup {
     to: Option<PathBuf>,
     #[command(flatten)]
     how: How,
+    #[command(flatten)]
+    timer: Timer,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -79,11 +83,14 @@ pub(super) struct How {
 pub(super) fn run(given: Backup, config: Config) -> Result<(), Failure> {
     match (given.command, given.to) {
         (Some(_), Some(to)) => Err(Failure::usage(format!("{} is one argument too many", to.display()))),
+        (Some(_), None) if given.timer.every.is_some() => {
+            Err(Failure::usage("--every is for making backups alone"))
+        }
         (Some(Command::Verify { file, how }), None) => look::verify(&file, &how, &config),
         (Some(Command::List), None) => look::list(&config),
         (Some(Command::Drill { file, how }), None) => drill::run(file, &how, &config),
         (Some(Command::Key { file }), None) => key(&file),
-        (None, to) => make::run(to, &given.how, config),
+        (None, to) => make::run(to, &given.how, &given.timer, config),
     }
 }
 

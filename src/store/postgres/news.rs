@@ -67,7 +67,7 @@ pub(super) async fn tell(pool: Pool, node: u64, limit: Duration, news: Arc<News>
             continue;
         }
         if let Err(error) = notify(&pool, limit, &payload(node, &changed)).await {
-            tracing::warn!(%error, "other nodes are not told yet what has changed");
+            tracing::warn!("other nodes are not told yet what has changed: {error}");
             news.add(changed);
             sleep(PAUSE).await;
         }

@@ -49,7 +49,7 @@ impl Listener {
             if let Err(error) = self.hear(&notices).await
                 && !self.deaf.swap(true, Ordering::Relaxed)
             {
-                tracing::warn!(%error, "changes of other nodes are not heard");
+                tracing::warn!("changes of other nodes are not heard: {error}");
             }
             tokio::time::sleep(PAUSE).await;
         }

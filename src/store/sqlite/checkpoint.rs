@@ -83,7 +83,7 @@ fn checkpoint(connection: &Connection, sql: &str) -> Option<i64> {
     match connection.query_row(sql, [], |row| row.get(1)) {
         Ok(frames) => Some(frames),
         Err(error) => {
-            tracing::warn!(%error, "the write-ahead log could not be moved into the database");
+            tracing::warn!("the write-ahead log could not be moved into the database: {error}");
             None
         }
     }

@@ -139,7 +139,7 @@ impl Writer {
         if !self.connection.is_autocommit()
             && let Err(error) = self.say("ROLLBACK")
         {
-            tracing::error!(%error, "a transaction could not be rolled back");
+            tracing::error!("a transaction could not be rolled back: {error}");
         }
     }
 

@@ -2,42 +2,39 @@
 
 use maud::{Markup, html};
 
-use crate::backup::{self, Keep};
+use crate::actions::admin::system::Health;
+use crate::backup::Standing;
 use crate::domain::time::Instant;
 use crate::web::ctx::Ctx;
 use crate::web::ui::{self, Tone};
 
 use super::when;
 
-/// What is wrong with backups. `made` is when the server last made one by itself.
-pub(super) fn notice(ctx: &Ctx, made: Option<Instant>) -> Markup {
-    let t = ctx.t;
-    let keep = Keep::of(&ctx.app.config);
-    let by_itself = ctx.app.config.backup_dir.is_some() && keep.every().is_some();
-    let wrong = match newest(ctx, made) {
-        _ if !by_itself => Some(t.admin_backups_none().to_owned()),
-        Some(at) if keep.is_overdue(at.0, ctx.now.0) => Some(t.admin_backups_late(&when(ctx, at))),
+fn standing(ctx: &Ctx, health: &Health) -> Standing {
+    Standing::of(&ctx.app.config, health.backup.map(|at| at.0), health.timer)
+}
+
+/// What is wrong with backups.
+pub(super) fn notice(ctx: &Ctx, health: &Health) -> Markup {
+    let (t, standing) = (ctx.t, standing(ctx, health));
+    let wrong = match standing.newest {
+        _ if standing.every.is_none() => Some(t.admin_backups_none().to_owned()),
+        Some(at) if standing.is_late(ctx.now.0) => Some(t.admin_backups_late(&when(ctx, Instant(at)))),
         _ => None,
     };
     html! { @if let Some(words) = wrong { (ui::notice(Tone::Warning, &html! { p { (words) } })) } }
 }
 
 /// The last backup, how old it is, and where it is.
-pub(super) fn fact(ctx: &Ctx, made: Option<Instant>) -> Markup {
-    let t = ctx.t;
-    let folder = ctx.app.config.backup_dir.as_ref().map(|folder| folder.display().to_string());
-    let last = match newest(ctx, made) {
+pub(super) fn fact(ctx: &Ctx, health: &Health) -> Markup {
+    let standing = standing(ctx, health);
+    let last = match standing.newest.map(Instant) {
         Some(at) => format!("{} ({})", when(ctx, at), age(ctx, at)),
-        None => t.admin_never().to_owned(),
+        None => ctx.t.admin_never().to_owned(),
     };
-    html! { (last) @if let Some(folder) = folder { " · " code .admin-text { (folder) } } }
-}
-
-/// The newest that is known of: of this machine's directory, or made by another node.
-fn newest(ctx: &Ctx, made: Option<Instant>) -> Option<Instant> {
-    let folder = ctx.app.config.backup_dir.as_deref();
-    let here = folder.and_then(|folder| Some(Instant(backup::list(folder).ok()?.first()?.name.at)));
-    here.max(made)
+    // One that was made elsewhere is not in this machine's directory.
+    let folder = ctx.app.config.backup_dir.as_ref().filter(|_| standing.is_here || standing.newest.is_none());
+    html! { (last) @if let Some(folder) = folder { " · " code .admin-text { (folder.display()) } } }
 }
 
 fn age(ctx: &Ctx, at: Instant) -> String {

@@ -17,7 +17,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
     let runs = overview.health.is_some();
     let body = html! {
         @if runs { (lacks(&ctx)) }
-        @if let Some(health) = &overview.health { (backups::notice(&ctx, health.backup)) }
+        @if let Some(health) = &overview.health { (backups::notice(&ctx, health)) }
         @if runs && overview.counts.waiting > 0 {
             (ui::notice(Tone::Warning, &html! {
                 p { a href="/admin/users/?waiting=1" { (t.admin_waiting(overview.counts.waiting)) } }
@@ -70,7 +70,7 @@ fn health_of(ctx: &Ctx, health: &Health) -> Markup {
             },
         ),
         (t.admin_upkeep(), html! { (upkeep) }),
-        (t.admin_backups(), backups::fact(ctx, health.backup)),
+        (t.admin_backups(), backups::fact(ctx, health)),
     ];
     html! { section .stack { h2 { (t.admin_health()) } (ui::facts(&facts)) } }
 }

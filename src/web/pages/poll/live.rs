@@ -95,7 +95,7 @@ impl Listener {
             Ok(page) => Some(page.etag.clone()),
             Err(error) => {
                 if let Error::Action(actions::Error::Store(error)) = error {
-                    tracing::warn!(%error, "an open page is not told any more");
+                    tracing::warn!("an open page is not told any more: {error}");
                 }
                 None
             }

@@ -1,0 +1,87 @@
+//! Whether backups are made as they should be, by the server or by a timer beside it.
+
+use super::{Keep, list};
+use crate::config::Config;
+
+const HOUR: i64 = 3_600;
+
+/// A backup that a timer made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Timed {
+    /// When it was begun, in Unix seconds.
+    pub at: i64,
+    /// Seconds from one to the next.
+    pub every: i64,
+}
+
+/// How a site stands with backups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// When the newest that is known of was made, in Unix seconds.
+    pub newest: Option<i64>,
+    /// That one is in `backup_dir` on this machine.
+    pub is_here: bool,
+    /// Seconds from one to the next; nothing if none are made unless somebody wants one.
+    pub every: Option<i64>,
+}
+
+impl Standing {
+    /// What is in `backup_dir` here, what a node made last by itself, and what a timer did.
+    pub fn of(config: &Config, server: Option<i64>, timer: Option<Timed>) -> Self {
+        let folder = config.backup_dir.as_deref();
+        let here = folder.and_then(|folder| Some(list(folder).ok()?.first()?.name.at));
+        let newest = here.max(server).max(timer.map(|timer| timer.at));
+        let by_itself = folder.and_then(|_| Keep::of(config).every());
+        Self {
+            newest,
+            is_here: here.is_some() && here == newest,
+            every: by_itself.or(timer.map(|timer| timer.every)),
+        }
+    }
+
+    /// Whether there should have been another one since the newest.
+    pub fn is_late(&self, now: i64) -> bool {
+        matches!((self.newest, self.every), (Some(newest), Some(every)) if newest + 2 * every + HOUR < now)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backup::{Name, Why};
+
+    const NOON: i64 = 1_803_902_400;
+    const DAY: i64 = 24 * HOUR;
+
+    fn site(daily: &str) -> (tempfile::TempDir, Config) {
+        let place = tempfile::tempdir().unwrap();
+        let data = place.path().display().to_string();
+        let settings = [("data_dir", &*data), ("backup_keep_daily", daily), ("backup_keep_weekly", "0")];
+        let config = Config::of(&settings).unwrap();
+        (place, config)
+    }
+
+    #[test]
+    fn a_site_whose_backups_a_timer_makes_is_late_when_the_timer_stops() {
+        let (_place, config) = site("0");
+        assert_eq!(Standing::of(&config, None, None).every, None);
+        let standing = Standing::of(&config, None, Some(Timed { at: NOON, every: 7 * DAY }));
+        assert!(!standing.is_here);
+        assert!(!standing.is_late(NOON + 14 * DAY));
+        assert!(standing.is_late(NOON + 15 * DAY));
+    }
+
+    #[test]
+    fn the_rules_of_the_server_go_before_those_of_a_timer_and_the_newest_counts_whoever_made_it() {
+        let (place, config) = site("7");
+        let timer = Timed { at: NOON, every: 30 * DAY };
+        assert!(Standing::of(&config, Some(NOON - DAY), Some(timer)).is_late(NOON + 3 * DAY));
+        assert!(!Standing::of(&config, Some(NOON + DAY), Some(timer)).is_late(NOON + 3 * DAY));
+        let folder = place.path().join("backups");
+        std::fs::create_dir(&folder).unwrap();
+        let name = Name { at: NOON + 2 * DAY, why: Why::Timer };
+        std::fs::write(folder.join(name.to_string()), "").unwrap();
+        let standing = Standing::of(&config, Some(NOON + DAY), Some(timer));
+        assert_eq!((standing.newest, standing.is_here), (Some(NOON + 2 * DAY), true));
+    }
+}

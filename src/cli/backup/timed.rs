@@ -1,0 +1,104 @@
+//! What a timer wants: a backup that is noted, and older ones that go.
+
+use std::fs;
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::thread;
+
+use clap::{Args, ValueEnum};
+
+use crate::actions::upkeep;
+use crate::backup::{Error, Scratch, Timed, Why, list};
+use crate::cli::admin;
+use crate::cli::desk::{self, Refusal};
+use crate::cli::failure::Failure;
+use crate::cli::request::Request;
+use crate::config::Config;
+
+/// For timers and cron.
+#[derive(Args, Default)]
+pub(super) struct Timer {
+    /// A timer makes backups this often; the site notes it, and warns when there is none for twice as long.
+    #[arg(long, value_enum, value_name = "HOW_OFTEN")]
+    pub every: Option<Every>,
+    /// How many of those that a timer made stay in the directory; others are not touched [default: all].
+    #[arg(long, requires = "every", value_name = "COUNT")]
+    pub keep: Option<NonZeroUsize>,
+}
+
+/// How often a timer makes backups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Every {
+    /// Every hour.
+    Hour,
+    /// Every day.
+    Day,
+    /// Every week.
+    Week,
+    /// Every month.
+    Month,
+}
+
+impl Every {
+    fn seconds(self) -> i64 {
+        let hours = match self {
+            Self::Hour => 1,
+            Self::Day => 24,
+            Self::Week => 7 * 24,
+            Self::Month => 31 * 24,
+        };
+        hours * 3_600
+    }
+}
+
+impl Timer {
+    /// Why a backup is made.
+    pub fn why(&self) -> Why {
+        if self.every.is_some() { Why::Timer } else { Why::Manual }
+    }
+
+    /// Deletes older ones in the directory and notes the one that was made, if a timer made it.
+    ///
+    /// # Errors
+    /// What went wrong; the backup is there nevertheless.
+    pub fn settle(&self, made: &Path, at: i64, config: &Config) -> Result<(), Failure> {
+        let Some(every) = self.every else { return Ok(()) };
+        if let (Some(keep), Some(folder)) = (self.keep, made.parent()) {
+            prune(folder, keep.get(), at)?;
+        }
+        note(Timed { at, every: every.seconds() }, config).map_err(|failure| {
+            let lines = failure.lines.iter();
+            let lines =
+                lines.map(|line| format!("the backup is made, but cannot be noted: {line}")).collect();
+            Failure { lines, ..failure }
+        })
+    }
+}
+
+fn prune(folder: &Path, keep: usize, now: i64) -> Result<(), Failure> {
+    Scratch::tidy(folder, now);
+    let timed = list(folder)?.into_iter().filter(|one| one.name.why == Why::Timer);
+    for older in timed.skip(keep) {
+        fs::remove_file(&older.path).map_err(|error| Error::file(&older.path, error))?;
+    }
+    Ok(())
+}
+
+/// Has the server note it, if one runs. A database of an older release is not upgraded for that.
+fn note(made: Timed, config: &Config) -> Result<(), Failure> {
+    for _ in 0..admin::TRIES {
+        if let Some(stream) = admin::connect(config) {
+            return admin::exchange(stream, &Request::NoteBackup(made)).map(drop);
+        }
+        match desk::open_store_as_it_is(config) {
+            Ok(store) => {
+                let noted = store.write_blocking(move |tx| upkeep::note_timer(tx, made));
+                store.close();
+                return Ok(noted?);
+            }
+            Err(Refusal::Locked) => thread::sleep(admin::PAUSE),
+            Err(Refusal::Failed(failure)) => return Err(failure),
+        }
+    }
+    Err(admin::silent())
+}
