@@ -30,9 +30,11 @@ let
     // lib.optionalAttrs (cfg.adminPasswordFile != null) { admin_password = cfg.adminPasswordFile; };
   loaded = mapAttrsToList (name: path: "bitpoll.${name}:${path}") credentials;
   sandbox = writable: import ./sandbox.nix { inherit lib outgoing writable; };
-  prune = pkgs.writeShellScriptBin "bitpoll-backup-prune" ''
-    cd ${cfg.backup.location} && ls -1t bitpoll-*-manual.backup | tail -n +${toString (cfg.backup.keep + 1)} | xargs -r rm --
-  '';
+  # How often the timer makes backups, so that the site can warn when one is missing; what is hard to tell is taken as seldom.
+  every =
+    if builtins.match "minutely|hourly|daily|([*]-[*]-[*] )?[0-9*:,/.]+" cfg.backup.schedule != null then "day"
+    else if builtins.match "weekly|[A-Z].*" cfg.backup.schedule != null then "week"
+    else "month";
 
   secretHere = path:
     "${path} is a secret, and everybody could read it in the store: give it as a file in services.bitpoll.credentials.";
@@ -178,7 +180,7 @@ in
       keep = mkOption {
         type = types.ints.positive;
         default = 14;
-        description = "How many are kept.";
+        description = "How many of the timer's are kept.";
       };
       location = mkOption {
         type = types.path;
@@ -219,10 +221,7 @@ in
         backup_keep_weekly = mkDefault 0;
       })
       (mkIf proxied {
-        trusted_proxies = [
-          "127.0.0.1"
-          "::1"
-        ];
+        trusted_proxies = [ "127.0.0.1" "::1" ];
       })
       (mkIf acme {
         listen = [ "[::]:443" ];
@@ -242,11 +241,7 @@ in
 
     environment.systemPackages = [ command ];
     networking.firewall.allowedTCPPorts =
-      optional cfg.openFirewall cfg.port
-      ++ optionals acme [
-        80
-        443
-      ];
+      optional cfg.openFirewall cfg.port ++ optionals acme [ 80 443 ];
 
     services.postgresql = mkIf localDatabase {
       enable = true;
@@ -327,8 +322,7 @@ in
       serviceConfig = {
         Type = "oneshot";
         ExecStartPre = "+${pkgs.coreutils}/bin/install -d -m 0700 -o ${cfg.user} -g ${cfg.group} ${cfg.backup.location}";
-        ExecStart = "${program} backup --quiet ${cfg.backup.location}";
-        ExecStartPost = getExe prune;
+        ExecStart = "${program} backup --quiet --every ${every} --keep ${toString cfg.backup.keep} ${cfg.backup.location}";
         User = cfg.user;
         Group = cfg.group;
         UMask = "0077";
@@ -340,6 +334,9 @@ in
         "-${cfg.backup.location}"
       ];
     };
+
+    # A machine that is off at that hour makes it up.
+    systemd.timers.bitpoll-backup = mkIf cfg.backup.enable { timerConfig.Persistent = true; };
 
     systemd.tmpfiles.settings.bitpoll = lib.genAttrs (
       optional (!inState) cfg.dataDir ++ optional cfg.backup.enable cfg.backup.location

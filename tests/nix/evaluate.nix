@@ -225,8 +225,10 @@ in
 
   target = given: unit given [ ];
 
-  # The timer that starts a service of the same name.
+  # The timer that starts a service of the same name, and what else is said of it.
   timer =
-    given:
-    unit { wantedBy = [ "timers.target" ]; } (section "Timer" { OnCalendar = given.startAt; });
+    given: more:
+    unit { wantedBy = [ "timers.target" ]; } (
+      section "Timer" ({ OnCalendar = given.startAt; } // more.timerConfig or { })
+    );
 }

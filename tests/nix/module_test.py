@@ -173,6 +173,13 @@ class Units(unittest.TestCase):
     def test_the_full_unit_is_shut_in(self):
         self.golden("full", "full", 11)
 
+    def test_the_timer_keeps_its_own_backups_apart_and_says_how_often_it_makes_them(self):
+        """So that the site can warn when one is missing."""
+        started = "(e.evaluate { enable = true; backup.enable = true; %s }).config.systemd.services.bitpoll-backup.serviceConfig.ExecStart"
+        self.assertRegex(nix(started % "backup.keep = 3;"), "backup --quiet --every day --keep 3 /var/backup/bitpoll$")
+        for schedule, word in {"daily": "day", "03:30": "day", "*-*-* 04:00:00": "day", "weekly": "week", "Mon,Thu 02:00": "week",
+                               "monthly": "month", "*-*-01 02:00": "month"}.items():
+            self.assertIn(f" --every {word} ", nix(started % f'backup.schedule = "{schedule}";'), schedule)
 
     def test_systemd_has_nothing_to_say_of_them(self):
         with tempfile.TemporaryDirectory() as place:

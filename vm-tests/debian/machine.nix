@@ -73,7 +73,11 @@ let
     {
       units =
         suffixed "service" nixos.service (on services)
-        // suffixed "timer" nixos.timer (lib.filterAttrs (_: unit: unit ? startAt) services)
+        // suffixed "timer" (given: given) (
+          mapAttrs (name: unit: nixos.timer unit (config.systemd.timers.${name} or { })) (
+            lib.filterAttrs (_: unit: unit ? startAt) services
+          )
+        )
         // suffixed "socket" nixos.socket (table (config.systemd.sockets or { }))
         // suffixed "target" nixos.target (table (config.systemd.targets or { }));
       masked = map (name: "${name}.service") (
