@@ -3,23 +3,40 @@
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::prelude::*;
+use tracing_subscriber::{Registry, reload};
 
 use crate::config::{Config, LogFormat, LogLevel};
 
-/// Starts logging: what the configuration asks for of our own, warnings of the parts below.
-pub(super) fn start(config: &Config) {
-    let level = match config.log_level {
+/// What is logged, which can be changed.
+pub(super) struct Level(reload::Handle<Targets, Registry>);
+
+impl Level {
+    /// From now on this and everything more serious.
+    pub(super) fn set(&self, level: LogLevel) {
+        // It fails for a log of which this is not the level: a second start in one process.
+        let _ = self.0.reload(targets(level));
+    }
+}
+
+/// What the configuration asks for of our own, warnings of the parts below.
+fn targets(level: LogLevel) -> Targets {
+    let level = match level {
         LogLevel::Error => LevelFilter::ERROR,
         LogLevel::Warn => LevelFilter::WARN,
         LogLevel::Info => LevelFilter::INFO,
         LogLevel::Debug => LevelFilter::DEBUG,
         LogLevel::Trace => LevelFilter::TRACE,
     };
-    let filter = Targets::new()
+    Targets::new()
         .with_default(level.min(LevelFilter::WARN))
         .with_target("bitpoll", level)
         // Its errors are broken requests, which anybody can send.
-        .with_target("actix_http", LevelFilter::OFF);
+        .with_target("actix_http", LevelFilter::OFF)
+}
+
+/// Starts logging.
+pub(super) fn start(config: &Config) -> Level {
+    let (filter, handle) = reload::Layer::new(targets(config.log_level));
     let lines =
         tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false).with_target(false);
     let registry = tracing_subscriber::registry().with(filter);
@@ -36,4 +53,5 @@ pub(super) fn start(config: &Config) {
             }
         },
     };
+    Level(handle)
 }

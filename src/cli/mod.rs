@@ -174,7 +174,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
     }
     let loaded = load(&cli.flags.0, &Machine::this())?;
     match cli.command {
-        Command::Serve => serve::run(loaded),
+        Command::Serve => serve::run(cli.flags.0, loaded),
         Command::User(command) => user::run(command, loaded.config),
         Command::Group(command) => group::run(command, loaded.config),
         Command::Sql(statement) => sql::run(statement, loaded.config),

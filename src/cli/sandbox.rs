@@ -14,7 +14,7 @@ use landlock::{
 };
 
 use super::desk;
-use crate::config::{self, Config, Named};
+use crate::config::{self, Config};
 
 /// What the system has for every program: names of hosts, authorities, libraries that are loaded when a name is looked
 /// up, devices. Directories rather than files, which are replaced now and then: `resolv.conf` by whatever knows the
@@ -51,13 +51,14 @@ pub(super) enum Kept {
     Nothing,
 }
 
-/// Enters the sandbox, unless the configuration says not to. It is never left.
-pub(super) fn enter(config: &Config) {
+/// Enters the sandbox, unless the configuration says not to. It is never left. `again` are files that are read once more
+/// when somebody asks for it.
+pub(super) fn enter(config: &Config, again: &[PathBuf]) {
     if !config.sandbox {
         tracing::warn!("sandbox = false: the server may read and write whatever its user may");
         return;
     }
-    match restrict(config) {
+    match restrict(config, again) {
         Ok(Kept::All) => tracing::info!("sandbox: the server reads and writes only what it needs"),
         Ok(Kept::Some) => tracing::info!("sandbox: as far as this kernel can"),
         Ok(Kept::Nothing) => tracing::info!("sandbox: this kernel has none (Landlock)"),
@@ -71,8 +72,8 @@ pub(super) fn is_possible() -> bool {
     strict.handle_access(AccessFs::from_all(ABI::V1)).and_then(Ruleset::create).is_ok()
 }
 
-fn restrict(config: &Config) -> Result<Kept, RulesetError> {
-    let (read, write, sockets) = (readable(config), writable(config), sockets(config));
+fn restrict(config: &Config, again: &[PathBuf]) -> Result<Kept, RulesetError> {
+    let (read, write, sockets) = (readable(config, again), writable(config), sockets(config));
     let reading: BitFlags<AccessFs> = AccessFs::ReadFile | AccessFs::ReadDir;
     let all = AccessFs::from_all(ABI::V5);
     let status = Ruleset::default()
@@ -93,15 +94,13 @@ fn restrict(config: &Config) -> Result<Kept, RulesetError> {
 }
 
 /// Where files are that are read: their directories, since files are replaced by others of their name.
-fn readable(config: &Config) -> Vec<PathBuf> {
+fn readable(config: &Config, again: &[PathBuf]) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = SYSTEM.iter().map(PathBuf::from).collect();
     for variable in ["SSL_CERT_FILE", "SSL_CERT_DIR", "CREDENTIALS_DIRECTORY"] {
         paths.extend(std::env::var_os(variable).map(PathBuf::from));
     }
-    for Named { path, is_written, .. } in config::files(config) {
-        if is_written {
-            continue;
-        }
+    let named = config::files(config).into_iter().filter(|it| !it.is_written).map(|it| it.path);
+    for path in named.chain(again.iter().cloned()) {
         paths.extend(around(&path));
         paths.extend(path.canonicalize().ok().and_then(|real| around(&real)));
     }

@@ -18,7 +18,7 @@ use crate::acme::Acme;
 use crate::actions::mail::Office;
 use crate::actions::site_settings;
 use crate::auth;
-use crate::config::{self, Config, Listen, Loaded};
+use crate::config::{self, Config, Flags, Listen, Loaded};
 use crate::store::{Engine, Store};
 use crate::tls::{self, Certificates, Files};
 use crate::web::running::{DRAINED, Doors};
@@ -34,10 +34,12 @@ const _: () = assert!(
 
 /// Serves until the process is told to stop (SIGTERM, SIGINT); requests that have begun are answered, and
 /// votes that wait for their commit are stored.
-pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
+pub(super) fn run(flags: Flags, loaded: Loaded) -> Result<(), Failure> {
     process::give_back_large_pieces();
+    let read_from = config::read_from(&loaded);
     let Loaded { mut config, sources, warnings, .. } = loaded;
-    log::start(&config);
+    let level = log::start(&config);
+    let again = reload::Settings::new(flags, config.clone(), level);
     for warning in &warnings {
         tracing::warn!("{warning}");
     }
@@ -48,14 +50,14 @@ pub(super) fn run(loaded: Loaded) -> Result<(), Failure> {
     let certificates = Arc::new(Certificates::default());
     let files = certificate_files(&config, &certificates)?;
     desk::make_data_dir(&config.data_dir)?;
-    sandbox::enter(&config);
+    sandbox::enter(&config, &read_from);
     let desk = open(config, settings)?;
     let code = first_admin::settle(&desk)?;
     let site = Site::of(desk, certificates, files)?;
     let _ = site.app.sources.set(sources);
     announce(&ports.site.places, &site.app.config, code);
     let store = site.app.store.clone();
-    let outcome = site.serve(ports);
+    let outcome = site.serve(ports, again);
     store.close();
     tracing::info!("stopped");
     outcome.map_err(|error| Failure::other(format!("the server failed: {error}")))
@@ -130,7 +132,7 @@ impl Site {
     }
 
     /// Answers until the process is told to stop.
-    fn serve(self, ports: Ports) -> std::io::Result<()> {
+    fn serve(self, ports: Ports, again: reload::Settings) -> std::io::Result<()> {
         let Self { app, office, certificates, files, tls, acme, _admin } = self;
         let manager = Manager::of_environment();
         let most = process::files_at_most();
@@ -142,7 +144,7 @@ impl Site {
             let (told, hangup) = (web::running::told_to_stop()?, reload::asked()?);
             let jobs = [
                 actix_web::rt::spawn(upkeep::run(app.clone())),
-                actix_web::rt::spawn(reload::watch(hangup, files, certificates, manager.clone())),
+                actix_web::rt::spawn(reload::watch(hangup, again, files, certificates, manager.clone())),
                 actix_web::rt::spawn(manager.clone().watchdog()),
             ];
             let ordering = acme.map(|acme| actix_web::rt::spawn(acme.run()));

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use toml::Value;
 
-use super::providers;
+use super::sources::Source;
 use super::table::{self, Config, Row};
+use super::{Loaded, providers};
 
 /// A file or directory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +63,34 @@ fn of_the_database(address: &str) -> Vec<Named> {
     named.collect()
 }
 
+/// The files out of which a configuration was read: its own, and those that hold a secret which it names instead.
+pub fn read_from(loaded: &Loaded) -> Vec<PathBuf> {
+    let mut all = Vec::from_iter(loaded.file.clone());
+    for source in loaded.sources.values() {
+        if let Source::SecretFile(_, path) = source {
+            all.push(path.into());
+        }
+    }
+    let text = loaded.file.as_ref().and_then(|path| std::fs::read_to_string(path).ok());
+    let table = text.and_then(|text| text.parse::<toml::Table>().ok());
+    all.extend(table.iter().flat_map(of_secrets));
+    all
+}
+
+fn of_secrets(table: &toml::Table) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for (key, value) in table {
+        match value {
+            Value::String(path) if key.ends_with("_file") => found.push(path.into()),
+            Value::Array(items) => {
+                found.extend(items.iter().filter_map(Value::as_table).flat_map(of_secrets));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// Paths of unix sockets that an option names, as `unix:/path`.
 pub fn sockets(config: &Config) -> Vec<PathBuf> {
     let mut all = Vec::new();
@@ -107,5 +136,20 @@ mod tests {
         }
         let written: Vec<_> = found.iter().filter(|it| it.is_written).map(|it| it.key.as_str()).collect();
         assert_eq!(written[0], "data_dir");
+    }
+    #[test]
+    fn the_files_are_known_from_which_a_configuration_is_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bitpoll.toml");
+        std::fs::write(
+            &path,
+            "database_file = '/a'\nsite_name = '/b'\n[[oidc]]\nid = 'x'\nclient_secret_file = '/c'",
+        )
+        .unwrap();
+        let variable = Source::SecretFile("BITPOLL_METRICS_TOKEN_FILE".to_owned(), "/d".to_owned());
+        let sources = [("site_name", Source::File(path.clone())), ("metrics_token", variable)].into();
+        let config = Config::of(&[]).unwrap();
+        let loaded = Loaded { config, sources, file: Some(path.clone()), warnings: Vec::new() };
+        assert_eq!(read_from(&loaded), [path, "/d".into(), "/a".into(), "/c".into()]);
     }
 }

@@ -26,7 +26,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 pub use example::example;
-pub use files::{Named, files, sockets};
+pub use files::{Named, files, read_from, sockets};
 pub use listen::{Listen, Proxy, ProxyHeaders};
 pub use machine::Machine;
 pub use problem::Problem;
@@ -34,7 +34,7 @@ pub use providers::{Ldap, Oidc, Secret};
 pub use schema::schema;
 pub use show::{InForce, in_force, keys_markdown, markdown, show, show_json};
 pub use sources::{Flags, Source};
-pub use table::{Config, OPTIONS, Row};
+pub use table::{Config, OPTIONS, Row, differing};
 pub use tls::AcmeChallenge;
 pub use types::{BaseUrl, DatabaseUrl, LogFormat, LogLevel, Registration, SmtpSecurity};
 

@@ -111,6 +111,12 @@ macro_rules! options {
             Ok(Config { $($name,)+ })
         }
 
+        /// Names of the options that two configurations set otherwise, secrets among them.
+        pub fn differing(one: &Config, other: &Config) -> Vec<&'static str> {
+            let differs = [$(one.$name != other.$name),+];
+            OPTIONS.iter().zip(differs).filter(|(_, differs)| *differs).map(|(row, _)| row.name).collect()
+        }
+
         /// Every value as the file would have it.
         pub(super) fn values(config: &Config) -> Vec<(&'static Row, toml::Value)> {
             let values = [$(<$kind as Kind>::show(&config.$name)),+];

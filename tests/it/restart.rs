@@ -195,6 +195,36 @@ fn the_service_manager_is_told_how_it_goes() {
 }
 
 #[test]
+fn a_reload_takes_what_can_change_and_says_what_waits_for_a_restart() {
+    let service = Service::new();
+    let set = |text: &str| std::fs::write(service.place.path().join("bitpoll.toml"), text).unwrap();
+    let token = service.place.path().join("token");
+    std::fs::write(&token, "first").unwrap();
+    set("log_level = 'warn'\nmetrics_token_file = 'token'");
+    let socket = TcpListener::bind("127.0.0.1:0").unwrap();
+    let running = service.start(socket.into(), &[]);
+    let told = |wanted: &str| {
+        let before = service.log().len();
+        running.signal(Signal::HUP);
+        service.until("READY=1");
+        let log = service.log().split_off(before);
+        assert!(log.contains(wanted), "{wanted}: {log}");
+        log
+    };
+    assert_eq!(told(""), "", "nothing has changed, and that is no warning");
+    set("log_level = 'info'\nmetrics_token_file = 'token'");
+    let log = told("another log_level is in force from now on level=Info");
+    assert!(log.contains("all of it is in force"), "{log}");
+    std::fs::write(&token, "second").unwrap();
+    set("site_name = 'Other'\nmetrics_token_file = 'token'");
+    told("these keys are in force after a restart keys=\"site_name, metrics_token\"");
+    set("site_name = 'Other'\nlog_level = 'loud'");
+    let log = told("the configuration is not taken over");
+    assert!(log.contains("log_level = \"loud\""), "{log}");
+    running.stop();
+}
+
+#[test]
 fn whoever_starts_and_stops_the_server_gives_it_the_time_that_it_may_need() {
     let granted = [
         ("packaging/systemd/bitpoll.service", "TimeoutStopSec="),
