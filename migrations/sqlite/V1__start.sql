@@ -360,6 +360,32 @@ CREATE TABLE activity (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX activity_by_user ON activity (user_id) WHERE user_id IS NOT NULL;
 
+-- What was deleted and can be brought back for a while.
+CREATE TABLE trash (
+    -- Random; known to the browser that deleted it.
+    name TEXT PRIMARY KEY NOT NULL,
+    kind TEXT NOT NULL,
+    poll_id INTEGER REFERENCES polls (id) ON DELETE CASCADE,
+    group_id INTEGER REFERENCES user_groups (id) ON DELETE CASCADE,
+    -- Whose it was: it goes with the account.
+    user_id INTEGER REFERENCES users (id) ON DELETE CASCADE,
+    -- Who was invited, folded: it goes with what else is known of the address.
+    email_key TEXT,
+    -- Name that it had in addresses; empty if it had none.
+    object TEXT NOT NULL,
+    -- Who may bring it back: a keyed hash of this name and their account or cookie, so that it tells of nobody.
+    holder BLOB NOT NULL,
+    -- JSON, as the kind wants it; empty once it was brought back.
+    data TEXT NOT NULL,
+    -- A full hour, so that it tells of no anonymous vote when it was deleted.
+    expires INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX trash_by_poll ON trash (poll_id, object) WHERE poll_id IS NOT NULL;
+CREATE INDEX trash_by_group ON trash (group_id) WHERE group_id IS NOT NULL;
+CREATE INDEX trash_by_user ON trash (user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX trash_by_email ON trash (email_key) WHERE email_key IS NOT NULL;
+CREATE INDEX trash_by_expiry ON trash (expires);
+
 -- Mail to be sent by a job: names and ids, composed when it is sent. To an account, or to an address.
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY,

@@ -8,6 +8,7 @@ use crate::domain::text::{self, COMMENT_MAX, LINE_MAX};
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
+use super::undo::keep_comment;
 use super::{Asker, Error, Result, Scene, enter, grants};
 
 /// A comment as its form gives it.
@@ -103,14 +104,15 @@ pub fn edit_comment(
     Ok(comment)
 }
 
-/// Deletes a comment.
+/// Deletes a comment. Gives the name under which it is brought back.
 ///
 /// # Errors
 /// As [`deletable_comment`].
-pub fn delete_comment(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<()> {
+pub fn delete_comment(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<Option<PublicId>> {
     let (scene, comment) = deletable_comment(tx, asker, slug, id)?;
     store::comments::delete(tx, comment.id)?;
-    finish(tx, &scene, &comment, Kind::CommentDeleted)
+    finish(tx, &scene, &comment, Kind::CommentDeleted)?;
+    keep_comment(tx, asker, &scene, &comment)
 }
 
 /// Lets a held comment through.
@@ -132,7 +134,7 @@ fn find(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<(Scene, 
     Ok((scene, comment))
 }
 
-fn is_held(scene: &Scene, guest: bool, suspicious: bool) -> bool {
+pub(super) fn is_held(scene: &Scene, guest: bool, suspicious: bool) -> bool {
     guest && !scene.owns() && (scene.poll.settings.hold_comments || suspicious)
 }
 
@@ -141,7 +143,7 @@ fn comment_text(text: &str) -> Result<String, Problem> {
     if text.is_empty() { Err(Problem::Required) } else { Ok(text) }
 }
 
-fn finish(tx: &mut Tx<'_>, scene: &Scene, comment: &Comment, kind: Kind) -> Result<()> {
+pub(super) fn finish(tx: &mut Tx<'_>, scene: &Scene, comment: &Comment, kind: Kind) -> Result<()> {
     store::polls::touch(tx, scene.poll.id)?;
     let user = scene.actor.user_id();
     let event = Event { poll: scene.poll.id, kind, object: Some(&comment.public_id), user, at: scene.now };

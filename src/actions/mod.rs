@@ -41,6 +41,7 @@ pub mod shelf;
 pub mod sign_on;
 pub mod site_keys;
 pub mod site_settings;
+pub mod undo;
 pub mod upkeep;
 pub mod users;
 pub mod values;

@@ -29,8 +29,8 @@ pub fn purge_one_poll(tx: &mut Tx<'_>) -> Result<bool> {
     Ok(store::polls::purge_one(tx, before)?)
 }
 
-/// Forgets some of the sessions, tokens and guests' grants that have expired, of the attempts that count no more, and of
-/// the mail that was given up long ago; tells how many. Again until there are none, so that votes go between.
+/// Forgets some of the sessions, tokens and guests' grants that have expired, of the attempts that count no more, of what
+/// was deleted and can be brought back no more, and of the mail that was given up long ago; tells how many. Again until there are none, so that votes go between.
 ///
 /// # Errors
 /// Those of the store.
@@ -41,6 +41,7 @@ pub fn clear_expired(tx: &mut Tx<'_>) -> Result<u64> {
         + store::guests::clear(tx)?
         + store::support::clear(tx)?
         + store::attempts::clear(tx)?
+        + store::trash::clear(tx)?
         + store::outbox::clear_failed(tx, given_up)?)
 }
 

@@ -2,11 +2,12 @@
 
 use crate::domain::access::{Action, own_vote};
 use crate::domain::comment::Comment;
-use crate::domain::id::UserId;
+use crate::domain::id::{PublicId, UserId};
 use crate::domain::vote::Vote;
 use crate::store::activity::{Kind, record};
 use crate::store::{self, Tx};
 
+use super::undo::keep_vote;
 use super::vote_cast::event;
 use super::vote_edit::find_vote;
 use super::{Asker, Result, Scene, grants, scene};
@@ -32,13 +33,14 @@ pub fn linked_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Resu
 }
 
 /// Deletes a vote; its participant may vote again. Of an anonymous vote nobody knows whose it was, so
-/// only a participant who deletes it while signed in is let vote again.
+/// only a participant who deletes it while signed in is let vote again. Gives the name under which it is brought back.
 ///
 /// # Errors
 /// As [`deletable_vote`].
-pub fn delete_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<()> {
+pub fn delete_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<Option<PublicId>> {
     let (scene, vote) = deletable_vote(tx, asker, slug, id)?;
-    remove(tx, asker, &scene, &vote)
+    let freed = remove(tx, asker, &scene, &vote)?;
+    keep_vote(tx, asker, &scene, &vote, freed)
 }
 
 /// What somebody without an account has left in a poll: a vote, and what this browser has said there.
@@ -62,41 +64,49 @@ pub fn own_data(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<
 /// As [`own_data`].
 pub fn erase_own_data(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<()> {
     let (mut scene, vote, comments) = own_data(tx, asker, slug, id)?;
+    for comment in &scene.actor.grants.comments {
+        store::trash::forget(tx, scene.poll.id, comment)?;
+    }
     for comment in &comments {
         store::comments::delete(tx, comment.id)?;
         scene.actor.grants.comments.retain(|id| *id != comment.public_id);
     }
     store::erasure::forget_vote_mail(tx, scene.poll.id, &vote.public_id)?;
-    remove(tx, asker, &scene, &vote)
+    remove(tx, asker, &scene, &vote)?;
+    Ok(())
 }
 
-fn remove(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, vote: &Vote) -> Result<()> {
+/// Whether its participant is let vote again.
+fn remove(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, vote: &Vote) -> Result<bool> {
     store::votes::delete(tx, scene.poll.id, &vote.public_id)?;
     let mut tally = scene.tally.clone();
     tally.remove(&vote.answers);
     store::polls::set_tally(tx, scene.poll.id, &tally)?;
-    forget_person(tx, asker, scene, vote)?;
+    let freed = forget_person(tx, asker, scene, vote)?;
     if own_vote(&scene.actor, &vote.facts()) {
         let grants = scene.actor.grants.clone().without_vote(&vote.public_id);
         grants::put(tx, asker, &scene.poll, &grants)?;
     }
-    Ok(record(tx, event(scene, vote, Kind::VoteDeleted))?)
+    record(tx, event(scene, vote, Kind::VoteDeleted))?;
+    Ok(freed)
 }
 
-fn forget_person(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, vote: &Vote) -> Result<()> {
+/// Whether it is known whose vote it was.
+fn forget_person(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, vote: &Vote) -> Result<bool> {
     let own = vote.anonymous && !scene.owns();
     let user = vote.user.or(if own { scene.actor.user_id() } else { None });
     let invitation = vote.invitation.or(if own { scene.actor.invitation() } else { None });
     if let Some(user) = user {
         forget_account(tx, asker, scene, user)?;
     }
-    let Some(invitation) = invitation else { return Ok(()) };
+    let known = own || !vote.anonymous;
+    let Some(invitation) = invitation else { return Ok(known) };
     if store::votes::of_invitation(tx, scene.poll.id, &invitation)?.is_empty() {
         for person in scene::guests(&asker.keys, &scene.poll, &invitation) {
             store::votes::unregister(tx, scene.poll.id, &person)?;
         }
     }
-    Ok(())
+    Ok(known)
 }
 
 /// Lets an account vote that has no vote under its name any more.

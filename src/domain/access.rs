@@ -17,6 +17,11 @@ pub enum Action<'a> {
     EditVote(&'a VoteFacts),
     /// Delete a vote.
     DeleteVote(&'a VoteFacts),
+    /// Bring back a vote that one has deleted.
+    BringVoteBack {
+        /// It was theirs.
+        own: bool,
+    },
     /// Enter a vote for somebody else, marked as that.
     VoteFor,
     /// Link a vote to an account: a guest's by the poll's owner, or one's own to oneself.
@@ -111,6 +116,10 @@ pub enum Denial {
     VotedByAccount,
     /// The same, by the personal link of somebody who is signed in now.
     VotedByLink,
+    /// The time in which something could be brought back is over, or somebody else has deleted it.
+    TooLate,
+    /// One vote a person, and another one was cast in the place of the deleted one.
+    VotedAgain,
     /// A vote without a name is to stay without one.
     Nameless,
     /// What happens is not shown to this person, so it is not told either.
@@ -178,6 +187,7 @@ pub fn allows(
         Action::Vote => case.may_vote(),
         Action::EditVote(vote) => case.may_edit_vote(vote),
         Action::DeleteVote(vote) => case.may_delete_vote(vote),
+        Action::BringVoteBack { own } => case.may_bring_vote_back(own),
         Action::VoteFor => case.may_vote_for(),
         Action::AssignVote(vote) => case.may_assign(vote),
         Action::UnassignVote(vote) => case.may_unassign(vote),
@@ -285,6 +295,16 @@ impl Case<'_> {
             return Ok(());
         }
         require(own_vote(self.actor, vote), Denial::NotYours)?;
+        self.voting_open()
+    }
+
+    /// What would be refused as a new vote is refused as an old one, but to the owner, who deletes and keeps as they like.
+    fn may_bring_vote_back(&self, own: bool) -> Result<(), Denial> {
+        if owns(self.actor, self.poll) {
+            return Ok(());
+        }
+        require(own, Denial::NotYours)?;
+        self.admitted(self.poll.settings.vote_audience)?;
         self.voting_open()
     }
 

@@ -31,6 +31,7 @@ pub mod tally;
 pub mod text;
 pub mod time;
 pub mod typed_days;
+pub mod undo;
 pub mod user;
 pub mod visibility;
 pub mod vote;

@@ -27,6 +27,8 @@ pub enum Kind {
     VoteEdited,
     /// A vote was deleted.
     VoteDeleted,
+    /// A deleted vote was brought back.
+    VoteRestored,
     /// A vote was linked to an account, or that was taken back.
     VoteAssigned,
     /// Somebody commented.
@@ -35,6 +37,8 @@ pub enum Kind {
     CommentEdited,
     /// A comment was deleted.
     CommentDeleted,
+    /// A deleted comment was brought back.
+    CommentRestored,
     /// A held comment was let through.
     CommentApproved,
     /// Voting was ended.
@@ -54,7 +58,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 21] = [
         Self::Created,
         Self::Edited,
         Self::Choices,
@@ -62,10 +66,12 @@ impl Kind {
         Self::Voted,
         Self::VoteEdited,
         Self::VoteDeleted,
+        Self::VoteRestored,
         Self::VoteAssigned,
         Self::Commented,
         Self::CommentEdited,
         Self::CommentDeleted,
+        Self::CommentRestored,
         Self::CommentApproved,
         Self::Closed,
         Self::Reopened,
@@ -86,10 +92,12 @@ impl Kind {
             Self::Voted => "voted",
             Self::VoteEdited => "vote-edited",
             Self::VoteDeleted => "vote-deleted",
+            Self::VoteRestored => "vote-restored",
             Self::VoteAssigned => "vote-assigned",
             Self::Commented => "commented",
             Self::CommentEdited => "comment-edited",
             Self::CommentDeleted => "comment-deleted",
+            Self::CommentRestored => "comment-restored",
             Self::CommentApproved => "comment-approved",
             Self::Closed => "closed",
             Self::Reopened => "reopened",
@@ -124,9 +132,11 @@ impl Kind {
             Self::Created
             | Self::Edited
             | Self::Values
+            | Self::VoteRestored
             | Self::VoteAssigned
             | Self::CommentEdited
             | Self::CommentDeleted
+            | Self::CommentRestored
             | Self::TakenOver
             | Self::GivenBack
             | Self::Deleted
@@ -163,6 +173,15 @@ pub fn forget_person(tx: &mut Tx<'_>, poll: PollId, object: &PublicId) -> Result
     )?;
     tx.execute(
         "UPDATE outbox SET created = created - created % 86400 WHERE poll_id = ?1 AND object = ?2",
+        params![poll.0, object.as_str()],
+    )?;
+    Ok(())
+}
+
+/// Drops news of a deletion that was taken back before they were sent.
+pub fn unsay_deletion(tx: &mut Tx<'_>, poll: PollId, object: &PublicId) -> Result<()> {
+    tx.execute(
+        "DELETE FROM outbox WHERE poll_id = ?1 AND object = ?2 AND kind = 'news' AND data = 'vote-deleted'",
         params![poll.0, object.as_str()],
     )?;
     Ok(())

@@ -132,9 +132,10 @@ pub fn delete_poll(tx: &mut Tx<'_>, poll: PollId) -> Result<()> {
     Ok(())
 }
 
-/// Deletes invitations of an address, and mail that waits to go there.
+/// Deletes invitations of an address, also those that could be brought back, and mail that waits to go there.
 pub fn forget_address(tx: &mut Tx<'_>, email: &str) -> Result<()> {
     tx.execute("DELETE FROM invitations WHERE email_key = ?1", params![&text::folded(email)])?;
+    tx.execute("DELETE FROM trash WHERE email_key = ?1", params![&text::folded(email)])?;
     tx.execute("DELETE FROM outbox WHERE email = ?1 AND email <> ''", params![email])?;
     Ok(())
 }

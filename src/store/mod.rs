@@ -49,6 +49,7 @@ pub mod structures;
 pub mod support;
 pub mod tokens;
 pub mod transfer;
+pub mod trash;
 pub mod users;
 pub mod votes;
 pub mod watches;

@@ -90,6 +90,11 @@ pub const TABLES: &[Table] = tables! {
     }
     former_invitations (poll_id, public_id) same () { Int: poll_id, epoch, stopped; Text: public_id; Blob: person; }
     watches (poll_id, user_id) same () { Int: poll_id, user_id, created; }
+    trash (name) same () {
+        Text: name, kind, email_key, object, data;
+        Int: poll_id, group_id, user_id, expires;
+        Blob: holder;
+    }
     activity (poll_id, id) same () { Int: poll_id, id, user_id, at; Text: kind, object; }
     outbox (id) same (kind, created) {
         Int: id, poll_id, user_id, created, due, attempts, leased_until, failed_at;

@@ -19,7 +19,7 @@ use crate::store::{Error as StoreError, Tx};
 
 use super::app::App;
 use super::error::Error;
-use super::flash::Flash;
+use super::flash::{Flash, Told, Undo};
 use super::form::Form;
 use super::limits::Deed;
 use super::messages::Messages;
@@ -264,12 +264,12 @@ impl Ctx {
     }
 
     /// The message that the request before left for this page; told once.
-    pub fn flash(&self) -> Option<Flash> {
-        let flash = self.cookie("flash").and_then(|code| Flash::parse(&code));
-        if flash.is_some() {
+    pub fn told(&self) -> Option<Told> {
+        let told = self.cookie("flash").and_then(|words| Told::from_cookie(&words));
+        if told.is_some() {
             self.clear_cookie("flash");
         }
-        flash
+        told
     }
 
     /// Whether the page may be one that is kept ready: nobody is signed in, there is no message to
@@ -286,8 +286,17 @@ impl Ctx {
 
     /// Sends the browser on (303), optionally with a message for the next page.
     pub fn redirect(&self, path: &str, flash: Option<Flash>) -> Outcome {
-        if let Some(flash) = flash {
-            self.set_cookie("flash", flash.code().to_owned(), None);
+        self.go(path, flash.map(|flash| Told { flash, undo: None }).as_ref())
+    }
+
+    /// The same with a message about something that can be undone.
+    pub fn redirect_undoable(&self, path: &str, flash: Flash, undo: Option<Undo>) -> Outcome {
+        self.go(path, Some(&Told { flash, undo }))
+    }
+
+    fn go(&self, path: &str, told: Option<&Told>) -> Outcome {
+        if let Some(told) = told {
+            self.set_cookie("flash", told.to_cookie(), None);
         }
         Ok(actix_web::HttpResponse::SeeOther().insert_header((header::LOCATION, path)).finish())
     }

@@ -73,7 +73,7 @@ fn action_status(error: &actions::Error) -> StatusCode {
 fn denial_status(denial: Denial) -> StatusCode {
     match denial {
         Denial::NotFound => StatusCode::NOT_FOUND,
-        Denial::Deleted => StatusCode::GONE,
+        Denial::Deleted | Denial::TooLate => StatusCode::GONE,
         Denial::LoginRequired
         | Denial::InvitedOnly
         | Denial::NotInvited
@@ -89,7 +89,9 @@ fn denial_status(denial: Denial) -> StatusCode {
         | Denial::CommentsOff
         | Denial::NotGroupAdmin
         | Denial::Mirrored => StatusCode::FORBIDDEN,
-        Denial::NothingToDo | Denial::LastAdmin | Denial::LastGroupAdmin => StatusCode::CONFLICT,
+        Denial::NothingToDo | Denial::VotedAgain | Denial::LastAdmin | Denial::LastGroupAdmin => {
+            StatusCode::CONFLICT
+        }
     }
 }
 

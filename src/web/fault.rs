@@ -115,7 +115,7 @@ fn again(ctx: &Ctx) -> Markup {
 fn leaves_poll(error: &Error) -> bool {
     use Denial::{
         AlreadyVoted, Closed, CommentsOff, Nameless, NotOwner, NotYours, NothingShown, NothingToDo, Over,
-        VotedByAccount, VotedByLink,
+        VotedAgain, VotedByAccount, VotedByLink,
     };
     match error {
         Error::Action(actions::Error::Denied(denial)) => {
@@ -130,6 +130,7 @@ fn leaves_poll(error: &Error) -> bool {
                     | NothingShown
                     | NothingToDo
                     | Over
+                    | VotedAgain
                     | VotedByAccount
                     | VotedByLink
             )
@@ -197,6 +198,8 @@ pub fn denied(ctx: &Ctx, denial: Denial) -> (&'static str, &'static str) {
         Denial::Mirrored => (t.fault_mirrored(), t.fault_mirrored_text()),
         Denial::LastGroupAdmin => (t.fault_last_group_admin(), t.fault_last_group_admin_text()),
         Denial::LastAdmin => (t.fault_last_admin(), t.fault_last_admin_text()),
+        Denial::TooLate => (t.fault_too_late(), t.fault_too_late_text()),
+        Denial::VotedAgain => (t.fault_voted_again(), t.fault_voted_again_text()),
         Denial::NothingToDo => (t.fault_nothing_to_do(), t.fault_nothing_to_do_text()),
     }
 }

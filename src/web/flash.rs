@@ -1,10 +1,89 @@
 //! Messages for the page after a redirect: told once, kept in a cookie of the browser.
 
-use maud::Markup;
+use maud::{Markup, html};
 
+use crate::domain::id::PublicId;
+use crate::domain::slug::Slug;
 use crate::i18n::T;
 
-use super::ui::{self, Tone};
+use super::ui::{self, Button, Tone};
+
+/// What can be undone by a button beside the message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Undo {
+    /// Something that was deleted in a poll.
+    InPoll(Slug, PublicId),
+    /// A group, or a place in one.
+    OfGroup(PublicId),
+}
+
+impl Undo {
+    /// Where the button leads.
+    fn path(&self) -> String {
+        match self {
+            Self::InPoll(slug, name) => format!("/poll/{slug}/undo/{name}/"),
+            Self::OfGroup(name) => format!("/groups/undo/{name}/"),
+        }
+    }
+
+    fn word(&self) -> String {
+        match self {
+            Self::InPoll(slug, name) => format!("{slug}.{name}"),
+            Self::OfGroup(name) => format!(".{name}"),
+        }
+    }
+
+    fn parse(word: &str) -> Option<Self> {
+        let (slug, name) = word.split_once('.')?;
+        let name = PublicId::parse(name)?;
+        if slug.is_empty() {
+            Some(Self::OfGroup(name))
+        } else {
+            Some(Self::InPoll(Slug::parse(slug).ok()?, name))
+        }
+    }
+}
+
+/// A message and what can be undone about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The message.
+    pub flash: Flash,
+    /// What can be undone.
+    pub undo: Option<Undo>,
+}
+
+impl Told {
+    /// The words in the cookie.
+    pub fn to_cookie(&self) -> String {
+        match &self.undo {
+            Some(undo) => format!("{}.{}", self.flash.code(), undo.word()),
+            None => self.flash.code().to_owned(),
+        }
+    }
+
+    /// The message of a cookie.
+    pub fn from_cookie(words: &str) -> Option<Self> {
+        let (code, undo) =
+            words.split_once('.').map_or((words, None), |(code, word)| (code, Undo::parse(word)));
+        Some(Self { flash: Flash::parse(code)?, undo })
+    }
+
+    /// The message, with its button.
+    pub fn render(&self, t: T) -> Markup {
+        let (tone, text) = self.flash.words(t);
+        match &self.undo {
+            None => ui::flash(tone, text),
+            Some(undo) => ui::flash_with(
+                tone,
+                text,
+                &html! {
+                    form method="post" action=(undo.path()) { (Button::new(t.undo_do()).slim().icon("undo")) }
+                },
+            ),
+        }
+    }
+}
 
 macro_rules! flashes {
     ($($(#[$doc:meta])* $variant:ident = $code:literal, $tone:ident, $message:ident;)+) => {
@@ -19,13 +98,12 @@ macro_rules! flashes {
             }
 
             /// The flash of a word.
-            pub fn parse(code: &str) -> Option<Self> {
+            fn parse(code: &str) -> Option<Self> {
                 match code { $($code => Some(Self::$variant),)+ _ => None }
             }
 
-            /// The message.
-            pub fn render(self, t: T) -> Markup {
-                match self { $(Self::$variant => ui::flash(Tone::$tone, t.$message())),+ }
+            fn words(self, t: T) -> (Tone, &'static str) {
+                match self { $(Self::$variant => (Tone::$tone, t.$message())),+ }
             }
         }
     };
@@ -74,6 +152,10 @@ flashes! {
     CommentHeld = "comment-held", Info, flash_comment_held;
     /// A comment was deleted.
     CommentDeleted = "comment-deleted", Success, flash_comment_deleted;
+    /// A deleted vote is back.
+    VoteBack = "vote-back", Success, flash_vote_back;
+    /// A deleted comment is back.
+    CommentBack = "comment-back", Success, flash_comment_back;
     /// A comment was let through.
     CommentApproved = "comment-approved", Success, flash_comment_approved;
     /// Voting was ended.

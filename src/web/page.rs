@@ -46,7 +46,7 @@ impl Ctx {
     /// The frame of a page around a body that comes in parts.
     pub fn frame_around(&self, page: &Page<'_>, body: &[&str]) -> String {
         let t = self.t;
-        let flash = self.flash().map(|flash| flash.render(t)).unwrap_or_default();
+        let flash = self.told().map(|told| told.render(t)).unwrap_or_default();
         let scripts: Vec<String> =
             ["base.js"].iter().chain(page.scripts).map(|name| assets::url(&format!("js/{name}"))).collect();
         let scripts: Vec<&str> = scripts.iter().map(String::as_str).collect();

@@ -193,6 +193,7 @@ pub const ROUTES: &[Route] = routes! {
     POST "/poll/{slug}/vote/{vote}/assign/" => poll::vote_assign::post;
     GET "/poll/{slug}/vote/for/" => poll::vote_for::get;
     POST "/poll/{slug}/vote/for/" => poll::vote_for::post;
+    POST "/poll/{slug}/undo/{deleted}/" => poll::undo::post;
     POST "/poll/{slug}/watch/" => poll::watch::post;
     GET "/poll/{slug}/comment/" => poll::comment::add::get;
     POST "/poll/{slug}/comment/" => poll::comment::add::post;

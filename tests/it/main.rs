@@ -74,6 +74,7 @@ mod support;
 mod tls;
 mod transfer;
 mod under_path;
+mod undo;
 mod visibility;
 mod voting;
 mod watching;

@@ -359,7 +359,7 @@ fn a_vote_is_deleted_after_a_question_and_its_person_may_vote_again() {
     let ada = app.signed_in("ada");
     cast(&ada, "");
     let page = ada.get(&own_vote(&app, "delete"));
-    assert!(page.text.contains("This deletes the vote of ada for good."));
+    assert!(page.text.contains("This deletes the vote of ada. You can undo that for an hour."));
     assert_eq!(ada.post(&own_vote(&app, "delete"), &[]).header("location"), "/poll/food/");
     assert!(votes(&app, "food").is_empty());
     assert_eq!(cast(&ada, "").status, 303);

@@ -42,6 +42,12 @@ pub fn flash(tone: Tone, text: &str) -> Markup {
     html! { div class={ "notice " (class) } role=(role) { (icon(symbol)) div { (text) } } }
 }
 
+/// [`flash`] with a button beside it.
+pub fn flash_with(tone: Tone, text: &str, button: &Markup) -> Markup {
+    let (class, symbol) = tone.parts();
+    html! { div class={ "notice with-button " (class) } { (icon(symbol)) div role="status" { (text) } (button) } }
+}
+
 /// All errors of a form, each with a link to its field; gets the focus. `errors` are (field name, message);
 /// an empty name stands for the form as a whole. Nothing if there are none.
 pub fn error_summary(heading: &str, errors: &[(&str, &str)]) -> Markup {

@@ -14,7 +14,7 @@
 //! | people | [`People`] `{ field, several, from, suggestions }` by `Ctx::people(field, several)` |
 //! | groups | [`fieldset`]`(legend, help, &body)`, [`more_options`]`(summary, changed, open, &body)` |
 //! | errors | [`error_summary`]`(heading, &[(field name, message)])`, [`field_error`]`(id, message)`, [`field_id`]`(name)` |
-//! | messages | [`flash`]`(Tone, text)`, [`notice`]`(Tone, &body)`, [`badge`]`(Option<Tone>, icon, text)`, [`empty`]`(icon, title, &body)`, [`chips`]`(name, &[Chip])` |
+//! | messages | [`flash`]`(Tone, text)`, [`flash_with`]`(Tone, text, &button)`, [`notice`]`(Tone, &body)`, [`badge`]`(Option<Tone>, icon, text)`, [`empty`]`(icon, title, &body)`, [`chips`]`(name, &[Chip])` |
 //! | ways to go | [`tiles`]`(&[Tile])`, [`rows`]`(&[Row])`, [`tabs`]`(label, &[Link])`, [`pagination`]`(Pagination)` |
 //! | data | [`facts`]`(&[(name, Markup)])`, [`copy_field`], [`copy_block`]`(id, value, CopyText)`, [`qr`]`(svg, label)`, [`table`]`(caption, heads, &body)`, [`scroller`]`(label, &body)`, [`panel`]`(&body)` |
 //! | answers | [`Answer`] `{ value, label, icon, colour }`, [`answer_tag`], [`answer_legend`], [`segments`]`(Segments)` |
@@ -52,7 +52,7 @@ pub use field::{Field, SelectOption, field_error, field_id};
 pub use head::{PollHead, ThemeText, language_switch, page_head, theme_switch};
 pub use icon::icon;
 pub use layout::{Layout, LayoutText, Width};
-pub use message::{Chip, Tone, badge, chips, empty, error_summary, flash, notice};
+pub use message::{Chip, Tone, badge, chips, empty, error_summary, flash, flash_with, notice};
 pub use nav::{Link, Pagination, Row, Tile, menu_links, pagination, rows, tabs, tiles};
 pub use people::People;
 pub use results::{Best, Part, Tally, tallies};

@@ -88,6 +88,7 @@ impl Row {
             .replace("{provider}", "nowhere")
             .replace("{token}", "AAAAAAAAAAAAAAAA")
             .replace("{email}", "zoe@example.org")
+            .replace("{deleted}", "AAAAAAAAAAAAAAAA")
             .replace("{passkey}", "nothing-here-ever")
             .replace("{list}", "ffee00-220044")
             .replace("{invitation}", stage.invitation.as_str())
@@ -280,6 +281,7 @@ pub const ROWS: &[Row] = rows! {
     POST "/poll/{slug}/vote/{vote}/assign/" OwnersWithAccount 303 { "username": "other" };
     GET "/poll/{slug}/vote/for/" OwnersWithAccount 200;
     POST "/poll/{slug}/vote/for/" OwnersWithAccount 303 { "name": "Granny", "username": "", "a1": "1" };
+    POST "/poll/{slug}/undo/{deleted}/" Everybody 410;
     POST "/poll/{slug}/watch/" SignedIn 303;
     GET "/poll/{slug}/vote/{vote}/key/{code}/" Everybody 303;
     GET "/poll/{slug}/comment/" Everybody 303;

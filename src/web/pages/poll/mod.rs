@@ -31,6 +31,7 @@ pub mod settings_fields;
 pub mod share;
 pub mod take;
 pub mod told;
+pub mod undo;
 pub mod values;
 pub mod vote;
 pub mod vote_assign;

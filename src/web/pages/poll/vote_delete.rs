@@ -9,6 +9,7 @@ use crate::web::flash::Flash;
 use crate::web::ui::{Button, Width};
 
 use super::frame::{self, PollPage, Tab, path};
+use super::undo;
 
 /// `GET /poll/{slug}/vote/{vote}/delete/`: asks first.
 pub async fn get(ctx: Ctx) -> Outcome {
@@ -42,7 +43,6 @@ pub async fn get(ctx: Ctx) -> Outcome {
 /// `POST /poll/{slug}/vote/{vote}/delete/`
 pub async fn post(ctx: Ctx) -> Outcome {
     let (slug, id) = (ctx.slug(), ctx.part("vote"));
-    let poll = format!("/poll/{slug}/");
-    ctx.write(move |tx, asker| vote_delete::delete_vote(tx, asker, &slug, &id)).await?;
-    ctx.redirect(&poll, Some(Flash::VoteDeleted))
+    let deleted = ctx.write(move |tx, asker| vote_delete::delete_vote(tx, asker, &slug, &id)).await?;
+    ctx.redirect_undoable(&format!("/poll/{}/", ctx.slug()), Flash::VoteDeleted, undo::of(&ctx, deleted))
 }

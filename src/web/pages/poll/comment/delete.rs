@@ -9,6 +9,7 @@ use crate::web::ctx::{Ctx, Outcome};
 use crate::web::flash::Flash;
 use crate::web::messages::Messages;
 use crate::web::pages::poll::frame::path;
+use crate::web::pages::poll::undo;
 use crate::web::ui::{self, Button};
 
 use super::form;
@@ -39,6 +40,6 @@ pub async fn get(ctx: Ctx) -> Outcome {
 pub async fn post(ctx: Ctx) -> Outcome {
     let (slug, id) = (ctx.slug(), ctx.part("comment"));
     let back = format!("/poll/{slug}/#comments");
-    ctx.write(move |tx, asker| comments::delete_comment(tx, asker, &slug, &id)).await?;
-    ctx.redirect(&back, Some(Flash::CommentDeleted))
+    let deleted = ctx.write(move |tx, asker| comments::delete_comment(tx, asker, &slug, &id)).await?;
+    ctx.redirect_undoable(&back, Flash::CommentDeleted, undo::of(&ctx, deleted))
 }

@@ -1,0 +1,102 @@
+//! Bringing back what was deleted: by whoever deleted it, for an hour, as far as they still may and no rule would be
+//! broken by it. See `docs/undo.md`.
+
+mod comment;
+mod vote;
+
+use crate::domain::access::{Action, Denial};
+use crate::domain::id::{GroupId, PollId, PublicId, UserId};
+use crate::domain::time::Instant;
+use crate::domain::undo::{Thing, until};
+use crate::store::trash::{Kept, Whose};
+use crate::store::{self, Tx};
+
+use super::{Asker, Error, Result, Scene, enter};
+
+pub(super) use comment::keep_comment;
+pub(super) use vote::keep_vote;
+
+/// Something that is being deleted.
+struct Gone<'a> {
+    thing: Thing,
+    poll: Option<PollId>,
+    group: Option<GroupId>,
+    whose: Whose<'a>,
+    /// JSON.
+    data: String,
+}
+
+/// Keeps something for whoever deletes it, by account or by browser, and gives the name under which they bring it back.
+fn keep(tx: &mut Tx<'_>, asker: &Asker, by: Option<UserId>, gone: Gone<'_>) -> Result<Option<PublicId>> {
+    let name = asker.random.public_id();
+    let holder = match (by, &asker.guest) {
+        (Some(user), _) => asker.keys.sign(&holder_by_account(&name, &user.0.to_be_bytes())),
+        (None, Some(guest)) => guest.name_of(&subject(&name)),
+        (None, None) => return Ok(None),
+    };
+    let Gone { thing, poll, group, whose, data } = gone;
+    let expires = until(Instant(tx.now()));
+    store::trash::put(tx, &Kept { name, thing, poll, group, holder, data, expires }, whose)?;
+    Ok(Some(name))
+}
+
+/// What somebody has deleted under a name, if it is in time.
+fn find(tx: &mut Tx<'_>, asker: &Asker, by: Option<UserId>, name: &str) -> Result<Kept> {
+    let name = PublicId::parse(name).ok_or(Error::NotFound)?;
+    let kept = store::trash::by_name(tx, &name)?.filter(|kept| holds(asker, by, kept));
+    kept.ok_or(Error::Denied(Denial::TooLate))
+}
+
+fn holds(asker: &Asker, by: Option<UserId>, kept: &Kept) -> bool {
+    use subtle::ConstantTimeEq as _;
+    let by_account = by.is_some_and(|user| {
+        asker.keys.verify(&holder_by_account(&kept.name, &user.0.to_be_bytes()), &kept.holder)
+    });
+    let by_browser = |guest: &crate::secrets::GuestToken| {
+        bool::from(guest.name_of(&subject(&kept.name)).as_slice().ct_eq(kept.holder.as_slice()))
+    };
+    by_account || asker.guest.as_ref().is_some_and(by_browser)
+}
+
+fn holder_by_account<'a>(name: &'a PublicId, user: &'a [u8; 8]) -> [&'a [u8]; 3] {
+    [b"undo", name.as_str().as_bytes(), user]
+}
+
+fn subject(name: &PublicId) -> String {
+    format!("undo {name}")
+}
+
+/// Brings back what was deleted in a poll, and tells what it was. Asked again, it is so already.
+///
+/// # Errors
+/// [`Denial::TooLate`] if it is not there (any more) or somebody else has deleted it, else the denial of what would be
+/// broken by it.
+pub fn undo_in_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, name: &str) -> Result<Thing> {
+    let scene = enter(tx, asker, slug, Action::View)?;
+    let kept = find(tx, asker, scene.actor.user_id(), name)?;
+    if kept.poll != Some(scene.poll.id) {
+        return Err(Denial::TooLate.into());
+    }
+    if !kept.data.is_empty() {
+        bring_back(tx, asker, &scene, &kept)?;
+        store::trash::empty(tx, &kept.name)?;
+    }
+    Ok(kept.thing)
+}
+
+fn bring_back(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, kept: &Kept) -> Result<()> {
+    match kept.thing {
+        Thing::Vote => vote::bring_back(tx, asker, scene, &kept.data),
+        Thing::Comment => comment::bring_back(tx, scene, &kept.data),
+        _ => Err(Denial::TooLate.into()),
+    }
+}
+
+/// What was kept by another version of the program is worth as much as nothing.
+fn read<'a, T: serde::Deserialize<'a>>(data: &'a str) -> Result<T> {
+    serde_json::from_str(data).map_err(|_| Error::Denied(Denial::TooLate))
+}
+
+fn write<T: serde::Serialize>(data: &T) -> String {
+    serde_json::to_string(data).unwrap_or_default()
+}
