@@ -84,12 +84,12 @@ pub fn by_name(tx: &mut Tx<'_>, name: &PublicId) -> Result<Option<Kept>> {
     )
 }
 
-/// What was deleted in a poll and can be brought back still, the last first.
+/// What was deleted in a poll and can be brought back still, in no order.
 pub fn of_poll(tx: &mut Tx<'_>, poll: PollId) -> Result<Vec<Kept>> {
     let now = tx.now();
     tx.query_all(
         "SELECT name, kind, poll_id, group_id, holder, data, expires FROM trash \
-         WHERE poll_id = ?1 AND data <> '' AND expires > ?2 ORDER BY expires DESC, name",
+         WHERE poll_id = ?1 AND data <> '' AND expires > ?2",
         params![poll.0, now],
     )
 }
