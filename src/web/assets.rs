@@ -20,6 +20,21 @@ pub const BASE: &str = concat!("/assets/", env!("ASSETS_HASH"), "/");
 /// The icon of the site.
 pub const FAVICON: &str = "img/favicon.svg";
 
+/// The icon as a picture: what programs keep of it they know by this address, which no new version changes.
+pub const ICON: &str = "/icon-512.png";
+
+/// The icon on home screens that know no manifest; some ask for it there unasked.
+pub const TOUCH_ICON: &str = "/apple-touch-icon.png";
+
+/// Assets at addresses of their own.
+const NAMED: [(&str, &str, &str); 5] = [
+    ("/favicon.ico", FAVICON, A_DAY),
+    (TOUCH_ICON, "img/touch.png", A_DAY),
+    ("/icon-192.png", "img/icon-192.png", A_DAY),
+    (ICON, "img/icon-512.png", A_DAY),
+    ("/icon-maskable.png", "img/maskable.png", A_DAY),
+];
+
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const ASK_AGAIN: &str = "no-cache";
 const A_DAY: &str = "public, max-age=86400";
@@ -33,12 +48,13 @@ pub fn url(path: &str) -> String {
     [BASE, path].concat()
 }
 
-/// The answer to a path that is one of an asset: `/assets/{hash}/…` and `/favicon.ico`, which has no hash. With the
+/// The answer to a path that is one of an asset: `/assets/{hash}/…` and those at addresses of their own, such as
+/// `/favicon.ico`, which have no hash. With the
 /// hash of another build it is what this build has, uncached: while a new version is rolled out, an old node is asked
 /// for the pages of a new one.
 pub fn asset(request: &HttpRequest, path: &str) -> Option<HttpResponse> {
-    if path == "/favicon.ico" {
-        return Some(respond(request, FAVICON, A_DAY));
+    if let Some((_, file, caching)) = NAMED.iter().find(|(address, ..)| *address == path) {
+        return Some(respond(request, file, caching));
     }
     let (hash, path) = path.strip_prefix("/assets/")?.split_once('/')?;
     Some(respond(request, path, if hash == HASH { FOR_EVER } else { ASK_AGAIN }))

@@ -12,15 +12,20 @@ use super::assets;
 use super::ctx::{Ctx, Outcome};
 use super::encoding::Encoding;
 use super::prefix;
-use super::ui::{self, Button, Layout, LayoutText, Link, ThemeText, Width};
+use super::ui::{self, Button, Layout, LayoutText, Link, Preview, ThemeText, Width};
+
+/// Address of what makes an app of the site.
+pub const MANIFEST: &str = "/manifest.webmanifest";
 
 /// A page without its frame.
 #[derive(Default)]
 pub struct Page<'a> {
     /// Title, without the site's name.
     pub title: &'a str,
-    /// For previews of links.
+    /// For search engines.
     pub description: Option<&'a str>,
+    /// For previews of links.
+    pub preview: Option<Preview<'a>>,
     /// Search engines may list it.
     pub indexed: bool,
     /// Room that it takes.
@@ -58,6 +63,7 @@ impl Ctx {
             theme: self.theme,
             title: page.title,
             description: page.description,
+            preview: page.preview,
             noindex: !page.indexed,
             site_name: &self.app.config.site_name,
             home: "/",
@@ -70,6 +76,8 @@ impl Ctx {
             styles: &styles,
             scripts: &scripts,
             favicon: &assets::url(assets::FAVICON),
+            manifest: MANIFEST,
+            touch_icon: assets::TOUCH_ICON,
             keys: page.keys,
             text: LayoutText {
                 skip: t.frame_skip(),

@@ -51,6 +51,7 @@ pub const ROUTES: &[Route] = routes! {
     GET "/licenses/" => site::licenses::get;
     GET "/problems/" => site::problems::get;
     GET "/robots.txt" => site::robots::get;
+    GET "/manifest.webmanifest" => site::manifest::get;
     GET "/healthz" => site::health::get;
     GET "/readyz" => site::health::ready;
     GET "/metrics" => site::health::metrics;

@@ -57,6 +57,7 @@ mod sandbox;
 mod security;
 mod settings;
 mod shared;
+mod sharing;
 mod sign_on_config;
 mod sign_on_identities;
 mod sign_on_ldap;

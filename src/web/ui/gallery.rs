@@ -31,6 +31,7 @@ fn frame(title: &str, width: Width, flash: Markup, body: Markup) -> String {
         theme: None,
         title,
         description: Some("Umfragen und Termine"),
+        preview: None,
         noindex: true,
         site_name: "bitpoll",
         home: "#",
@@ -46,6 +47,8 @@ fn frame(title: &str, width: Width, flash: Markup, body: Markup) -> String {
         styles: &["/assets/app.css"],
         scripts: &["/assets/base.js"],
         favicon: "/assets/icons/logo.svg",
+        manifest: "/manifest.webmanifest",
+        touch_icon: "/apple-touch-icon.png",
         keys: &[('o', "#overview"), ('v', "#vote")],
         text: LayoutText { skip: "Zum Inhalt", main_nav: "Hauptmenü", foot_nav: "Über diese Seite" },
     };

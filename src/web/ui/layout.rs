@@ -4,6 +4,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::icon::icon;
 use super::nav::{Link, anchor};
+use super::preview::Preview;
 
 /// How much room a page takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub struct Layout<'a> {
     pub title: &'a str,
     /// For search engines and previews of links.
     pub description: Option<&'a str>,
+    /// For previews of links, where strangers may know what the page is about.
+    pub preview: Option<Preview<'a>>,
     /// Keep search engines away.
     pub noindex: bool,
     /// Name of the site.
@@ -65,11 +68,18 @@ pub struct Layout<'a> {
     pub scripts: &'a [&'a str],
     /// Address of the icon in the browser's tab.
     pub favicon: &'a str,
+    /// Address of what makes an app of the site (web app manifest).
+    pub manifest: &'a str,
+    /// Address of its icon on the home screens that know no manifest.
+    pub touch_icon: &'a str,
     /// Keys after `g` and where they lead; empty where the reader turned shortcuts off.
     pub keys: &'a [(char, &'a str)],
     /// Words.
     pub text: LayoutText<'a>,
 }
+
+/// The colour of the page in both themes, for what a browser draws around it: `--bg` of the style sheet.
+pub const COLOURS: [(&str, &str); 2] = [("light", "#faf9f7"), ("dark", "#151618")];
 
 /// Where the page belongs in its frame: a sign that no text of a page holds.
 const BODY: char = '\0';
@@ -109,11 +119,20 @@ impl Layout<'_> {
             meta charset="utf-8";
             meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
             meta name="color-scheme" content=(match self.theme { Some(theme) => theme, None => "light dark" });
+            @for (theme, colour) in COLOURS {
+                @match self.theme {
+                    None => meta name="theme-color" media=(format!("(prefers-color-scheme: {theme})")) content=(colour);,
+                    Some(chosen) => @if chosen == theme { meta name="theme-color" content=(colour); },
+                }
+            }
             title { (title) }
             @if let Some(text) = self.description { meta name="description" content=(text); }
+            @if let Some(preview) = &self.preview { (preview) }
             @if self.noindex { meta name="robots" content="noindex"; }
             @for href in self.styles { link rel="stylesheet" href=(href); }
             link rel="icon" href=(self.favicon) type="image/svg+xml";
+            link rel="apple-touch-icon" href=(self.touch_icon);
+            link rel="manifest" href=(self.manifest);
             @for src in self.scripts { script type="module" src=(src) {} }
         }
     }
@@ -160,5 +179,17 @@ fn header_link(link: &Link) -> Markup {
             @if let Some(name) = link.icon { (icon(name)) }
             span .label-wide[link.icon.is_some()] { (link.label) }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::COLOURS;
+
+    #[test]
+    fn what_a_browser_draws_around_the_page_has_its_colour() {
+        let tokens = include_str!("../../../assets/css/00-tokens.css");
+        let [(_, light), (_, dark)] = COLOURS;
+        assert!(tokens.contains(&format!("--bg: var(--light, {light}) var(--dark, {dark});")));
     }
 }

@@ -6,6 +6,7 @@
 //! | piece | how |
 //! |---|---|
 //! | whole page | [`Layout`] `{ lang, rtl, theme, title, …, text: LayoutText }`, [`Width`], [`theme_switch`], [`language_switch`] |
+//! | previews of links | [`Preview`] `{ title, description, url, site, lang, image }` in a [`Layout`] |
 //! | top of a page | [`page_head`]`(title, lead)`, [`PollHead`] `{ title, badges, facts, description, tabs_label, tabs }` |
 //! | button, link | [`Button`]`::new(label)` `.primary() .quiet() .danger() .slim() .icon(n) .icon_only(n) .link(href) .download(href) .send(name, value) .form(id) .to(action) .unchecked() .disabled(b) .script(what, arg)` |
 //! | menu | [`menu`]`(label, icon, show_label, &items)`, [`menu_links`]`(&[Link])` |
@@ -37,6 +38,7 @@ pub mod layout;
 pub mod message;
 pub mod nav;
 pub mod people;
+pub mod preview;
 pub mod results;
 pub mod vote;
 
@@ -55,5 +57,6 @@ pub use layout::{Layout, LayoutText, Width};
 pub use message::{Chip, Tone, badge, chips, empty, error_summary, flash, flash_with, notice};
 pub use nav::{Link, Pagination, Row, Tile, menu_links, pagination, rows, tabs, tiles};
 pub use people::People;
+pub use preview::Preview;
 pub use results::{Best, Part, Tally, tallies};
 pub use vote::{VoteGrid, VoteGroup, VoteRow, VoteText, vote_bar};

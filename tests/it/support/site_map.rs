@@ -139,6 +139,7 @@ pub const ROWS: &[Row] = rows! {
     GET "/licenses/" Everybody 200;
     GET "/problems/" Everybody 200;
     GET "/robots.txt" Everybody 200;
+    GET "/manifest.webmanifest" Everybody 200;
     GET "/healthz" Everybody 200;
     GET "/readyz" Everybody 200;
     GET "/metrics" Everybody 404;

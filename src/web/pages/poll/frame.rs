@@ -14,8 +14,8 @@ use crate::web::ctx::{Ctx, Outcome};
 use crate::web::page::Page;
 use crate::web::ui::{self, Link, PollHead, Tone, Width};
 
-use super::answers;
 use super::labels::Labels;
+use super::{answers, preview};
 
 /// The page that is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,10 +77,11 @@ pub fn render_parts(ctx: &Ctx, page: &PollPage<'_>, parts: &[Markup]) -> String 
     let mut body = vec![head.0.as_str(), support.0.as_str(), "<div class=\"stack loose\">"];
     body.extend(parts.iter().map(|part| part.0.as_str()));
     body.push("</div>");
-    let description = markdown::plain(&poll.description, 160);
+    let preview = preview::of(ctx, poll);
     let outer = Page {
         title: &title,
-        description: (!description.is_empty()).then_some(description.as_str()),
+        description: preview.as_ref().map(|preview| preview.description.as_str()),
+        preview: preview.as_ref().map(preview::Words::as_ui),
         indexed: false,
         width: page.width,
         user: page.scene.actor.user.as_ref(),

@@ -5,6 +5,7 @@ pub mod health;
 pub mod imprint;
 pub mod language;
 pub mod licenses;
+pub mod manifest;
 pub mod polls;
 pub mod privacy;
 pub mod problems;
