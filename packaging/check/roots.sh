@@ -5,8 +5,8 @@ nss=libnss-resolve,libnss-mymachines,libnss-myhostname
 debian_root() {
   [ -f "$roots/$1.tar" ] || {
     mmdebstrap --variant=minbase --include=systemd,systemd-sysv,dbus,curl,adduser,ca-certificates,$nss "$1" \
-      "$roots/$1.tar.new" >"$roots/$1.log" 2>&1
-    mv "$roots/$1.tar.new" "$roots/$1.tar"
+      "$roots/$1.new.tar" >"$roots/$1.log" 2>&1
+    mv "$roots/$1.new.tar" "$roots/$1.tar"
   }
   rm -rf "${roots:?}/$1"
   mkdir -p "$roots/$1"
