@@ -1,49 +1,56 @@
 // Small comforts on every page. Everything works without them.
 
+import { all, around, fields, find } from "./dom.js";
+
 const root = document.documentElement;
 
 // Buttons for scripts are hidden until here.
-for (const button of document.querySelectorAll("button[data-do][hidden]")) button.hidden = false;
+for (const button of all(HTMLButtonElement, "button[data-do][hidden]")) button.hidden = false;
 
+/** @type {Record<string, (button: HTMLButtonElement) => void>} */
 const deeds = {
   print: () => window.print(),
   async copy(button) {
-    const field = document.getElementById(button.dataset.arg);
+    const field = document.getElementById(button.dataset.arg ?? "");
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
     if (navigator.clipboard) await navigator.clipboard.writeText(field.value);
     else {
       field.select();
       document.execCommand("copy");
     }
-    const words = button.querySelector("span");
+    const words = find(HTMLElement, "span", button);
+    if (!words) return;
     const before = words.textContent;
-    words.textContent = button.dataset.done;
+    words.textContent = button.dataset.done ?? "";
     words.setAttribute("role", "status");
     setTimeout(() => (words.textContent = before), 2000);
   },
 };
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-do]");
-  if (button && deeds[button.dataset.do]) deeds[button.dataset.do](button);
-  for (const menu of document.querySelectorAll("details.menu[open]")) {
-    if (!menu.contains(event.target)) menu.open = false;
+  const { target } = event;
+  const button = around(HTMLButtonElement, "[data-do]", target);
+  if (button) deeds[button.dataset.do ?? ""]?.(button);
+  for (const menu of all(HTMLDetailsElement, "details.menu[open]")) {
+    if (target instanceof Node && !menu.contains(target)) menu.open = false;
   }
 });
 
 // The theme changes at once; the server remembers it.
 document.addEventListener("submit", (event) => {
-  const form = event.target.closest("[data-theme-switch]");
-  if (!form || !event.submitter) return;
+  const form = around(HTMLFormElement, "[data-theme-switch]", event.target);
+  const button = event.submitter;
+  if (!form || !(button instanceof HTMLButtonElement)) return;
   event.preventDefault();
-  const theme = event.submitter.value;
+  const theme = button.value;
   if (theme === "system") delete root.dataset.theme;
   else root.dataset.theme = theme;
-  document.querySelector('meta[name="color-scheme"]').content = theme === "system" ? "light dark" : theme;
-  for (const other of form.querySelectorAll("[aria-pressed]")) {
-    other.setAttribute("aria-pressed", other === event.submitter);
+  const meta = find(HTMLMetaElement, 'meta[name="color-scheme"]');
+  if (meta) meta.content = theme === "system" ? "light dark" : theme;
+  for (const other of all(HTMLButtonElement, "[aria-pressed]", form)) {
+    other.setAttribute("aria-pressed", String(other === button));
   }
-  const body = new URLSearchParams(new FormData(form, event.submitter));
-  fetch(form.action, { method: "POST", body, redirect: "manual" });
+  fetch(form.action, { method: "POST", body: fields(form, button), redirect: "manual" });
 });
 
 // g and a letter leads to a page, as <body data-keys="o=/… v=/…"> says.
@@ -51,13 +58,14 @@ const keys = new Map((document.body.dataset.keys ?? "").split(" ").map((pair) =>
 let afterG = -1000;
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
-    const menu = document.querySelector("details.menu[open]");
+    const menu = find(HTMLDetailsElement, "details.menu[open]");
     if (menu) {
       menu.open = false;
-      menu.querySelector("summary").focus();
+      find(HTMLElement, "summary", menu)?.focus();
     }
   }
-  const typing = event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+  const texts = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
+  const typing = around(HTMLElement, texts, event.target);
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
   const address = keys.get(event.key);
   if (address && event.timeStamp - afterG < 1000) location.assign(address);
@@ -72,11 +80,12 @@ if (zone && !document.cookie.split("; ").includes(`${prefix}zone=${zone}`)) {
 }
 
 // The page that is open can be seen in a row of tabs that is longer than the screen.
-for (const open of document.querySelectorAll(".tabs [aria-current]")) {
-  const row = open.closest(".tabs");
-  const [around, tab] = [row.getBoundingClientRect(), open.getBoundingClientRect()];
-  row.scrollLeft += tab.left + tab.width / 2 - around.left - around.width / 2;
+for (const open of all(HTMLElement, ".tabs [aria-current]")) {
+  const row = around(HTMLElement, ".tabs", open);
+  if (!row) continue;
+  const [whole, tab] = [row.getBoundingClientRect(), open.getBoundingClientRect()];
+  row.scrollLeft += tab.left + tab.width / 2 - whole.left - whole.width / 2;
 }
 
 // A summary of errors is read first.
-document.querySelector("[data-focus]")?.focus();
+find(HTMLElement, "[data-focus]")?.focus();

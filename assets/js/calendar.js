@@ -2,19 +2,28 @@
 // What is ticked stands in the form alone: checkboxes for the months that are shown, hidden fields for
 // the others.
 
-const form = document.querySelector("form[data-live]");
+import { all, around, find, get } from "./dom.js";
+
+const form = find(HTMLFormElement, "form[data-live]");
 const lang = document.documentElement.lang;
 const monthName = new Intl.DateTimeFormat(lang, { month: "long", year: "numeric", timeZone: "UTC" });
 const dayName = new Intl.DateTimeFormat(lang, { dateStyle: "full", timeZone: "UTC" });
 
 const DAY = 86_400_000;
+/** A day as in `2027-03-01`. @typedef {string} Day */
+/** @type {(time: number) => Day} */
 const iso = (time) => new Date(time).toISOString().slice(0, 10);
+/** @type {(day: Day) => number} */
 const at = (day) => Date.parse(`${day}T00:00:00Z`);
+/** @type {(day: Day, count: number) => Day} */
 const plus = (day, count) => iso(at(day) + count * DAY);
 // 0 for Monday.
+/** @type {(day: Day) => number} */
 const weekday = (day) => (new Date(at(day)).getUTCDay() + 6) % 7;
+/** @type {(day: Day) => Day} */
 const monday = (day) => plus(day, -weekday(day));
 
+/** @type {(day: Day, count: number) => Day} */
 function shiftMonth(day, count) {
   const [year, month, date] = day.split("-").map(Number);
   const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate();
@@ -22,32 +31,42 @@ function shiftMonth(day, count) {
 }
 
 // ISO 8601: the week of the year that holds its Thursday.
+/** @type {(day: Day) => number} */
 function weekNumber(day) {
   const thursday = plus(monday(day), 3);
   return 1 + Math.floor((at(thursday) - at(`${thursday.slice(0, 4)}-01-01`)) / (7 * DAY));
 }
 
-const calendar = () => form?.querySelector("#calendar");
-const box = (day) => calendar().querySelector(`input[type="checkbox"][value="${day}"]`);
-const elsewhere = () => calendar().querySelector("[data-elsewhere]");
-const months = () => [...calendar().querySelectorAll(".month")];
+const calendar = () => get(HTMLElement, "#calendar");
+/** @type {(day: Day) => HTMLInputElement | null} */
+const box = (day) => find(HTMLInputElement, `input[type="checkbox"][value="${day}"]`, calendar());
+const elsewhere = () => get(HTMLElement, "[data-elsewhere]", calendar());
+const months = () => all(HTMLTableElement, ".month", calendar());
+const monthField = () => get(HTMLInputElement, '[name="month"]', calendar());
+const today = () => calendar().dataset.today ?? "";
 
+/** @param {Day} day */
 function isTicked(day) {
   const shown = box(day);
-  return shown ? shown.checked : Boolean(elsewhere().querySelector(`[value="${day}"]`));
+  return shown ? shown.checked : Boolean(find(HTMLInputElement, `[value="${day}"]`, elsewhere()));
 }
 
+/**
+ * @param {Day} day
+ * @param {boolean} on
+ */
 function tick(day, on) {
   const shown = box(day);
   if (shown) {
     if (!shown.disabled) shown.checked = on;
     return;
   }
-  const hidden = elsewhere().querySelector(`[value="${day}"]`);
+  const hidden = find(HTMLInputElement, `[value="${day}"]`, elsewhere());
   if (hidden && !on) hidden.remove();
   if (!hidden && on) elsewhere().append(hiddenField(day));
 }
 
+/** @param {Day} day */
 function hiddenField(day) {
   const field = document.createElement("input");
   Object.assign(field, { type: "hidden", name: "day", value: day });
@@ -58,29 +77,37 @@ function changed() {
   calendar().dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-// Ticks all of these days, or unticks them if they are ticked; the past stays.
+/**
+ * Ticks all of these days, or unticks them if they are ticked; the past stays.
+ * @param {Day[]} days
+ */
 function toggle(days) {
-  const open = days.filter((day) => day >= calendar().dataset.today);
+  const open = days.filter((day) => day >= today());
   const on = !open.every(isTicked);
   for (const day of open) tick(day, on);
   changed();
 }
 
+/** @type {(day: Day) => Day[]} */
 const week = (day) => Array.from({ length: 7 }, (_, index) => plus(monday(day), index));
 
+/** @type {(day: Day) => Day[]} */
 function sameWeekdays(day) {
   const month = day.slice(0, 7);
   const all = Array.from({ length: 11 }, (_, index) => plus(day, (index - 5) * 7));
   return all.filter((other) => other.startsWith(month));
 }
 
-// Shows other months. A day that is ticked and leaves the page becomes a hidden field.
+/**
+ * Shows other months. A day that is ticked and leaves the page becomes a hidden field.
+ * @param {Day} first
+ */
 function show(first) {
   const root = calendar();
-  const ticked = [...root.querySelectorAll('input[name="day"]')].filter((day) => day.type === "hidden" || day.checked);
+  const ticked = all(HTMLInputElement, 'input[name="day"]', root).filter((day) => day.type === "hidden" || day.checked);
   const days = ticked.map((day) => day.value);
-  const pattern = { day: root.querySelector(".day"), week: root.querySelector("tbody th button") };
-  root.querySelector('[name="month"]').value = first.slice(0, 7);
+  const pattern = { day: get(HTMLElement, ".day", root), week: get(HTMLButtonElement, "tbody th button", root) };
+  monthField().value = first.slice(0, 7);
   months().forEach((table, index) => fill(table, shiftMonth(first, index), pattern));
   const hidden = [];
   for (const day of days) {
@@ -89,14 +116,19 @@ function show(first) {
     else hidden.push(hiddenField(day));
   }
   elsewhere().replaceChildren(...hidden);
-  const earlier = root.querySelector('[value="earlier"]');
-  earlier.disabled = first.slice(0, 7) <= root.dataset.today.slice(0, 7) && !days.some((day) => day < first);
+  const earlier = get(HTMLButtonElement, '[value="earlier"]', root);
+  earlier.disabled = first.slice(0, 7) <= today().slice(0, 7) && !days.some((day) => day < first);
 }
 
+/**
+ * @param {HTMLTableElement} table
+ * @param {Day} first
+ * @param {{ day: HTMLElement, week: HTMLButtonElement }} pattern
+ */
 function fill(table, first, pattern) {
-  table.caption.textContent = monthName.format(at(first));
-  for (const button of table.tHead.querySelectorAll("button")) {
-    const index = button.closest("th").cellIndex - 1;
+  get(HTMLElement, "caption", table).textContent = monthName.format(at(first));
+  for (const button of all(HTMLButtonElement, "thead button", table)) {
+    const index = (around(HTMLTableCellElement, "th", button)?.cellIndex ?? 1) - 1;
     button.value = `weekday:${plus(first, (index + 7 - weekday(first)) % 7)}`;
   }
   const rows = [];
@@ -112,12 +144,16 @@ function fill(table, first, pattern) {
   table.tBodies[0].replaceChildren(...rows);
 }
 
+/**
+ * @param {Day} start
+ * @param {HTMLButtonElement} pattern
+ */
 function weekHead(start, pattern) {
   const head = document.createElement("th");
   head.scope = "row";
-  const button = pattern.cloneNode(true);
+  const button = /** @type {HTMLButtonElement} */ (pattern.cloneNode(true));
   const number = String(weekNumber(start));
-  const label = calendar().dataset.week.replace("#", number);
+  const label = (calendar().dataset.week ?? "").replace("#", number);
   button.value = `week:${start}`;
   button.textContent = number;
   button.title = label;
@@ -126,38 +162,45 @@ function weekHead(start, pattern) {
   return head;
 }
 
+/**
+ * @param {Day} day
+ * @param {HTMLElement} pattern
+ */
 function dayBox(day, pattern) {
-  const { today, votes } = calendar().dataset;
-  const label = pattern.cloneNode(true);
-  const [field, number] = label.children;
+  const { votes } = calendar().dataset;
+  const label = /** @type {HTMLElement} */ (pattern.cloneNode(true));
+  const [field, number] = /** @type {[HTMLInputElement, HTMLElement]} */ (/** @type {unknown} */ ([...label.children]));
   const said = votes?.split(";").find((pair) => pair.startsWith(day))?.slice(11);
-  label.classList.toggle("today", day === today);
+  label.classList.toggle("today", day === today());
   label.classList.toggle("busy", Boolean(said));
   if (said) label.title = said;
   else label.removeAttribute("title");
-  Object.assign(field, { value: day, checked: false, disabled: day < today });
+  Object.assign(field, { value: day, checked: false, disabled: day < today() });
   field.removeAttribute("checked");
   field.setAttribute("aria-label", dayName.format(at(day)) + (said ? `, ${said}` : ""));
-  if (day === today) field.setAttribute("aria-current", "date");
+  if (day === today()) field.setAttribute("aria-current", "date");
   else field.removeAttribute("aria-current");
   number.textContent = String(Number(day.slice(8)));
   return label;
 }
 
-// One day is in the tab order; arrow keys go on from there (grid pattern of the ARIA authoring practices).
+/**
+ * One day is in the tab order; arrow keys go on from there (grid pattern of the ARIA authoring practices).
+ * @param {Day | null} day
+ */
 function rove(day) {
-  const boxes = [...calendar().querySelectorAll('.month input[type="checkbox"]')];
+  const boxes = all(HTMLInputElement, '.month input[type="checkbox"]', calendar());
   const visible = boxes.filter((one) => one.offsetParent && !one.disabled);
   const wanted = visible.find((one) => one.value === day) ?? visible.find((one) => one.checked) ?? visible[0];
   for (const one of boxes) one.tabIndex = one === wanted ? 0 : -1;
   return wanted;
 }
 
+/** @param {Day} day */
 function go(day) {
-  const { today } = calendar().dataset;
-  const target = day < today && !isTicked(day) ? today : day;
+  const target = day < today() && !isTicked(day) ? today() : day;
   if (!box(target)?.offsetParent) {
-    const first = months()[0].querySelector("input[value]").value;
+    const first = get(HTMLInputElement, "input[value]", months()[0]).value;
     show(target < first ? `${target.slice(0, 7)}-01` : shiftMonth(`${target.slice(0, 7)}-01`, 1 - visibleMonths()));
     dress();
   }
@@ -166,6 +209,7 @@ function go(day) {
 
 const visibleMonths = () => months().filter((table) => table.offsetParent).length || 1;
 
+/** @type {Record<string, (day: Day) => Day>} */
 const keys = {
   ArrowLeft: (day) => plus(day, -1),
   ArrowRight: (day) => plus(day, 1),
@@ -177,8 +221,9 @@ const keys = {
   PageDown: (day) => shiftMonth(day, 1),
 };
 
+/** @param {KeyboardEvent} event */
 function onKey(event) {
-  const day = event.target.closest?.("#calendar .day input")?.value;
+  const day = around(HTMLInputElement, "#calendar .day input", event.target)?.value;
   if (!day) return;
   if (event.key === " " && (event.shiftKey || event.ctrlKey)) {
     event.preventDefault();
@@ -189,13 +234,14 @@ function onKey(event) {
   }
 }
 
+/** @param {MouseEvent} event */
 function onClick(event) {
-  if (dragged && event.target.closest(".day")) {
+  if (dragged && around(HTMLElement, ".day", event.target)) {
     event.preventDefault();
     dragged = false;
     return;
   }
-  const button = event.target.closest("#calendar button");
+  const button = around(HTMLButtonElement, "#calendar button", event.target);
   if (!button) return;
   const [what, day] = button.value.split(":");
   event.preventDefault();
@@ -203,27 +249,34 @@ function onClick(event) {
   if (what === "week") toggle(week(day));
   else if (what === "weekday") toggle(sameWeekdays(day));
   else {
-    show(shiftMonth(`${calendar().querySelector('[name="month"]').value}-01`, what === "later" ? 1 : -1));
+    show(shiftMonth(`${monthField().value}-01`, what === "later" ? 1 : -1));
     dress();
   }
 }
 
 // A drag ticks, or unticks, every day that it crosses, as the day on which it began would change.
+/** @type {{ day: Day, on: boolean, pointer: number } | null} */
 let drag = null;
 let dragged = false;
 
-const dayAt = (x, y) => document.elementFromPoint(x, y)?.closest("#calendar .day")?.querySelector("input")?.value;
+/** @type {(element: unknown, which?: string) => Day | undefined} */
+const dayIn = (element, which = "input") => {
+  const label = around(HTMLElement, "#calendar .day", element);
+  return label ? find(HTMLInputElement, which, label)?.value : undefined;
+};
 
+/** @param {PointerEvent} event */
 function onDown(event) {
   dragged = false;
-  const day = event.button === 0 && event.target.closest("#calendar .day")?.querySelector("input:not(:disabled)")?.value;
+  const day = event.button === 0 && dayIn(event.target, "input:not(:disabled)");
   drag = day ? { day, on: !isTicked(day), pointer: event.pointerId } : null;
 }
 
+/** @param {PointerEvent} event */
 function onMove(event) {
   if (!drag || event.pointerId !== drag.pointer) return;
   for (const { clientX, clientY } of event.getCoalescedEvents?.() ?? [event]) {
-    const day = dayAt(clientX, clientY);
+    const day = dayIn(document.elementFromPoint(clientX, clientY));
     if (!day || (day === drag.day && !dragged)) continue;
     if (!dragged) tick(drag.day, drag.on);
     dragged = true;
@@ -243,12 +296,12 @@ function dress() {
   for (const table of months()) {
     table.setAttribute("role", "grid");
     table.setAttribute("aria-describedby", "calendar-keys");
-    for (const button of table.querySelectorAll("th button")) button.tabIndex = -1;
+    for (const button of all(HTMLButtonElement, "th button", table)) button.tabIndex = -1;
   }
-  rove(document.activeElement?.value);
+  rove(dayIn(document.activeElement) ?? null);
 }
 
-if (calendar()) {
+if (form && find(HTMLElement, "#calendar", form)) {
   dress();
   form.addEventListener("keydown", onKey);
   form.addEventListener("click", onClick, true);
@@ -257,7 +310,8 @@ if (calendar()) {
   document.addEventListener("pointerup", onUp);
   document.addEventListener("pointercancel", () => (drag = null));
   form.addEventListener("focusin", (event) => {
-    if (event.target.matches("#calendar .day input")) rove(event.target.value);
+    const day = dayIn(event.target);
+    if (day) rove(day);
   });
   form.addEventListener("live", dress);
   matchMedia("(max-width: 43rem)").addEventListener("change", dress);

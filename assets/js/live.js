@@ -1,18 +1,27 @@
 // A form that answers while one types: its buttons and fields send it as they would without scripts, and
-// the parts that changed are put in place of the old ones. Also keeps what was typed over a reload.
+// the parts that changed are put in place of the old ones.
 
-const form = document.querySelector("form[data-live]");
-const place = `draft ${location.pathname}`;
+import { all, around, fields, find } from "./dom.js";
+
+/** @typedef {HTMLButtonElement | HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
+
+const form = find(HTMLFormElement, "form[data-live]");
+const controls = "button, input, select, textarea";
+
 let version = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 let plain = false;
 
-const fields = (button) => new URLSearchParams(new FormData(form, button));
-
-// Sends the form; `button` is the pressed one, or none while typing. Then only those `parts` change that
-// tell something, not those that are typed into.
-async function send(button, parts = button ? "[data-part]" : '[data-part="told"]') {
-  const body = fields(button);
+/**
+ * Sends the form; `button` is the pressed one, or none while typing. Then only those `parts` change that
+ * tell something, not those that are typed into.
+ * @param {HTMLFormElement} form
+ * @param {HTMLButtonElement | null} button
+ * @returns {Promise<void>}
+ */
+async function send(form, button, parts = button ? "[data-part]" : '[data-part="told"]') {
+  const body = fields(form, button);
   clearTimeout(timer);
   const mine = ++version;
   if (!body.get("do") && !body.get("drop")) body.set("do", "refresh");
@@ -20,14 +29,19 @@ async function send(button, parts = button ? "[data-part]" : '[data-part="told"]
   if (!response.ok) throw new Error(response.statusText);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   // Something was typed meanwhile: what the button does is to be done to that.
-  if (mine !== version) return button && send(button);
-  whenFree(() => swap(page, parts));
+  if (mine !== version) {
+    if (button) await send(form, button);
+    return;
+  }
+  whenFree(() => swap(form, page, parts));
 }
 
 // Nothing moves while a button is held down: the click would miss it.
 let held = false;
+/** @type {(() => void) | null} */
 let waiting = null;
 
+/** @param {() => void} deed */
 function whenFree(deed) {
   if (held) waiting = deed;
   else deed();
@@ -39,114 +53,123 @@ function release() {
   waiting = null;
 }
 
-function swap(page, parts) {
+/**
+ * @param {HTMLFormElement} form
+ * @param {Document} page
+ * @param {string} parts
+ */
+function swap(form, page, parts) {
   const focus = trace(document.activeElement);
-  for (const old of form.querySelectorAll(parts)) {
+  for (const old of all(HTMLElement, parts, form)) {
     const fresh = page.getElementById(old.id);
     if (!fresh) continue;
     // What is read out is not to be read twice. (Of fields the text says nothing: it holds no ticks.)
     if (old.dataset.part === "told" && fresh.innerHTML === old.innerHTML) continue;
     for (const { name, value } of fresh.attributes) old.setAttribute(name, value);
-    const sideways = old.querySelector(".scroller")?.scrollLeft;
+    const sideways = find(HTMLElement, ".scroller", old)?.scrollLeft;
     old.replaceChildren(...fresh.childNodes);
-    if (sideways) old.querySelector(".scroller")?.scrollTo(sideways, 0);
+    if (sideways) find(HTMLElement, ".scroller", old)?.scrollTo(sideways, 0);
   }
   form.dispatchEvent(new Event("live"));
-  keep();
-  if (!document.activeElement || document.activeElement === document.body) refocus(focus);
+  if (focus && (!document.activeElement || document.activeElement === document.body)) refocus(focus);
 }
 
-// Where the focus was, in words that hold after the parts were replaced.
+/** @type {(part: Element) => Control[]} */
+const controlsOf = (part) => /** @type {Control[]} */ (all(HTMLElement, controls, part));
+
+/**
+ * Where the focus was, in words that hold after the parts were replaced.
+ * @param {Element | null} element
+ */
 function trace(element) {
-  const part = element?.closest?.("[data-part]");
+  const part = around(HTMLElement, "[data-part]", element);
+  const control = /** @type {Control | undefined} */ (element?.matches(controls) ? element : undefined);
   if (!part) return null;
-  const all = [...part.querySelectorAll("button, input, select, textarea")];
-  return { part: part.id, name: element.name, value: element.value, index: all.indexOf(element) };
+  const index = control ? controlsOf(part).indexOf(control) : -1;
+  return { part: part.id, name: control?.name, value: control?.value, index };
 }
 
+/** @param {NonNullable<ReturnType<typeof trace>>} focus */
 function refocus(focus) {
-  if (!focus) return;
   const part = document.getElementById(focus.part);
-  const all = [...part.querySelectorAll("button, input, select, textarea")];
-  const shown = all.filter((one) => one.type !== "hidden" && !one.disabled);
+  if (!part) return;
+  const every = controlsOf(part);
+  const shown = every.filter((one) => one.type !== "hidden" && !one.disabled);
   const same = shown.find((one) => one.name === focus.name && one.value === focus.value);
-  (part.querySelector("[autofocus]") ?? same ?? all[focus.index] ?? shown.at(-1))?.focus();
+  (find(HTMLElement, "[autofocus]", part) ?? same ?? every[focus.index] ?? shown.at(-1))?.focus();
 }
 
-// Without an answer in time the browser sends the form itself.
-async function press(button) {
+/**
+ * Without an answer in time the browser sends the form itself.
+ * @param {HTMLFormElement} form
+ * @param {HTMLButtonElement} button
+ */
+async function press(form, button) {
   try {
-    await send(button);
+    await send(form, button);
   } catch {
     plain = true;
     button.click();
   }
 }
 
-function later(wait, parts) {
+/**
+ * @param {HTMLFormElement} form
+ * @param {number} wait in milliseconds
+ * @param {string} [parts]
+ */
+function later(form, wait, parts) {
   version += 1;
   clearTimeout(timer);
-  timer = setTimeout(() => send(null, parts).catch(() => {}), wait);
-  keep();
-}
-
-function keep() {
-  sessionStorage.setItem(place, String(fields()));
+  timer = setTimeout(() => send(form, null, parts).catch(() => {}), wait);
 }
 
 // What is changed is no longer what was wrong: its message goes, here and in the list on top.
 const choosing = ["day", "dates", "times", "length", "slot", "texts"];
 
-function forgive(field) {
-  const ids = [field.id, choosing.includes(field.name) ? "f-choices" : ""].filter(Boolean);
+/** @param {EventTarget | null} target */
+function forgive(target) {
+  const field = around(HTMLElement, controls, target);
+  if (!field) return;
+  const ids = [field.id, choosing.includes(field.getAttribute("name") ?? "") ? "f-choices" : ""].filter(Boolean);
   for (const id of ids) {
     document.getElementById(`${id}-error`)?.remove();
-    document.querySelector(`.error-summary a[href="#${id}"]`)?.closest("li").remove();
+    find(HTMLElement, `.error-summary a[href="#${id}"]`)?.closest("li")?.remove();
   }
   field.removeAttribute("aria-invalid");
-  if (!document.querySelector(".error-summary li")) document.querySelector(".error-summary")?.remove();
+  if (!find(HTMLElement, ".error-summary li")) find(HTMLElement, ".error-summary")?.remove();
 }
 
-if (form) {
+/** @param {HTMLFormElement} form */
+function start(form) {
   for (const name of ["input", "change"]) form.addEventListener(name, (event) => forgive(event.target));
   form.addEventListener("click", (event) => {
-    const button = event.target.closest("button[name=do], button[name=drop]");
+    const button = around(HTMLButtonElement, "button[name=do], button[name=drop]", event.target);
     if (!button || button.value === "create" || plain) return;
     event.preventDefault();
-    press(button);
+    press(form, button);
   });
-  form.addEventListener("input", (event) => {
-    if (event.target.matches("textarea, input:not([type=checkbox], [type=radio])")) later(400);
+  form.addEventListener("input", ({ target }) => {
+    if (around(HTMLElement, "textarea, input:not([type=checkbox], [type=radio])", target)) later(form, 400);
   });
   // Typed days go over into the calendar.
-  form.addEventListener("change", (event) => later(100, event.target.name === "dates" ? "[data-part]" : undefined));
+  form.addEventListener("change", ({ target }) =>
+    later(form, 100, around(HTMLElement, "[name=dates]", target) ? "[data-part]" : undefined));
   document.addEventListener("pointerdown", () => (held = true));
   for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => setTimeout(release));
   // Enter in a field of days or times takes them in, and does not yet make the poll.
   form.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !event.target.matches("[name=dates], [name=times], [name=from], [name=to]")) return;
+    const field = around(HTMLInputElement, "[name=dates], [name=times], [name=from], [name=to]", event.target);
+    if (event.key !== "Enter" || !field) return;
     event.preventDefault();
-    const range = event.target.matches("[name=from], [name=to]");
-    press(range ? form.querySelector("[value=range]") : form.querySelector("[value=slots], [value=preview]"));
+    const range = field.matches("[name=from], [name=to]");
+    const button = find(HTMLButtonElement, range ? "[value=range]" : "[value=slots], [value=preview]", form);
+    if (button) press(form, button);
+    else later(form, 0, "[data-part]");
   });
   // The first page that a browser ever sees here does not know its zone.
-  const zone = form.querySelector('[data-hook="zone"]');
+  const zone = find(HTMLInputElement, '[data-hook="zone"]', form);
   if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || zone.value;
-  // Gone back or reloaded: what was typed last comes back from the server as a page.
-  const how = performance.getEntriesByType("navigation")[0]?.type;
-  const draft = sessionStorage.getItem(place);
-  if (draft && (how === "back_forward" || how === "reload")) restore(draft);
-  else sessionStorage.removeItem(place);
 }
 
-async function restore(draft) {
-  const body = new URLSearchParams(draft);
-  body.set("do", "refresh");
-  const response = await fetch(location.pathname, { method: "POST", body });
-  if (!response.ok) return;
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const fresh = page.querySelector("form[data-live]");
-  if (!fresh) return;
-  form.replaceChildren(...fresh.childNodes);
-  form.dispatchEvent(new Event("live"));
-}
+if (form) start(form);

@@ -1,17 +1,32 @@
 // Suggests people while a name is typed: an editable combobox with a list box (WAI-ARIA Authoring Practices). The
 // focus stays in the field; the arrows walk through the list, Enter takes, Escape closes.
 
+import { all, around } from "./dom.js";
+
 const PAUSE = 200;
 
-for (const [number, box] of document.querySelectorAll("[data-people]").entries()) {
+/**
+ * @typedef {{ name: string, username: string }} Person
+ */
+
+for (const [number, box] of all(HTMLElement, "[data-people]").entries()) {
   const field = box.querySelector("input, textarea");
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) suggest(number, box, field);
+}
+
+/**
+ * @param {number} number
+ * @param {HTMLElement} box
+ * @param {HTMLInputElement | HTMLTextAreaElement} field
+ */
+function suggest(number, box, field) {
   const several = box.dataset.people === "several";
   const list = document.createElement("ul");
   list.id = `people-${number}`;
   list.className = "people-list";
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", box.dataset.suggestions);
+  list.setAttribute("aria-label", box.dataset.suggestions ?? "");
   const told = document.createElement("p");
   told.className = "vh";
   told.setAttribute("role", "status");
@@ -29,14 +44,17 @@ for (const [number, box] of document.querySelectorAll("[data-people]").entries()
     field.setAttribute("aria-expanded", "false");
   }
 
+  /** @type {Person[]} */
   let found = [];
   let active = -1;
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   let asking = new AbortController();
 
   /** Where the name that is being typed begins. */
   const start = () => (several ? field.value.search(/[^,;\n]*$/) : 0);
 
+  /** @param {Person[]} people */
   function show(people) {
     found = people;
     active = -1;
@@ -62,6 +80,7 @@ for (const [number, box] of document.querySelectorAll("[data-people]").entries()
     told.textContent = open ? `${box.dataset.suggestions}: ${people.length}` : "";
   }
 
+  /** @param {number} index */
   function mark(index) {
     list.children[active]?.setAttribute("aria-selected", "false");
     active = index;
@@ -81,6 +100,7 @@ for (const [number, box] of document.querySelectorAll("[data-people]").entries()
     show([]);
   }
 
+  /** @param {Person} person */
   function take({ username }) {
     const before = field.value.slice(0, start());
     field.value = several ? `${before}${before.trim() ? " " : ""}${username}, ` : username;
@@ -112,7 +132,8 @@ for (const [number, box] of document.querySelectorAll("[data-people]").entries()
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);
   });
-  field.addEventListener("keydown", (event) => {
+  /** @param {KeyboardEvent} event */
+  function press(event) {
     if (list.hidden) {
       if (event.key === "ArrowDown" && field.tagName === "INPUT") {
         event.preventDefault();
@@ -131,13 +152,14 @@ for (const [number, box] of document.querySelectorAll("[data-people]").entries()
     }
     event.preventDefault();
     event.stopPropagation();
-  });
+  }
+  field.addEventListener("keydown", (event) => press(/** @type {KeyboardEvent} */ (event)));
   field.addEventListener("blur", close);
   // A press must not take the focus out of the field.
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
-    const line = event.target.closest("[role=option]");
+    const line = around(HTMLElement, "[role=option]", event.target);
     if (line) take(found[[...list.children].indexOf(line)]);
   });
 }

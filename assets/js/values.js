@@ -1,4 +1,8 @@
 // Who picks an own colour means it.
 
-const own = document.getElementById("own-color");
-document.querySelector('[name="custom"]')?.addEventListener("input", () => (own.checked = true));
+import { find } from "./dom.js";
+
+const own = find(HTMLInputElement, "#own-color");
+find(HTMLInputElement, '[name="custom"]')?.addEventListener("input", () => {
+  if (own) own.checked = true;
+});

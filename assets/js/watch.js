@@ -1,18 +1,26 @@
 // Keeps an open page of results up to date: the server says when something has changed, the page is asked for
 // again, and what differs is put in. Nothing that is typed or opened is lost, and nothing moves under a finger.
 
-const note = document.querySelector("[data-live]");
-const control = document.querySelector("[data-live-switch]");
+import { all, around, find, get } from "./dom.js";
+
+const note = find(HTMLElement, "[data-live]");
+const control = find(HTMLButtonElement, "[data-live-switch]");
 const reachable = "a[href], button, input, select, textarea, summary, [tabindex]";
 const hour = 3_600_000;
 
 // What the server has told of the page, and which of it is shown.
+/** @type {string | null} */
 let told = null;
+/** @type {string | null} */
 let shown = null;
+/** @type {EventSource | null} */
 let source = null;
 let asking = false;
+/** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
+/** @type {Timer} */
 let asks;
 let patience = 30_000;
+/** @type {Timer} */
 let opens;
 
 const follows = () => localStorage.getItem("live") !== "off";
@@ -20,7 +28,7 @@ const follows = () => localStorage.getItem("live") !== "off";
 function open() {
   clearTimeout(opens);
   if (source || document.hidden || !follows()) return;
-  source = new EventSource(note.dataset.live);
+  source = new EventSource(note?.dataset.live ?? "");
   source.addEventListener("page", ({ data }) => {
     patience = 30_000;
     told = data;
@@ -42,6 +50,7 @@ function close() {
   clearTimeout(opens);
 }
 
+/** @param {number} wait in milliseconds */
 function askIn(wait) {
   clearTimeout(asks);
   asks = setTimeout(ask, wait);
@@ -67,6 +76,7 @@ async function ask() {
 }
 
 // Nothing moves while a button is held down: the click would miss it.
+/** @type {((value?: unknown) => void) | null} */
 let release = null;
 let held = false;
 const released = () => (held ? new Promise((done) => (release = done)) : null);
@@ -81,18 +91,19 @@ for (const end of ["pointerup", "pointercancel"]) {
   );
 }
 
+/** @param {Document} page */
 function show(page) {
-  const [old, fresh] = [document, page].map((one) => one.querySelector("#content"));
+  const [old, fresh] = [document, page].map((one) => get(HTMLElement, "#content", one));
   const before = names(document);
   const keep = state(old);
-  for (const button of page.querySelectorAll("button[data-do][hidden]")) button.hidden = false;
-  for (const part of page.querySelectorAll("details")) part.open = keep.opened.has(title(part));
+  for (const button of all(HTMLButtonElement, "button[data-do][hidden]", page)) button.hidden = false;
+  for (const part of all(HTMLDetailsElement, "details", page)) part.open = keep.opened.has(title(part));
   const mark = landmark(old);
   if (!put(old, fresh)) return;
   document.title = page.title;
   restore(old, keep);
-  const moved = mark && top(marks(old).find((one) => one.textContent === mark.text));
-  if (moved) scrollBy({ top: moved - mark.top, behavior: "instant" });
+  const moved = mark && marks(old).find((one) => one.textContent === mark.text);
+  if (moved) scrollBy({ top: top(moved) - mark.top, behavior: "instant" });
   say(before);
 }
 
@@ -101,19 +112,30 @@ const lasting = ".flash, #comments > form, [data-live], .follow";
 // What is looked at child by child.
 const holders = [".stack.loose", "#comments"];
 
-// Puts children that differ in place of the old ones, and tells whether any did.
+/**
+ * Puts children that differ in place of the old ones, and tells whether any did.
+ * @type {(old: Element, fresh: Element) => boolean}
+ */
 function put(old, fresh) {
   const [gone, come] = [old, fresh].map((one) => [...one.children].filter((child) => !child.matches(".flash")));
   let changed = false;
+  /** @type {(one: Element, other: Element) => boolean} */
   const same = (one, other) => {
     if (one.matches(lasting)) return one.tagName === other.tagName && one.className === other.className;
     if (!holders.some((holder) => one.matches(holder) && other.matches(holder))) return one.isEqualNode(other);
     changed = put(one, other) || changed;
     return true;
   };
-  while (gone.length && come.length && same(gone[0], come[0])) gone.shift(), come.shift();
+  while (gone.length && come.length && same(gone[0], come[0])) {
+    gone.shift();
+    come.shift();
+  }
+  /** @type {Element | null} */
   let next = null;
-  while (gone.length && come.length && same(gone.at(-1), come.at(-1))) (next = gone.pop()), come.pop();
+  while (gone.length && come.length && same(gone[gone.length - 1], come[come.length - 1])) {
+    next = gone.pop() ?? null;
+    come.pop();
+  }
   // First in, then out: a page that becomes short for a moment would jump.
   for (const child of come) old.insertBefore(child, next);
   for (const child of gone) child.remove();
@@ -121,50 +143,72 @@ function put(old, fresh) {
 }
 
 // What the eye holds on to: the first heading or name in sight stays where it is.
-const marks = (old) => [...old.querySelectorAll("h1, h2, .tally .name, table.results th[scope=row], article")];
-const top = (one) => one?.getBoundingClientRect().top;
+/** @type {(old: Element) => HTMLElement[]} */
+const marks = (old) => all(HTMLElement, "h1, h2, .tally .name, table.results th[scope=row], article", old);
+/** @type {(one: Element) => number} */
+const top = (one) => one.getBoundingClientRect().top;
+/** @param {Element} old */
 function landmark(old) {
   const one = marks(old).find((mark) => top(mark) >= 0);
   return one && top(one) < innerHeight ? { text: one.textContent, top: top(one) } : null;
 }
 
+/** @type {(part: Element) => string | undefined} */
 const title = (part) => part.querySelector("summary")?.textContent;
 
 // What can be reached, in words that hold after it was replaced: never those of another person's button.
+/** @param {HTMLElement} element */
 function key(element) {
   const words = element.matches("a, button, summary") ? element.textContent : "";
-  const { id, name, type, href } = element;
+  const { id, name, type, href } = /** @type {Partial<HTMLInputElement & HTMLAnchorElement>} */ (element);
   return [element.tagName, id, name, type, href, element.closest("form")?.action, element.ariaLabel, words].join("\n");
 }
 
 // What the reader has opened, typed, scrolled to and is at.
+/** @param {Element} old */
 function state(old) {
-  const focus = old.contains(document.activeElement) && document.activeElement !== old ? document.activeElement : null;
+  const inside = around(HTMLElement, "#content *", document.activeElement);
+  const focus = inside && old.contains(inside) ? inside : null;
   return {
-    opened: new Set([...old.querySelectorAll("details[open]")].map(title)),
-    typed: [...old.querySelectorAll("input[id], select[id]")].map(({ id, value }) => [id, value]),
-    scrolled: [...old.querySelectorAll(".scroller")].map(({ scrollLeft, scrollTop }) => [scrollLeft, scrollTop]),
+    opened: new Set(all(HTMLElement, "details[open]", old).map(title)),
+    typed: fieldsWithin(old).map(({ id, value }) => [id, value]),
+    scrolled: all(HTMLElement, ".scroller", old).map(({ scrollLeft, scrollTop }) => [scrollLeft, scrollTop]),
     focus,
     key: focus && key(focus),
   };
 }
 
+/** @type {(old: Element) => (HTMLInputElement | HTMLSelectElement)[]} */
+const fieldsWithin = (old) => [...all(HTMLInputElement, "[id]", old), ...all(HTMLSelectElement, "[id]", old)];
+
+/**
+ * @param {HTMLElement} old
+ * @param {ReturnType<typeof state>} state
+ */
 function restore(old, { typed, scrolled, focus, key: sought }) {
-  for (const [id, value] of typed) {
-    const field = document.getElementById(id);
-    if (field && field.value !== value) field.value = value;
+  const before = new Map(/** @type {[string, string][]} */ (typed));
+  for (const field of fieldsWithin(old)) {
+    const value = before.get(field.id);
+    if (value !== undefined && field.value !== value) field.value = value;
   }
-  old.querySelectorAll(".scroller").forEach((box, number) => box.scrollTo(...(scrolled[number] ?? [0, 0])));
+  all(HTMLElement, ".scroller", old).forEach((box, number) => {
+    const [left, top] = scrolled[number] ?? [0, 0];
+    box.scrollTo(left, top);
+  });
   if (!focus || focus.isConnected) return;
-  const again = [...old.querySelectorAll(reachable)].find((one) => key(one) === sought);
+  const again = all(HTMLElement, reachable, old).find((one) => key(one) === sought);
   (again ?? old).focus({ preventScroll: true });
 }
 
-const names = (page) => [...page.querySelectorAll("table.results tbody th")].map((cell) => cell.textContent.trim());
+/** @type {(page: Document) => string[]} */
+const names = (page) => all(HTMLElement, "table.results tbody th", page).map((cell) => cell.textContent.trim());
 
 // Says who has voted, or that something else is new.
+/** @type {Timer} */
 let hush;
+/** @param {string[]} before */
 function say(before) {
+  if (!note) return;
   const left = [...before];
   const added = names(document).filter((name) => {
     const at = left.indexOf(name);
@@ -173,30 +217,32 @@ function say(before) {
   });
   // Without a table before, what it shows now may be old.
   const votes = before.length && added.length && !left.length;
-  const { one, many, other } = note.dataset;
-  const words = added.length === 1 ? one.replace("{name}", () => added[0]) : many.replace("{count}", added.length);
+  const { one = "", many = "", other = "" } = note.dataset;
+  const words = added.length === 1 ? one.replace("{name}", () => added[0]) : many.replace("{count}", String(added.length));
   note.textContent = votes ? words : other;
   clearTimeout(hush);
   hush = setTimeout(() => (note.textContent = ""), 8_000);
 }
 
-function showControl() {
-  control.textContent = follows() ? control.dataset.stop : control.dataset.start;
-  control.previousElementSibling.textContent = follows() ? control.dataset.on : control.dataset.off;
+/** @param {HTMLButtonElement} control */
+function showControl(control) {
+  const { stop = "", start = "", on = "", off = "" } = control.dataset;
+  control.textContent = follows() ? stop : start;
+  if (control.previousElementSibling) control.previousElementSibling.textContent = follows() ? on : off;
 }
 
-if (note) {
+if (note && control) {
   // Browsers open only a few connections to one site: a page that nobody looks at gives its own back.
   document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
   addEventListener("pagehide", close);
   addEventListener("pageshow", open);
   open();
-  showControl();
-  control.parentElement.hidden = false;
+  showControl(control);
+  if (control.parentElement) control.parentElement.hidden = false;
   control.addEventListener("click", () => {
     if (follows()) localStorage.setItem("live", "off");
     else localStorage.removeItem("live");
-    showControl();
+    showControl(control);
     if (follows()) open();
     else close();
   });

@@ -257,6 +257,14 @@ mod tests {
         }
     }
 
+    #[test]
+    fn all_scripts_together_are_small() {
+        let is_script = |path: &str| path.starts_with("js/") && path.ends_with(".js.br");
+        let sent: Vec<_> = Files::iter().filter(|path| is_script(path)).collect();
+        let total: usize = sent.iter().map(|path| Files::get(path).unwrap().data.len()).sum();
+        assert!(sent.len() > 5 && total < 40_000, "{total} bytes compressed in {} scripts", sent.len());
+    }
+
     #[actix_web::test]
     async fn the_favicon_is_an_svg_that_is_asked_for_again_the_next_day() {
         let answer = get("/favicon.ico", &[]).await;

@@ -21,7 +21,7 @@ async function chooseByKeyboard(page, radio) {
   for (let step = 0; step < 400 && !(await inGroup()); step += 1) await page.keyboard.press('Tab');
   assert.ok(await inGroup(), `Tab never reaches the answers ${name}`);
   await page.keyboard.press('Space');
-  for (let step = 0; step < 20 && !(await radio.isChecked()); step += 1) await page.keyboard.press('ArrowDown');
+  for (let step = 0; step < 20 && !(await radio.isChecked()); step += 1) await page.keyboard.press('ArrowRight');
   assert.ok(await radio.isChecked(), `the arrows never reach an answer of ${name}`);
 }
 

@@ -166,7 +166,7 @@ fn show(ctx: &Ctx, status: StatusCode, draft: &Draft, user: Option<&User>, told:
         body,
         user,
         width: Width::Normal,
-        scripts: &["calendar.js", "live.js"],
+        scripts: &["calendar.js", "live.js", "new-draft.js"],
         ..Page::default()
     };
     let mut response = ctx.page(status, &page)?;

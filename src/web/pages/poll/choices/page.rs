@@ -112,7 +112,7 @@ pub fn show(ctx: &Ctx, status: StatusCode, desk: &Desk, told: &Told, fields: &Ma
         tab: Tab::Choices,
         title: Some(t.tab_choices()),
         body,
-        scripts: &["calendar.js", "live.js"],
+        scripts: &["calendar.js", "live.js", "new-draft.js"],
         answers: None,
         width: Width::Normal,
     };

@@ -1,0 +1,55 @@
+// The answers of the form that people vote with. Every enhancement of it uses these and knows nothing of the
+// others: who gives answers says so by the event "ballot", as a click does by "change".
+
+import { all, find } from "./dom.js";
+
+export const form = find(HTMLFormElement, "[data-vote-form]");
+export const rows = form ? all(HTMLElement, ".vote-row", form) : [];
+
+/** @type {(row: HTMLElement) => HTMLInputElement[]} */
+const radios = (row) => all(HTMLInputElement, "input[type=radio]", row);
+
+/**
+ * The radio buttons of the answers, without the one that stands for none.
+ * @type {(row: HTMLElement) => HTMLInputElement[]}
+ */
+export const answers = (row) => all(HTMLInputElement, ".seg input", row);
+
+/**
+ * What a row says; nothing as long as it is open.
+ * @type {(row: HTMLElement) => string}
+ */
+export const value = (row) => radios(row).find((radio) => radio.checked)?.value ?? "";
+
+/**
+ * Whether a row can be left open.
+ * @type {(row: HTMLElement) => boolean}
+ */
+export const clearable = (row) => find(HTMLElement, ".vote-none", row) !== null;
+
+/**
+ * Gives rows their answers; an answer that a row does not have leaves it as it is. Steps with the same `gesture` are
+ * one to whoever takes them back.
+ * @param {Iterable<[HTMLElement, string]>} wanted
+ * @param {unknown} [gesture]
+ */
+export function put(wanted, gesture = {}) {
+  for (const [row, answer] of wanted) {
+    const own = radios(row);
+    const radio = own.find((one) => one.value === answer && !one.disabled);
+    if (radio) radio.checked = true;
+    else if (answer === "") for (const one of own) if (!one.disabled) one.checked = false;
+  }
+  form?.dispatchEvent(new CustomEvent("ballot", { detail: gesture }));
+}
+
+/**
+ * Hears of every answer that is given, in whichever way.
+ * @param {(gesture: unknown) => void} hear
+ */
+export function onAnswer(hear) {
+  form?.addEventListener("ballot", (event) => hear(/** @type {CustomEvent} */ (event).detail));
+  form?.addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.type === "radio") hear(target);
+  });
+}

@@ -1,0 +1,63 @@
+// Elements with their types: what is found is of the kind that was asked for, or is not found.
+
+/**
+ * The first such element.
+ * @template {Element} T
+ * @param {new () => T} kind
+ * @param {string} selector
+ * @param {ParentNode} [root]
+ * @returns {T | null}
+ */
+export function find(kind, selector, root = document) {
+  const element = root.querySelector(selector);
+  return element instanceof kind ? element : null;
+}
+
+/**
+ * The first such element, where the page always has one.
+ * @template {Element} T
+ * @param {new () => T} kind
+ * @param {string} selector
+ * @param {ParentNode} [root]
+ * @returns {T}
+ */
+export function get(kind, selector, root = document) {
+  const element = find(kind, selector, root);
+  if (!element) throw new Error(`the page has no ${selector}`);
+  return element;
+}
+
+/**
+ * Every such element.
+ * @template {Element} T
+ * @param {new () => T} kind
+ * @param {string} selector
+ * @param {ParentNode} [root]
+ * @returns {T[]}
+ */
+export function all(kind, selector, root = document) {
+  return /** @type {T[]} */ ([...root.querySelectorAll(selector)].filter((element) => element instanceof kind));
+}
+
+/**
+ * The element that this one is in, or is.
+ * @template {Element} T
+ * @param {new () => T} kind
+ * @param {string} selector
+ * @param {unknown} inside
+ * @returns {T | null}
+ */
+export function around(kind, selector, inside) {
+  const element = inside instanceof Element ? inside.closest(selector) : null;
+  return element instanceof kind ? element : null;
+}
+
+/**
+ * What a form would send, as text: forms here have no files.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement | null} [button] the one that was pressed
+ */
+export function fields(form, button) {
+  const data = [...new FormData(form, button)];
+  return new URLSearchParams(data.map(([name, value]) => [name, String(value)]));
+}
