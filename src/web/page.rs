@@ -52,8 +52,11 @@ impl Ctx {
     pub fn frame_around(&self, page: &Page<'_>, body: &[&str]) -> String {
         let t = self.t;
         let flash = self.told().map(|told| told.render(t)).unwrap_or_default();
-        let scripts: Vec<String> =
-            ["dom.js", "base.js"].iter().chain(page.scripts).map(|name| assets::url(&format!("js/{name}"))).collect();
+        let scripts: Vec<String> = ["dom.js", "base.js"]
+            .iter()
+            .chain(page.scripts)
+            .map(|name| assets::url(&format!("js/{name}")))
+            .collect();
         let scripts: Vec<&str> = scripts.iter().map(String::as_str).collect();
         let common = assets::url("site.css");
         let styles: Vec<&str> = std::iter::once(common.as_str()).chain(page.styles.iter().copied()).collect();
