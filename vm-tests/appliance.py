@@ -32,6 +32,45 @@ with subtest("a second disk takes sealed backups, and nothing goes wrong without
     file = machine.succeed("ls /var/backup/bitpoll/*.backup").strip()
     machine.succeed(f"bitpoll backup verify {file}")
 
+def restore_by_menu(key, expected):
+    """Takes the first backup of the menu on the screen."""
+    machine.wait_until_tty_matches("1", "Enter: menu")
+    machine.send_key("ret")
+    machine.wait_until_tty_matches("1", "Turn off")
+    for key_ in ["down"] * 5 + ["ret"]:
+        machine.send_key(key_)
+    machine.wait_until_tty_matches("1", "zzz.backup")
+    machine.send_key("ret")
+    machine.wait_until_tty_matches("1", "if another machine made it")
+    machine.send_chars(key)
+    machine.send_key("ret")
+    machine.wait_until_tty_matches("1", expected)
+    machine.wait_until_tty_matches("1", "Press Enter")
+    machine.send_key("ret")
+    machine.wait_for_unit("bitpoll.service")
+
+
+with subtest("a backup of another machine opens with its key alone, and the key of this one stays"):
+    own = machine.succeed("sha256sum /var/lib/bitpoll-appliance/backup.key /var/lib/bitpoll/secret.key")
+    for name in ["other", "wrong"]:
+        machine.succeed(f"bitpoll backup key /var/lib/bitpoll/{name}.key")
+    machine.succeed(
+        "mkdir -p /var/lib/bitpoll/backups && chown bitpoll: /var/lib/bitpoll/backups",
+        "bitpoll backup --backup-key-file /var/lib/bitpoll/other.key /var/lib/bitpoll/backups/zzz.backup",
+        "echo correct-horse-battery | bitpoll user create afterwards --password-stdin",
+    )
+    other, wrong = (machine.succeed(f"cat /var/lib/bitpoll/{name}.key").strip() for name in ["other", "wrong"])
+    # Out of what the menu said before.
+    machine.send_key("q")
+    machine.wait_until_tty_matches("1", "Press Enter")
+    machine.send_key("ret")
+    restore_by_menu(wrong, "Nothing was changed")
+    assert "afterwards" in machine.succeed("bitpoll user list")
+    restore_by_menu(other, "is restored")
+    assert "afterwards" not in machine.succeed("bitpoll user list")
+    assert own == machine.succeed("sha256sum /var/lib/bitpoll-appliance/backup.key /var/lib/bitpoll/secret.key")
+    machine.fail("test -e /var/lib/bitpoll/restored")
+
 with subtest("a power cut loses nothing"):
     poll = make_poll(machine, site, "Drinks", options="-k")
     vote(machine, site, poll, "Ada", options="-k")

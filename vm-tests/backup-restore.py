@@ -11,8 +11,17 @@ vote(old, site, poll, "Ada")
 
 with subtest("the timer's service makes a backup that is whole"):
     old.succeed("systemctl start bitpoll-backup.service")
-    file = old.succeed("ls -t /var/backup/bitpoll/* | head -n 1").strip()
+    file = old.succeed("ls /var/backup/bitpoll/*").strip()
     old.succeed(f"bitpoll backup verify {file}")
+
+with subtest("it keeps as many as it should, and what people made; the site knows that there are backups"):
+    old.succeed("bitpoll backup /var/backup/bitpoll")
+    # In the same second it would have the same name.
+    old.wait_until_succeeds("systemctl start bitpoll-backup.service")
+    kept = old.succeed("ls /var/backup/bitpoll").split()
+    assert [name.split("-")[-1] for name in kept] in [["manual.backup", "timer.backup"], ["timer.backup", "manual.backup"]], kept
+    assert "\nbackups: the newest is of" in old.succeed("bitpoll doctor")
+    file = old.succeed("ls /var/backup/bitpoll/*-timer.backup").strip()
 
 with subtest("another machine goes on from it"):
     with tempfile.TemporaryDirectory() as here:

@@ -51,7 +51,8 @@ def within(seconds, what, condition):
 
 
 class Screen:
-    """A terminal that is a machine's /dev/tty1: what was written to it since the machine was turned on, and keys."""
+    """A terminal that is a machine's /dev/tty1: what was written to it since the machine was turned on, and keys. A script that
+    waits for words waits for new ones: what is before those that were found last does not count any more."""
 
     KEYS = {"ret": "\r", "esc": "\x1b", "tab": "\t", "down": "\x1b[B", "up": "\x1b[A"}
 
@@ -61,6 +62,7 @@ class Screen:
         self.path = os.ttyname(slave)
         self.slave = slave
         self.written = b""
+        self.passed = 0
         threading.Thread(target=self.read, daemon=True).start()
 
     def read(self):
@@ -71,6 +73,11 @@ class Screen:
     def text(self):
         """Without what moves the cursor and gives colours."""
         return re.sub(r"\x1b(\[[0-9;?]*[A-Za-z]|\([A-Z0-9]|[=>])", " ", self.written.decode(errors="replace"))
+
+    def find(self, regexp):
+        found = re.compile(regexp).search(self.text(), self.passed)
+        self.passed = found.end() if found else self.passed
+        return found
 
     def press(self, key):
         os.write(self.end, self.KEYS.get(key, key).encode())
@@ -252,7 +259,7 @@ class Machine:
         self.wait_until_succeeds(f"(exec 3<>/dev/tcp/{addr}/{port})", timeout)
 
     def wait_until_tty_matches(self, _tty, regexp, timeout=PATIENCE):
-        within(timeout, f"{self.name}: {regexp} on the screen", lambda: re.search(regexp, self.screen.text()))
+        within(timeout, f"{self.name}: {regexp} on the screen", lambda: self.screen.find(regexp))
 
     def send_key(self, key):
         self.screen.press(key)
