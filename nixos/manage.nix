@@ -16,6 +16,13 @@ writeShellApplication {
       compilemessages | makemessages)
         echo 'bitpoll-manage: nothing to compile, the program holds its words in every language itself'
         ;;
+      showmigrations)
+        exec bitpoll migrate status
+        ;;
+      sendtestemail)
+        shift
+        exec bitpoll mail test "$@"
+        ;;
       *)
         exec bitpoll "$@"
         ;;

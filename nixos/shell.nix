@@ -27,6 +27,8 @@
   libfaketime,
   nixfmt,
   deadnix,
+  nix,
+  systemd,
 }:
 
 mkShell {
@@ -42,7 +44,11 @@ mkShell {
     cargo-deny
     cargo-fuzz
     nodejs
-    (python3.withPackages (python: [ python.icalendar ]))
+    (python3.withPackages (python: [
+      python.icalendar
+      python.prometheus-client
+      python.pyflakes
+    ]))
     postgresql
     nginx
     wrk
@@ -54,11 +60,14 @@ mkShell {
     libfaketime
     nixfmt
     deadnix
+    nix
   ]
   ++ lib.optionals stdenv.hostPlatform.isLinux [
     openldap
     chromium
     pebble
     slowhttptest
+    # systemd-analyze, which scores the units.
+    systemd
   ];
 }

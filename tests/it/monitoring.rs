@@ -90,13 +90,15 @@ fn only_whoever_has_the_token_is_told() {
 /// Python's reader of the format, if the tools of the tests are there.
 fn python() -> Option<PathBuf> {
     let target = Path::new(env!("CARGO_BIN_EXE_bitpoll")).parent()?.parent()?;
-    let python = target.join("tools/bin/python3");
-    let has = Command::new(&python).args(["-c", "import prometheus_client"]).output();
-    if has.is_ok_and(|output| output.status.success()) {
-        return Some(python);
+    let has = |python: &PathBuf| {
+        let tried = Command::new(python).args(["-c", "import prometheus_client"]).output();
+        tried.is_ok_and(|output| output.status.success())
+    };
+    let found = [target.join("tools/bin/python3"), PathBuf::from("python3")].into_iter().find(has);
+    if found.is_none() {
+        eprintln!("skipped: prometheus_client is not installed (bin/setup)");
     }
-    eprintln!("skipped: prometheus_client is not installed (bin/setup)");
-    None
+    found
 }
 
 #[test]

@@ -95,6 +95,22 @@ class Module(unittest.TestCase):
         given = 'tls.acme.enable = true; nginx.enable = true; settings.public_url = "https://a.example.org";'
         self.assertIn("exclude", failed(given)[0])
 
+    def test_a_proxy_wants_an_address_of_the_site(self):
+        for proxy in ["nginx", "caddy"]:
+            self.assertIn("public_url must say", failed(f"{proxy}.enable = true;")[0], proxy)
+
+    def test_a_proxy_and_an_open_port_are_refused(self):
+        given = 'openFirewall = true; caddy.enable = true; settings.public_url = "https://a.example.org";'
+        self.assertIn("exclude", failed(given)[0])
+
+    def test_a_local_database_is_for_its_own_user(self):
+        self.assertIn("makes the database of the user bitpoll, but services.bitpoll.user is polls",
+                      failed('database.createLocally = true; user = "polls";')[0])
+
+    def test_keeping_no_backup_is_refused(self):
+        with self.assertRaisesRegex(AssertionError, "services.bitpoll.backup.keep must be: positive integer"):
+            failed("backup.enable = true; backup.keep = 0;")
+
     def test_the_firewall_is_opened_only_when_asked(self):
         ports = "(e.evaluate { enable = true; %s }).config.networking.firewall.allowedTCPPorts"
         self.assertEqual(nix(ports % ""), [])
@@ -201,6 +217,18 @@ class Units(unittest.TestCase):
 
 
 class Files(unittest.TestCase):
+    def test_every_piece_of_configuration_in_the_page_can_be_read(self):
+        page = (ROOT / "docs" / "nix.md").read_text()
+        pieces = re.findall(r"^```nix\n(.*?)^```", page, re.M | re.S)
+        self.assertGreaterEqual(len(pieces), 5)
+        for piece in pieces:
+            # Several that stand below each other are three expressions.
+            for one in re.split(r"^(?=# )", piece, flags=re.M):
+                if one.strip():
+                    one = "{ self, nixpkgs, bitpoll, deploy-rs }:\n" + one
+                    done = subprocess.run(["nix-instantiate", "--parse", "-"], input=one, capture_output=True, text=True)
+                    self.assertEqual(done.returncode, 0, f"{one}\n{done.stderr}")
+
     def test_every_file_can_be_read(self):
         files = [*ROOT.glob("flake.nix"), *ROOT.glob("nixos/**/*.nix"), *ROOT.glob("vm-tests/**/*.nix"), *HERE.glob("*.nix")]
         done = subprocess.run(["nix-instantiate", "--parse", *files], capture_output=True, text=True)
