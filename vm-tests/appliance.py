@@ -37,7 +37,7 @@ def restore_by_menu(key, expected):
     machine.wait_until_tty_matches("1", "Enter: menu")
     machine.send_key("ret")
     machine.wait_until_tty_matches("1", "Turn off")
-    for key_ in ["down"] * 5 + ["ret"]:
+    for key_ in ["down"] * 6 + ["ret"]:
         machine.send_key(key_)
     machine.wait_until_tty_matches("1", "zzz.backup")
     machine.send_key("ret")

@@ -90,6 +90,25 @@ network() {
   )"
 }
 
+# Where the network gives no addresses. An empty one takes back what was said here.
+fixed_address() {
+  local file=/etc/systemd/network/05-console.network address router
+  address=$(ask 'Fixed address' 'Address with the length of its network, such as 192.168.1.10/24; nothing: the network gives one' \
+    "$(sed -n 's/^Address=//p' $file 2>/dev/null || true)") || return 0
+  if [ -z "$address" ]; then
+    rm -f $file
+  else
+    [[ $address =~ ^[0-9a-fA-F.:]+/[0-9]+$ ]] || { say 'Fixed address' "This is no address with a length: $address"; return 0; }
+    router=$(ask 'Fixed address' 'Address of the router, which knows names, too') || return 0
+    [[ $router =~ ^[0-9a-fA-F.:]+$ ]] || { say 'Fixed address' "This is no address: $router"; return 0; }
+    mkdir -p "${file%/*}"
+    printf '[Match]\nType=ether\n\n[Network]\nAddress=%s\nGateway=%s\nDNS=%s\n' "$address" "$router" "$router" >$file
+  fi
+  networkctl reload || true
+  sleep 2
+  network
+}
+
 # From its own certificate to one of Let's Encrypt.
 name_site() {
   local name contact
@@ -151,14 +170,16 @@ set_password() {
 
 while :; do
   welcome
-  choice=$(whiptail --title bitpoll --notags --cancel-button Back --menu "$(site)" 20 60 10 \
-    status 'Look everything over' network 'Addresses of this machine' name 'Name of the site, and its certificate' \
+  choice=$(whiptail --title bitpoll --notags --cancel-button Back --menu "$(site)" 20 60 11 \
+    status 'Look everything over' network 'Addresses of this machine' fixed 'Fixed address' \
+    name 'Name of the site, and its certificate' \
     admin 'Set the password of an admin' key 'Show the key of the backups' restore 'Restore a backup' \
     password 'Set the password for the shell' shell 'Log in to a shell' restart 'Restart' off 'Turn off' \
     3>&1 1>&2 2>&3) || continue
   case "$choice" in
     status) status ;;
     network) network ;;
+    fixed) fixed_address ;;
     name) name_site ;;
     admin) reset_admin ;;
     key) backup_key ;;
