@@ -27,6 +27,7 @@ pub mod passkeys;
 pub mod password_change;
 pub mod password_reset;
 pub mod poll_copy;
+pub mod poll_count;
 pub mod poll_create;
 pub mod poll_lists;
 pub mod poll_show;

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use crate::domain::access::{self, Action};
 use crate::domain::comment::Comment;
-use crate::domain::counting::{Ballots, Cast};
 use crate::domain::id::UserId;
 use crate::domain::looks::Taken;
 use crate::domain::structure::Structure;
 use crate::domain::user::Actor;
-use crate::domain::visibility::{self, Awaited, Rows, VisibleResults, sight};
+use crate::domain::visibility::{self, All, Awaited, Rows, Sight, VisibleResults, sight};
 use crate::domain::vote::Vote;
 use crate::store::{self, Tx};
 
+use super::poll_count::{self, Time};
 use super::{Asker, Result, Scene, enter, invitations, watching};
 
 /// Rows of the results on one page.
@@ -84,32 +84,32 @@ pub fn plain_revision(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Opti
 /// # Errors
 /// [`super::Error::NotFound`] or the denial.
 pub fn show_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, extent: Extent) -> Result<Shown> {
+    show_in_time(tx, asker, slug, extent, Time::Enough)?.ok_or(super::Error::NotFound)
+}
+
+/// The same; `None` if there is too little time to count the votes.
+///
+/// # Errors
+/// Those of [`show_poll`].
+pub fn show_in_time(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    slug: &str,
+    extent: Extent,
+    time: Time,
+) -> Result<Option<Shown>> {
     let scene = enter(tx, asker, slug, Action::View)?;
     let structure = scene.known_structure(tx)?;
     let sight = sight(&scene.actor, scene.standing, &scene.poll);
-    let sorting = sight.sorting(&scene.poll);
-    let (votes, page, pages) = match (sight.rows, extent) {
-        (_, Extent::None) => (Vec::new(), 1, 1),
-        (Rows::Own, _) => (own_votes(tx, &scene)?, 1, 1),
-        (Rows::All, Extent::All) => {
-            let mut votes = Vec::new();
-            store::votes::each(tx, scene.poll.id, sorting, |vote| votes.push(vote))?;
-            (votes, 1, 1)
-        }
-        (Rows::All, Extent::Page(page)) => {
-            let pages = (scene.tally.votes() + PAGE_ROWS - 1).div_euclid(PAGE_ROWS).max(1);
-            let page = page.clamp(1, pages);
-            let mut votes =
-                store::votes::page(tx, scene.poll.id, sorting, PAGE_ROWS, (page - 1) * PAGE_ROWS)?;
-            if pages > 1 {
-                add_own(tx, &scene, page, &mut votes)?;
-            }
-            (votes, page, pages)
-        }
+    let count = if sight.summary {
+        let Some(count) = poll_count::count(tx, &scene, &structure, time)? else { return Ok(None) };
+        Some(count)
+    } else {
+        None
     };
-    let ballots = if sight.summary { ballots(tx, &scene, &structure)? } else { None };
-    let cast = Cast { tally: &scene.tally, ballots: ballots.as_ref() };
-    let mut results = visibility::visible(scene.view(), &structure, cast, votes);
+    let (votes, page, pages) = rows(tx, &scene, sight, extent)?;
+    let all = All { tally: &scene.tally, count: count.as_deref() };
+    let mut results = visibility::visible(scene.view(), &structure, all, votes);
     let assigners = assigners(tx, &results)?;
     let mut comments = comments(tx, &scene)?;
     let elsewhere = if pages > 1 && sight.others() {
@@ -123,20 +123,31 @@ pub fn show_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, extent: Extent) -> 
         Extent::Page(_) => (invitations::awaited(tx, asker, &scene)?, watching::state(tx, &scene)?),
         Extent::All | Extent::None => (None, None),
     };
-    Ok(Shown { scene, structure, results, assigners, awaited, watching, comments, page, pages })
+    Ok(Some(Shown { scene, structure, results, assigners, awaited, watching, comments, page, pages }))
 }
 
-/// Every ballot of a poll whose way of counting asks for them; for somebody who may see what comes of it.
-///
-/// # Errors
-/// Those of the store.
-pub fn ballots(tx: &mut Tx<'_>, scene: &Scene, structure: &Structure) -> Result<Option<Ballots>> {
-    if !scene.poll.settings.method.orders() {
-        return Ok(None);
-    }
-    let mut ballots = Ballots::new(structure);
-    store::votes::each_ballot(tx, scene.poll.id, |answers| ballots.add(&answers))?;
-    Ok(Some(ballots))
+/// The votes that may be seen, as many as are wanted; which page of them that is, and how many there are.
+fn rows(tx: &mut Tx<'_>, scene: &Scene, sight: Sight, extent: Extent) -> Result<(Vec<Vote>, i64, i64)> {
+    let sorting = sight.sorting(&scene.poll);
+    Ok(match (sight.rows, extent) {
+        (_, Extent::None) => (Vec::new(), 1, 1),
+        (Rows::Own, _) => (own_votes(tx, scene)?, 1, 1),
+        (Rows::All, Extent::All) => {
+            let mut votes = Vec::new();
+            store::votes::each(tx, scene.poll.id, sorting, |vote| votes.push(vote))?;
+            (votes, 1, 1)
+        }
+        (Rows::All, Extent::Page(page)) => {
+            let pages = (scene.tally.votes() + PAGE_ROWS - 1).div_euclid(PAGE_ROWS).max(1);
+            let page = page.clamp(1, pages);
+            let mut votes =
+                store::votes::page(tx, scene.poll.id, sorting, PAGE_ROWS, (page - 1) * PAGE_ROWS)?;
+            if pages > 1 {
+                add_own(tx, scene, page, &mut votes)?;
+            }
+            (votes, page, pages)
+        }
+    })
 }
 
 /// Marks whoever votes or speaks without an account under a name that can be taken for that of somebody who does with one.

@@ -7,7 +7,7 @@ use super::id::{PublicId, UserId};
 use super::looks::Taken;
 use super::poll::{Poll, Results, Sorting};
 use super::structure::Structure;
-use super::tally::Summary;
+use super::tally::{Summary, Tally};
 use super::time::Instant;
 use super::user::{Actor, Standing};
 use super::vote::{Answers, Vote};
@@ -150,6 +150,16 @@ pub struct View<'a> {
     pub now: Instant,
 }
 
+/// What is known of all votes of a poll.
+#[derive(Debug, Clone, Copy)]
+pub struct All<'a> {
+    /// How many gave which answer.
+    pub tally: &'a Tally,
+    /// What came of them, if every ballot was read; without it a poll whose [`Method::orders`](super::poll::Method::orders)
+    /// is counted by weights.
+    pub count: Option<&'a Count>,
+}
+
 /// Somebody who was invited.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitee {
@@ -191,8 +201,8 @@ pub fn awaited(sight: Sight, poll: &Poll, invitees: Vec<Invitee>) -> Option<Awai
 }
 
 /// Makes of votes what may be seen of them. `votes` are those that [`Sight::rows`] asks for, or one
-/// page of them; others are passed over. `cast` are all.
-pub fn visible(view: View<'_>, structure: &Structure, cast: Cast<'_>, votes: Vec<Vote>) -> VisibleResults {
+/// page of them; others are passed over.
+pub fn visible(view: View<'_>, structure: &Structure, all: All<'_>, votes: Vec<Vote>) -> VisibleResults {
     let sight = sight(view.actor, view.standing, view.poll);
     let mut rows: Vec<Row> = votes.into_iter().filter_map(|vote| row(view, sight, structure, vote)).collect();
     rows.sort_by_key(|row| !row.mine);
@@ -205,16 +215,18 @@ pub fn visible(view: View<'_>, structure: &Structure, cast: Cast<'_>, votes: Vec
     VisibleResults {
         sight,
         rows,
-        count: sight.summary.then(|| counted(sight, view.poll, structure, cast)),
-        votes: sight.summary.then(|| cast.tally.votes()),
+        count: sight.summary.then(|| counted(sight, view.poll, structure, all)),
+        votes: sight.summary.then(|| all.tally.votes()),
         has_deleted_values,
     }
 }
 
 /// How ballots go on from choice to choice is shown to those alone who see the ballots, and so are the numbers that come
 /// of it: with few votes they tell what somebody likes second. The places are for all who see sums.
-fn counted(sight: Sight, poll: &Poll, structure: &Structure, cast: Cast<'_>) -> Count {
-    let mut count = counting::count(poll.settings.method, structure, cast);
+fn counted(sight: Sight, poll: &Poll, structure: &Structure, All { tally, count }: All<'_>) -> Count {
+    let cast = Cast { tally, ballots: None };
+    let anew = || counting::count(poll.settings.method, structure, cast);
+    let mut count = count.cloned().unwrap_or_else(anew);
     if sight.rows == Rows::Own && matches!(count.steps, Steps::Rounds(_) | Steps::Duels(_)) {
         count.steps = Steps::Plain;
         count.summaries.iter_mut().for_each(|summary| summary.figure = None);
@@ -301,7 +313,6 @@ mod tests {
     };
     use super::*;
     use crate::domain::poll::{Owner, Settings};
-    use crate::domain::tally::Tally;
     use crate::domain::user::Grants;
     use proptest::prelude::*;
 
@@ -335,7 +346,7 @@ mod tests {
         visible(
             View { actor, standing, poll: &poll, now: NOW },
             &Structure::default(),
-            Cast { tally: &tally, ballots: None },
+            All { tally: &tally, count: None },
             votes,
         )
     }
@@ -414,7 +425,7 @@ mod tests {
         ) {
             let tally = Tally::default();
             let view = View { actor: &actor, standing, poll: &poll, now: NOW };
-            let seen = visible(view, &Structure::default(), Cast { tally: &tally, ballots: None }, votes());
+            let seen = visible(view, &Structure::default(), All { tally: &tally, count: None }, votes());
             prop_assert!(seen.sight.rows == Rows::All || seen.rows.iter().all(|row| row.mine));
             for row in seen.rows.iter().filter(|row| !row.mine && !seen.sight.names) {
                 prop_assert_eq!((&row.author, row.cast), (&Author::Hidden, None));

@@ -4,6 +4,7 @@ use super::known::{Known, Learned};
 use super::postgres::Session;
 use super::sql::{Answer, Stop};
 use super::{Error, FromRow, Param, Result, Row, sqlite};
+use crate::domain::counting::Count;
 use crate::domain::id::PollId;
 use crate::domain::poll::Poll;
 use crate::domain::structure::Structure;
@@ -193,12 +194,22 @@ impl<'a> Tx<'a> {
 
     /// Choices and values of a poll, if they are known for its number.
     pub(super) fn known(&self, poll: &Poll) -> Option<Arc<Structure>> {
-        self.known?.get(poll)
+        self.known?.structure(poll)
     }
 
     /// Notes what was read, to be known when this is committed.
     pub(super) fn learn(&mut self, poll: &Poll, structure: &Arc<Structure>) {
-        self.after.learned.push(Learned::new(poll, structure));
+        self.after.learned.push(Learned::structure(poll, structure));
+    }
+
+    /// What came of a poll's votes, if it is known for its revision.
+    pub(super) fn known_count(&self, poll: &Poll) -> Option<Arc<Count>> {
+        self.known?.count(poll)
+    }
+
+    /// Notes what came of a poll's votes, to be known when this is committed.
+    pub(super) fn learn_count(&mut self, poll: &Poll, count: &Arc<Count>) {
+        self.after.learned.push(Learned::count(poll, count));
     }
 
     /// Notes a change of a poll, to be told when this is committed.

@@ -1,9 +1,12 @@
 //! Votes: one row each, answers in one column.
 
 use std::collections::HashSet;
+use std::ops::ControlFlow;
+use std::sync::Arc;
 
+use crate::domain::counting::Count;
 use crate::domain::id::{PollId, PublicId, UserId};
-use crate::domain::poll::Sorting;
+use crate::domain::poll::{Poll, Sorting};
 use crate::domain::text;
 use crate::domain::time::Instant;
 use crate::domain::vote::{Answers, Vote};
@@ -81,12 +84,31 @@ pub fn each(
     })
 }
 
-/// The answers of every vote of a poll, one at a time, in no order: for counting.
-pub fn each_ballot(tx: &mut Tx<'_>, poll: PollId, mut count: impl FnMut(Answers)) -> Result<()> {
-    tx.query_each("SELECT answers FROM votes WHERE poll_id = ?1", params![poll.0], |row| {
-        count(Answers::from_json(row.str_ref(0)?).map_err(|error| Error::Corrupt(error.to_string()))?);
-        Ok(())
-    })
+/// The answers of every vote of a poll, one at a time, in no order, until `count` has enough.
+pub fn each_ballot(
+    tx: &mut Tx<'_>,
+    poll: PollId,
+    mut count: impl FnMut(&Answers) -> ControlFlow<()>,
+) -> Result<()> {
+    let mut has_enough = false;
+    let walked = tx.query_each("SELECT answers FROM votes WHERE poll_id = ?1", params![poll.0], |row| {
+        let answers =
+            Answers::from_json(row.str_ref(0)?).map_err(|error| Error::Corrupt(error.to_string()))?;
+        has_enough = count(&answers).is_break();
+        // An error is what ends a walk.
+        if has_enough { Err(Error::NotFound) } else { Ok(()) }
+    });
+    if has_enough { Ok(()) } else { walked }
+}
+
+/// What came of a poll's votes, if that is known for its revision.
+pub fn known_count(tx: &Tx<'_>, poll: &Poll) -> Option<Arc<Count>> {
+    tx.known_count(poll)
+}
+
+/// Notes what came of a poll's votes, to be known for its revision.
+pub fn learn_count(tx: &mut Tx<'_>, poll: &Poll, count: &Arc<Count>) {
+    tx.learn_count(poll, count);
 }
 
 /// The names under which accounts have voted in a poll, in no order.

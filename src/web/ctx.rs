@@ -10,6 +10,7 @@ use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::header;
 use chrono_tz::Tz;
 
+use crate::actions::poll_count::Time;
 use crate::actions::{self, Asker, GRANT_DAYS, sessions};
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::time::Instant;
@@ -199,6 +200,24 @@ impl Ctx {
     {
         let asker = self.asker.clone();
         self.app.store.read_long(move |tx| closure(tx, &asker)).await.map_err(Into::into)
+    }
+
+    /// Runs a read that may have to count every ballot of a poll: like [`read`](Self::read) if that is quickly done, which
+    /// the closure says, else like [`read_long`](Self::read_long).
+    ///
+    /// # Errors
+    /// Those of the closure.
+    pub async fn read_counted<V, F>(&self, closure: F) -> Result<V, Error>
+    where
+        V: Send + 'static,
+        F: Fn(&mut Tx<'_>, &Asker, Time) -> actions::Result<Option<V>> + Clone + Send + 'static,
+    {
+        let quick = closure.clone();
+        if let Some(value) = self.read(move |tx, asker| quick(tx, asker, Time::Little)).await? {
+            return Ok(value);
+        }
+        let slow = self.read_long(move |tx, asker| closure(tx, asker, Time::Enough)).await?;
+        slow.ok_or_else(|| actions::Error::NotFound.into())
     }
 
     /// Runs a transaction; see [`crate::store::Store::write`].

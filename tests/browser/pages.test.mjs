@@ -182,26 +182,35 @@ test('the theme and the language can be switched without JavaScript', async (t) 
   assert.equal(await german.locator('html').getAttribute('lang'), 'de');
 });
 
-test('every way of counting says how it counted, accessibly and on every screen', async (t) => {
-  const page = await home.person(t);
-  const texts = 'Italian\nSushi\nA third one with more words than most choices have';
-  const slug = await makePoll(page, 'universal', { title: 'Dinner', texts });
-  await page.goto(`/poll/${slug}/edit/choicevalues/`);
-  await onEveryScreen(page, 'counting-sets');
-  await page.getByRole('button', { name: 'Grades, excellent to reject' }).click();
-  await page.getByText('excellent').first().waitFor();
-  for (const [name, answers] of [['Ann', [1, 4, 2]], ['Ben', [6, 1, 2]], ['Cy', [6, 5, 1]], ['Di', [6, 2, 1]], ['Ed', [2, 1, 4]]]) {
-    await castVote(await home.person(t), slug, name, answers);
-  }
-  for (const method of ['majority', 'runoff', 'schulze']) {
-    await page.goto(`/poll/${slug}/settings/`);
-    await page.selectOption('[name=method]', method);
-    if (method === 'majority') {
-      await page.getByText('Which way is for what?').click();
-      await onEveryScreen(page, 'counting-settings');
+// What is pressed, in each language.
+const counting = {
+  'en-GB': { set: 'Grades, excellent to reject', help: 'Which way is for what?', save: 'Save' },
+  'de-DE': { set: 'Noten von „ausgezeichnet“ bis „abzulehnen“', help: 'Welche Art ist wofür?', save: 'Speichern' },
+};
+
+for (const [locale, words] of Object.entries(counting)) {
+  test(`every way of counting says how it counted, accessibly and on every screen, ${locale}`, async (t) => {
+    const page = await home.person(t, { locale });
+    const texts = 'Italian\nSushi\nA third one with more words than most choices have';
+    const slug = await makePoll(page, 'universal', { title: 'Dinner', texts });
+    const look = (name) => onEveryScreen(page, `counting-${name}-${locale.slice(0, 2)}`);
+    await page.goto(`/poll/${slug}/edit/choicevalues/`);
+    await look('sets');
+    await page.getByRole('button', { name: words.set }).click();
+    await page.locator('.value-list li').nth(5).waitFor();
+    for (const [name, answers] of [['Ann', [1, 4, 2]], ['Ben', [6, 1, 2]], ['Cy', [6, 5, 1]], ['Di', [6, 2, 1]], ['Ed', [2, 1, 4]]]) {
+      await castVote(await home.person(t), slug, name, answers);
     }
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.locator('#counted > summary').click();
-    await onEveryScreen(page, `counting-${method}`);
-  }
-});
+    for (const method of ['majority', 'runoff', 'schulze']) {
+      await page.goto(`/poll/${slug}/settings/`);
+      await page.selectOption('[name=method]', method);
+      if (method === 'majority') {
+        await page.getByText(words.help).click();
+        await look('settings');
+      }
+      await page.getByRole('button', { name: words.save, exact: true }).click();
+      await page.locator('#counted > summary').click();
+      await look(method);
+    }
+  });
+}

@@ -1,12 +1,13 @@
 //! Ways of counting, as people see them: chosen in the settings, named as best, shown step by step, taken along.
 
+use bitpoll::actions::poll_count::{Time, to_decide};
 use bitpoll::domain::choice::Kind;
 use bitpoll::domain::poll::{Method, Results, Settings};
 use bitpoll::i18n::{Locale, T, labels};
 use serde_json::{Value, json};
 
 use crate::support::app::{Client, TestApp};
-use crate::support::polls::{TestPoll, YES};
+use crate::support::polls::{TestPoll, YES, asker};
 use crate::support::world::{ballot, sample};
 
 const PAGE: &str = "/poll/food/";
@@ -62,8 +63,6 @@ fn the_same_votes_have_the_best_choice_of_the_method_on_every_page_and_in_every_
         let line = &page.texts(".tally li:has(.badge)")[0];
         assert!(line.contains(best) && line.contains(figure), "{method:?}: {line}");
         assert_eq!(page.texts("#counted summary"), ["How this was counted"]);
-        let sorted = app.guest().get("/poll/food/?sort=score");
-        assert_eq!(sorted.status, 200);
 
         let decide = olga.get("/poll/food/decide/");
         assert_eq!(decide.texts(".decide-list label")[0], best, "{method:?}");
@@ -85,6 +84,75 @@ fn the_same_votes_have_the_best_choice_of_the_method_on_every_page_and_in_every_
         assert_eq!(first.map(|one| (&one["choice"], &one["place"])), Some((&json!(number), &json!(1))));
         let last: Vec<&str> = csv.lines().skip(6).collect();
         assert!(last[0].contains(figure) && last[1].starts_with("\"Place\""), "{method:?}: {csv}");
+    }
+}
+
+#[test]
+fn sorted_by_the_result_the_columns_of_votes_stand_in_the_order_of_the_method() {
+    let (app, olga) = voted(Settings::default());
+    let names = |address: &str| {
+        let heads = app.guest().get(address).texts("#votes thead th[scope=col]");
+        heads[1..=3].iter().map(|head| head.trim_end_matches(", best").to_owned()).collect::<Vec<_>>()
+    };
+    for (method, order) in [
+        (Method::Approval, ["Pizza", "Sushi", "Curry"]),
+        (Method::Weighted, ["Sushi", "Pizza", "Curry"]),
+        (Method::Runoff, ["Curry", "Sushi", "Pizza"]),
+        (Method::Consensus, ["Curry", "Sushi", "Pizza"]),
+    ] {
+        counted_by(&olga, method);
+        assert_eq!(names(PAGE), ["Pizza", "Sushi", "Curry"], "{method:?}");
+        assert_eq!(names("/poll/food/?sort=score"), order, "{method:?}");
+    }
+}
+
+/// A poll with so many choices.
+fn large(app: &TestApp, choices: usize, method: Method) -> Client {
+    let olga = app.signed_in("olga");
+    let names: Vec<String> = (1..=choices).map(|number| format!("Choice {number}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let settings = Settings { method, ..Settings::default() };
+    TestPoll { kind: Kind::Universal, choices: &names, settings, ..TestPoll::default() }.made_by(app, &olga);
+    olga
+}
+
+#[test]
+fn a_poll_that_is_too_large_for_its_way_of_counting_says_so_on_every_page_and_in_every_export() {
+    let app = TestApp::new();
+    let olga = large(&app, 65, Method::Runoff);
+    let world = app.world();
+    let all: Vec<(i64, i64)> = (1..=65).map(|choice| (choice, 1)).collect();
+    world.vote(&world.stranger(), "food", &ballot("Ann", &all[..64]));
+    assert!(!app.guest().get(PAGE).text.contains("too many"), "64 choices are answered");
+    world.vote(&world.stranger(), "food", &ballot("Ben", &all));
+    let why = "Rounds (instant-runoff): this poll has too many votes or choices to be counted in this way, so points are counted.";
+    assert!(app.guest().get(PAGE).texts(".notice").iter().any(|text| text == why));
+    assert!(olga.get("/poll/food/decide/").texts(".notice").iter().any(|text| text == why));
+    assert!(app.guest().get("/poll/food.txt").text.lines().any(|line| line == why));
+    assert!(
+        app.guest().get("/poll/food.csv").text.lines().any(|line| line.starts_with(&format!("\"{why}\"")))
+    );
+    let json: Value = serde_json::from_str(&app.guest().get("/poll/food.json").text).unwrap();
+    assert_eq!(json["counted"], json!({ "method": "weighted", "too_large_for": "runoff" }));
+}
+
+#[test]
+fn what_takes_long_is_counted_once_for_each_state_of_the_poll_and_not_while_others_wait() {
+    let app = TestApp::new();
+    let olga = large(&app, 90, Method::Schulze);
+    let world = app.world();
+    let all: Vec<(i64, i64)> = (1..=90).map(|choice| (choice, 1)).collect();
+    let asker = asker(&app, &olga);
+    let is_counted = |time: Time| {
+        let asker = asker.clone();
+        app.write(move |tx| Ok(to_decide(tx, &asker, "food", time)?.is_some()))
+    };
+    for name in ["Ann", "Ben"] {
+        world.vote(&world.stranger(), "food", &ballot(name, &all));
+        assert!(!is_counted(Time::Little), "{name}: there is no time for it");
+        assert_eq!(olga.get("/poll/food/decide/").texts(".decide-list label").len(), 90);
+        assert!(is_counted(Time::Little), "{name}: it is known");
+        assert_eq!(app.guest().get(PAGE).texts("#counted tbody tr").len(), 90);
     }
 }
 

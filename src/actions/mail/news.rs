@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use crate::calendar::ics;
 use crate::domain::access::{self, Action};
-use crate::domain::counting::Cast;
 use crate::domain::id::{PollId, PublicId};
 use crate::domain::looks::Taken;
 use crate::domain::mail::digest;
@@ -13,7 +12,7 @@ use crate::domain::markdown;
 use crate::domain::poll::Poll;
 use crate::domain::time::Instant;
 use crate::domain::user::Standing;
-use crate::domain::visibility::{self, Author, Rows, View};
+use crate::domain::visibility::{self, All, Author, Rows, View};
 use crate::i18n::T;
 use crate::mail::letter::{Content, Event, Letter, PollNews};
 use crate::store::activity::Kind;
@@ -184,8 +183,8 @@ impl Desk<'_> {
         }
         let structure = store::structures::known(tx, poll)?;
         let now = Instant(tx.now());
-        let cast = Cast { tally: &self.stored.tally, ballots: None };
-        let seen = visibility::visible(self.view(now), &structure, cast, vec![vote]);
+        let all = All { tally: &self.stored.tally, count: None };
+        let seen = visibility::visible(self.view(now), &structure, all, vec![vote]);
         let name = seen.rows.into_iter().find_map(|row| match row.author {
             Author::Named(name) if name.is_empty() => None,
             Author::Named(name) if row.signed_in == Some(false) => Some(self.guest(name)),

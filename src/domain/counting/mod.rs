@@ -12,7 +12,7 @@ mod sums;
 #[cfg(test)]
 mod tests;
 
-pub use ballots::Ballots;
+pub use ballots::{Ballots, is_quick};
 pub use runoff::Round;
 pub use schulze::Duels;
 
@@ -88,7 +88,7 @@ pub fn count(method: Method, structure: &Structure, cast: Cast<'_>) -> Count {
     let Cast { tally, ballots } = cast;
     let mut summaries = tally::summaries(tally, structure);
     let stand: Vec<usize> = (0..summaries.len()).filter(|at| summaries[*at].score.is_some()).collect();
-    let fits = ballots.filter(|ballots| ballots.fit(method, stand.len()));
+    let fits = ballots.filter(|ballots| ballots.fit());
     let too_large = method.orders() && ballots.is_some() && fits.is_none();
     let (method, steps) = match (method, fits) {
         (Method::Runoff, Some(ballots)) => {

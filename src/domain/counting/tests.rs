@@ -40,9 +40,10 @@ fn ballot(values: &[usize]) -> Answers {
 
 fn counted(method: Method, structure: &Structure, votes: &[Vec<usize>]) -> Count {
     let votes: Vec<Answers> = votes.iter().map(|values| ballot(values)).collect();
-    let mut ballots = Ballots::new(structure);
-    votes.iter().for_each(|answers| ballots.add(answers));
-    count(method, structure, Cast { tally: &Tally::of(&votes), ballots: Some(&ballots) })
+    let tally = Tally::of(&votes);
+    let mut ballots = Ballots::new(method, structure, &tally);
+    let _ = votes.iter().try_for_each(|answers| ballots.add(answers));
+    count(method, structure, Cast { tally: &tally, ballots: Some(&ballots) })
 }
 
 fn places(count: &Count) -> Vec<Option<usize>> {
@@ -193,9 +194,51 @@ fn a_poll_that_is_too_large_for_its_method_is_counted_by_weights_and_says_so() {
         assert_eq!((all(most).method, all(most).too_large), (method, false));
         assert_eq!((all(most + 1).method, all(most + 1).too_large), (Method::Weighted, true));
     }
-    // What is counted takes no more steps than that, however many ballots there are.
-    assert!(ballots::steps(1_000, 200) < 50_000_000 && ballots::steps(100_000, 20) < 50_000_000);
-    assert!(ballots::steps(2_000, 200) > 50_000_000);
+}
+
+#[test]
+fn ballots_of_which_too_many_differ_are_counted_no_further_and_not_kept() {
+    let structure = poll(200, &[1, 0]);
+    // Two that are the same are counted once, so that ballots of every kind are cast twice.
+    let cast =
+        |kind: usize| ballot(&(0..200).map(|choice| 1 + (kind >> (choice % 11) & 1)).collect::<Vec<_>>());
+    let most = ballots::room(Method::Schulze, 200).unwrap();
+    assert!(ballots::steps(most, 200) <= 50_000_000 && ballots::steps(most + 1, 200) > 50_000_000);
+    let votes: Vec<Answers> = (0..=most).flat_map(|kind| [cast(kind), cast(kind)]).collect();
+    let tally = Tally::of(&votes);
+    let mut gathered = Ballots::new(Method::Schulze, &structure, &tally);
+    let added = votes.iter().take_while(|answers| gathered.add(answers).is_continue()).count();
+    assert_eq!(added, 2 * most, "the first that is one too many ends it");
+    assert_eq!(gathered.groups().count(), 0);
+    assert!(gathered.add(&cast(0)).is_break(), "and it stays ended");
+    let count = count(Method::Schulze, &structure, Cast { tally: &tally, ballots: Some(&gathered) });
+    assert_eq!((count.method, count.too_large), (Method::Weighted, true));
+}
+
+#[test]
+fn with_too_many_choices_no_ballot_is_read_at_all() {
+    let structure = poll(65, &[1, 0]);
+    let all = ballot(&[1; 65]);
+    let tally = Tally::of([&all]);
+    assert!(Ballots::new(Method::Runoff, &structure, &tally).add(&all).is_break());
+    assert!(Ballots::new(Method::Schulze, &structure, &tally).add(&all).is_continue());
+    let first = ballot(&[1]);
+    let few = Tally::of([&first]);
+    assert!(Ballots::new(Method::Runoff, &structure, &few).add(&first).is_continue(), "64 have no place");
+}
+
+#[test]
+fn only_a_small_poll_is_counted_while_others_wait() {
+    let structure = poll(10, &[1, 0]);
+    let votes = |count: usize| Tally::of(&vec![ballot(&[1; 10]); count]);
+    for (method, count, quick) in [
+        (Method::Schulze, 4_000, true),
+        (Method::Schulze, 6_000, false),
+        (Method::Runoff, 6_000, false),
+        (Method::Score, 6_000, true),
+    ] {
+        assert_eq!(is_quick(method, &structure, &votes(count)), quick, "{method:?} {count}");
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ export async function makePoll(page, kind, fields) {
   while ((await folded.count()) > 0) await folded.first().click();
   for (const [name, text] of Object.entries(fields)) await page.locator(`main [name="${name}"]`).first().fill(text);
   await aged(page);
-  await page.getByRole('button', { name: 'Create poll' }).click();
+  await page.getByRole('button', { name: /^(Create poll|Umfrage erstellen)$/ }).click();
   await page.waitForURL(/\/poll\/[^/]+\/share\//);
   return new URL(page.url()).pathname.split('/')[2];
 }

@@ -1,6 +1,6 @@
 //! Ways of counting in words, for pages and exports alike.
 
-use crate::domain::counting::Figure;
+use crate::domain::counting::{Count, Figure};
 use crate::domain::poll::{Method, Poll};
 use crate::domain::structure::Structure;
 use crate::domain::tally::Summary;
@@ -17,6 +17,11 @@ pub fn name(t: T, method: Method) -> &'static str {
         Method::Runoff => t.counting_runoff(),
         Method::Schulze => t.counting_schulze(),
     }
+}
+
+/// That the poll is too large for its way of counting, if it is.
+pub fn too_large(t: T, poll: &Poll, count: &Count) -> Option<String> {
+    count.too_large.then(|| t.counting_too_large(name(t, poll.settings.method)))
 }
 
 /// How it counts.

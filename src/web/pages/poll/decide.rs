@@ -5,10 +5,9 @@ use maud::{Markup, html};
 
 use std::sync::Arc;
 
-use crate::actions::{self, Asker, Scene, poll_show, poll_state};
-use crate::domain::access::Action;
+use crate::actions::{self, Asker, Scene, poll_count, poll_state};
 use crate::domain::choice::{Choice, Subject};
-use crate::domain::counting::{self, Cast, Count, Figure};
+use crate::domain::counting::{Count, Figure};
 use crate::domain::id::ChoiceId;
 use crate::domain::structure::Structure;
 use crate::domain::tally::Summary;
@@ -19,16 +18,21 @@ use crate::web::flash::Flash;
 use crate::web::ui::{self, Button, Checkbox, Tone, Width};
 
 use super::answers;
-use super::counting_words::figure;
+use super::counting_words::{figure, too_large};
 use super::frame::{self, PollPage, Tab};
 use super::labels::Labels;
 use super::told;
 
-/// What the form shows.
-struct Seen<'a> {
-    scene: &'a Scene,
-    structure: &'a Structure,
-    count: &'a Count,
+/// The poll, and what came of it.
+struct Seen {
+    scene: Scene,
+    structure: Arc<Structure>,
+    count: Arc<Count>,
+}
+
+/// What stands in the form.
+#[derive(Default)]
+struct Form<'a> {
     chosen: Vec<ChoiceId>,
     close: bool,
     error: Option<&'a str>,
@@ -38,19 +42,9 @@ struct Seen<'a> {
 
 /// `GET /poll/{slug}/decide/`
 pub async fn get(ctx: Ctx) -> Outcome {
-    let (scene, structure, count) = enter(&ctx).await?;
-    let chosen = preselected(&scene, &structure, &count);
-    let close = scene.poll.decided_at.is_none();
-    let seen = Seen {
-        scene: &scene,
-        structure: &structure,
-        count: &count,
-        chosen,
-        close,
-        error: None,
-        stale: false,
-    };
-    show(&ctx, StatusCode::OK, &seen)
+    let seen = enter(&ctx).await?;
+    let (chosen, close) = (preselected(&seen), seen.scene.poll.decided_at.is_none());
+    show(&ctx, StatusCode::OK, &seen, &Form { chosen, close, ..Form::default() })
 }
 
 /// `POST /poll/{slug}/decide/`: decides for what is ticked; the button `do=undecide` takes it back.
@@ -60,11 +54,8 @@ pub async fn post(ctx: Ctx) -> Outcome {
     let chosen: Option<Vec<ChoiceId>> = ctx.form.all("choice").map(|number| number.parse().ok()).collect();
     let chosen = chosen.filter(|_| !undecide).unwrap_or_default();
     if chosen.is_empty() && !undecide {
-        let (scene, structure, count) = enter(&ctx).await?;
-        let error = Some(ctx.t.decide_nothing());
-        let seen =
-            Seen { scene: &scene, structure: &structure, count: &count, chosen, close, error, stale: false };
-        return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &seen);
+        let form = Form { close, error: Some(ctx.t.decide_nothing()), ..Form::default() };
+        return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &enter(&ctx).await?, &form);
     }
     let (slug, number, decided) = (ctx.slug(), told::seen(&ctx.form), chosen.clone());
     let decide = move |tx: &mut Tx<'_>, asker: &Asker| {
@@ -76,34 +67,19 @@ pub async fn post(ctx: Ctx) -> Outcome {
             ctx.redirect(&frame::path(&poll, ""), Some(flash))
         }
         Err(Error::Action(actions::Error::Stale)) => {
-            let (scene, structure, count) = enter(&ctx).await?;
-            let seen = Seen {
-                scene: &scene,
-                structure: &structure,
-                count: &count,
-                chosen,
-                close,
-                error: None,
-                stale: true,
-            };
-            show(&ctx, StatusCode::CONFLICT, &seen)
+            let form = Form { chosen, close, stale: true, ..Form::default() };
+            show(&ctx, StatusCode::CONFLICT, &enter(&ctx).await?, &form)
         }
         Err(error) => Err(error),
     }
 }
 
 /// The poll with what has come of it.
-async fn enter(ctx: &Ctx) -> Result<(Scene, Arc<Structure>, Count), Error> {
+async fn enter(ctx: &Ctx) -> Result<Seen, Error> {
     let slug = ctx.slug();
-    ctx.read(move |tx, asker| {
-        let scene = actions::enter(tx, asker, &slug, Action::Decide)?;
-        let structure = scene.known_structure(tx)?;
-        let ballots = poll_show::ballots(tx, &scene, &structure)?;
-        let cast = Cast { tally: &scene.tally, ballots: ballots.as_ref() };
-        let count = counting::count(scene.poll.settings.method, &structure, cast);
-        Ok::<_, actions::Error>((scene, structure, count))
-    })
-    .await
+    let read = move |tx: &mut Tx<'_>, asker: &Asker, time| poll_count::to_decide(tx, asker, &slug, time);
+    let (scene, structure, count) = ctx.read_counted(read).await?;
+    Ok(Seen { scene, structure, count })
 }
 
 /// The decision on top of the poll, for everybody who may see it; nothing before there is one.
@@ -135,50 +111,52 @@ pub fn banner(ctx: &Ctx, scene: &Scene, structure: &Structure) -> Markup {
 }
 
 /// What was decided for, else the best choice. Of several best ones none: that is for people to say.
-fn preselected(scene: &Scene, structure: &Structure, count: &Count) -> Vec<ChoiceId> {
-    if scene.poll.decided_at.is_some() {
-        return structure.decided().map(|choice| choice.id).collect();
+fn preselected(seen: &Seen) -> Vec<ChoiceId> {
+    if seen.scene.poll.decided_at.is_some() {
+        return seen.structure.decided().map(|choice| choice.id).collect();
     }
+    let summaries = seen.count.summaries.iter();
     let best: Vec<ChoiceId> =
-        count.summaries.iter().filter(|summary| summary.best).map(|summary| summary.choice).collect();
+        summaries.filter(|summary| summary.best).map(|summary| summary.choice).collect();
     if best.len() == 1 { best } else { Vec::new() }
 }
 
-fn show(ctx: &Ctx, status: StatusCode, seen: &Seen<'_>) -> Outcome {
+fn show(ctx: &Ctx, status: StatusCode, seen: &Seen, form: &Form<'_>) -> Outcome {
     let t = ctx.t;
-    let scene = seen.scene;
-    let errors: Vec<(&str, &str)> = seen.error.map(|error| ("choice", error)).into_iter().collect();
-    let open = scene.poll.closed_at.is_none();
+    let poll = &seen.scene.poll;
+    let errors: Vec<(&str, &str)> = form.error.map(|error| ("choice", error)).into_iter().collect();
+    let open = poll.closed_at.is_none();
     let body = html! {
         (ui::error_summary(t.form_errors(), &errors))
-        @if seen.stale { (told::stale(t.values_stale())) }
-        form .form method="post" action=(frame::path(&scene.poll, "decide/")) {
-            (told::seen_field(ctx, &scene.poll, seen.stale))
-            (ui::fieldset(t.decide_heading(), Some(t.decide_text()), &choices(ctx, seen)))
-            @if open { (Checkbox::new("close", t.decide_close()).checked(seen.close).help(t.decide_close_help())) }
+        @if form.stale { (told::stale(t.values_stale())) }
+        @if let Some(why) = too_large(t, poll, &seen.count) { (ui::notice(Tone::Info, &html! { p { (why) } })) }
+        form .form method="post" action=(frame::path(poll, "decide/")) {
+            (told::seen_field(ctx, poll, form.stale))
+            (ui::fieldset(t.decide_heading(), Some(t.decide_text()), &choices(ctx, seen, form)))
+            @if open { (Checkbox::new("close", t.decide_close()).checked(form.close).help(t.decide_close_help())) }
             div .actions {
                 (Button::new(t.decide_do()).primary().icon("check"))
-                @if scene.poll.decided_at.is_some() { (Button::new(t.decide_undo()).send("do", "undecide")) }
+                @if poll.decided_at.is_some() { (Button::new(t.decide_undo()).send("do", "undecide")) }
             }
         }
     };
     let page = PollPage {
-        scene,
+        scene: &seen.scene,
         tab: Tab::None,
         title: Some(t.decide_title()),
         body,
         scripts: &[],
-        answers: Some(seen.structure),
+        answers: Some(&seen.structure),
         width: Width::Normal,
     };
     frame::poll_page(ctx, status, &page)
 }
 
 /// The choices with what they came to, the best first.
-fn choices(ctx: &Ctx, seen: &Seen<'_>) -> Markup {
-    let (scene, structure) = (seen.scene, seen.structure);
+fn choices(ctx: &Ctx, seen: &Seen, form: &Form<'_>) -> Markup {
+    let Seen { scene, structure, count } = seen;
     let labels = Labels::of(ctx.t, ctx.zone, &scene.poll);
-    let mut rows: Vec<(&Choice, &Summary)> = structure.live_choices().zip(&seen.count.summaries).collect();
+    let mut rows: Vec<(&Choice, &Summary)> = structure.live_choices().zip(&count.summaries).collect();
     rows.sort_by_key(|(_, summary)| summary.place.unwrap_or(usize::MAX));
     html! {
         div .decide-list {
@@ -186,12 +164,12 @@ fn choices(ctx: &Ctx, seen: &Seen<'_>) -> Markup {
                 @let id = if index == 0 { "f-choice".to_owned() } else { format!("f-choice-{}", choice.id) };
                 div .choice {
                     input type="checkbox" name="choice" value=(choice.id) id=(id)
-                        checked[seen.chosen.contains(&choice.id)] aria-describedby={ (id) "-help" };
+                        checked[form.chosen.contains(&choice.id)] aria-describedby={ (id) "-help" };
                     label for=(id) { (labels.line(&scene.poll, &choice.subject)) }
                     div .help.cluster.tight id={ (id) "-help" } { (result(ctx, scene, structure, summary)) }
                 }
             }
-            @if let Some(error) = seen.error { (ui::field_error("f-choice", error)) }
+            @if let Some(error) = form.error { (ui::field_error("f-choice", error)) }
         }
     }
 }

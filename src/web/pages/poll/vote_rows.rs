@@ -4,10 +4,9 @@ use maud::{Markup, html};
 
 use crate::actions::Scene;
 use crate::domain::choice::Choice;
-use crate::domain::counting::Cast;
 use crate::domain::structure::Structure;
 use crate::domain::tally::Summary;
-use crate::domain::visibility;
+use crate::domain::visibility::{self, All};
 use crate::domain::vote::Ballot;
 use crate::web::ctx::Ctx;
 use crate::web::messages::Messages;
@@ -54,8 +53,8 @@ impl Rows<'_> {
     pub fn groups(&self) -> Vec<Group> {
         let labels = Labels::of(self.ctx.t, self.ctx.zone, &self.scene.poll);
         // Nobody is told here which choice is best.
-        let cast = Cast { tally: &self.scene.tally, ballots: None };
-        let seen = visibility::visible(self.scene.view(), self.structure, cast, Vec::new());
+        let all = All { tally: &self.scene.tally, count: None };
+        let seen = visibility::visible(self.scene.view(), self.structure, all, Vec::new());
         let summaries = seen.summaries().unwrap_or_default();
         let row = |(choice, label): (&Choice, String)| {
             let summary = summaries.iter().find(|summary| summary.choice == choice.id);

@@ -45,15 +45,21 @@ fn table(t: T, labels: Labels, _now: Instant, shown: &Shown) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// Below the votes, for ways of counting other than by weights: what each choice has come to, and its place.
+/// Below the votes, for ways of counting other than by weights: what each choice has come to, and its place; or that the
+/// poll is too large for them.
 fn counted(t: T, shown: &Shown) -> Vec<Vec<String>> {
-    let count = shown.results.count.as_ref().filter(|count| count.method != Method::Weighted);
-    let Some(count) = count else { return Vec::new() };
+    let poll = &shown.scene.poll;
+    let Some(count) = &shown.results.count else { return Vec::new() };
     let line = |name: &str, cell: &dyn Fn(&Summary) -> String| {
         let cells = count.summaries.iter().map(cell);
         [name.to_owned(), String::new()].into_iter().chain(cells).chain([String::new()]).collect()
     };
-    let poll = &shown.scene.poll;
+    if let Some(why) = counting_words::too_large(t, poll, count) {
+        return vec![line(&why, &|_| String::new())];
+    }
+    if count.method == Method::Weighted {
+        return Vec::new();
+    }
     let named = counting_words::name(t, count.method);
     vec![
         line(named, &|summary| figure(t, poll, &shown.structure, summary).unwrap_or_default()),

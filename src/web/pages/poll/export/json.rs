@@ -47,8 +47,13 @@ pub fn document(t: T, now: Instant, shown: &Shown) -> Value {
         "summaries": shown.results.summaries().map(|all| all.iter().map(summary).collect::<Vec<_>>()),
         "comments": comments.collect::<Vec<_>>(),
     });
-    if let Some(count) = shown.results.count.as_ref().filter(|count| count.method != Method::Weighted) {
-        document["counted"] = counted(count);
+    if let Some(count) = &shown.results.count {
+        if count.method != Method::Weighted {
+            document["counted"] = counted(count);
+        } else if count.too_large {
+            document["counted"] =
+                json!({ "method": count.method.as_str(), "too_large_for": poll.settings.method.as_str() });
+        }
     }
     document
 }

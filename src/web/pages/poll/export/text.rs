@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
-use crate::actions::poll_show::{Extent, Shown, show_poll};
+use crate::actions::Asker;
+use crate::actions::poll_show::{Extent, Shown, show_in_time};
 use crate::domain::poll::Method;
 use crate::domain::tally::Summary;
+use crate::store::Tx;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::pages::poll::counting_words::{self, figure};
 use crate::web::pages::poll::labels::Labels;
@@ -16,7 +18,8 @@ const LINES_MAX: usize = 5;
 /// `GET /poll/{slug}.txt`
 pub async fn get(ctx: Ctx) -> Outcome {
     let slug = ctx.slug();
-    let shown = ctx.read(move |tx, asker| show_poll(tx, asker, &slug, Extent::None)).await?;
+    let read = move |tx: &mut Tx<'_>, asker: &Asker, time| show_in_time(tx, asker, &slug, Extent::None, time);
+    let shown = ctx.read_counted(read).await?;
     Ok(super::file("text/plain; charset=utf-8", None, lines(&ctx, &shown)))
 }
 
@@ -32,7 +35,9 @@ fn lines(ctx: &Ctx, shown: &Shown) -> String {
     if let Some(count) = shown.results.count.as_ref().filter(|_| shown.scene.tally.votes() > 0) {
         let _ = writeln!(out, "{}", t.results_voters(shown.scene.tally.votes()));
         let weighted = count.method == Method::Weighted;
-        if !weighted {
+        if let Some(why) = counting_words::too_large(t, poll, count) {
+            let _ = writeln!(out, "{why}");
+        } else if !weighted {
             let _ = writeln!(out, "{}", t.counting_by(counting_words::name(t, count.method)));
         }
         for (at, summary) in best_first(&count.summaries).into_iter().take(LINES_MAX).enumerate() {

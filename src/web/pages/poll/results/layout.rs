@@ -118,8 +118,8 @@ fn notices(view: &View<'_>) -> Markup {
         @if !sight.owner && sight.summary && sight.rows == crate::domain::visibility::Rows::Own { (text(Tone::Info, t.results_summary_only())) }
         @if settings.hide_participants && !sight.owner { (text(Tone::Info, t.results_names_hidden())) }
         @if view.shown.results.has_deleted_values { (text(Tone::Warning, t.results_deleted_values())) }
-        @if view.shown.results.count.as_ref().is_some_and(|count| count.too_large) {
-            (text(Tone::Info, &t.counting_too_large(counting_words::name(t, settings.method))))
+        @if let Some(why) = view.shown.results.count.as_ref().and_then(|count| counting_words::too_large(t, &scene.poll, count)) {
+            (text(Tone::Info, &why))
         }
         @if scene.poll.voting(view.ctx.now) == Voting::Over { (text(Tone::Info, t.results_over())) }
         @if scene.poll.voting(view.ctx.now) == Voting::Closed && scene.poll.decided_at.is_none() { (text(Tone::Info, t.results_closed())) }

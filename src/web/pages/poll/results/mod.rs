@@ -17,7 +17,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 
 use crate::actions;
-use crate::actions::poll_show::{Extent, Shown, show_poll};
+use crate::actions::poll_show::{Extent, Shown, show_in_time};
 use crate::domain::poll::Voting;
 use crate::domain::time::Instant;
 use crate::domain::user::Actor;
@@ -48,7 +48,10 @@ pub async fn page(ctx: &Ctx) -> Result<Arc<ReadyPage>, Error> {
         return Ok(page);
     }
     let (slug, number) = (key.slug.clone(), key.page);
-    let shown = ctx.read(move |tx, asker| show_poll(tx, asker, &slug, Extent::Page(number))).await?;
+    let read = move |tx: &mut store::Tx<'_>, asker: &actions::Asker, time| {
+        show_in_time(tx, asker, &slug, Extent::Page(number), time)
+    };
+    let shown = ctx.read_counted(read).await?;
     let poll = &shown.scene.poll;
     let state = State { created: poll.created.0, revision: poll.revision };
     let page = Arc::new(ReadyPage::new(state, holds_until(ctx, &shown), layout::render(ctx, &shown)));
