@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::domain::access::Action;
 use crate::domain::choice::{CHOICES_MAX, Choice, Subject};
 use crate::domain::error::{Invalid, Problem};
-use crate::domain::id::ChoiceId;
+use crate::domain::id::{ChoiceId, PublicId};
 use crate::domain::poll::Poll;
 use crate::domain::structure::Structure;
 use crate::store::activity::{Event, Kind, record};
@@ -13,6 +13,7 @@ use crate::store::{self, Tx};
 
 use super::poll_create::check_choices;
 use super::scene::enter_to_change;
+use super::undo::keep_choices;
 use super::{Asker, Result, Scene};
 
 /// One text of the form.
@@ -28,7 +29,8 @@ pub struct TextChoice {
 
 /// Makes these days or slots the choices of the poll, in their order: those that are there stay with
 /// their votes, those that were taken off come back with theirs, those that are not named are taken
-/// off. `seen` is the number of the structure that the form showed, if there was one.
+/// off. `seen` is the number of the structure that the form showed, if there was one. Gives the name under which those
+/// that were taken off come back.
 ///
 /// # Errors
 /// [`super::Error::Invalid`] for none, too many or one twice; [`super::Error::Stale`] if somebody else has
@@ -39,7 +41,7 @@ pub fn set_times(
     slug: &str,
     seen: Option<i64>,
     subjects: &[Subject],
-) -> Result<()> {
+) -> Result<Option<PublicId>> {
     let scene = enter_to_change(tx, asker, slug, Action::Edit, seen)?;
     check_choices(subjects)?;
     let structure = scene.structure(tx)?;
@@ -65,12 +67,15 @@ pub fn set_times(
         put_changed(tx, &scene, &structure, &Choice { deleted: true, decided: false, ..old.clone() })?;
     }
     check_room(next)?;
-    finish(tx, &scene)
+    finish(tx, &scene)?;
+    let after = scene.structure(tx)?;
+    keep_choices(tx, asker, &scene, &structure, &after)
 }
 
 /// Stores the texts of a poll at the places 1, 2, … in the order in which they are given. Choices that are
 /// not named keep words and place; of two at one place the one with the lower number stands first. `seen` is
-/// the number of the structure that the form showed, if there was one.
+/// the number of the structure that the form showed, if there was one. Gives the name under which those that were taken
+/// off come back.
 ///
 /// # Errors
 /// [`super::Error::Invalid`] if all that are named are taken off, or for too many;
@@ -82,7 +87,7 @@ pub fn set_texts(
     slug: &str,
     seen: Option<i64>,
     texts: &[TextChoice],
-) -> Result<()> {
+) -> Result<Option<PublicId>> {
     let scene = enter_to_change(tx, asker, slug, Action::Edit, seen)?;
     let structure = scene.structure(tx)?;
     if texts.iter().all(|text| text.deleted) {
@@ -101,7 +106,9 @@ pub fn set_texts(
         put_changed(tx, &scene, &structure, &choice)?;
     }
     check_room(next)?;
-    finish(tx, &scene)
+    finish(tx, &scene)?;
+    let after = scene.structure(tx)?;
+    keep_choices(tx, asker, &scene, &structure, &after)
 }
 
 fn next_id(structure: &Structure) -> i64 {
@@ -113,7 +120,12 @@ fn check_room(next: i64) -> Result<(), Invalid> {
     if fits { Ok(()) } else { Err(Invalid::one("choices", Problem::TooMany { max: CHOICES_MAX })) }
 }
 
-fn put_changed(tx: &mut Tx<'_>, scene: &Scene, structure: &Structure, choice: &Choice) -> Result<()> {
+pub(super) fn put_changed(
+    tx: &mut Tx<'_>,
+    scene: &Scene,
+    structure: &Structure,
+    choice: &Choice,
+) -> Result<()> {
     if structure.choice(choice.id) != Some(choice) {
         store::structures::put_choice(tx, scene.poll.id, choice)?;
     }
@@ -121,7 +133,7 @@ fn put_changed(tx: &mut Tx<'_>, scene: &Scene, structure: &Structure, choice: &C
 }
 
 /// A decision of which nothing is left is none any more.
-fn finish(tx: &mut Tx<'_>, scene: &Scene) -> Result<()> {
+pub(super) fn finish(tx: &mut Tx<'_>, scene: &Scene) -> Result<()> {
     if scene.poll.decided_at.is_some() && scene.structure(tx)?.decided().next().is_none() {
         store::polls::update(tx, &Poll { decided_at: None, ..scene.poll.clone() })?;
     }

@@ -2,13 +2,14 @@
 
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::group::Deed;
-use crate::domain::id::{GroupId, UserId};
+use crate::domain::id::{GroupId, PublicId, UserId};
 use crate::domain::poll::Owner;
 use crate::domain::time::Instant;
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
 use super::groups::{Hall, enter};
+use super::undo::{keep_group, take_down};
 use super::{Asker, Error, Result};
 
 /// Where the polls of a group go when it is deleted.
@@ -45,14 +46,15 @@ pub fn doomed(tx: &mut Tx<'_>, asker: &Asker, name: &str) -> Result<Doomed> {
     Ok(Doomed { hall, polls, groups })
 }
 
-/// Deletes a group. What an account owns beside it stays with the account.
+/// Deletes a group. What an account owns beside it stays with the account. Gives the name under which it is brought back.
 ///
 /// # Errors
 /// [`Error::Invalid`] for an heir that is no other group of theirs, else those of [`enter`].
-pub fn delete_group(tx: &mut Tx<'_>, asker: &Asker, name: &str, heir: &Heir) -> Result<()> {
+pub fn delete_group(tx: &mut Tx<'_>, asker: &Asker, name: &str, heir: &Heir) -> Result<Option<PublicId>> {
     let hall = enter(tx, asker, name, Deed::Delete)?;
     let (me, to) = (hall.user.id, new_group(tx, &hall, heir)?);
     let at = Instant(tx.now());
+    let down = take_down(tx, &hall)?;
     let polls = store::groups::polls(tx, hall.group.id)?;
     for (poll, owner) in &polls {
         // Somebody has to be able to bring back what is deleted.
@@ -66,7 +68,8 @@ pub fn delete_group(tx: &mut Tx<'_>, asker: &Asker, name: &str, heir: &Heir) -> 
         record(tx, Event { poll: *poll, kind, object: None, user: Some(me), at })?;
     }
     store::groups::delete(tx, hall.group.id)?;
-    hall.note(tx, "group.delete", &format!("{} polls", polls.len()))
+    hall.note(tx, "group.delete", &format!("{} polls", polls.len()))?;
+    keep_group(tx, asker, &hall, down)
 }
 
 fn new_group(tx: &mut Tx<'_>, hall: &Hall, heir: &Heir) -> Result<Option<GroupId>> {

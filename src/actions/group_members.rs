@@ -3,6 +3,7 @@
 use crate::domain::directory::Directory;
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::group::{Deed, INVITED_MAX};
+use crate::domain::id::PublicId;
 use crate::domain::mail::{MailKind, Recipient};
 use crate::store::directory::Found;
 use crate::store::outbox::{self, NewMail};
@@ -10,6 +11,7 @@ use crate::store::{self, Tx};
 
 use super::attempts::{Inviter, count_group_mail, count_invitation};
 use super::groups::{Hall, enter};
+use super::undo::keep_member;
 use super::{Asker, Error, Result, directory};
 
 /// What came of inviting people.
@@ -129,11 +131,18 @@ pub fn answer(tx: &mut Tx<'_>, asker: &Asker, name: &str, accept: bool) -> Resul
     Ok(hall.group.name)
 }
 
-/// Sends a member out, or changes whether they look after the group.
+/// Sends a member out, or changes whether they look after the group. Gives the name under which their place is brought
+/// back.
 ///
 /// # Errors
 /// [`Error::NotFound`] for whoever is no member, else the denial.
-pub fn change_member(tx: &mut Tx<'_>, asker: &Asker, name: &str, username: &str, turn: Turn) -> Result<()> {
+pub fn change_member(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    name: &str,
+    username: &str,
+    turn: Turn,
+) -> Result<Option<PublicId>> {
     let hall = enter(tx, asker, name, Deed::See)?;
     let user = store::users::by_username(tx, username)?;
     let place = user.map(|user| store::groups::place(tx, hall.group.id, user)).transpose()?;
@@ -148,13 +157,15 @@ pub fn change_member(tx: &mut Tx<'_>, asker: &Asker, name: &str, username: &str,
     match turn {
         Turn::Kick => {
             store::groups::part(tx, hall.group.id, user)?;
-            hall.note(tx, "group.remove", &username)
+            hall.note(tx, "group.remove", &username)?;
+            keep_member(tx, asker, &hall, user, other)
         }
         Turn::Grant | Turn::Revoke => {
             let admin = turn == Turn::Grant;
             store::groups::set_admin(tx, hall.group.id, user, admin)?;
             let role = if admin { "admin" } else { "member" };
-            hall.note(tx, "group.role", &format!("{username}: {role}"))
+            hall.note(tx, "group.role", &format!("{username}: {role}"))?;
+            Ok(None)
         }
     }
 }

@@ -5,13 +5,14 @@ use crate::domain::access::Action;
 use crate::domain::answer_set::AnswerSet;
 use crate::domain::answer_value::{ChoiceValue, NewValue, VALUES_MAX};
 use crate::domain::error::{Invalid, Problem};
-use crate::domain::id::ValueId;
+use crate::domain::id::{PublicId, ValueId};
 use crate::domain::structure::Structure;
 use crate::i18n::{Locale, T, labels};
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
 use super::scene::enter_to_change;
+use super::undo::keep_value;
 use super::{Asker, Error, Result, Scene};
 
 /// Adds an answer.
@@ -70,7 +71,7 @@ pub fn edit_value(
 }
 
 /// Takes an answer off the poll, or puts it back. Answers already given are kept, but count only while
-/// it is there.
+/// it is there. Gives the name under which one that is taken off comes back.
 ///
 /// # Errors
 /// [`Error::NotFound`] if the poll has no such answer, [`Error::Invalid`] for the last one, [`Error::Stale`]
@@ -82,14 +83,15 @@ pub fn set_value_deleted(
     seen: Option<i64>,
     id: ValueId,
     deleted: bool,
-) -> Result<()> {
+) -> Result<Option<PublicId>> {
     let (scene, structure) = open(tx, asker, slug, seen)?;
     let old = structure.value(id).ok_or(Error::NotFound)?;
     if deleted && structure.live_values().all(|value| value.id == id) {
         return Err(Invalid::one("title", Problem::LastValue).into());
     }
     store::structures::put_value(tx, scene.poll.id, &ChoiceValue { deleted, ..old.clone() })?;
-    finish(tx, &scene)
+    finish(tx, &scene)?;
+    if deleted && !old.deleted { keep_value(tx, asker, &scene, id) } else { Ok(None) }
 }
 
 /// Whether a set of answers can take the place of a poll's own: nobody has voted, and nobody has changed them.
@@ -119,7 +121,7 @@ fn open(tx: &mut Tx<'_>, asker: &Asker, slug: &str, seen: Option<i64>) -> Result
     Ok((scene, structure))
 }
 
-fn finish(tx: &mut Tx<'_>, scene: &Scene) -> Result<()> {
+pub(super) fn finish(tx: &mut Tx<'_>, scene: &Scene) -> Result<()> {
     store::polls::restructured(tx, scene.poll.id)?;
     let user = scene.actor.user_id();
     Ok(record(tx, Event { poll: scene.poll.id, kind: Kind::Values, object: None, user, at: scene.now })?)

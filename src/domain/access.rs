@@ -118,6 +118,10 @@ pub enum Denial {
     VotedByLink,
     /// The time in which something could be brought back is over, or somebody else has deleted it.
     TooLate,
+    /// The name was given to something else meanwhile.
+    NameTaken,
+    /// There are as many as there can be.
+    Full,
     /// One vote a person, and another one was cast in the place of the deleted one.
     VotedAgain,
     /// A vote without a name is to stay without one.

@@ -41,6 +41,12 @@ pub enum Kind {
     CommentRestored,
     /// A held comment was let through.
     CommentApproved,
+    /// People were invited.
+    Invited,
+    /// An invitation was withdrawn.
+    Withdrawn,
+    /// A withdrawn invitation was brought back.
+    InvitationRestored,
     /// Voting was ended.
     Closed,
     /// Voting was taken up again.
@@ -58,7 +64,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 21] = [
+    const ALL: [Self; 24] = [
         Self::Created,
         Self::Edited,
         Self::Choices,
@@ -73,6 +79,9 @@ impl Kind {
         Self::CommentDeleted,
         Self::CommentRestored,
         Self::CommentApproved,
+        Self::Invited,
+        Self::Withdrawn,
+        Self::InvitationRestored,
         Self::Closed,
         Self::Reopened,
         Self::Decided,
@@ -99,6 +108,9 @@ impl Kind {
             Self::CommentDeleted => "comment-deleted",
             Self::CommentRestored => "comment-restored",
             Self::CommentApproved => "comment-approved",
+            Self::Invited => "invited",
+            Self::Withdrawn => "withdrawn",
+            Self::InvitationRestored => "invitation-restored",
             Self::Closed => "closed",
             Self::Reopened => "reopened",
             Self::Decided => "decided",
@@ -137,6 +149,9 @@ impl Kind {
             | Self::CommentEdited
             | Self::CommentDeleted
             | Self::CommentRestored
+            | Self::Invited
+            | Self::Withdrawn
+            | Self::InvitationRestored
             | Self::TakenOver
             | Self::GivenBack
             | Self::Deleted

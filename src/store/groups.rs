@@ -192,6 +192,37 @@ pub fn join(tx: &mut Tx<'_>, group: GroupId, user: UserId, admin: bool) -> Resul
     Ok(())
 }
 
+/// Takes somebody in again, if the account is still there; who is a member stays what they are.
+pub fn rejoin(tx: &mut Tx<'_>, group: GroupId, user: UserId, admin: bool) -> Result<()> {
+    tx.execute(
+        "INSERT INTO memberships (user_id, group_id, admin) SELECT id, ?2, ?3 FROM users WHERE id = ?1 \
+         ON CONFLICT DO NOTHING",
+        params![user.0, group.0, admin],
+    )?;
+    Ok(())
+}
+
+/// Accounts that belong to a group, and whether they look after it.
+pub fn places(tx: &mut Tx<'_>, group: GroupId) -> Result<Vec<(i64, bool)>> {
+    tx.query_all("SELECT user_id, admin FROM memberships WHERE group_id = ?1", params![group.0])
+}
+
+/// Accounts that are asked to join a group, and by whom.
+pub fn asked(tx: &mut Tx<'_>, group: GroupId) -> Result<Vec<(i64, Option<i64>)>> {
+    tx.query_all("SELECT user_id, invited_by FROM group_invitations WHERE group_id = ?1", params![group.0])
+}
+
+/// Asks somebody to join again, if the account is still there.
+pub fn ask_again(tx: &mut Tx<'_>, group: GroupId, user: UserId, by: Option<UserId>) -> Result<()> {
+    let now = tx.now();
+    tx.execute(
+        "INSERT INTO group_invitations (group_id, user_id, invited_by, created) \
+         SELECT ?2, id, (SELECT id FROM users WHERE id = ?3), ?4 FROM users WHERE id = ?1 ON CONFLICT DO NOTHING",
+        params![user.0, group.0, by.map(|by| by.0), now],
+    )?;
+    Ok(())
+}
+
 /// Lets a member look after the group, or no longer.
 pub fn set_admin(tx: &mut Tx<'_>, group: GroupId, user: UserId, admin: bool) -> Result<()> {
     tx.execute(

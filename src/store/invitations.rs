@@ -128,7 +128,7 @@ pub fn opened(tx: &mut Tx<'_>, poll: PollId) -> Result<()> {
     Ok(())
 }
 
-/// Withdraws an invitation, with its mail that was not sent yet; `false` if there is none of this name. Its personal
+/// Withdraws an invitation, with its mail that was not sent yet, and tells whether there was such mail. Its personal
 /// link is worth nothing from now on. There stays, under the keyed hash of who it was, its name, so that they have one
 /// vote when they are invited again, and what they said about more mail, or say yet.
 pub fn delete(tx: &mut Tx<'_>, poll: PollId, id: &PublicId, person: &[u8; 32]) -> Result<bool> {
@@ -138,9 +138,8 @@ pub fn delete(tx: &mut Tx<'_>, poll: PollId, id: &PublicId, person: &[u8; 32]) -
         params![poll.0, id.as_str(), person],
     )?;
     let named = params![poll.0, id.as_str()];
-    let gone = tx.execute("DELETE FROM invitations WHERE poll_id = ?1 AND public_id = ?2", named)?;
-    tx.execute("DELETE FROM outbox WHERE poll_id = ?1 AND object = ?2", named)?;
-    Ok(gone == 1)
+    tx.execute("DELETE FROM invitations WHERE poll_id = ?1 AND public_id = ?2", named)?;
+    Ok(tx.execute("DELETE FROM outbox WHERE poll_id = ?1 AND object = ?2", named)? > 0)
 }
 
 /// Notes that mail goes out about an invitation now; `false` if that was less than [`MAIL_PAUSE`] ago. Of many who

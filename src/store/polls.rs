@@ -199,6 +199,12 @@ pub fn update(tx: &mut Tx<'_>, poll: &Poll) -> Result<()> {
     Ok(())
 }
 
+/// Brings a poll back that was deleted.
+pub fn undelete(tx: &mut Tx<'_>, poll: PollId) -> Result<()> {
+    tx.execute("UPDATE polls SET deleted_at = NULL WHERE id = ?1", params![poll.0])?;
+    touch(tx, poll)
+}
+
 /// Gives a poll other owners, who decide anew who else holds a link to it: the admin link, and what browsers were given
 /// by it, ends.
 pub fn give(tx: &mut Tx<'_>, poll: PollId, to: Owner) -> Result<()> {

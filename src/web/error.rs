@@ -89,9 +89,12 @@ fn denial_status(denial: Denial) -> StatusCode {
         | Denial::CommentsOff
         | Denial::NotGroupAdmin
         | Denial::Mirrored => StatusCode::FORBIDDEN,
-        Denial::NothingToDo | Denial::VotedAgain | Denial::LastAdmin | Denial::LastGroupAdmin => {
-            StatusCode::CONFLICT
-        }
+        Denial::NothingToDo
+        | Denial::VotedAgain
+        | Denial::NameTaken
+        | Denial::Full
+        | Denial::LastAdmin
+        | Denial::LastGroupAdmin => StatusCode::CONFLICT,
     }
 }
 

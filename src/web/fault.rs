@@ -199,6 +199,8 @@ pub fn denied(ctx: &Ctx, denial: Denial) -> (&'static str, &'static str) {
         Denial::LastGroupAdmin => (t.fault_last_group_admin(), t.fault_last_group_admin_text()),
         Denial::LastAdmin => (t.fault_last_admin(), t.fault_last_admin_text()),
         Denial::TooLate => (t.fault_too_late(), t.fault_too_late_text()),
+        Denial::NameTaken => (t.fault_name_taken(), t.fault_name_taken_text()),
+        Denial::Full => (t.fault_full(), t.fault_full_text()),
         Denial::VotedAgain => (t.fault_voted_again(), t.fault_voted_again_text()),
         Denial::NothingToDo => (t.fault_nothing_to_do(), t.fault_nothing_to_do_text()),
     }

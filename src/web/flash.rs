@@ -154,6 +154,20 @@ flashes! {
     CommentDeleted = "comment-deleted", Success, flash_comment_deleted;
     /// A deleted vote is back.
     VoteBack = "vote-back", Success, flash_vote_back;
+    /// Choices were stored, and some of them taken off.
+    ChoicesOff = "choices-off", Success, flash_choices_off;
+    /// They are on the poll again.
+    ChoicesBack = "choices-back", Success, flash_choices_back;
+    /// A possible answer was taken off.
+    ValueOff = "value-off", Success, flash_value_off;
+    /// It is on the poll again.
+    ValueBack = "value-back", Success, flash_value_back;
+    /// A withdrawn invitation holds again.
+    InvitationBack = "invitation-back", Success, flash_invitation_back;
+    /// A deleted group is back.
+    GroupBack = "group-back", Success, flash_group_back;
+    /// Who was sent out belongs to the group again.
+    MemberBack = "member-back", Success, flash_member_back;
     /// A deleted comment is back.
     CommentBack = "comment-back", Success, flash_comment_back;
     /// A comment was let through.

@@ -77,6 +77,7 @@ pub const ROUTES: &[Route] = routes! {
     GET "/groups/" => groups::index::get;
     GET "/groups/create/" => groups::create::get;
     POST "/groups/create/" => groups::create::post;
+    POST "/groups/undo/{deleted}/" => groups::undo::post;
     POST "/groups/invitations/{name}/action/" => groups::answer::post;
     GET "/groups/g/{name}/" => groups::show::get;
     GET "/groups/g/{name}/invite/" => groups::invite::get;

@@ -231,3 +231,110 @@ fn nothing_is_kept_of_whoever_erases_their_data_or_their_account() {
     assert_eq!(trash(&app), 0);
     assert_eq!(olga.post(&undo, &[]).status, 410);
 }
+
+#[test]
+fn choices_that_were_taken_off_come_back_to_their_places_with_their_votes() {
+    let (app, olga) = site(Settings::default());
+    cast(&app.guest(), &[("name", "Ann"), ("a2", YES)]);
+    let edit = format!("{POLL}edit/choices/");
+    let structure = olga.get(&edit).attributes("[name=structure]", "value").remove(0);
+    let form = [
+        ("row", "3"),
+        ("text", "Curry"),
+        ("row", "1"),
+        ("text", "Pizza"),
+        ("row", "2"),
+        ("text", "Sushi"),
+        ("off", "on"),
+        ("structure", &structure),
+        ("do", "create"),
+    ];
+    let undo = button(&olga, &olga.post(&edit, &form));
+    assert_eq!(olga.get(VOTE).texts(".vote-label"), ["Curry", "Pizza"]);
+    let answer = olga.post(&undo, &[]);
+    assert_eq!((answer.status, answer.header("location")), (303, edit.as_str()));
+    assert_eq!(olga.get(VOTE).texts(".vote-label"), ["Curry", "Pizza", "Sushi"]);
+    assert_eq!(app.world().recounted("food").votes(), 1);
+    assert_eq!(olga.post(&undo, &[]).status, 303);
+    assert_eq!(app.guest().post(&undo, &[]).status, 410);
+}
+
+#[test]
+fn an_answer_that_was_taken_off_comes_back() {
+    let (app, olga) = site(Settings::default());
+    let page = format!("{POLL}edit/choicevalues/");
+    let undo = button(&olga, &olga.post(&page, &[("do", "remove"), ("id", "3")]));
+    assert_eq!(olga.get(VOTE).texts("#f-a1 .seg-opt").len(), 3);
+    assert_eq!(olga.post(&undo, &[]).status, 303);
+    assert_eq!(olga.get(VOTE).texts("#f-a1 .seg-opt"), ["Yes", "Maybe", "Rather not", "No"]);
+}
+
+#[test]
+fn a_withdrawn_invitation_holds_again_by_the_same_link() {
+    let (app, people) = People::site();
+    let stage = people.poll(&app, "food", Settings::default());
+    let olga = app.browser(people.person(Who::OwnerByAccount));
+    let answer = olga.post("/invitations/food/", &[("delete", stage.invitation.as_str())]);
+    let undo = button(&olga, &answer);
+    let link = format!("{POLL}invitation/{}/{}/", stage.invitation, stage.invitation_code);
+    let standing = || app.guest().get(&link).status;
+    assert_eq!(standing(), 404);
+    let owner_too = app.browser(people.person(Who::OwnerByLink));
+    assert_eq!(owner_too.post(&undo, &[]).status, 410, "another owner has not withdrawn it");
+    assert_eq!((olga.post(&undo, &[]).status, standing()), (303, 303));
+    let undo = button(&olga, &olga.post("/invitations/food/", &[("delete", stage.invitation.as_str())]));
+    olga.post("/invitations/food/send/", &[("invite", "Ivy <ivy@example.org>")]);
+    assert_eq!(
+        (olga.post(&undo, &[]).status, standing()),
+        (303, 404),
+        "who was invited anew has the new link"
+    );
+    assert_eq!(trash(&app), 2);
+    app.write(|tx| Ok(bitpoll::store::erasure::forget_address(tx, "ivy@example.org")?));
+    assert_eq!(trash(&app), 0, "an address that is forgotten is forgotten there, too");
+}
+
+#[test]
+fn a_deleted_group_comes_back_with_its_people_and_polls() {
+    let (app, people) = People::site();
+    people.group("chess");
+    let keeper = app.browser(people.person(Who::GroupAdmin));
+    let poll = people.poll(&app, "food", Settings::default());
+    let id = poll.poll.id.0;
+    app.write(move |tx| {
+        let sql = "UPDATE polls SET user_id = NULL, group_id = (SELECT id FROM user_groups WHERE name = 'chess') \
+                   WHERE id = ?1";
+        Ok(tx.execute(sql, bitpoll::params![id])?)
+    });
+    let undo = button(&keeper, &keeper.post("/groups/g/chess/delete/", &[("heir", "nobody")]));
+    assert_eq!(keeper.get("/groups/g/chess/").status, 404);
+    assert_eq!(keeper.get(POLL).status, 410);
+    let member = app.browser(people.person(Who::Member));
+    assert_eq!(member.post(&undo, &[]).status, 410, "a member has not deleted it");
+    assert_eq!(keeper.post("/groups/create/", &[("name", "Chess"), ("visibility", "members")]).status, 303);
+    assert_eq!(keeper.post(&undo, &[]).status, 409, "the name is taken meanwhile");
+    assert_eq!(keeper.post("/groups/g/Chess/delete/", &[("heir", "me")]).status, 303);
+    assert_eq!([keeper.post(&undo, &[]).status, keeper.post(&undo, &[]).status], [303, 303]);
+    assert_eq!(member.get("/groups/g/chess/").status, 200);
+    assert_eq!(member.get(&format!("{POLL}settings/")).status, 200, "the poll is theirs again");
+    let asked = app.browser(people.person(Who::GroupInvitee));
+    assert_eq!(asked.post("/groups/invitations/chess/action/", &[("do", "accept")]).status, 303);
+}
+
+#[test]
+fn who_was_sent_out_of_a_group_is_taken_in_as_what_they_were() {
+    let (app, people) = People::site();
+    people.group("chess");
+    let keeper = app.browser(people.person(Who::GroupAdmin));
+    let action = "/groups/g/chess/action/member/";
+    keeper.post(action, &[("do", "grant_admin")]);
+    let undo = button(&keeper, &keeper.post(action, &[("do", "kick")]));
+    let member = app.browser(people.person(Who::Member));
+    assert_eq!(member.get("/groups/g/chess/").status, 404);
+    assert_eq!(member.post(&undo, &[]).status, 410);
+    assert_eq!(keeper.post(&undo, &[]).status, 303);
+    assert_eq!(member.get("/groups/g/chess/settings/").status, 200, "looks after it as before");
+    let undo = button(&keeper, &keeper.post(action, &[("do", "kick")]));
+    app.write(|tx| Ok(tx.execute("UPDATE memberships SET admin = 0 WHERE user_id = (SELECT id FROM users WHERE username = 'groupadmin')", bitpoll::params![])?));
+    assert_eq!(keeper.post(&undo, &[]).status, 403, "who looks after it no longer takes nobody in");
+}

@@ -255,6 +255,7 @@ log-factor-reset = Zweiten Schritt und Passkeys eines Kontos entfernt
 log-group-add = Jemanden in eine Gruppe aufgenommen
 log-group-create = Gruppe angelegt
 log-group-delete = Gruppe gelöscht
+log-group-restore = Eine Gruppe zurückgeholt
 log-group-join = Einer Gruppe beigetreten
 log-group-leave = Eine Gruppe verlassen
 log-group-remove = Jemanden aus einer Gruppe entfernt

@@ -255,6 +255,7 @@ log-factor-reset = Took second step and passkeys from an account
 log-group-add = Made somebody a member of a group
 log-group-create = Made a group
 log-group-delete = Deleted a group
+log-group-restore = Brought a group back
 log-group-join = Joined a group
 log-group-leave = Left a group
 log-group-remove = Removed somebody from a group

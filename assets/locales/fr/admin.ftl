@@ -255,6 +255,7 @@ log-factor-reset = Retrait de la deuxième étape et des clés d’accès d’un
 log-group-add = Ajout d’un membre à un groupe
 log-group-create = Création d’un groupe
 log-group-delete = Suppression d’un groupe
+log-group-restore = Récupération d’un groupe
 log-group-join = Entrée dans un groupe
 log-group-leave = Départ d’un groupe
 log-group-remove = Retrait d’un membre d’un groupe

@@ -255,6 +255,7 @@ log-factor-reset = Tolti a un account secondo passaggio e passkey
 log-group-add = Aggiunto un membro a un gruppo
 log-group-create = Creato un gruppo
 log-group-delete = Eliminato un gruppo
+log-group-restore = Ripristinato un gruppo
 log-group-join = Ingresso in un gruppo
 log-group-leave = Uscita da un gruppo
 log-group-remove = Tolto un membro da un gruppo

@@ -8,12 +8,13 @@ use crate::domain::invitation::{Entry, INVITATIONS_MAX, Invitation};
 use crate::domain::mail::MailKind;
 use crate::domain::poll::Poll;
 use crate::domain::text;
+use crate::store::activity::Kind;
 use crate::store::{self, Tx};
 
 use super::super::attempts::{Inviter, count_invitation};
 use super::super::{Asker, Result, Scene, enter};
 use super::remind::set_reminder;
-use super::{Post, person, send};
+use super::{Post, note, person, send};
 
 /// What became of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +77,7 @@ pub fn invite(
     }
     if inviting.invited > 0 {
         store::invitations::opened(tx, scene.poll.id)?;
-        store::polls::touch(tx, scene.poll.id)?;
+        note(tx, &scene, None, Kind::Invited)?;
     }
     Ok((scene.poll, fates))
 }
@@ -110,6 +111,7 @@ pub(in crate::actions) fn invite_again(
         inviting.one(tx, one.user, name, email)?;
     }
     store::invitations::opened(tx, scene.poll.id)?;
+    note(tx, &scene, None, Kind::Invited)?;
     let (days, _) = store::invitations::reminder(tx, old.poll.id)?;
     set_reminder(tx, &scene.poll, days, scene.now)
 }

@@ -13,6 +13,7 @@ use crate::domain::mail::{MailKind, Recipient};
 use crate::domain::poll::{Poll, Voting};
 use crate::domain::text;
 use crate::secrets::Keys;
+use crate::store::activity::{Event, Kind, record};
 use crate::store::outbox::{NewMail, queue};
 use crate::store::{self, Tx};
 
@@ -61,7 +62,7 @@ fn send(tx: &mut Tx<'_>, keys: &Keys, poll: &Poll, invitation: &Invitation, kind
 }
 
 /// Hashes that name somebody for this poll, whatever their invitation is called, by the newest key first.
-fn person(keys: &Keys, poll: &Poll, user: Option<UserId>, email: &str) -> Vec<[u8; 32]> {
+pub(super) fn person(keys: &Keys, poll: &Poll, user: Option<UserId>, email: &str) -> Vec<[u8; 32]> {
     keys.sign_all(&[b"invited", poll.anchor().as_bytes(), &who(user, email)]).collect()
 }
 
@@ -80,6 +81,13 @@ fn mail(tx: &mut Tx<'_>, poll: &Poll, invitation: &Invitation, kind: MailKind) -
     let object = Some(invitation.public_id.as_str());
     let due = tx.now();
     Ok(queue(tx, &NewMail { kind, to, poll: Some(poll.id), object, data: "{}", due })?)
+}
+
+/// Notes something about who is invited.
+pub(super) fn note(tx: &mut Tx<'_>, scene: &Scene, object: Option<&PublicId>, kind: Kind) -> Result<()> {
+    store::polls::touch(tx, scene.poll.id)?;
+    let user = scene.actor.user_id();
+    Ok(record(tx, Event { poll: scene.poll.id, kind, object, user, at: scene.now })?)
 }
 
 fn find(tx: &mut Tx<'_>, scene: &Scene, id: &str) -> Result<Invitation> {

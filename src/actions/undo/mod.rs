@@ -2,6 +2,9 @@
 //! broken by it. See `docs/undo.md`.
 
 mod comment;
+mod group;
+mod invitation;
+mod structure;
 mod vote;
 
 use crate::domain::access::{Action, Denial};
@@ -14,6 +17,10 @@ use crate::store::{self, Tx};
 use super::{Asker, Error, Result, Scene, enter};
 
 pub(super) use comment::keep_comment;
+pub use group::undo_of_group;
+pub(super) use group::{keep_group, keep_member, take_down};
+pub(super) use invitation::keep_invitation;
+pub(super) use structure::{keep_choices, keep_value};
 pub(super) use vote::keep_vote;
 
 /// Something that is being deleted.
@@ -88,7 +95,10 @@ fn bring_back(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, kept: &Kept) -> Res
     match kept.thing {
         Thing::Vote => vote::bring_back(tx, asker, scene, &kept.data),
         Thing::Comment => comment::bring_back(tx, scene, &kept.data),
-        _ => Err(Denial::TooLate.into()),
+        Thing::Invitation => invitation::bring_back(tx, asker, scene, &kept.data),
+        Thing::Choices => structure::bring_choices_back(tx, scene, &kept.data),
+        Thing::Value => structure::bring_value_back(tx, scene, &kept.data),
+        Thing::Group | Thing::Member => Err(Denial::TooLate.into()),
     }
 }
 

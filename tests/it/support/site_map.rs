@@ -245,6 +245,7 @@ pub const ROWS: &[Row] = rows! {
     GET "/groups/" SignedIn 200;
     GET "/groups/create/" SignedIn 200;
     POST "/groups/create/" SignedIn 303 { "name": "Friends of {slug}", "visibility": "members" };
+    POST "/groups/undo/{deleted}/" SignedIn 410;
     POST "/groups/invitations/{name}/action/" GroupInvitees 303 { "do": "accept" };
     GET "/groups/g/{name}/" GroupSeers 200;
     GET "/groups/g/{name}/invite/" GroupAdmins 200;

@@ -109,7 +109,7 @@ fn detail(t: T, line: &Line) -> String {
         ("user.email", "confirmed") => t.admin_log_confirmed().to_owned(),
         ("user.email", "changed") => t.admin_log_changed().to_owned(),
         ("user.create" | "user.role", detail) => roles(t, detail),
-        ("user.delete" | "group.delete", detail) => {
+        ("user.delete" | "group.delete" | "group.restore", detail) => {
             handed_over(t, detail).unwrap_or_else(|| detail.to_owned())
         }
         (_, detail) => name(t, detail),

@@ -20,6 +20,7 @@ pub(super) fn words(t: T, action: &str) -> Option<&'static str> {
         "group.add" => t.log_group_add(),
         "group.create" => t.log_group_create(),
         "group.delete" => t.log_group_delete(),
+        "group.restore" => t.log_group_restore(),
         "group.join" => t.log_group_join(),
         "group.leave" => t.log_group_leave(),
         "group.remove" => t.log_group_remove(),

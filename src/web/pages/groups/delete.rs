@@ -8,7 +8,7 @@ use crate::actions::group_delete::{Doomed, Heir, delete_group, doomed};
 use crate::domain::error::{Invalid, Problem};
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
-use crate::web::flash::Flash;
+use crate::web::flash::{Flash, Undo};
 use crate::web::messages::Messages;
 use crate::web::page::Page;
 use crate::web::ui::{self, Button, RadioCard, RadioCards, Width};
@@ -33,7 +33,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
         None => Err(actions::Error::Invalid(Invalid::one("heir", Problem::BadOption)).into()),
     };
     match deleted {
-        Ok(()) => ctx.redirect("/groups/", Some(Flash::GroupDeleted)),
+        Ok(undo) => ctx.redirect_undoable("/groups/", Flash::GroupDeleted, undo.map(Undo::OfGroup)),
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
             show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &doomed, typed, &invalid)
         }

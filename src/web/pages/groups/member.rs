@@ -3,7 +3,7 @@
 use crate::actions::group_members::{Turn, change_member};
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
-use crate::web::flash::Flash;
+use crate::web::flash::{Flash, Undo};
 
 use super::path;
 
@@ -12,7 +12,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
     let (name, user) = (super::name(&ctx)?, super::username(&ctx));
     let turn = Turn::parse(ctx.form.get("do")).ok_or(Error::Malformed)?;
     let group = name.clone();
-    ctx.write(move |tx, asker| change_member(tx, asker, &group, &user, turn)).await?;
+    let undo = ctx.write(move |tx, asker| change_member(tx, asker, &group, &user, turn)).await?;
     let flash = if turn == Turn::Kick { Flash::GroupKicked } else { Flash::Saved };
-    ctx.redirect(&path(&name, ""), Some(flash))
+    ctx.redirect_undoable(&path(&name, ""), flash, undo.map(Undo::OfGroup))
 }

@@ -19,6 +19,7 @@ pub mod invite;
 pub mod leave;
 pub mod member;
 pub mod show;
+pub mod undo;
 
 /// The address of a page of a group; `rest` is what follows.
 pub(in crate::web::pages) fn path(name: &str, rest: &str) -> String {

@@ -21,7 +21,10 @@ pub async fn post(ctx: Ctx) -> Outcome {
     let (to, flash) = match thing {
         Thing::Vote => (poll, Flash::VoteBack),
         Thing::Comment => (poll + "#comments", Flash::CommentBack),
-        _ => return Err(Error::NOT_FOUND),
+        Thing::Choices => (poll + "edit/choices/", Flash::ChoicesBack),
+        Thing::Value => (poll + "edit/choicevalues/", Flash::ValueBack),
+        Thing::Invitation => (format!("/invitations/{}/", ctx.slug()), Flash::InvitationBack),
+        Thing::Group | Thing::Member => return Err(Error::NOT_FOUND),
     };
     ctx.redirect(&to, Some(flash))
 }

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use crate::actions::{self, Scene, enter};
 use crate::domain::access::Action;
 use crate::domain::choice::{Kind, Subject};
+use crate::domain::id::PublicId;
 use crate::domain::slug::Slug;
 use crate::domain::structure::Structure;
 use crate::web::ctx::{Ctx, Outcome};
@@ -16,6 +17,7 @@ use crate::web::flash::Flash;
 use crate::web::pages::new::sheet;
 use crate::web::pages::poll::frame::{PollPage, Tab, path, poll_page};
 use crate::web::pages::poll::told::{Told, seen_field, stale};
+use crate::web::pages::poll::undo;
 use crate::web::ui::{Button, Width};
 
 use super::{texts, times};
@@ -76,11 +78,14 @@ async fn open(ctx: &Ctx) -> Result<Desk, Error> {
 pub fn after(
     ctx: &Ctx,
     desk: &Desk,
-    saved: Result<(), Error>,
+    saved: Result<Option<PublicId>, Error>,
     again: impl Fn(StatusCode, Told) -> Outcome,
 ) -> Outcome {
     match saved {
-        Ok(()) => ctx.redirect(&path(&desk.scene.poll, "edit/choices/"), Some(Flash::Saved)),
+        Ok(off) => {
+            let flash = if off.is_some() { Flash::ChoicesOff } else { Flash::Saved };
+            ctx.redirect_undoable(&path(&desk.scene.poll, "edit/choices/"), flash, undo::of(ctx, off))
+        }
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
             again(StatusCode::UNPROCESSABLE_ENTITY, Told::of(ctx, &invalid))
         }

@@ -11,6 +11,7 @@ use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
 
+use super::undo;
 use page::{Typed, show};
 
 /// `GET /invitations/{slug}/`
@@ -33,8 +34,9 @@ pub async fn post(ctx: Ctx) -> Outcome {
         }
     } else if !withdrawn.is_empty() {
         let id = withdrawn.to_owned();
-        ctx.write(move |tx, asker| invitations::withdraw(tx, asker, &slug, &id)).await?;
-        Flash::InvitationWithdrawn
+        let gone = ctx.write(move |tx, asker| invitations::withdraw(tx, asker, &slug, &id)).await?;
+        let (page, undo) = (format!("/invitations/{}/", ctx.slug()), undo::of(&ctx, gone));
+        return ctx.redirect_undoable(&page, Flash::InvitationWithdrawn, undo);
     } else if form.has("resend_all") {
         match ctx.write(move |tx, asker| invitations::remind(tx, asker, &slug, post)).await? {
             Reminded { sent: 0, .. } => Flash::RemindedNobody,

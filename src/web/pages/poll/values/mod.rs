@@ -10,7 +10,7 @@ use crate::actions::{self, Scene, values as action};
 use crate::domain::access::Action;
 use crate::domain::answer_set::AnswerSet;
 use crate::domain::answer_value::ChoiceValue;
-use crate::domain::id::ValueId;
+use crate::domain::id::{PublicId, ValueId};
 use crate::domain::structure::Structure;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
@@ -20,6 +20,7 @@ use crate::web::ui::{self, Button, Width};
 use super::answers::OwnedAnswer;
 use super::frame::{self, PollPage, Tab};
 use super::told::{self, Told};
+use super::undo;
 
 use form::Typed;
 
@@ -38,7 +39,11 @@ pub async fn get(ctx: Ctx) -> Outcome {
 pub async fn post(ctx: Ctx) -> Outcome {
     let typed = Typed::read(&ctx.form);
     match change(&ctx, &typed).await {
-        Ok(()) => ctx.redirect(&format!("/poll/{}/edit/choicevalues/", ctx.slug()), Some(Flash::Saved)),
+        Ok(off) => {
+            let flash = if off.is_some() { Flash::ValueOff } else { Flash::Saved };
+            let page = format!("/poll/{}/edit/choicevalues/", ctx.slug());
+            ctx.redirect_undoable(&page, flash, undo::of(&ctx, off))
+        }
         Err(Error::Action(actions::Error::Invalid(mut invalid))) => {
             if !ctx.form.has("title") {
                 // A row's button: it belongs to no field.
@@ -63,17 +68,20 @@ pub async fn post(ctx: Ctx) -> Outcome {
     }
 }
 
-async fn change(ctx: &Ctx, typed: &Typed) -> Result<(), Error> {
+/// Gives the name under which an answer that was taken off comes back.
+async fn change(ctx: &Ctx, typed: &Typed) -> Result<Option<PublicId>, Error> {
     let slug = ctx.slug();
     let id: Option<ValueId> = ctx.form.get("id").parse().ok();
     let (doing, seen) = (ctx.form.get("do"), told::seen(&ctx.form));
     if doing == "add" {
         let new = typed.check()?;
-        return ctx.write(move |tx, asker| action::add_value(tx, asker, &slug, seen, &new)).await;
+        ctx.write(move |tx, asker| action::add_value(tx, asker, &slug, seen, &new)).await?;
+        return Ok(None);
     }
     if doing == "take" {
         let set = AnswerSet::parse(ctx.form.get("set")).ok_or(Error::NOT_FOUND)?;
-        return ctx.write(move |tx, asker| action::take_set(tx, asker, &slug, seen, set)).await;
+        ctx.write(move |tx, asker| action::take_set(tx, asker, &slug, seen, set)).await?;
+        return Ok(None);
     }
     let id = id.ok_or(Error::NOT_FOUND)?;
     match doing {
@@ -83,7 +91,8 @@ async fn change(ctx: &Ctx, typed: &Typed) -> Result<(), Error> {
             ctx.write(move |tx, asker| {
                 action::edit_value(tx, asker, &slug, seen, action::Edit { id, new: &new, t })
             })
-            .await
+            .await?;
+            Ok(None)
         }
         "remove" | "restore" => {
             let deleted = doing == "remove";
