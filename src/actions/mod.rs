@@ -9,6 +9,7 @@ mod ways_in;
 
 pub mod account_delete;
 pub mod account_export;
+pub mod activity;
 pub mod admin;
 pub mod attempts;
 pub mod choices;

@@ -14,6 +14,7 @@ pub mod error;
 mod fixtures;
 pub mod group;
 pub mod grouping;
+pub mod history;
 pub mod id;
 pub mod identity;
 pub mod invitation;

@@ -5,13 +5,13 @@ use crate::domain::mail;
 use crate::domain::time::Instant;
 use crate::params;
 
-use super::{Result, Tx};
+use super::{Error, FromRow, Result, Row, Tx};
 
 /// The key of no account.
 const NOBODY: i64 = 0;
 
 /// What happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// The poll was made.
     Created,
@@ -220,6 +220,38 @@ pub fn record(tx: &mut Tx<'_>, event: Event<'_>) -> Result<()> {
         params![event.poll.0, event.kind.as_str(), object, event.at.0, due.0, user],
     )?;
     Ok(())
+}
+
+/// Something that happened, as it is noted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noted {
+    /// What.
+    pub kind: Kind,
+    /// To which vote, comment or invitation.
+    pub object: Option<PublicId>,
+    /// Who did it; `None` for guests and for everything about an anonymous vote.
+    pub user: Option<UserId>,
+    /// When; the day alone for an anonymous vote.
+    pub at: Instant,
+}
+
+impl FromRow for Noted {
+    fn from_row(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            kind: Kind::parse(row.str_ref(0)?).ok_or_else(|| Error::Corrupt("a kind of event".into()))?,
+            object: row.get::<Option<String>>(1)?.as_deref().and_then(PublicId::parse),
+            user: row.get::<Option<i64>>(2)?.map(UserId),
+            at: Instant(row.get(3)?),
+        })
+    }
+}
+
+/// What happened to a poll, the last first, at most so much.
+pub fn of(tx: &mut Tx<'_>, poll: PollId, limit: i64) -> Result<Vec<Noted>> {
+    tx.query_all(
+        "SELECT kind, object, user_id, at FROM activity WHERE poll_id = ?1 ORDER BY id DESC LIMIT ?2",
+        params![poll.0, limit],
+    )
 }
 
 /// Notes an event that nobody is told of, as [`record`].

@@ -226,6 +226,7 @@ pub const ROUTES: &[Route] = routes! {
     GET "/poll/{slug}/edit/choices/universal/" => poll::choices::page::moved;
     GET "/poll/{slug}/edit/choicevalues/" => poll::values::get;
     POST "/poll/{slug}/edit/choicevalues/" => poll::values::post;
+    GET "/poll/{slug}/activity/" => poll::activity::get;
     GET "/poll/{slug}/decide/" => poll::decide::get;
     POST "/poll/{slug}/decide/" => poll::decide::post;
     POST "/poll/{slug}/close/" => poll::close::post;

@@ -274,7 +274,7 @@ fn answers_that_were_taken_off_keep_their_votes_and_the_last_one_stays() {
                 set_value_deleted(tx, asker, "lunch", None, ValueId(id), deleted)
             })
         };
-        (1..4).for_each(|id| set(id, true).unwrap());
+        (1..4).for_each(|id| set(id, true).map(drop).unwrap());
         let Err(Error::Invalid(invalid)) = set(4, true) else { panic!("the last one stays") };
         assert_eq!(invalid.of("title"), Some(&Problem::LastValue));
         assert!(matches!(set(99, true), Err(Error::NotFound)));

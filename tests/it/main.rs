@@ -5,6 +5,7 @@
 mod access_matrix;
 mod acme;
 mod actions;
+mod activity;
 mod backup;
 mod bad_input;
 mod build;

@@ -261,7 +261,7 @@ fn choices_that_were_taken_off_come_back_to_their_places_with_their_votes() {
 
 #[test]
 fn an_answer_that_was_taken_off_comes_back() {
-    let (app, olga) = site(Settings::default());
+    let (_app, olga) = site(Settings::default());
     let page = format!("{POLL}edit/choicevalues/");
     let undo = button(&olga, &olga.post(&page, &[("do", "remove"), ("id", "3")]));
     assert_eq!(olga.get(VOTE).texts("#f-a1 .seg-opt").len(), 3);

@@ -17,3 +17,7 @@ fault-name-taken = Der Name ist vergeben
 fault-name-taken-text = Inzwischen heißt eine andere Gruppe so, oder zum Verwechseln ähnlich.
 fault-full = Kein Platz
 fault-full-text = Es sind schon so viele eingeladen, wie es sein können.
+undo-title = Was sich zurückholen lässt
+undo-until = bis { $time }
+undo-choices = Auswahl entfernt
+undo-value = Antwort entfernt

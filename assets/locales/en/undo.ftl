@@ -17,3 +17,7 @@ fault-name-taken = The name is taken
 fault-name-taken-text = Another group has this name meanwhile, or one that looks like it.
 fault-full = There is no room
 fault-full-text = As many people are invited as there can be.
+undo-title = What you can bring back
+undo-until = until { $time }
+undo-choices = Choices taken off
+undo-value = Answer taken off

@@ -17,3 +17,7 @@ fault-name-taken = Ce nom est pris
 fault-name-taken-text = Entre-temps, un autre groupe porte ce nom, ou un nom qui lui ressemble.
 fault-full = Il n’y a plus de place
 fault-full-text = Il y a déjà autant de personnes invitées que possible.
+undo-title = Ce que vous pouvez récupérer
+undo-until = jusqu’au { $time }
+undo-choices = Choix retirés
+undo-value = Réponse retirée

@@ -17,3 +17,7 @@ fault-name-taken = Il nome è già in uso
 fault-name-taken-text = Nel frattempo un altro gruppo ha questo nome, o uno che gli somiglia.
 fault-full = Non c’è più posto
 fault-full-text = Sono già invitate tutte le persone possibili.
+undo-title = Ciò che puoi ripristinare
+undo-until = fino a { $time }
+undo-choices = Opzioni tolte
+undo-value = Risposta tolta

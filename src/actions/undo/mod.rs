@@ -47,6 +47,28 @@ fn keep(tx: &mut Tx<'_>, asker: &Asker, by: Option<UserId>, gone: Gone<'_>) -> R
     Ok(Some(name))
 }
 
+/// Something that whoever looks has deleted and can bring back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Undoable {
+    /// The name under which it is brought back.
+    pub name: PublicId,
+    /// What it was.
+    pub thing: Thing,
+    /// Until when.
+    pub until: Instant,
+}
+
+/// What whoever looks has deleted in a poll and can bring back, the last first.
+pub(super) fn undoable(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene) -> Result<Vec<Undoable>> {
+    let mut all = store::trash::of_poll(tx, scene.poll.id)?;
+    all.retain(|kept| holds(asker, scene.actor.user_id(), kept));
+    all.sort_by_key(|kept| (-kept.expires.0, kept.name));
+    Ok(all
+        .into_iter()
+        .map(|kept| Undoable { name: kept.name, thing: kept.thing, until: kept.expires })
+        .collect())
+}
+
 /// What somebody has deleted under a name, if it is in time.
 fn find(tx: &mut Tx<'_>, asker: &Asker, by: Option<UserId>, name: &str) -> Result<Kept> {
     let name = PublicId::parse(name).ok_or(Error::NotFound)?;

@@ -314,6 +314,7 @@ pub const ROWS: &[Row] = rows! {
     POST "/poll/{slug}/settings/" Owners 303 { "title": "Supper", "description": "At *nine*", "zone": "Europe/Paris", "deadline": "2027-04-01T12:00", "settings": "sent", "results": "summary", "sorting": "name", "expires": "2027-09-01" };
     GET "/poll/{slug}/edit/choicevalues/" Owners 200;
     POST "/poll/{slug}/edit/choicevalues/" Owners 303 { "do": "add", "title": "Perhaps", "color": "#ffee00", "icon": "star", "weight": "0.75" };
+    GET "/poll/{slug}/activity/" Owners 200;
     GET "/poll/{slug}/decide/" Owners 200;
     POST "/poll/{slug}/decide/" Owners 303 { "choice": "1", "close": "on" };
     POST "/poll/{slug}/close/" Owners 303;

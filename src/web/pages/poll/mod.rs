@@ -1,5 +1,6 @@
 //! Pages of one poll.
 
+pub mod activity;
 pub mod answers;
 pub mod archive;
 pub mod choices;

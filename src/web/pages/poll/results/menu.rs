@@ -96,6 +96,9 @@ pub fn exports(view: &View<'_>) -> Markup {
     html! {
         (ui::menu(t.export_menu(), "download", true, &html! {
             (ui::menu_links(&[link(&csv, t.export_csv(), "download"), link(&json, t.export_json(), "download"), link(&text, t.export_text(), "copy")]))
+            @if view.shown.results.sight.owner {
+                (ui::menu_links(&[link(&path(&view.shown.scene.poll, "activity/"), t.activity_title(), "clock")]))
+            }
             li { (Button::new(t.export_print()).icon("print").script("print", "")) }
         }))
     }

@@ -1,0 +1,105 @@
+//! What happened to a poll, for its owner.
+
+use crate::domain::access::Action;
+use crate::domain::history::{self, Entry};
+use crate::domain::id::{PublicId, UserId};
+use crate::store::activity::{self, Kind, Noted};
+use crate::store::{self, Tx};
+
+use super::undo::{Undoable, undoable};
+use super::{Asker, Result, Scene, enter};
+
+/// Lines on one page.
+pub const PAGE: usize = 50;
+/// Most events that are looked at; what was before them is not shown.
+const EVENTS_MAX: i64 = 20_000;
+
+/// What happened, as the owner sees it.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// What.
+    pub kind: Kind,
+    /// Whose vote or comment it was, if it is there and has a name.
+    pub of: Option<String>,
+    /// The account that did it.
+    pub by: Option<String>,
+    noted: Noted,
+}
+
+/// A page of what happened.
+#[derive(Debug, Clone)]
+pub struct Activity {
+    /// The poll and who looks.
+    pub scene: Scene,
+    /// The last first.
+    pub lines: Vec<Entry<Line>>,
+    /// Which page this is, from 1.
+    pub page: usize,
+    /// How many there are.
+    pub pages: usize,
+    /// What whoever looks has deleted and can bring back.
+    pub undoable: Vec<Undoable>,
+}
+
+/// Loads a page of what happened to a poll. Of anonymous votes there is no more than how many were cast, changed or deleted
+/// on a day: neither names nor times, nor an order from which times could be read.
+///
+/// # Errors
+/// The denial.
+pub fn activity(tx: &mut Tx<'_>, asker: &Asker, slug: &str, page: usize) -> Result<Activity> {
+    let scene = enter(tx, asker, slug, Action::Edit)?;
+    let entry = |noted: Noted| Entry { at: noted.at, coarse: is_coarse(&noted), count: 1, what: line(noted) };
+    let all = activity::of(tx, scene.poll.id, EVENTS_MAX)?.into_iter().map(entry).collect();
+    let all = history::arranged(all, |line: &Line| line.kind as usize);
+    let pages = all.len().div_ceil(PAGE).max(1);
+    let page = page.clamp(1, pages);
+    let mut lines: Vec<_> = all.into_iter().skip((page - 1) * PAGE).take(PAGE).collect();
+    name(tx, &scene, &mut lines)?;
+    let undoable = undoable(tx, asker, &scene)?;
+    Ok(Activity { scene, lines, page, pages, undoable })
+}
+
+fn line(noted: Noted) -> Line {
+    Line { kind: noted.kind, of: None, by: None, noted }
+}
+
+/// What is noted of an anonymous vote.
+fn is_coarse(noted: &Noted) -> bool {
+    is_of_vote(noted.kind) && noted.user.is_none() && noted.at == noted.at.day()
+}
+
+fn is_of_vote(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Voted | Kind::VoteEdited | Kind::VoteDeleted | Kind::VoteRestored | Kind::VoteAssigned
+    )
+}
+
+/// Finds the names of one page.
+fn name(tx: &mut Tx<'_>, scene: &Scene, lines: &mut [Entry<Line>]) -> Result<()> {
+    let mut users: Vec<UserId> = lines.iter().filter_map(|line| line.what.noted.user).collect();
+    users.sort_unstable();
+    users.dedup();
+    let names = store::users::names(tx, &users)?;
+    for line in lines.iter_mut().filter(|line| !line.coarse).map(|line| &mut line.what) {
+        line.by = names.iter().find(|(id, _)| Some(*id) == line.noted.user).map(|(_, name)| name.clone());
+        if let Some(object) = line.noted.object {
+            line.of = name_of(tx, scene, line.kind, &object)?.filter(|name| line.by.as_ref() != Some(name));
+        }
+    }
+    Ok(())
+}
+
+fn name_of(tx: &mut Tx<'_>, scene: &Scene, kind: Kind, object: &PublicId) -> Result<Option<String>> {
+    let poll = scene.poll.id;
+    Ok(match kind {
+        _ if is_of_vote(kind) => {
+            store::votes::by_public_id(tx, poll, object)?.filter(|vote| !vote.anonymous).map(|vote| vote.name)
+        }
+        Kind::Commented | Kind::CommentEdited | Kind::CommentRestored | Kind::CommentApproved => {
+            store::comments::by_public_id(tx, poll, object)?.map(|comment| comment.name)
+        }
+        Kind::InvitationRestored => store::invitations::by_public_id(tx, poll, object)?.map(|one| one.name),
+        _ => None,
+    })
+}
