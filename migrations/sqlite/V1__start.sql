@@ -185,6 +185,8 @@ CREATE TABLE polls (
     one_vote_per_user INTEGER NOT NULL,
     everybody_may_edit INTEGER NOT NULL,
     forbid_blank INTEGER NOT NULL,
+    -- Most choices to which one vote may say yes; nothing for no limit.
+    yes_limit INTEGER,
     comments_allowed INTEGER NOT NULL,
     hold_comments INTEGER NOT NULL,
     show_invitations INTEGER NOT NULL,
@@ -235,6 +237,8 @@ CREATE TABLE choices (
     subject TEXT NOT NULL,
     position INTEGER NOT NULL,
     deleted INTEGER NOT NULL,
+    -- How many can have it; nothing for no limit.
+    seats INTEGER,
     decided INTEGER NOT NULL,
     PRIMARY KEY (poll_id, id)
 ) STRICT, WITHOUT ROWID;
@@ -278,6 +282,18 @@ CREATE TABLE votes (
 CREATE INDEX votes_by_user ON votes (user_id, poll_id) WHERE user_id IS NOT NULL;
 CREATE INDEX votes_by_invitation ON votes (poll_id, invitation) WHERE invitation IS NOT NULL;
 CREATE INDEX votes_by_assigner ON votes (assigned_by) WHERE assigned_by IS NOT NULL;
+
+-- Votes that want a seat of a choice with seats, in order of arrival: the first ones have one, the others wait.
+CREATE TABLE seats (
+    poll_id INTEGER NOT NULL,
+    choice_id INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    vote TEXT NOT NULL,
+    PRIMARY KEY (poll_id, choice_id, place),
+    FOREIGN KEY (poll_id, choice_id) REFERENCES choices (poll_id, id) ON DELETE CASCADE,
+    FOREIGN KEY (poll_id, vote) REFERENCES votes (poll_id, public_id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX seats_by_vote ON seats (poll_id, vote, choice_id);
 
 -- Who has voted, without link or order to the votes: HMAC(key, poll, user).
 CREATE TABLE voted (

@@ -5,12 +5,13 @@ use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::{GroupId, PollId, UserId};
 use crate::domain::poll::Owner;
 use crate::domain::user::{Role, User};
+use crate::domain::vote::Answers;
 use crate::secrets::Keys;
 use crate::store::accounts::Account;
 use crate::store::audit::{self, Entry};
 use crate::store::{self, Tx, erasure};
 
-use super::{Asker, Error, Result, scene, sessions};
+use super::{Asker, Error, Result, scene, seats, sessions};
 
 /// What becomes of polls that are the account's alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -175,6 +176,8 @@ fn leave(tx: &mut Tx<'_>, keys: &Keys, farewell: &Farewell, traces: Traces) -> R
             let Some(gone) = store::votes::by_public_id(tx, poll, &vote)? else { continue };
             let mut tally = stored.tally;
             tally.remove(&gone.answers);
+            let structure = store::structures::known(tx, &stored.poll)?;
+            seats::voted(tx, &stored.poll, &structure, &vote, (&gone.answers, &Answers::default()))?;
             store::votes::delete(tx, poll, &vote)?;
             store::polls::set_tally(tx, poll, &tally)?;
         } else {

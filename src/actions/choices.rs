@@ -57,6 +57,7 @@ pub fn set_times(
                     subject: subject.clone(),
                     position,
                     deleted: false,
+                    seats: None,
                     decided: false,
                 }
             }
@@ -102,7 +103,9 @@ pub fn set_texts(
             return Err(super::Error::NotFound);
         }
         let decided = old.is_some_and(|old| old.decided) && !text.deleted;
-        let choice = Choice { id, subject: text.subject.clone(), position, deleted: text.deleted, decided };
+        let (subject, deleted) = (text.subject.clone(), text.deleted);
+        let seats = old.and_then(|old| old.seats);
+        let choice = Choice { id, subject, position, deleted, seats, decided };
         put_changed(tx, &scene, &structure, &choice)?;
     }
     check_room(next)?;

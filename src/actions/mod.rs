@@ -37,6 +37,7 @@ pub mod poll_update;
 pub mod profile;
 pub mod registration;
 pub mod retention;
+pub mod seats;
 pub mod sessions;
 pub mod setup;
 pub mod shelf;

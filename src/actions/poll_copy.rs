@@ -77,6 +77,7 @@ pub fn copy_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, copy: &CopyPoll) ->
         slug: copy.slug.clone(),
         slug_field: "slug",
         choices,
+        seats: structure.live_choices().map(|choice| choice.seats).collect(),
         values: if copy.values { values.collect() } else { copy.default_values.clone() },
         locale: copy.locale.clone(),
         group,

@@ -27,6 +27,8 @@ pub struct NewPoll {
     pub slug_field: &'static str,
     /// What is voted on, in order.
     pub choices: Vec<Subject>,
+    /// How many seats they have, in the same order; those that are missing have no limit.
+    pub seats: Vec<Option<i64>>,
     /// Possible answers.
     pub values: Vec<NewValue>,
     /// Code of the creator's language.
@@ -56,6 +58,7 @@ pub fn create_poll(tx: &mut Tx<'_>, asker: &Asker, new: &NewPoll) -> Result<Poll
             subject: choice.clone(),
             position: id,
             deleted: false,
+            seats: new.seats.get(usize::try_from(id - 1).unwrap_or(usize::MAX)).copied().flatten(),
             decided: false,
         };
         store::structures::put_choice(tx, poll.id, &choice)?;

@@ -13,7 +13,7 @@ use crate::domain::vote::Vote;
 use crate::store::{self, Tx};
 
 use super::poll_count::{self, Time};
-use super::{Asker, Result, Scene, enter, invitations, watching};
+use super::{Asker, Result, Scene, enter, invitations, seats, watching};
 
 /// Rows of the results on one page.
 pub const PAGE_ROWS: i64 = 100;
@@ -108,7 +108,8 @@ pub fn show_in_time(
         None
     };
     let (votes, page, pages) = rows(tx, &scene, sight, extent)?;
-    let all = All { tally: &scene.tally, count: count.as_deref() };
+    let lines = seats::lines(tx, &scene.poll, &structure)?;
+    let all = All { tally: &scene.tally, count: count.as_deref(), lines: lines.as_ref() };
     let mut results = visibility::visible(scene.view(), &structure, all, votes);
     let assigners = assigners(tx, &results)?;
     let mut comments = comments(tx, &scene)?;

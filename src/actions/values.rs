@@ -13,7 +13,7 @@ use crate::store::{self, Tx};
 
 use super::scene::enter_to_change;
 use super::undo::keep_value;
-use super::{Asker, Error, Result, Scene};
+use super::{Asker, Error, Result, Scene, seats};
 
 /// Adds an answer.
 ///
@@ -31,7 +31,7 @@ pub fn add_value(
         return Err(Invalid::one("title", Problem::TooMany { max: VALUES_MAX }).into());
     }
     store::structures::add_values(tx, scene.poll.id, &structure, std::slice::from_ref(new))?;
-    finish(tx, &scene)
+    finish(tx, &scene, &structure)
 }
 
 /// What an answer is to become.
@@ -67,7 +67,7 @@ pub fn edit_value(
         scene.poll.id,
         &ChoiceValue { id, title, color, icon, weight, deleted: old.deleted },
     )?;
-    finish(tx, &scene)
+    finish(tx, &scene, &structure)
 }
 
 /// Takes an answer off the poll, or puts it back. Answers already given are kept, but count only while
@@ -90,7 +90,7 @@ pub fn set_value_deleted(
         return Err(Invalid::one("title", Problem::LastValue).into());
     }
     store::structures::put_value(tx, scene.poll.id, &ChoiceValue { deleted, ..old.clone() })?;
-    finish(tx, &scene)?;
+    finish(tx, &scene, &structure)?;
     if deleted && !old.deleted { keep_value(tx, asker, &scene, id) } else { Ok(None) }
 }
 
@@ -112,7 +112,7 @@ pub fn take_set(tx: &mut Tx<'_>, asker: &Asker, slug: &str, seen: Option<i64>, s
     store::structures::clear_values(tx, scene.poll.id)?;
     let new = labels::answer_set(T(home), set);
     store::structures::add_values(tx, scene.poll.id, &Structure::default(), &new)?;
-    finish(tx, &scene)
+    finish(tx, &scene, &structure)
 }
 
 fn open(tx: &mut Tx<'_>, asker: &Asker, slug: &str, seen: Option<i64>) -> Result<(Scene, Structure)> {
@@ -121,7 +121,12 @@ fn open(tx: &mut Tx<'_>, asker: &Asker, slug: &str, seen: Option<i64>) -> Result
     Ok((scene, structure))
 }
 
-pub(super) fn finish(tx: &mut Tx<'_>, scene: &Scene) -> Result<()> {
+/// What counts most may be another answer now, and take a seat.
+pub(super) fn finish(tx: &mut Tx<'_>, scene: &Scene, before: &Structure) -> Result<()> {
+    if before.has_seats() {
+        let after = scene.structure(tx)?;
+        seats::restructured(tx, &scene.poll, before, &after)?;
+    }
     store::polls::restructured(tx, scene.poll.id)?;
     let user = scene.actor.user_id();
     Ok(record(tx, Event { poll: scene.poll.id, kind: Kind::Values, object: None, user, at: scene.now })?)

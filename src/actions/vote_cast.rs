@@ -8,7 +8,7 @@ use crate::domain::vote::{Answers, Ballot, CheckedBallot, Vote};
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
-use super::{Asker, Result, Scene, enter, grants, invitations, scene};
+use super::{Asker, Result, Scene, enter, grants, invitations, scene, seats};
 
 /// What was stored.
 #[derive(Debug, Clone)]
@@ -46,6 +46,7 @@ pub fn cast_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, ballot: &Ballot, id
     let mut tally = scene.tally.clone();
     tally.add(&vote.answers);
     store::polls::set_tally(tx, scene.poll.id, &tally)?;
+    seats::voted(tx, &scene.poll, &structure, id, (&Answers::default(), &vote.answers))?;
     record(tx, event(&scene, &vote, Kind::Voted))?;
     if let Some(user) = vote.user {
         store::watches::add_by_itself(tx, scene.poll.id, user)?;

@@ -7,7 +7,7 @@ use crate::store::activity::{Kind, forget_person, record};
 use crate::store::{self, Tx};
 
 use super::vote_cast::event;
-use super::{Asker, Error, Result, Scene, enter};
+use super::{Asker, Error, Result, Scene, enter, seats};
 
 /// Loads a vote that the actor may change.
 ///
@@ -70,6 +70,7 @@ pub fn edit_vote(
     tally.remove(&old.answers);
     tally.add(&new.answers);
     store::polls::set_tally(tx, scene.poll.id, &tally)?;
+    seats::voted(tx, &scene.poll, &structure, &new.public_id, (&old.answers, &new.answers))?;
     if new.anonymous && !old.anonymous {
         forget_person(tx, scene.poll.id, &old.public_id)?;
     }

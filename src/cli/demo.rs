@@ -96,6 +96,7 @@ fn new_poll(demo: &DemoPoll, monday: NaiveDate) -> Result<NewPoll, Problem> {
         slug: Slug::parse(demo.slug)?,
         slug_field: "slug",
         choices: demo.choices.iter().map(choice).collect::<Result<_, _>>()?,
+        seats: Vec::new(),
         values: defaults(yes, no, maybe, rather_not),
         locale: demo.locale.code().to_owned(),
         group: String::new(),

@@ -145,6 +145,8 @@ pub struct Choice {
     pub position: i64,
     /// Taken off the poll; its votes are kept and come back with it.
     pub deleted: bool,
+    /// How many can have it; `None` for as many as want to. See [`super::seats`].
+    pub seats: Option<i64>,
     /// The owner decided for it.
     pub decided: bool,
 }

@@ -75,6 +75,11 @@ pub enum Problem {
     AnonymousForbidden,
     /// Every choice wants an answer.
     BlankForbidden,
+    /// More answers that take a seat than one vote may give.
+    YesLimit {
+        /// How many are allowed.
+        max: i64,
+    },
     /// A vote without any answer and without a word.
     NothingAnswered,
     /// Not one of the colours, nor `#rrggbb`.

@@ -62,6 +62,9 @@ words! {
     /// To those who voted and do not watch the poll: it is decided, or was decided and is not any more. Object: the
     /// invitation, for somebody without an account. Data: [`AGAIN`] if they were told of an earlier decision.
     Decided = "decided";
+    /// A choice with seats has one for you now, or has none any more and you wait: as it is when it is sent. Object: the
+    /// vote. Data: [`super::seats::News`].
+    Seat = "seat";
     /// You are asked to join a group: answered on `/groups/`. Object: the group's name.
     GroupInvitation = "group-invitation";
     /// Something happened to a poll that you watch. Object: the vote or comment, if it was one. Data: what.

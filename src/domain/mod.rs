@@ -24,6 +24,7 @@ pub mod markdown;
 pub mod password;
 pub mod poll;
 pub mod poll_defaults;
+pub mod seats;
 pub mod shelf;
 pub mod site;
 pub mod slug;

@@ -121,6 +121,8 @@ pub struct Settings {
     pub everybody_may_edit: bool,
     /// Every choice needs an answer.
     pub forbid_blank: bool,
+    /// Most choices to which one vote may give an answer that takes a seat ([`super::seats::taking`]).
+    pub yes_limit: Option<i64>,
     /// Comments can be written.
     pub comments_allowed: bool,
     /// Comments of people without an account wait for the owner.
@@ -149,6 +151,7 @@ impl Default for Settings {
             one_vote_per_user: true,
             everybody_may_edit: false,
             forbid_blank: false,
+            yes_limit: None,
             comments_allowed: true,
             hold_comments: false,
             show_invitations: true,

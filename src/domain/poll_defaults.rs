@@ -43,6 +43,8 @@ pub fn from_json(text: &str) -> Settings {
         one_vote_per_user: flag("one_vote_per_user", usual.one_vote_per_user),
         everybody_may_edit: flag("everybody_may_edit", usual.everybody_may_edit),
         forbid_blank: flag("forbid_blank", usual.forbid_blank),
+        // Means something for the choices of one poll alone.
+        yes_limit: None,
         comments_allowed: flag("comments_allowed", usual.comments_allowed),
         hold_comments: flag("hold_comments", usual.hold_comments),
         show_invitations: flag("show_invitations", usual.show_invitations),

@@ -144,6 +144,7 @@ mod tests {
             subject: Subject::Text(format!("c{id}")),
             position: id,
             deleted: false,
+            seats: None,
             decided: false,
         });
         let values = defaults("yes", "no", "maybe", "rather not").into_iter().zip(1..).map(|(value, id)| {

@@ -3,9 +3,10 @@
 
 use super::access::{self, VoteFacts};
 use super::counting::{self, Cast, Count, Steps};
-use super::id::{PublicId, UserId};
+use super::id::{ChoiceId, PublicId, UserId};
 use super::looks::Taken;
 use super::poll::{Poll, Results, Sorting};
+use super::seats::{Lines, Place};
 use super::structure::Structure;
 use super::tally::{Summary, Tally};
 use super::time::Instant;
@@ -86,6 +87,15 @@ pub struct Assigned {
     pub entered: bool,
 }
 
+/// Where a vote stands with a choice that has seats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standpoint {
+    /// It has a seat.
+    Seat,
+    /// It waits, as so manyth if that may be seen.
+    Waits(Option<usize>),
+}
+
 /// One vote as it may be seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
@@ -101,6 +111,8 @@ pub struct Row {
     pub mine: bool,
     /// What was answered.
     pub answers: Answers,
+    /// Choices with seats of which it wants one, in their order, as far as that may be seen.
+    pub places: Vec<(ChoiceId, Standpoint)>,
     /// Remark on the whole.
     pub comment: String,
     /// When it was cast; `None` if that is hidden. The day alone if anonymous.
@@ -158,6 +170,8 @@ pub struct All<'a> {
     /// What came of them, if every ballot was read; without it a poll whose [`Method::orders`](super::poll::Method::orders)
     /// is counted by weights.
     pub count: Option<&'a Count>,
+    /// Who wants the seats of its choices, where that is asked; see [`super::seats`].
+    pub lines: Option<&'a Lines>,
 }
 
 /// Somebody who was invited.
@@ -204,7 +218,13 @@ pub fn awaited(sight: Sight, poll: &Poll, invitees: Vec<Invitee>) -> Option<Awai
 /// page of them; others are passed over.
 pub fn visible(view: View<'_>, structure: &Structure, all: All<'_>, votes: Vec<Vote>) -> VisibleResults {
     let sight = sight(view.actor, view.standing, view.poll);
-    let mut rows: Vec<Row> = votes.into_iter().filter_map(|vote| row(view, sight, structure, vote)).collect();
+    let mut rows: Vec<Row> = Vec::with_capacity(votes.len());
+    for vote in votes {
+        let places = all.lines.map(|lines| places(view, structure, lines, &vote));
+        rows.extend(
+            row(view, sight, structure, vote).map(|row| Row { places: places.unwrap_or_default(), ..row }),
+        );
+    }
     rows.sort_by_key(|row| !row.mine);
     let deleted = |choice, value| {
         structure.choice(choice).is_some_and(|choice| !choice.deleted)
@@ -223,7 +243,7 @@ pub fn visible(view: View<'_>, structure: &Structure, all: All<'_>, votes: Vec<V
 
 /// How ballots go on from choice to choice is shown to those alone who see the ballots, and so are the numbers that come
 /// of it: with few votes they tell what somebody likes second. The places are for all who see sums.
-fn counted(sight: Sight, poll: &Poll, structure: &Structure, All { tally, count }: All<'_>) -> Count {
+fn counted(sight: Sight, poll: &Poll, structure: &Structure, All { tally, count, .. }: All<'_>) -> Count {
     let cast = Cast { tally, ballots: None };
     let anew = || counting::count(poll.settings.method, structure, cast);
     let mut count = count.cloned().unwrap_or_else(anew);
@@ -261,6 +281,7 @@ fn row(view: View<'_>, sight: Sight, structure: &Structure, vote: Vote) -> Optio
         author: if named { author } else { Author::Hidden },
         mine,
         answers,
+        places: Vec::new(),
         comment: vote.comment,
         cast: named.then_some(vote.created),
         assigned,
@@ -268,6 +289,31 @@ fn row(view: View<'_>, sight: Sight, structure: &Structure, vote: Vote) -> Optio
         may_delete,
         may_assign,
     })
+}
+
+/// Who has a seat is known to the owner and of one's own votes; to others only where they see all votes with their names,
+/// and nobody in that line voted without one: of such a vote it would tell the hour. How many wait before one's own is a
+/// sum, and seen where sums are.
+pub fn places(
+    view: View<'_>,
+    structure: &Structure,
+    lines: &Lines,
+    vote: &Vote,
+) -> Vec<(ChoiceId, Standpoint)> {
+    let sight = sight(view.actor, view.standing, view.poll);
+    let mine = access::own_vote(view.actor, &vote.facts());
+    let seen = |choice| sight.owner || mine || (sight.others() && !lines.has_anonymous(choice));
+    let limited = structure.live_choices().filter_map(|choice| Some((choice.id, choice.seats?)));
+    limited
+        .filter(|(choice, _)| seen(*choice))
+        .filter_map(|(choice, seats)| {
+            let stands = match lines.place(choice, seats, &vote.public_id)? {
+                Place::Seat => Standpoint::Seat,
+                Place::Waiting(number) => Standpoint::Waits(Some(number).filter(|_| sight.summary)),
+            };
+            Some((choice, stands))
+        })
+        .collect()
 }
 
 /// The names of participants with an account, as far as they are seen.
@@ -346,7 +392,7 @@ mod tests {
         visible(
             View { actor, standing, poll: &poll, now: NOW },
             &Structure::default(),
-            All { tally: &tally, count: None },
+            All { tally: &tally, count: None, lines: None },
             votes,
         )
     }
@@ -425,7 +471,7 @@ mod tests {
         ) {
             let tally = Tally::default();
             let view = View { actor: &actor, standing, poll: &poll, now: NOW };
-            let seen = visible(view, &Structure::default(), All { tally: &tally, count: None }, votes());
+            let seen = visible(view, &Structure::default(), All { tally: &tally, count: None, lines: None }, votes());
             prop_assert!(seen.sight.rows == Rows::All || seen.rows.iter().all(|row| row.mine));
             for row in seen.rows.iter().filter(|row| !row.mine && !seen.sight.names) {
                 prop_assert_eq!((&row.author, row.cast), (&Author::Hidden, None));

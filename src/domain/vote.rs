@@ -8,6 +8,7 @@ use serde::ser::{Serialize, SerializeSeq, Serializer};
 use super::error::{Invalid, Problem};
 use super::id::{ChoiceId, PublicId, UserId, ValueId};
 use super::poll::{Poll, Settings};
+use super::seats;
 use super::structure::Structure;
 use super::text::{self, CELL_COMMENT_MAX, COMMENT_MAX, LINE_MAX};
 use super::time::Instant;
@@ -293,6 +294,7 @@ impl Ballot {
                 invalid.add(format!("a{}", choice.id), Problem::BlankForbidden);
             }
         }
+        self.check_limit(settings, structure, &answers, &mut invalid);
         let silent = self.says_nothing() && !settings.forbid_blank;
         if let Some(first) = structure.live_choices().next().filter(|_| silent) {
             invalid.add(format!("a{}", first.id), Problem::NothingAnswered);
@@ -311,6 +313,25 @@ impl Ballot {
     fn says_nothing(&self) -> bool {
         let blank = |cell: &BallotCell| cell.value.trim().is_empty() && cell.comment.trim().is_empty();
         self.comment.trim().is_empty() && self.cells.iter().all(blank)
+    }
+
+    /// Beside the first answer that is too much, for there the reader begins to take some back.
+    fn check_limit(
+        &self,
+        settings: &Settings,
+        structure: &Structure,
+        answers: &Answers,
+        invalid: &mut Invalid,
+    ) {
+        let Some(max) = settings.yes_limit else { return };
+        let taking = seats::taking(structure);
+        let wanted = structure
+            .live_choices()
+            .filter(|choice| answers.value(choice.id).is_some_and(|value| taking.contains(&value)));
+        let allowed = usize::try_from(max).unwrap_or(usize::MAX);
+        if let Some(choice) = wanted.skip(allowed).next() {
+            invalid.add(format!("a{}", choice.id), Problem::YesLimit { max });
+        }
     }
 
     fn check_name(&self, settings: &Settings, fixed: Option<&str>) -> Result<String, Problem> {

@@ -51,6 +51,7 @@ fn draft(config: &Config, letter: &Letter) -> Draft {
             words
         }
         Content::Decided { poll, choices, url, .. } => news::decided(&site, poll, choices, url),
+        Content::Seat { poll, seats, waits, url, .. } => news::seat(&site, poll, (seats, waits), url),
         Content::AllAnswered { poll, url } => site.all_answered(poll, url),
         Content::Assigned { poll, by, entered, deletable, url } => {
             site.assigned(poll, by, *entered, *deletable, url)
@@ -71,9 +72,10 @@ fn stop_words(t: T, content: &Content) -> &'static str {
         Content::News(polls) if polls.len() > 1 => t.mail_stop_watches(),
         Content::News(_) => t.mail_stop_watch(),
         Content::Asked { personal: false, again: false, .. } => t.mail_stop_invitations(),
-        Content::Decided { personal: false, .. } | Content::Assigned { .. } | Content::Group { .. } => {
-            t.mail_stop_invitations()
-        }
+        Content::Decided { personal: false, .. }
+        | Content::Seat { personal: false, .. }
+        | Content::Assigned { .. }
+        | Content::Group { .. } => t.mail_stop_invitations(),
         _ => t.mail_stop_reminders(),
     }
 }

@@ -107,6 +107,19 @@ pub enum Content {
         /// Where they see it.
         url: String,
     },
+    /// A choice with seats has one for somebody now, or has none any more.
+    Seat {
+        /// In which poll.
+        poll: Poll,
+        /// Where they have a seat.
+        seats: Vec<Subject>,
+        /// Where they wait.
+        waits: Vec<Subject>,
+        /// The link is theirs alone.
+        personal: bool,
+        /// Where they see it.
+        url: String,
+    },
     /// Everybody who was invited has answered.
     AllAnswered {
         /// In which poll.

@@ -183,7 +183,7 @@ pub fn forget_person(tx: &mut Tx<'_>, poll: PollId, object: &PublicId) -> Result
         params![poll.0, object.as_str()],
     )?;
     tx.execute(
-        "DELETE FROM outbox WHERE kind IN ('news', 'vote-assigned', 'vote-link') AND poll_id = ?1 AND object = ?2",
+        "DELETE FROM outbox WHERE kind IN ('news', 'vote-assigned', 'vote-link', 'seat') AND poll_id = ?1 AND object = ?2",
         params![poll.0, object.as_str()],
     )?;
     tx.execute(

@@ -143,7 +143,7 @@ pub fn forget_address(tx: &mut Tx<'_>, email: &str) -> Result<()> {
 /// Deletes mail that waits to carry the link of a vote to an address.
 pub fn forget_vote_mail(tx: &mut Tx<'_>, poll: PollId, vote: &PublicId) -> Result<()> {
     tx.execute(
-        "DELETE FROM outbox WHERE poll_id = ?1 AND kind = 'vote-link' AND object = ?2",
+        "DELETE FROM outbox WHERE poll_id = ?1 AND kind IN ('vote-link', 'seat') AND object = ?2",
         params![poll.0, vote.as_str()],
     )?;
     Ok(())

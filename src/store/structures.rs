@@ -17,8 +17,8 @@ pub fn of(tx: &mut Tx<'_>, poll: &Poll) -> Result<Structure> {
     let (mut choices, mut values) = (Vec::new(), Vec::new());
     // One question for both: each is a way to the server and back on PostgreSQL.
     tx.query_each(
-        "SELECT 1, id, subject, position, deleted, decided, '', '' FROM choices WHERE poll_id = ?1 \
-         UNION ALL SELECT 0, id, title, weight, deleted, 0, color, icon FROM choice_values WHERE poll_id = ?1",
+        "SELECT 1, id, subject, position, deleted, decided, '', '', seats FROM choices WHERE poll_id = ?1 \
+         UNION ALL SELECT 0, id, title, weight, deleted, 0, color, icon, NULL FROM choice_values WHERE poll_id = ?1",
         params![poll.id.0],
         |row| {
             if row.get(0)? {
@@ -50,6 +50,7 @@ fn choice(kind: Kind, row: &Row<'_>) -> Result<Choice> {
         position: row.get(3)?,
         deleted: row.get(4)?,
         decided: row.get(5)?,
+        seats: row.get(8)?,
     })
 }
 
@@ -67,15 +68,17 @@ fn value(row: &Row<'_>) -> Result<ChoiceValue> {
 /// Stores a choice under its number: a new one, or over the one that has the number.
 pub fn put_choice(tx: &mut Tx<'_>, poll: PollId, choice: &Choice) -> Result<()> {
     tx.execute(
-        "INSERT INTO choices (poll_id, id, subject, position, deleted, decided) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+        "INSERT INTO choices (poll_id, id, subject, position, deleted, seats, decided) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) \
          ON CONFLICT (poll_id, id) DO UPDATE SET subject = excluded.subject, position = excluded.position, \
-         deleted = excluded.deleted, decided = excluded.decided",
+         deleted = excluded.deleted, seats = excluded.seats, decided = excluded.decided",
         params![
             poll.0,
             choice.id.0,
             &choice.subject.to_string(),
             choice.position,
             choice.deleted,
+            choice.seats,
             choice.decided
         ],
     )?;

@@ -65,7 +65,7 @@ pub const TABLES: &[Table] = tables! {
     guest_grants (name) same () { Blob: name, sealed; Int: expires; }
     polls (id) same (slug, created) {
         Int: id, created, user_id, group_id, admin_epoch, closed_at, decided_at, deleted_at, expires,
-            expiry_warned, remind_days, remind_at, all_answered, invited, public_listing,
+            expiry_warned, remind_days, remind_at, all_answered, invited, public_listing, yes_limit,
             hide_participants, anonymous_allowed, one_vote_per_user, everybody_may_edit, forbid_blank,
             comments_allowed, hold_comments, show_invitations, use_viewer_zone, show_score, revision, structure;
         Text: slug, kind, method, title, description, locale, zone, deadline, view_audience, vote_audience, results,
@@ -73,12 +73,13 @@ pub const TABLES: &[Table] = tables! {
     }
     support (poll_id, user_id) same () { Int: poll_id, user_id, created, expires; }
     archived_polls (user_id, poll_id) same () { Int: user_id, poll_id; }
-    choices (poll_id, id) same () { Int: poll_id, id, position, deleted, decided; Text: subject; }
+    choices (poll_id, id) same () { Int: poll_id, id, position, deleted, seats, decided; Text: subject; }
     choice_values (poll_id, id) same () { Int: poll_id, id, weight, deleted; Text: title, color, icon; }
     votes (poll_id, public_id) same () {
         Int: poll_id, user_id, assigned_by, anonymous, created, updated, revision, edit_epoch;
         Text: public_id, assigned_name, invitation, name, name_key, comment, answers;
     }
+    seats (poll_id, choice_id, place) same () { Int: poll_id, choice_id, place; Text: vote; }
     voted (poll_id, person) same () { Int: poll_id; Blob: person; }
     comments (id) same (poll_id, public_id) {
         Int: id, poll_id, user_id, created, updated, held;

@@ -9,6 +9,7 @@ pub fn words(t: T, problem: &Problem) -> String {
     match problem {
         Problem::TooLong { max } => t.problem_too_long(count(*max)),
         Problem::TooMany { max } => t.problem_too_many(&t.integer(count(*max))),
+        Problem::YesLimit { max } => t.problem_yes_limit(*max),
         Problem::BadCount { max } => t.problem_bad_count(&t.integer(*max)),
         Problem::BadDay(text) => t.problem_bad_day(text),
         Problem::BadRange(text) => t.problem_bad_range(text),

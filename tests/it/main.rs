@@ -55,6 +55,7 @@ mod registration;
 mod releases;
 mod restart;
 mod sandbox;
+mod seats;
 mod security;
 mod settings;
 mod shared;

@@ -23,6 +23,7 @@ fn all_settings() -> Vec<Settings> {
         one_vote_per_user: false,
         everybody_may_edit: false,
         forbid_blank: false,
+        yes_limit: None,
         comments_allowed: false,
         hold_comments: false,
         show_invitations: false,
@@ -54,7 +55,8 @@ fn all_settings() -> Vec<Settings> {
     let viewed = Audience::ALL.iter().map(|view| Settings { view_audience: *view, ..none.clone() });
     let voted = Audience::ALL.iter().map(|vote| Settings { vote_audience: *vote, ..none.clone() });
     let counted = Method::ALL.iter().map(|method| Settings { method: *method, ..none.clone() });
-    ticked.chain(counted).chain(results).chain(sorting).chain(viewed).chain(voted).collect()
+    let limited = Settings { yes_limit: Some(2), ..none.clone() };
+    ticked.chain([limited]).chain(counted).chain(results).chain(sorting).chain(viewed).chain(voted).collect()
 }
 
 fn poll(slug: &str, owner: Owner, settings: Settings) -> Poll {

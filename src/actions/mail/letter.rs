@@ -14,7 +14,7 @@ use crate::store::{self, Tx};
 
 use super::super::{Result, password_reset, scene};
 use super::office::{Office, zone_of};
-use super::{decided, news, stop::Stop};
+use super::{decided, news, seat, stop::Stop};
 
 /// Most choices that an invitation names.
 const CHOICES_TOLD: usize = 5;
@@ -77,6 +77,7 @@ fn for_confirmed(kind: MailKind) -> bool {
         | MailKind::AllAnswered
         | MailKind::VoteAssigned
         | MailKind::Decided
+        | MailKind::Seat
         | MailKind::GroupInvitation
         | MailKind::News
         | MailKind::Expiry
@@ -119,6 +120,7 @@ fn to_account(tx: &mut Tx<'_>, office: &Office, receiver: &Receiver<'_>, row: &W
             told.map(|content| (content, Some(Stop::Invitations(addressee.user.id))))
         }
         MailKind::Decided => decided::to_account(tx, office, receiver, row)?,
+        MailKind::Seat => seat::to_account(tx, office, receiver, row)?,
         MailKind::Expiry => match seen(tx, office, receiver, row)? {
             Some(poll) => mailing::expires(tx, poll.id)?.map(|at| {
                 let url = office.poll_url(&poll, "settings/");
@@ -142,6 +144,7 @@ fn to_address(tx: &mut Tx<'_>, office: &Office, row: &Waiting) -> Result<Found> 
     let told = match row.kind {
         MailKind::Invitation | MailKind::Reminder => personal(tx, office, row)?,
         MailKind::Decided => decided::to_address(tx, office, row)?,
+        MailKind::Seat => seat::to_address(tx, office, row)?,
         _ => plain(tx, office, row)?.map(|content| (content, None)),
     };
     let Some((content, stop)) = told else { return Ok(Found::Nobody) };

@@ -5,6 +5,7 @@ mod letter;
 mod news;
 mod office;
 mod round;
+mod seat;
 mod stop;
 mod typed;
 

@@ -183,7 +183,7 @@ impl Desk<'_> {
         }
         let structure = store::structures::known(tx, poll)?;
         let now = Instant(tx.now());
-        let all = All { tally: &self.stored.tally, count: None };
+        let all = All { tally: &self.stored.tally, count: None, lines: None };
         let seen = visibility::visible(self.view(now), &structure, all, vec![vote]);
         let name = seen.rows.into_iter().find_map(|row| match row.author {
             Author::Named(name) if name.is_empty() => None,

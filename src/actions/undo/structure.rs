@@ -115,7 +115,7 @@ pub(super) fn bring_value_back(tx: &mut Tx<'_>, scene: &Scene, data: &str) -> Re
     let structure = scene.structure(tx)?;
     if let Some(old) = structure.value(ValueId(value)).filter(|old| old.deleted) {
         store::structures::put_value(tx, scene.poll.id, &ChoiceValue { deleted: false, ..old.clone() })?;
-        values::finish(tx, scene)?;
+        values::finish(tx, scene, &structure)?;
     }
     Ok(())
 }

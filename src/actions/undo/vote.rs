@@ -12,7 +12,7 @@ use crate::store::trash::Whose;
 use crate::store::{self, Tx};
 
 use super::super::vote_cast::event;
-use super::super::{Asker, Result, Scene, grants, scene};
+use super::super::{Asker, Result, Scene, grants, scene, seats};
 use super::{Gone, keep, read, write};
 
 #[derive(Serialize, Deserialize)]
@@ -72,7 +72,8 @@ pub fn keep_vote(
     keep(tx, asker, scene.actor.user_id(), Gone { thing: Thing::Vote, poll, group: None, whose, data })
 }
 
-/// Brings a vote back as it was. Whoever has voted again meanwhile has one vote.
+/// Brings a vote back as it was. Whoever has voted again meanwhile has one vote. Where it had a seat it comes last in
+/// line: others have moved up and know it.
 pub(super) fn bring_back(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, data: &str) -> Result<()> {
     let data: Data = read(data)?;
     let Some(vote) = vote(tx, &data)? else { return Err(Denial::TooLate.into()) };
@@ -87,6 +88,8 @@ pub(super) fn bring_back(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, data: &s
     let mut tally = scene.tally.clone();
     tally.add(&vote.answers);
     store::polls::set_tally(tx, scene.poll.id, &tally)?;
+    let structure = scene.known_structure(tx)?;
+    seats::voted(tx, &scene.poll, &structure, &vote.public_id, (&Answers::default(), &vote.answers))?;
     if data.granted {
         let grants = scene.actor.grants.clone().with_vote(vote.public_id, vote.edit_epoch);
         grants::put(tx, asker, &scene.poll, &grants)?;

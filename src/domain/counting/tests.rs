@@ -15,6 +15,7 @@ fn poll(choices: usize, weights: &[i64]) -> Structure {
         subject: Subject::Text(format!("c{id}")),
         position: id,
         deleted: false,
+        seats: None,
         decided: false,
     };
     let value = |(id, weight): (i64, &i64)| ChoiceValue {

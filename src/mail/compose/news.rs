@@ -57,6 +57,30 @@ pub(super) fn decided(site: &Site<'_>, poll: &Poll, choices: &[Subject], url: &s
     Words { subject, blocks, why: t.mail_why_voted(site.name()) }
 }
 
+/// Seats that somebody who voted has got or lost.
+pub(super) fn seat(
+    site: &Site<'_>,
+    poll: &Poll,
+    (seats, waits): (&[Subject], &[Subject]),
+    url: &str,
+) -> Words {
+    let t = site.t;
+    let mut blocks = vec![Block::Heading(poll.title.clone())];
+    for (text, choices) in [(t.mail_seat_up(), seats), (t.mail_seat_down(), waits)] {
+        if !choices.is_empty() {
+            blocks.push(Block::Text(text.to_owned()));
+            blocks.push(Block::List(lines_of(site, poll, choices)));
+        }
+    }
+    blocks.push(Block::Link(t.mail_seat_go().to_owned(), url.to_owned()));
+    let subject = if seats.is_empty() {
+        t.mail_seat_subject_down(&poll.title)
+    } else {
+        t.mail_seat_subject_up(&poll.title)
+    };
+    Words { subject, blocks, why: t.mail_why_voted(site.name()) }
+}
+
 /// Choices by the clocks of the poll, and by those of the receiver if they show another time.
 pub(super) fn lines_of(site: &Site<'_>, poll: &Poll, choices: &[Subject]) -> Vec<String> {
     let labels = Labels::of(site.t, site.zone, poll);

@@ -55,6 +55,8 @@ pub struct Tally<'a> {
     pub name: &'a str,
     /// What it comes to: "82 %".
     pub score: &'a str,
+    /// More about it: how many seats are taken.
+    pub note: Option<&'a str>,
     /// One of the best.
     pub best: Option<&'a str>,
     /// Counts per answer, in the order of the answers.
@@ -79,6 +81,7 @@ pub fn tallies(tallies: &[Tally]) -> Markup {
                         @for part in tally.parts.iter().filter(|part| part.count > 0) {
                             span class={ "i i-" (part.answer.icon) } { (part.number) " " (part.answer.label) }
                         }
+                        @if let Some(note) = tally.note { span .seats-said { (icon("users")) span { (note) } } }
                     }
                 }
             }

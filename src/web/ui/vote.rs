@@ -24,8 +24,10 @@ pub struct VoteRow<'a> {
     pub name: &'a str,
     /// The choice itself.
     pub label: &'a str,
-    /// More about it: the time in the reader's zone, places left.
+    /// More about it: the time in the reader's zone.
     pub hint: Option<&'a str>,
+    /// How many seats are left, or where one stands in the line.
+    pub seats: Option<&'a str>,
     /// The chosen answer's value.
     pub chosen: Option<&'a str>,
     /// Name of the comment field and its text, where comments are allowed.
@@ -34,7 +36,7 @@ pub struct VoteRow<'a> {
     pub others: Option<Markup>,
     /// What is wrong.
     pub error: Option<&'a str>,
-    /// Cannot be answered: full.
+    /// Cannot be answered.
     pub disabled: bool,
 }
 
@@ -94,6 +96,7 @@ impl VoteGrid<'_> {
                 div .vote-label id=(label_id) {
                     (row.label)
                     @if let Some(hint) = row.hint { " " span .help { (hint) } }
+                    @if let Some(seats) = row.seats { " " span .seats-said { (icon("users")) span { (seats) } } }
                 }
                 (segments(Segments {
                     name: row.name,

@@ -32,8 +32,8 @@ pub fn fill(store: &Store) {
             !done.contains(name.as_str())
                 && table.references.iter().all(|(_, to, ..)| done.contains(to.as_str()))
         };
-        let (name, table) = tables.iter().find(ready).expect("references in no circle");
-        let sql: &'static str = insert(name, table, blob).leak();
+        let (name, _) = tables.iter().find(ready).expect("references in no circle");
+        let sql: &'static str = insert(&tables, name, blob).leak();
         let filled = store.write_blocking::<_, Error, _>(move |tx| tx.execute(sql, params![]));
         assert_eq!(filled, Ok(rows(name) as u64), "{name}");
         if store.engine() == Engine::Postgres {
@@ -44,21 +44,9 @@ pub fn fill(store: &Store) {
     }
 }
 
-fn insert(name: &str, table: &Table, blob: &str) -> String {
-    let references: BTreeMap<&str, &str> =
-        table.references.iter().map(|(from, to, ..)| (from[0].as_str(), to.as_str())).collect();
-    let of = |(column, (family, nullable)): (&String, &(Family, bool))| {
-        let value = match (family, references.get(column.as_str())) {
-            (Family::Int, Some(to)) => format!("i % {} + 1", rows(to)),
-            (Family::Int, None) if table.primary_key.contains(column) => "i".to_owned(),
-            (Family::Int, None) => number(column),
-            (Family::Text, _) => format!("'{column} number ' || CAST(i AS TEXT)"),
-            (Family::Blob, _) => format!("CAST('{column} number ' || CAST(i AS TEXT) AS {blob})"),
-        };
-        if *nullable { format!("CASE WHEN i % 3 = 0 THEN {value} END") } else { value }
-    };
-    let columns: Vec<&str> = table.columns.keys().map(String::as_str).collect();
-    let values: Vec<String> = table.columns.iter().map(of).collect();
+fn insert(tables: &BTreeMap<String, Table>, name: &str, blob: &str) -> String {
+    let columns: Vec<&str> = tables[name].columns.keys().map(String::as_str).collect();
+    let values: Vec<String> = columns.iter().map(|column| value(tables, name, column, blob)).collect();
     format!(
         "WITH RECURSIVE n (i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < {}) \
          INSERT INTO {name} ({}) SELECT {} FROM n",
@@ -66,6 +54,25 @@ fn insert(name: &str, table: &Table, blob: &str) -> String {
         columns.join(", "),
         values.join(", ")
     )
+}
+
+/// What stands in a column of the row `i`. What points somewhere by several columns points to the row `i` there.
+fn value(tables: &BTreeMap<String, Table>, name: &str, column: &str, blob: &str) -> String {
+    let table = &tables[name];
+    let references = || table.references.iter().filter(|(from, ..)| from.iter().any(|one| one == column));
+    if let Some((from, to, there, _)) = references().find(|(from, ..)| from.len() > 1) {
+        let at = from.iter().position(|one| one == column).expect("one of them");
+        return value(tables, to, &there[at], blob);
+    }
+    let (family, nullable) = table.columns[column];
+    let value = match (family, references().next()) {
+        (Family::Int, Some((_, to, ..))) => format!("i % {} + 1", rows(to)),
+        (Family::Int, None) if table.primary_key.iter().any(|key| key == column) => "i".to_owned(),
+        (Family::Int, None) => number(column),
+        (Family::Text, _) => format!("'{column} number ' || CAST(i AS TEXT)"),
+        (Family::Blob, _) => format!("CAST('{column} number ' || CAST(i AS TEXT) AS {blob})"),
+    };
+    if nullable { format!("CASE WHEN i % 3 = 0 THEN {value} END") } else { value }
 }
 
 /// An instant, or one of few values.

@@ -57,6 +57,7 @@ impl TestPoll<'_> {
             slug: Slug::parse(self.slug).expect("an address"),
             slug_field: "slug",
             choices: choices.collect(),
+            seats: Vec::new(),
             values: defaults("Yes", "No", "Maybe", "Rather not"),
             locale: "en".into(),
             group: String::new(),

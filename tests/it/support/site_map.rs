@@ -312,6 +312,8 @@ pub const ROWS: &[Row] = rows! {
     GET "/poll/{slug}/share/admin-link.txt" Owners 200;
     GET "/poll/{slug}/settings/" Owners 200;
     POST "/poll/{slug}/settings/" Owners 303 { "title": "Supper", "description": "At *nine*", "zone": "Europe/Paris", "deadline": "2027-04-01T12:00", "settings": "sent", "results": "summary", "sorting": "name", "expires": "2027-09-01" };
+    GET "/poll/{slug}/edit/seats/" Owners 200;
+    POST "/poll/{slug}/edit/seats/" Owners 303 { "same": "3", "limit": "2" };
     GET "/poll/{slug}/edit/choicevalues/" Owners 200;
     POST "/poll/{slug}/edit/choicevalues/" Owners 303 { "do": "add", "title": "Perhaps", "color": "#ffee00", "icon": "star", "weight": "0.75" };
     GET "/poll/{slug}/activity/" Owners 200;

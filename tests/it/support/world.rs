@@ -266,6 +266,7 @@ pub fn sample(kind: Kind, slug: &str, settings: Settings) -> NewPoll {
         slug: Slug::parse(slug).expect("a slug"),
         slug_field: "slug",
         choices: choices.to_vec(),
+        seats: Vec::new(),
         values: defaults("Yes", "No", "Maybe", "Rather not"),
         locale: "en".to_owned(),
         group: String::new(),

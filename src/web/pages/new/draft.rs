@@ -94,6 +94,7 @@ impl Draft {
                 slug,
                 slug_field: "slug",
                 choices,
+                seats: Vec::new(),
                 values: default_values(ctx.t),
                 locale: ctx.t.locale().code().to_owned(),
                 group: form.get("group").to_owned(),

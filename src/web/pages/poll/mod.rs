@@ -28,6 +28,7 @@ pub mod reopen;
 pub mod restore;
 pub mod results;
 mod results_words;
+mod seats_words;
 pub mod settings;
 pub mod settings_fields;
 pub mod share;

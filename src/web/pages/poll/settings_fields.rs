@@ -36,6 +36,8 @@ pub fn read(form: &Form, before: &Settings) -> (Settings, Invalid) {
         one_vote_per_user: form.has("one_vote_per_user"),
         everybody_may_edit: form.has("everybody_may_edit"),
         forbid_blank: form.has("forbid_blank"),
+        // Has its place on the page of seats.
+        yes_limit: before.yes_limit,
         comments_allowed: form.has("comments_allowed"),
         hold_comments: form.has("hold_comments"),
         show_invitations: boxed("show_invitations", before.show_invitations),

@@ -17,6 +17,7 @@ use crate::web::limits::Deed;
 use crate::web::ui::{self, Tone};
 
 use super::frame::path;
+use super::seats_words::Places;
 use super::vote_form::{self, VotePage};
 use super::{lost, vote_ballot, vote_edit, vote_link};
 
@@ -117,6 +118,7 @@ fn form(ctx: &Ctx, status: StatusCode, opened: &Opened, ballot: &Ballot, invalid
         action: &path(&scene.poll, "vote/"),
         fixed_name: scene.actor.user.as_ref().map(|user| user.name.as_str()),
         somebody: None,
+        places: Places::default(),
         revision: None,
         note: earlier(ctx, opened),
         foot: html! {},

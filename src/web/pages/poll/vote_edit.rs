@@ -5,7 +5,7 @@ use std::sync::Arc;
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
-use crate::actions::{self, Scene, vote_edit};
+use crate::actions::{self, Scene, seats, vote_edit};
 use crate::domain::access::{Action, own_vote};
 use crate::domain::error::Invalid;
 use crate::domain::structure::Structure;
@@ -17,6 +17,7 @@ use crate::web::limits::Deed;
 use crate::web::ui::{self, Button, Tone};
 
 use super::frame::path;
+use super::seats_words::Places;
 use super::vote_form::{self, VotePage};
 use super::{lost, vote_ballot, vote_link};
 
@@ -24,6 +25,7 @@ struct Opened {
     scene: Scene,
     structure: Arc<Structure>,
     vote: Vote,
+    places: Places,
 }
 
 /// What the form shows beside the vote itself.
@@ -110,13 +112,15 @@ async fn open(ctx: &Ctx, vote: &str) -> Result<Opened, Error> {
     ctx.read(move |tx, asker| {
         let (scene, vote) = vote_edit::open_vote(tx, asker, &slug, &id)?;
         let structure = scene.known_structure(tx)?;
-        Ok::<_, actions::Error>(Opened { scene, structure, vote })
+        let of = seats::places(tx, &scene, &structure, &vote)?;
+        let places = Places { of, others: !own_vote(&scene.actor, &vote.facts()) };
+        Ok::<_, actions::Error>(Opened { scene, structure, vote, places })
     })
     .await
 }
 
 fn form(ctx: &Ctx, opened: &Opened, again: Again<'_>) -> Outcome {
-    let Opened { scene, structure, vote } = opened;
+    let Opened { scene, structure, vote, places } = opened;
     let page = VotePage {
         scene,
         structure,
@@ -125,6 +129,7 @@ fn form(ctx: &Ctx, opened: &Opened, again: Again<'_>) -> Outcome {
         action: &path(&scene.poll, &format!("vote/{}/edit/", vote.public_id)),
         fixed_name: vote.user.is_some().then_some(vote.name.as_str()),
         somebody: None,
+        places: places.clone(),
         revision: Some(again.revision),
         note: again.note,
         foot: foot(ctx, opened),

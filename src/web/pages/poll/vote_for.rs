@@ -20,6 +20,7 @@ use crate::web::flash::Flash;
 use crate::web::limits::Deed;
 
 use super::frame::path;
+use super::seats_words::Places;
 use super::vote_form::{self, VotePage};
 use super::{lost, vote_ballot};
 
@@ -88,6 +89,7 @@ fn form(
         action: &path(&scene.poll, "vote/for/"),
         fixed_name: None,
         somebody: Some(if ctx.form.has(FIELD) { ctx.form.get(FIELD) } else { ctx.query.get(FIELD) }),
+        places: Places { others: true, ..Places::default() },
         revision: None,
         note: html! { p .muted { (ctx.t.vote_for_text()) } },
         foot: html! {},

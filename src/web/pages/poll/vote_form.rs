@@ -20,6 +20,7 @@ use crate::web::ui::{self, Button, Checkbox, Field, VoteGrid, VoteText, Width};
 use super::answers::{self, OwnedAnswer};
 use super::frame::{self, PollPage, Tab};
 use super::labels::Labels;
+use super::seats_words::{self, Places};
 use super::told;
 use super::vote_ballot::{self, cell};
 use super::vote_rows::{Group, Rows};
@@ -43,6 +44,8 @@ pub struct VotePage<'a> {
     pub somebody: Option<&'a str>,
     /// Where the form is sent.
     pub action: &'a str,
+    /// Where the vote stands with choices that have seats.
+    pub places: Places,
     /// Revision of the vote that is changed; `None` for a new one.
     pub revision: Option<i64>,
     /// What is to be known first.
@@ -68,6 +71,7 @@ pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
             (summary(ctx, messages))
             @if page.ballot.is_outdated(&page.scene.poll, page.structure) { (told::stale(ctx.t.vote_outdated())) }
             (page.note)
+            (seats_words::rules(ctx.t, &page.scene.poll, page.structure))
             (form(ctx, page, messages))
             (page.foot)
         }
@@ -101,7 +105,7 @@ fn form(ctx: &Ctx, page: &VotePage<'_>, messages: &Messages) -> Markup {
     let owned = answers::answers(t, &page.scene.poll, page.structure);
     let answers: Vec<ui::Answer<'_>> = owned.iter().map(OwnedAnswer::as_ui).collect();
     let VotePage { scene, structure, ballot, .. } = *page;
-    let groups = Rows { ctx, scene, structure, ballot, messages }.groups();
+    let groups = Rows { ctx, scene, structure, ballot, messages, places: &page.places }.groups();
     let groups: Vec<_> = groups.iter().map(Group::as_ui).collect();
     let grid = VoteGrid {
         answers: &answers,

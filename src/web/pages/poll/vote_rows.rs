@@ -15,6 +15,7 @@ use crate::web::ui::{self, VoteGroup, VoteRow};
 use super::answers::OwnedAnswer;
 use super::grouped::grouped;
 use super::labels::Labels;
+use super::seats_words::{self, Places};
 use super::vote_ballot;
 
 /// Choices with the same headings.
@@ -27,6 +28,7 @@ struct Row {
     name: String,
     label: String,
     hint: Option<String>,
+    seats: Option<String>,
     chosen: String,
     comment_name: String,
     comment: String,
@@ -46,6 +48,8 @@ pub struct Rows<'a> {
     pub ballot: &'a Ballot,
     /// Fields and what is wrong with them.
     pub messages: &'a Messages,
+    /// Where the vote stands with choices that have seats.
+    pub places: &'a Places,
 }
 
 impl Rows<'_> {
@@ -53,7 +57,7 @@ impl Rows<'_> {
     pub fn groups(&self) -> Vec<Group> {
         let labels = Labels::of(self.ctx.t, self.ctx.zone, &self.scene.poll);
         // Nobody is told here which choice is best.
-        let all = All { tally: &self.scene.tally, count: None };
+        let all = All { tally: &self.scene.tally, count: None, lines: None };
         let seen = visibility::visible(self.scene.view(), self.structure, all, Vec::new());
         let summaries = seen.summaries().unwrap_or_default();
         let row = |(choice, label): (&Choice, String)| {
@@ -74,6 +78,7 @@ impl Rows<'_> {
         Row {
             label,
             hint: labels.elsewhere(&self.scene.poll, &choice.subject),
+            seats: seats_words::of_choice(self.ctx.t, self.structure, choice, summary, self.places),
             chosen: cell.map(|cell| cell.value.clone()).unwrap_or_default(),
             comment: cell.map(|cell| cell.comment.clone()).unwrap_or_default(),
             others: summary.and_then(|summary| self.others(summary)),
@@ -122,6 +127,7 @@ impl Row {
             name: &self.name,
             label: &self.label,
             hint: self.hint.as_deref(),
+            seats: self.seats.as_deref(),
             chosen: (!self.chosen.is_empty()).then_some(self.chosen.as_str()),
             comment: Some((&self.comment_name, &self.comment)),
             others: self.others.clone(),

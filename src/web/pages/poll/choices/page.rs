@@ -109,6 +109,7 @@ pub fn show(ctx: &Ctx, status: StatusCode, desk: &Desk, told: &Told, fields: &Ma
             div .actions {
                 (Button::new(t.choices_save()).primary().send("do", "create"))
                 (Button::new(t.choices_values()).quiet().link(&path(&desk.scene.poll, "edit/choicevalues/")))
+                (Button::new(t.seats_link()).quiet().link(&path(&desk.scene.poll, "edit/seats/")))
             }
         }
     };

@@ -122,6 +122,7 @@ mod tests {
             subject: Subject::Text(text.to_owned()),
             position: id,
             deleted,
+            seats: None,
             decided: false,
         };
         Structure::new(

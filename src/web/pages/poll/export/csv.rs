@@ -6,7 +6,7 @@ use crate::actions::poll_show::Shown;
 use crate::domain::poll::Method;
 use crate::domain::tally::Summary;
 use crate::domain::time::Instant;
-use crate::domain::visibility::Row;
+use crate::domain::visibility::{Row, Standpoint};
 use crate::i18n::T;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::pages::poll::counting_words::{self, figure};
@@ -38,11 +38,20 @@ fn table(t: T, labels: Labels, _now: Instant, shown: &Shown) -> String {
         written = written
             .and(writer.write_record(record(t, shown, row).iter().map(|cell| guarded(cell).into_owned())));
     }
-    for line in counted(t, shown) {
+    for line in seats(t, shown).into_iter().chain(counted(t, shown)) {
         written = written.and(writer.write_record(line.iter().map(|cell| guarded(cell).into_owned())));
     }
     let bytes = written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Below the votes, how many seats each choice has, where any has some.
+fn seats(t: T, shown: &Shown) -> Option<Vec<String>> {
+    let limits: Vec<Option<i64>> = shown.structure.live_choices().map(|choice| choice.seats).collect();
+    let any = limits.iter().any(Option::is_some);
+    let cells = limits.into_iter().map(|seats| seats.map_or(String::new(), |seats| seats.to_string()));
+    let line = [t.seats_title().to_owned(), String::new()].into_iter().chain(cells).chain([String::new()]);
+    any.then(|| line.collect())
 }
 
 /// Below the votes, for ways of counting other than by weights: what each choice has come to, and its place; or that the
@@ -69,10 +78,11 @@ fn counted(t: T, shown: &Shown) -> Vec<Vec<String>> {
 
 fn record(t: T, shown: &Shown, row: &Row) -> Vec<String> {
     let answer = |id| {
-        row.answers
-            .value(id)
-            .and_then(|value| shown.structure.value(value))
-            .map_or(String::new(), |value| labels::answer(t, &shown.scene.poll, value).to_owned())
+        row.answers.value(id).and_then(|value| shown.structure.value(value)).map_or(String::new(), |value| {
+            let answer = labels::answer(t, &shown.scene.poll, value);
+            let waits = row.places.iter().any(|(at, stands)| *at == id && *stands != Standpoint::Seat);
+            if waits { t.seats_csv_waits(answer) } else { answer.to_owned() }
+        })
     };
     let date = row.cast.map_or(String::new(), |at| at.utc().format("%Y-%m-%dT%H:%M:%SZ").to_string());
     let answers = shown.structure.live_choices().map(|choice| answer(choice.id));

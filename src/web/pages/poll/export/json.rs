@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 use crate::actions::poll_show::{Shown, VisibleComment};
 use crate::domain::counting::{Count, Figure};
 use crate::domain::poll::{Method, Voting};
+use crate::domain::seats::Filled;
 use crate::domain::tally::Summary;
 use crate::domain::time::Instant;
-use crate::domain::visibility::Row;
+use crate::domain::visibility::{Row, Standpoint};
 use crate::i18n::T;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::pages::poll::results_words::author;
@@ -23,7 +24,12 @@ pub async fn get(ctx: Ctx) -> Outcome {
 pub fn document(t: T, now: Instant, shown: &Shown) -> Value {
     let poll = &shown.scene.poll;
     let choices = shown.structure.live_choices().map(|choice| {
-        json!({ "id": choice.id.0, "subject": choice.subject.to_string(), "decided": choice.decided })
+        let mut said =
+            json!({ "id": choice.id.0, "subject": choice.subject.to_string(), "decided": choice.decided });
+        if let Some(seats) = choice.seats {
+            said["seats"] = json!(seats);
+        }
+        said
     });
     let values = shown.structure.live_values().map(|value| {
         json!({
@@ -44,7 +50,7 @@ pub fn document(t: T, now: Instant, shown: &Shown) -> Value {
         "values": values.collect::<Vec<_>>(),
         "votes": shown.results.rows.iter().map(|row| vote(t, row)).collect::<Vec<_>>(),
         "vote_count": shown.results.votes,
-        "summaries": shown.results.summaries().map(|all| all.iter().map(summary).collect::<Vec<_>>()),
+        "summaries": shown.results.summaries().map(|all| all.iter().map(|it| summary(shown, it)).collect::<Vec<_>>()),
         "comments": comments.collect::<Vec<_>>(),
     });
     if let Some(count) = &shown.results.count {
@@ -87,7 +93,17 @@ fn figure(figure: Figure) -> Value {
 
 fn vote(t: T, row: &Row) -> Value {
     let answers = row.answers.cells().map(|(choice, cell)| {
-        json!({ "choice": choice.0, "value": cell.value.map(|value| value.0), "comment": cell.comment })
+        let mut said =
+            json!({ "choice": choice.0, "value": cell.value.map(|value| value.0), "comment": cell.comment });
+        match row.places.iter().find(|(id, _)| *id == choice) {
+            Some((_, Standpoint::Seat)) => said["seat"] = json!(true),
+            Some((_, Standpoint::Waits(number))) => {
+                said["seat"] = json!(false);
+                said["waits_as"] = json!(number);
+            }
+            None => {}
+        }
+        said
     });
     json!({
         "name": author(t, &row.author),
@@ -98,16 +114,21 @@ fn vote(t: T, row: &Row) -> Value {
     })
 }
 
-fn summary(summary: &Summary) -> Value {
+fn summary(shown: &Shown, summary: &Summary) -> Value {
     let counts = summary.counts.iter().map(|(value, count)| json!({ "value": value.0, "count": count }));
-    json!({
+    let mut said = json!({
         "choice": summary.choice.0,
         "counts": counts.collect::<Vec<_>>(),
         "blank": summary.blank,
         "score": summary.score.map(|score| score.as_f64()),
         "share": summary.share,
         "best": summary.best,
-    })
+    });
+    if let Some(filled) = Filled::of(&shown.structure, summary) {
+        said["seats_taken"] = json!(filled.taken());
+        said["waiting"] = json!(filled.waiting());
+    }
+    said
 }
 
 fn comment(t: T, shown: &VisibleComment) -> Value {

@@ -11,6 +11,7 @@ use crate::web::ctx::{Ctx, Outcome};
 use crate::web::pages::poll::counting_words::{self, figure};
 use crate::web::pages::poll::labels::Labels;
 use crate::web::pages::poll::results_words::counts;
+use crate::web::pages::poll::seats_words;
 
 /// Choices that are named.
 const LINES_MAX: usize = 5;
@@ -44,10 +45,12 @@ fn lines(ctx: &Ctx, shown: &Shown) -> String {
             let Some(choice) = shown.structure.choice(summary.choice) else { continue };
             let (name, counts) =
                 (labels.line(poll, &choice.subject), counts(t, poll, &shown.structure, summary));
+            let seats = seats_words::filled(t, &shown.structure, summary);
+            let seats = seats.map(|seats| format!(" – {seats}")).unwrap_or_default();
             let figure = figure(t, poll, &shown.structure, summary).filter(|_| !weighted);
             let _ = match (figure, summary.place) {
-                (Some(figure), Some(place)) => writeln!(out, "{place}. {name}: {figure} ({counts})"),
-                _ => writeln!(out, "{}. {name}: {counts}", at + 1),
+                (Some(figure), Some(place)) => writeln!(out, "{place}. {name}: {figure} ({counts}){seats}"),
+                _ => writeln!(out, "{}. {name}: {counts}{seats}", at + 1),
             };
         }
     }

@@ -26,6 +26,7 @@ pub fn section(view: &View<'_>) -> Markup {
                 ul { @for (choice, label) in &group.choices {
                     li {
                         (label)
+                        @if let Some(seats) = choice.seats { " " span .help { (view.ctx.t.seats_number(seats)) } }
                         @if let Some(there) = view.labels.elsewhere(&view.shown.scene.poll, &choice.subject) {
                             " " span .help { (there) }
                         }

@@ -18,7 +18,7 @@ use crate::web::pages::poll::results_words::author;
 use crate::web::pages::poll::{comment, vote_link, watch};
 use crate::web::ui::{self, Tone, Width};
 
-use super::{awaited, best, choices, counted, menu, remarks, table, tallies};
+use super::{awaited, best, choices, counted, menu, remarks, seats, table, tallies};
 
 /// Everything that the parts of the page share.
 pub struct View<'a> {
@@ -66,6 +66,7 @@ pub fn render(ctx: &Ctx, shown: &Shown) -> String {
     let parts = [
         decide::banner(ctx, &shown.scene, &shown.structure),
         notices(&view),
+        seats::section(&view),
         best::section(&view),
         own_links(&view),
         awaited::section(&view),

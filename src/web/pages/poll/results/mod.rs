@@ -7,6 +7,7 @@ mod counted;
 mod layout;
 mod menu;
 mod remarks;
+mod seats;
 mod table;
 mod tallies;
 

@@ -3,8 +3,8 @@
 use maud::{Markup, Render, html};
 
 use crate::domain::grouping::{self, Heading};
-use crate::domain::id::ValueId;
-use crate::domain::visibility::Row;
+use crate::domain::id::{ChoiceId, ValueId};
+use crate::domain::visibility::{Row, Standpoint};
 use crate::domain::vote::VoteChoice;
 use crate::web::pages::poll::answers::OwnedAnswer;
 use crate::web::pages::poll::frame::path;
@@ -18,6 +18,8 @@ use super::menu;
 pub fn section(view: &View<'_>) -> Markup {
     let t = view.ctx.t;
     let answers: Vec<_> = view.answers.iter().map(|answer| answer.as_ui()).collect();
+    let waits = |row: &Row| row.places.iter().any(|(_, stands)| matches!(stands, Standpoint::Waits(_)));
+    let waiting = view.shown.results.rows.iter().any(waits);
     html! {
         section .stack id="votes" {
             div .cluster { h2 { (t.results_votes()) } (menu::exports(view)) }
@@ -26,6 +28,7 @@ pub fn section(view: &View<'_>) -> Markup {
                 p .muted { (t.results_no_rows()) }
             } @else {
                 (ui::answer_legend(t.results_legend(), &answers))
+                @if waiting { p .seats-said { (ui::icon("clock")) span { (t.seats_row_waits()) } } }
                 (ui::scroller(t.results_votes(), Table(view)))
             }
             (pages(view))
@@ -41,7 +44,7 @@ impl Render for Table<'_> {
         let view = self.0;
         let rows = &view.shown.results.rows;
         let plain: Plain =
-            view.answers.iter().map(|answer| (answer.id, said(view, answer, None).0)).collect();
+            view.answers.iter().map(|answer| (answer.id, said(view, answer, None, None).0)).collect();
         out.reserve(plain.first().map_or(0, |(_, cell)| cell.len()) * rows.len() * view.columns.len());
         out.push_str("<table class=\"results\">");
         html! { caption .vh { (view.ctx.t.results_votes()) } thead { (heads(view)) } }.render_to(out);
@@ -100,7 +103,7 @@ struct Line<'a> {
 
 impl Render for Line<'_> {
     fn render_to(&self, out: &mut String) {
-        let Self { view, row, plain } = self;
+        let Self { view, row, plain: ready_made } = self;
         out.push_str(if row.mine { "<tr class=\"own\">" } else { "<tr>" });
         out.push_str("<th scope=\"row\">");
         if row.mine || row.may_edit || row.may_delete || row.assigned.is_some() || row.namesake {
@@ -111,10 +114,12 @@ impl Render for Line<'_> {
         out.push_str("</th>");
         for choice in &view.columns {
             let given = row.answers.get(choice.id);
-            let ready = given.filter(|given| given.comment.is_empty()).and_then(|given| given.value);
-            match ready.and_then(|value| plain.iter().find(|(id, _)| *id == value)) {
+            let waits = waits(row, choice.id);
+            let plain = given.filter(|given| given.comment.is_empty() && waits.is_none());
+            let ready = plain.and_then(|given| given.value);
+            match ready.and_then(|value| ready_made.iter().find(|(id, _)| *id == value)) {
                 Some((_, cell)) => out.push_str(cell),
-                None => cell(view, given).render_to(out),
+                None => cell(view, given, waits).render_to(out),
             }
         }
         out.push_str("</tr>");
@@ -163,23 +168,37 @@ fn assigned(view: &View<'_>, row: &Row) -> Markup {
     }
 }
 
-fn cell(view: &View<'_>, given: Option<&VoteChoice>) -> Markup {
+/// Where a vote waits for a seat of a choice, as so manyth if that may be seen.
+fn waits(row: &Row, choice: ChoiceId) -> Option<Option<usize>> {
+    row.places.iter().find_map(|(id, stands)| match stands {
+        Standpoint::Waits(number) if *id == choice => Some(*number),
+        _ => None,
+    })
+}
+
+fn cell(view: &View<'_>, given: Option<&VoteChoice>, waits: Option<Option<usize>>) -> Markup {
     let note = given.map(|given| given.comment.as_str()).filter(|comment| !comment.is_empty());
     let answer = given
         .and_then(|given| given.value)
         .and_then(|value| view.answers.iter().find(|answer| answer.id == value));
     match answer {
-        Some(answer) => said(view, answer, note),
+        Some(answer) => said(view, answer, note, waits),
         None => html! {
             td class={ "none" @if note.is_some() { " note" } } title=[note] { "–" (remarked(view, note)) }
         },
     }
 }
 
-fn said(view: &View<'_>, answer: &OwnedAnswer, note: Option<&str>) -> Markup {
+fn said(view: &View<'_>, answer: &OwnedAnswer, note: Option<&str>, waits: Option<Option<usize>>) -> Markup {
+    let t = view.ctx.t;
+    let waits = waits.map(|number| match number {
+        Some(number) => t.seats_row_waits_as(&t.integer(i64::try_from(number).unwrap_or(i64::MAX))),
+        None => t.seats_row_waits().to_owned(),
+    });
     html! {
-        td class={ (answer.class) " i i-" (answer.icon) @if note.is_some() { " note" } } title=[note] {
-            span { (answer.label) (remarked(view, note)) }
+        td class={ (answer.class) " i i-" (answer.icon) @if note.is_some() { " note" } } title=[note.or(waits.as_deref())] {
+            span { (answer.label) @if let Some(waits) = &waits { ", " (waits) } (remarked(view, note)) }
+            @if waits.is_some() { (ui::icon("clock")) }
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use crate::domain::tally::Summary;
+use crate::web::pages::poll::seats_words;
 use crate::web::ui::{Answer, Part, Tally, tallies};
 
 use super::layout::View;
@@ -41,12 +42,14 @@ type Numbers = BTreeMap<i64, String>;
 struct Line<'a> {
     name: String,
     score: String,
+    seats: Option<String>,
     summary: &'a Summary,
 }
 
 impl<'a> Line<'a> {
     fn new(view: &View<'_>, name: String, summary: &'a Summary) -> Option<Self> {
-        Some(Self { name, score: view.score(summary), summary })
+        let seats = seats_words::filled(view.ctx.t, &view.shown.structure, summary);
+        Some(Self { name, score: view.score(summary), seats, summary })
     }
 
     fn bar<'b>(&'b self, view: &View<'_>, answers: &'b [Answer<'b>], numbers: &'b Numbers) -> Tally<'b> {
@@ -56,6 +59,7 @@ impl<'a> Line<'a> {
         Tally {
             name: &self.name,
             score: &self.score,
+            note: self.seats.as_deref(),
             best: self.summary.best.then_some(view.ctx.t.results_best_badge()),
             parts: parts
                 .map(|((_, n), answer)| Part { answer, count: count(*n), number: number(n) })

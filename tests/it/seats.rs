@@ -1,0 +1,507 @@
+//! Sign-up sheets: seats go in order of arrival, nobody is lost, and whoever moves up is told.
+
+use std::sync::Arc;
+
+use bitpoll::actions::poll_copy::{CopyPoll, copy_poll};
+use bitpoll::actions::poll_show::{Extent, Shown, show_poll};
+use bitpoll::actions::seats::{SetSeats, set_seats};
+use bitpoll::actions::values::set_value_deleted;
+use bitpoll::actions::vote_delete::delete_vote;
+use bitpoll::actions::vote_edit::edit_vote;
+use bitpoll::actions::{Error, account_delete};
+use bitpoll::domain::error::Problem;
+use bitpoll::domain::id::{ChoiceId, PublicId, ValueId};
+use bitpoll::domain::poll::{Results, Settings};
+use bitpoll::domain::seats::{Line, Place, taking};
+use bitpoll::domain::slug::Slug;
+use bitpoll::domain::visibility::Standpoint;
+use bitpoll::domain::vote::Ballot;
+use bitpoll::params;
+use bitpoll::secrets::Keys;
+use bitpoll::store::migrate::MIGRATIONS;
+use bitpoll::store::{self, Database, DatabaseConfig, Engine, Store};
+
+use crate::support::app::{Client, TestApp};
+use crate::support::db::{NOON, TestStore, for_each_engine};
+use crate::support::mailbox::queued;
+use crate::support::polls::{MAYBE, NO, YES};
+use crate::support::world::{Person, World, ballot};
+
+const PIZZA: ChoiceId = ChoiceId(1);
+const SUSHI: ChoiceId = ChoiceId(2);
+
+/// Runs a test with people on both engines, and a poll of theirs.
+fn on_each(test: impl Fn(&World, &Person)) {
+    for_each_engine(|db| {
+        let world = World::new(db.store(), Keys::new(&[[7; 32]]));
+        let owner = world.user("owner");
+        world.poll(&owner, "lunch", Settings::default());
+        test(&world, &owner);
+    });
+}
+
+fn seats(world: &World, owner: &Person, seats: &[(ChoiceId, Option<i64>)]) {
+    let new = SetSeats { seats: seats.to_vec(), ..SetSeats::default() };
+    world.act(owner, move |tx, asker| set_seats(tx, asker, "lunch", &new)).unwrap();
+}
+
+fn vote(world: &World, name: &str, answers: &[(i64, i64)]) -> (Person, PublicId) {
+    let person = world.guest();
+    let vote = world.vote(&person, "lunch", &ballot(name, answers));
+    (person, vote)
+}
+
+/// The line of a choice, after it was compared with the votes: exactly those stand there who want a seat.
+fn line(world: &World, choice: ChoiceId) -> Line {
+    world.write(move |tx| {
+        let poll = store::polls::by_slug(tx, "lunch")?.unwrap().poll;
+        let taking = taking(&store::structures::of(tx, &poll)?);
+        let mut wanting = Vec::new();
+        store::votes::each(tx, poll.id, None, |vote| {
+            if vote.answers.value(choice).is_some_and(|value| taking.contains(&value)) {
+                wanting.push(vote.public_id);
+            }
+        })?;
+        let line = store::seats::line(tx, poll.id, choice)?;
+        let mut standing = line.0.clone();
+        standing.sort_unstable();
+        wanting.sort_unstable();
+        assert_eq!(standing, wanting, "those stand in line who want a seat");
+        Ok(line)
+    })
+}
+
+fn place(world: &World, choice: ChoiceId, seats: i64, vote: &PublicId) -> Option<Place> {
+    line(world, choice).place(vote, Some(seats))
+}
+
+fn change(world: &World, (person, vote): &(Person, PublicId), revision: i64, new: &Ballot) {
+    let (vote, new) = (vote.to_string(), new.clone());
+    world.act(person, move |tx, asker| edit_vote(tx, asker, "lunch", &vote, revision, &new)).unwrap();
+}
+
+fn delete(world: &World, (person, vote): &(Person, PublicId)) {
+    let vote = vote.to_string();
+    world.act(person, move |tx, asker| delete_vote(tx, asker, "lunch", &vote)).unwrap();
+}
+
+/// The mail about seats that waits: whose, and what.
+fn told(world: &World) -> Vec<(String, String)> {
+    world.write(|tx| {
+        Ok(tx.query_all::<(String, String)>(
+            "SELECT object, data FROM outbox WHERE kind = 'seat' ORDER BY id",
+            params![],
+        )?)
+    })
+}
+
+#[test]
+fn the_last_seat_goes_to_exactly_one_of_fifty_at_once_on_two_nodes() {
+    for_each_engine(|db| {
+        let world = World::new(db.store(), Keys::new(&[[7; 32]]));
+        let owner = world.user("owner");
+        world.poll(&owner, "lunch", Settings::default());
+        seats(&world, &owner, &[(PIZZA, Some(3))]);
+        for name in ["Ann", "Ben"] {
+            vote(&world, name, &[(1, 1)]);
+        }
+        let other = World { store: second_node(&db), ..world.clone() };
+        std::thread::scope(|scope| {
+            for number in 0..50 {
+                let node = if number % 2 == 0 { &world } else { &other };
+                scope.spawn(move || vote(node, &format!("P{number}"), &[(1, 1), (2, 3)]));
+            }
+        });
+        let line = line(&world, PIZZA);
+        let seated = line.0.iter().filter(|vote| line.place(vote, Some(3)) == Some(Place::Seat));
+        assert_eq!((line.0.len(), seated.count()), (52, 3));
+        let tally = world.recounted("lunch");
+        assert_eq!(tally.count(PIZZA, ValueId(1)), 52);
+        assert!(told(&world).is_empty(), "nobody was moved");
+    });
+}
+
+/// Another program on the same database; SQLite has one alone.
+fn second_node(db: &TestStore) -> Store {
+    if db.engine() == Engine::Sqlite {
+        return db.store();
+    }
+    let config = DatabaseConfig::new(Database::Postgres { url: db.url().to_owned() });
+    Store::open_with(&config, Arc::new(|| NOON), MIGRATIONS).expect("the database opens")
+}
+
+#[test]
+fn fifty_who_leave_at_once_let_the_fifty_first_in_line_move_up() {
+    on_each(|world, owner| {
+        seats(world, owner, &[(PIZZA, Some(10))]);
+        let all: Vec<_> = (0..30).map(|number| vote(world, &format!("P{number}"), &[(1, 1)])).collect();
+        std::thread::scope(|scope| {
+            for one in &all[..20] {
+                scope.spawn(move || delete(world, one));
+            }
+        });
+        let rest: Vec<PublicId> = all[20..].iter().map(|(_, vote)| *vote).collect();
+        assert_eq!(line(world, PIZZA), Line(rest), "in the order in which they came");
+    });
+}
+
+#[test]
+fn whoever_takes_a_yes_back_makes_room_for_the_first_in_line_alone_and_loses_no_other_place() {
+    on_each(|world, owner| {
+        seats(world, owner, &[(PIZZA, Some(1)), (SUSHI, Some(1))]);
+        let ann = vote(world, "Ann", &[(1, 1), (2, 1)]);
+        let ben = vote(world, "Ben", &[(1, 1), (2, 1)]);
+        let cem = vote(world, "Cem", &[(1, 1)]);
+        assert_eq!(place(world, PIZZA, 1, &ben.1), Some(Place::Waiting(1)));
+        assert_eq!(place(world, PIZZA, 1, &cem.1), Some(Place::Waiting(2)));
+        // Something else is changed: all keep their places.
+        change(
+            world,
+            &ben,
+            1,
+            &Ballot { comment: "late".into(), ..ballot("Ben", &[(1, 1), (2, 1), (3, 2)]) },
+        );
+        assert_eq!(place(world, PIZZA, 1, &ben.1), Some(Place::Waiting(1)));
+        change(world, &ann, 1, &ballot("Ann", &[(1, 2), (2, 1)]));
+        assert_eq!(place(world, PIZZA, 1, &ben.1), Some(Place::Seat));
+        assert_eq!(place(world, PIZZA, 1, &cem.1), Some(Place::Waiting(1)));
+        assert_eq!(place(world, SUSHI, 1, &ann.1), Some(Place::Seat), "what was not touched");
+        // Whoever comes back comes last.
+        change(world, &ann, 2, &ballot("Ann", &[(1, 1), (2, 1)]));
+        assert_eq!(place(world, PIZZA, 1, &ann.1), Some(Place::Waiting(2)));
+        delete(world, &ben);
+        assert_eq!(place(world, PIZZA, 1, &cem.1), Some(Place::Seat));
+    });
+}
+
+#[test]
+fn a_choice_that_gets_seats_later_gives_them_to_those_who_voted_first() {
+    for_each_engine(|db| {
+        let world = World::new(db.store(), Keys::new(&[[7; 32]]));
+        let owner = world.user("owner");
+        world.poll(&owner, "lunch", Settings::default());
+        let all: Vec<_> = ["Ann", "Ben", "Cem"]
+            .iter()
+            .map(|name| {
+                db.advance(60);
+                vote(&world, name, &[(1, 1)]).1
+            })
+            .collect();
+        seats(&world, &owner, &[(PIZZA, Some(2))]);
+        assert_eq!(line(&world, PIZZA), Line(all.clone()));
+        assert_eq!(place(&world, PIZZA, 2, &all[2]), Some(Place::Waiting(1)));
+    });
+}
+
+#[test]
+fn more_seats_let_the_first_move_up_fewer_let_the_last_wait_and_both_are_told() {
+    on_each(|world, owner| {
+        seats(world, owner, &[(PIZZA, Some(1))]);
+        let users: Vec<Person> = ["ada", "bob", "cem"].iter().map(|name| world.user(name)).collect();
+        let votes: Vec<String> =
+            users.iter().map(|user| world.vote(user, "lunch", &ballot("", &[(1, 1)])).to_string()).collect();
+        seats(world, owner, &[(PIZZA, Some(2))]);
+        assert_eq!(told(world), [(votes[1].clone(), "+1".to_owned())]);
+        seats(world, owner, &[(PIZZA, Some(2))]);
+        assert_eq!(told(world).len(), 1, "nothing has changed");
+        seats(world, owner, &[(PIZZA, Some(1))]);
+        assert_eq!(told(world)[1..], [(votes[1].clone(), "-1".to_owned())]);
+        seats(world, owner, &[(PIZZA, None)]);
+        let now = told(world);
+        assert_eq!(now[2..].len(), 2);
+        assert!(now[2..].iter().all(|(_, what)| what == "+1"), "without a limit all have one: {now:?}");
+        line(world, SUSHI);
+    });
+}
+
+#[test]
+fn another_answer_that_counts_most_takes_the_seats_from_then_on() {
+    on_each(|world, owner| {
+        seats(world, owner, &[(PIZZA, Some(1))]);
+        let sure = vote(world, "Ann", &[(1, 1)]).1;
+        let perhaps = vote(world, "Ben", &[(1, 3)]).1;
+        assert_eq!(line(world, PIZZA), Line(vec![sure]));
+        let remove = |gone| {
+            world
+                .act(owner, move |tx, asker| set_value_deleted(tx, asker, "lunch", None, ValueId(1), gone))
+                .unwrap();
+        };
+        remove(true);
+        assert_eq!(line(world, PIZZA), Line(vec![perhaps]), "maybe is the best there is");
+        remove(false);
+        assert_eq!(line(world, PIZZA), Line(vec![sure]));
+    });
+}
+
+#[test]
+fn an_account_that_is_deleted_with_its_votes_makes_room() {
+    on_each(|world, owner| {
+        seats(world, owner, &[(PIZZA, Some(1))]);
+        let (ada, bob) = (world.user("ada"), world.user("bob"));
+        world.vote(&ada, "lunch", &ballot("", &[(1, 1)]));
+        let waits = world.vote(&bob, "lunch", &ballot("", &[(1, 1)]));
+        world
+            .act(&ada, |tx, asker| account_delete::delete(tx, asker, None, account_delete::Traces::Remove))
+            .unwrap();
+        assert_eq!(place(world, PIZZA, 1, &waits), Some(Place::Seat));
+        assert_eq!(told(world), [(waits.to_string(), "+1".to_owned())]);
+    });
+}
+
+#[test]
+fn nobody_says_yes_to_more_choices_than_one_person_may() {
+    on_each(|world, owner| {
+        let limit = |yes_limit| {
+            let new = SetSeats { yes_limit, ..SetSeats::default() };
+            world.act(owner, move |tx, asker| set_seats(tx, asker, "lunch", &new)).unwrap();
+        };
+        limit(Some(2));
+        let ann = vote(world, "Ann", &[(1, 1), (2, 1), (3, 3)]);
+        let id = ann.1.to_string();
+        let greedy = ballot("Ann", &[(1, 1), (2, 1), (3, 1)]);
+        let refused = world.act(&ann.0, {
+            let greedy = greedy.clone();
+            move |tx, asker| edit_vote(tx, asker, "lunch", &id, 1, &greedy)
+        });
+        let Err(Error::Invalid(invalid)) = refused else { panic!("{refused:?}") };
+        assert_eq!(invalid.of("a3"), Some(&Problem::YesLimit { max: 2 }));
+        limit(None);
+        change(world, &ann, 1, &greedy);
+    });
+}
+
+#[test]
+fn a_copy_has_the_seats_and_nobody_in_them() {
+    on_each(|world, owner| {
+        let new = SetSeats {
+            seats: vec![(PIZZA, Some(4)), (SUSHI, None)],
+            yes_limit: Some(1),
+            ..SetSeats::default()
+        };
+        world.act(owner, move |tx, asker| set_seats(tx, asker, "lunch", &new)).unwrap();
+        vote(world, "Ann", &[(1, 1)]);
+        let copy = CopyPoll {
+            title: "Again".into(),
+            slug: Slug::parse("again").unwrap(),
+            shift: 0,
+            values: true,
+            default_values: Vec::new(),
+            locale: "en".into(),
+            invite: None,
+        };
+        let copy = world.act(owner, move |tx, asker| copy_poll(tx, asker, "lunch", &copy)).unwrap();
+        assert_eq!(copy.settings.yes_limit, Some(1));
+        let (structure, line) = world.write(move |tx| {
+            Ok((store::structures::of(tx, &copy)?, store::seats::line(tx, copy.id, PIZZA)?))
+        });
+        let seats: Vec<Option<i64>> = structure.live_choices().map(|choice| choice.seats).collect();
+        assert_eq!((seats, line), (vec![Some(4), None, None], Line::default()));
+    });
+}
+
+fn shown(world: &World, person: &Person) -> Shown {
+    world.act(person, |tx, asker| show_poll(tx, asker, "lunch", Extent::All)).unwrap()
+}
+
+/// What somebody sees of who waits: the number of rows that say so, and those that say that they have a seat.
+fn seen(world: &World, person: &Person) -> (usize, usize) {
+    let rows = shown(world, person).results.rows;
+    let all: Vec<Standpoint> =
+        rows.into_iter().flat_map(|row| row.places).map(|(_, stands)| stands).collect();
+    let seats = all.iter().filter(|stands| **stands == Standpoint::Seat).count();
+    (all.len() - seats, seats)
+}
+
+#[test]
+fn who_has_a_seat_is_seen_by_the_owner_and_by_others_only_where_nothing_is_hidden() {
+    for (settings, of_stranger, of_voter) in [
+        (Settings::default(), (1, 1), (1, 1)),
+        (Settings { hide_participants: true, ..Settings::default() }, (0, 0), (1, 0)),
+        (Settings { results: Results::Summary, ..Settings::default() }, (0, 0), (1, 0)),
+        (Settings { results: Results::Never, ..Settings::default() }, (0, 0), (1, 0)),
+        (Settings { results: Results::CompleteAfterVote, ..Settings::default() }, (0, 0), (1, 1)),
+    ] {
+        for_each_engine(|db| {
+            let world = World::new(db.store(), Keys::new(&[[7; 32]]));
+            let owner = world.user("owner");
+            world.poll(&owner, "lunch", settings.clone());
+            seats(&world, &owner, &[(PIZZA, Some(1))]);
+            vote(&world, "Ann", &[(1, 1)]);
+            let waits = vote(&world, "Ben", &[(1, 1)]).0;
+            let all = [&world.stranger(), &waits, &owner].map(|person| seen(&world, person));
+            assert_eq!(all, [of_stranger, of_voter, (1, 1)], "{settings:?}");
+            // Where sums are hidden, nobody learns from their own place how many others there are.
+            let own = shown(&world, &waits).results.rows[0].places.clone();
+            let number = (settings.results != Results::Never).then_some(1);
+            assert_eq!(own, [(PIZZA, Standpoint::Waits(number))], "{settings:?}");
+            // The place of somebody without a name would tell at what hour they came.
+            vote_without_name(&world);
+            let number_seen = seen(&world, &world.stranger());
+            assert_eq!(number_seen, (0, 0), "{settings:?}");
+            assert_eq!(seen(&world, &owner), (2, 1));
+        });
+    }
+}
+
+fn vote_without_name(world: &World) {
+    let nameless = Ballot { anonymous: true, ..ballot("", &[(1, 1)]) };
+    world.vote(&world.stranger(), "lunch", &nameless);
+}
+
+/// A site with the poll `lunch` of ada.
+fn site(settings: Settings) -> (TestApp, World, Client) {
+    let app = TestApp::with_mail(&[]);
+    let world = app.world();
+    let ada = world.user("ada");
+    world.poll(&ada, "lunch", settings);
+    let browser = app.browser(&ada);
+    (app, world, browser)
+}
+
+const SEATS: &str = "/poll/lunch/edit/seats/";
+
+#[test]
+fn the_owner_sets_seats_one_by_one_or_for_all_and_takes_them_away() {
+    let (_app, _, ada) = site(Settings::default());
+    let values = |page: &str| {
+        let page = ada.get(page);
+        ["f-seats-1", "f-seats-2", "f-seats-3", "f-limit"]
+            .map(|id| page.attributes(&format!("#{id}"), "value").first().cloned().unwrap_or_default())
+    };
+    assert_eq!(ada.post(SEATS, &[("seats-1", "5"), ("seats-3", " 2 "), ("limit", "2")]).status, 303);
+    assert_eq!(values(SEATS), ["5", "", "2", "2"]);
+    assert_eq!(ada.post(SEATS, &[("seats-1", "5"), ("same", "7"), ("limit", "2")]).status, 303);
+    assert_eq!(values(SEATS), ["7", "7", "7", "2"]);
+    assert_eq!(ada.post(SEATS, &[("same", "0")]).status, 303);
+    assert_eq!(values(SEATS), ["", "", "", ""]);
+    for (field, bad) in [("seats-1", "0"), ("seats-2", "many"), ("limit", "-1"), ("same", "10000")] {
+        let refused = ada.post(SEATS, &[("seats-3", "4"), (field, bad)]);
+        assert_eq!((refused.status, refused.texts(&format!("#f-{field}-error")).len()), (422, 1), "{field}");
+        assert_eq!(refused.attributes("#f-seats-3", "value"), ["4"], "what was typed is kept");
+    }
+    assert_eq!(values(SEATS), ["", "", "", ""]);
+    let stale = ada.post(SEATS, &[("seats-1", "1"), ("structure", "1")]);
+    assert_eq!((stale.status, stale.attributes("#f-seats-1", "value")), (409, vec!["1".to_owned()]));
+}
+
+fn said(page: &crate::support::app::Answer) -> Vec<String> {
+    page.texts(".vote .seats-said").into_iter().map(|text| text.trim().to_owned()).collect()
+}
+
+#[test]
+fn the_form_says_how_many_seats_are_left_and_which_place_one_would_have() {
+    let (app, world, ada) = site(Settings::default());
+    assert!(!app.guest().get("/poll/lunch/vote/").text.contains("seat"), "calm where there are none");
+    ada.post(SEATS, &[("seats-1", "2"), ("seats-2", "1"), ("limit", "2")]);
+    assert_eq!(said(&app.guest().get("/poll/lunch/vote/")), ["2 of 2 seats left", "The only seat is free"]);
+    let (first, _) = vote(&world, "Ann", &[(1, 1), (2, 1)]);
+    let (second, of_second) = vote(&world, "Ben", &[(2, 1)]);
+    let page = app.guest().get("/poll/lunch/vote/");
+    assert_eq!(said(&page), ["1 of 2 seats left", "Full. You would be number 2 on the waiting list"]);
+    assert!(page.text.contains("“Yes” takes a seat, first come, first served."));
+    assert!(page.text.contains("You can say “Yes” to at most 2 choices."));
+    let edit = format!("/poll/lunch/vote/{of_second}/edit/");
+    let own = app.browser(&second);
+    assert_eq!(said(&own.get(&edit)), ["1 of 2 seats left", "You are number 1 on the waiting list"]);
+    assert_eq!(said(&ada.get("/poll/lunch/vote/for/")), ["1 of 2 seats left", "Full, 1 on the waiting list"]);
+    let notices = |browser: &Client| browser.get("/poll/lunch/").texts(".notice p");
+    assert!(
+        notices(&own).iter().any(|text| text == "You are on the waiting list: Sushi / Maki (number 1)"),
+        "{:?}",
+        notices(&own)
+    );
+    assert!(notices(&app.browser(&first)).iter().any(|text| text.starts_with("You have a seat: Pizza")));
+    let results = app.guest().get("/poll/lunch/");
+    let bars = results.texts(".tally .seats-said");
+    assert_eq!(bars, ["1 of 2 seats taken", "1 of 1 seat taken, 1 on the waiting list"]);
+    let too_many =
+        app.guest().post("/poll/lunch/vote/", &[("name", "Cem"), ("a1", YES), ("a2", YES), ("a3", YES)]);
+    assert_eq!(too_many.status, 422);
+    assert!(too_many.text.contains("at most 2 choices"));
+    assert_eq!(
+        app.guest().post("/poll/lunch/vote/", &[("name", "Cem"), ("a1", NO), ("a3", MAYBE)]).status,
+        303
+    );
+}
+
+#[test]
+fn where_sums_are_hidden_the_form_says_how_many_seats_there_are_and_no_more() {
+    let (app, world, ada) = site(Settings { results: Results::Never, ..Settings::default() });
+    ada.post(SEATS, &[("seats-1", "1"), ("seats-2", "4")]);
+    let before = app.guest().get("/poll/lunch/vote/").text;
+    let (waits, _) = {
+        vote(&world, "Ann", &[(1, 1)]);
+        vote(&world, "Ben", &[(1, 1)])
+    };
+    let page = app.guest().get("/poll/lunch/vote/");
+    assert_eq!(said(&page), ["One seat", "4 seats"]);
+    assert_eq!(page.text, before, "the form does not tell that somebody has voted");
+    assert!(app.browser(&waits).get("/poll/lunch/").text.contains("You are on the waiting list"));
+}
+
+#[test]
+fn exports_tell_the_seats_as_far_as_they_may_be_seen() {
+    let (app, world, ada) = site(Settings::default());
+    ada.post(SEATS, &[("seats-1", "1")]);
+    vote(&world, "Ann", &[(1, 1)]);
+    vote(&world, "Ben", &[(1, 1)]);
+    let csv = app.guest().get("/poll/lunch.csv").text;
+    assert!(
+        csv.contains("\"Yes (waiting list)\"") && csv.contains("\"Seats\",\"\",\"1\",\"\",\"\""),
+        "{csv}"
+    );
+    let json: serde_json::Value = serde_json::from_str(&app.guest().get("/poll/lunch.json").text).unwrap();
+    assert_eq!(json["choices"][0]["seats"], 1);
+    assert_eq!(
+        (&json["summaries"][0]["seats_taken"], &json["summaries"][0]["waiting"]),
+        (&1.into(), &1.into())
+    );
+    let answers: Vec<&serde_json::Value> =
+        json["votes"].as_array().unwrap().iter().map(|vote| &vote["answers"][0]).collect();
+    let seats: Vec<_> = answers.iter().map(|answer| answer["seat"].as_bool()).collect();
+    assert!(seats.contains(&Some(true)) && seats.contains(&Some(false)), "{seats:?}");
+    assert!(app.guest().get("/poll/lunch.txt").text.contains("1 of 1 seat taken, 1 on the waiting list"));
+}
+
+#[test]
+fn whoever_moves_up_is_told_by_mail_with_an_account_or_a_personal_link() {
+    let (app, world, ada) = site(Settings::default());
+    let poll = world.write(|tx| Ok(store::polls::by_slug(tx, "lunch")?.unwrap().poll));
+    ada.post(SEATS, &[("seats-1", "1")]);
+    let first = vote(&world, "Ann", &[(1, 1)]);
+    let bob = world.user("bob");
+    app.address("bob", "bob@example.org");
+    world.vote(&bob, "lunch", &ballot("", &[(1, 1)]));
+    let zoe = world.guest();
+    let (invitation, code) = world.invite_by_mail(&poll, "Zoe", "zoe@example.org");
+    world.open_invitation(&zoe, "lunch", &invitation, &code);
+    world.vote(&zoe, "lunch", &ballot("Zoe", &[(1, 1)]));
+    vote_without_name(&world);
+    delete(&world, &first);
+    assert!(app.mails_to("bob@example.org").is_empty(), "some minutes later, as all news");
+    app.wait_for_news();
+    let mails = app.mails_to("bob@example.org");
+    assert_eq!(mails.len(), 1);
+    assert_eq!(mails[0].header("Subject"), "You have a seat: Lunch together");
+    assert!(mails[0].text.contains("Pizza"), "{}", mails[0].text);
+    assert!(app.mails_to("zoe@example.org").is_empty(), "she waits still");
+    // Two more seats: Zoe is told, and whoever voted without a name is not known to anybody.
+    ada.post(SEATS, &[("seats-1", "3")]);
+    app.wait_for_news();
+    let mails = app.mails_to("zoe@example.org");
+    assert_eq!(mails.len(), 1);
+    assert!(mails[0].text.contains(&format!("/poll/lunch/invitation/{invitation}/")), "{}", mails[0].text);
+    assert_eq!(app.mails_to("bob@example.org").len(), 1);
+    // Down and up again before the mail goes out: it tells what holds.
+    ada.post(SEATS, &[("seats-1", "1")]);
+    ada.post(SEATS, &[("seats-1", "3")]);
+    app.wait_for_news();
+    let subjects: Vec<String> =
+        app.mails_to("zoe@example.org")[1..].iter().map(|mail| mail.header("Subject")).collect();
+    assert_eq!(subjects, ["You have a seat: Lunch together"]);
+    ada.post(SEATS, &[("seats-1", "1")]);
+    app.wait_for_news();
+    let last = app.mails_to("zoe@example.org").pop().unwrap();
+    assert_eq!(last.header("Subject"), "You are on the waiting list now: Lunch together");
+    assert!(queued(&app).is_empty());
+}
