@@ -267,6 +267,9 @@ pub const ROWS: &[Row] = rows! {
     GET "/poll/{slug}.ics" Everybody 404;
     GET "/poll/{slug}.json" Everybody 200;
     GET "/poll/{slug}.txt" Everybody 200;
+    GET "/poll/{slug}/print/" Everybody 200;
+    GET "/poll/{slug}/print/ballot/" Everybody 200;
+    GET "/poll/{slug}/print/list/" Everybody 200;
     GET "/poll/{slug}/live/" Everybody 200;
     GET "/poll/{slug}/vote/" Voters 200;
     POST "/poll/{slug}/vote/" Voters 303 { "name": "Zoe", "comment": "soon", "a1": "1", "n1": "well", "a2": "2" };

@@ -24,6 +24,7 @@ pub mod live;
 pub mod lost;
 pub mod mailed;
 pub mod preview;
+pub mod print;
 pub mod reopen;
 pub mod restore;
 pub mod results;

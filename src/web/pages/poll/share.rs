@@ -94,6 +94,14 @@ fn everybody(ctx: &Ctx, poll: &Poll) -> Markup {
                 p .help { (t.share_qr()) }
                 (links::qr(&url, t.share_qr_label()))
             }
+            div .stack.tight {
+                h3 { (t.print_title()) }
+                ul {
+                    li { a href=(frame::path(poll, "print/ballot/")) { (t.print_ballot()) } " – " (t.print_ballot_text()) }
+                    li { a href=(frame::path(poll, "print/list/")) { (t.print_list()) } " – " (t.print_list_text()) }
+                    li { a href=(frame::path(poll, "print/")) { (t.print_results()) } " – " (t.print_results_text()) }
+                }
+            }
         }
     }
 }

@@ -1,0 +1,31 @@
+//! `GET /poll/{slug}/print/list/`: a list that goes round, with a line for everybody.
+
+use maud::html;
+
+use crate::domain::choice::Choice;
+use crate::web::ctx::{Ctx, Outcome};
+
+use super::{Sheet, UPRIGHT_MAX};
+
+/// Lines of a sheet that stands upright, and of one that is turned.
+const LINES: (usize, usize) = (22, 13);
+
+/// `GET /poll/{slug}/print/list/`
+pub async fn get(ctx: Ctx) -> Outcome {
+    let (scene, structure) = super::enter(&ctx).await?;
+    let t = ctx.t;
+    let choices: Vec<&Choice> = structure.live_choices().collect();
+    let wide = choices.len() > UPRIGHT_MAX;
+    let lines = if wide { LINES.1 } else { LINES.0 };
+    let body = html! {
+        div .how { p { (t.print_list_how()) } (super::legend(&ctx, &scene, &structure, t.results_legend())) }
+        @for block in super::blocks(&choices) {
+            table .list {
+                caption .vh { (t.print_list()) }
+                thead { (super::heads(&ctx, &scene, block, t.results_name())) }
+                tbody { @for _ in 0..lines { tr { th scope="row" {} @for _ in block { td {} } } } }
+            }
+        }
+    };
+    super::page(&ctx, &scene, &structure, &Sheet { title: t.print_list(), wide, body })
+}
