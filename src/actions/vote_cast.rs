@@ -23,6 +23,35 @@ pub struct Cast {
     pub by_link: bool,
     /// This browser holds the link already.
     pub held: bool,
+    /// It had been stored before, with other answers, and still has those.
+    pub differs: bool,
+}
+
+/// Stores a vote whose sender may have sent it before without hearing of it: the name is of this one sending. If it is
+/// there, nothing is stored, and the sender gets the right to it that was lost on the way.
+///
+/// # Errors
+/// Those of [`cast_vote`], and a denial if by now it is the vote of somebody else.
+pub fn cast_once(tx: &mut Tx<'_>, asker: &Asker, slug: &str, ballot: &Ballot, id: &PublicId) -> Result<Cast> {
+    let scene = enter(tx, asker, slug, Action::View)?;
+    let Some(vote) = store::votes::by_public_id(tx, scene.poll.id, id)? else {
+        return cast_vote(tx, asker, slug, ballot, id);
+    };
+    if vote.user.is_some() && vote.user != scene.actor.user_id() {
+        return Err(Denial::NotYours.into());
+    }
+    let structure = scene.known_structure(tx)?;
+    let fixed = scene.actor.user.as_ref().map(|user| user.name.as_str());
+    let checked = ballot.check(&scene.poll.settings, &structure, fixed, &Answers::default())?;
+    let differs =
+        (&checked.name, &checked.comment, &checked.answers) != (&vote.name, &vote.comment, &vote.answers);
+    let (by_link, signed_in) = (vote.user.is_none(), fixed.is_some());
+    let held = by_link && !signed_in;
+    if held {
+        let grants = scene.actor.grants.clone().with_vote(*id, vote.edit_epoch);
+        grants::put(tx, asker, &scene.poll, &grants)?;
+    }
+    Ok(Cast { poll: scene.poll, vote: *id, epoch: vote.edit_epoch, by_link, held, differs })
 }
 
 /// Stores a vote. A named vote of a signed-in person belongs to the account. An anonymous one has no
@@ -60,7 +89,7 @@ pub fn cast_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, ballot: &Ballot, id
         let grants = scene.actor.grants.clone().with_vote(*id, vote.edit_epoch);
         grants::put(tx, asker, &scene.poll, &grants)?;
     }
-    Ok(Cast { poll: scene.poll, vote: vote.public_id, epoch: vote.edit_epoch, by_link, held })
+    Ok(Cast { poll: scene.poll, vote: vote.public_id, epoch: vote.edit_epoch, by_link, held, differs: false })
 }
 
 /// What is noted of something that happened to a vote; of an anonymous one neither who nor when.

@@ -12,7 +12,7 @@ use toml::Value;
 use super::listen::{Listen, Proxy, network};
 use super::problem::Problem;
 use super::tls;
-use super::types::{BaseUrl, DatabaseUrl, Word, host, web_url};
+use super::types::{BaseUrl, DatabaseUrl, Word, host, origin, web_url};
 use crate::domain::text::{self, LINE_MAX};
 use crate::domain::time;
 use crate::i18n::Locale;
@@ -95,6 +95,10 @@ kinds! {
     WebUrl -> String, "an address that starts with http:// or https://",
         { "type": "string", "format": "uri", "pattern": "^https?://" },
         web_url, |value| value.as_str().into();
+    /// A site: scheme, host and port.
+    Origin -> String, "sites without a path, such as https://www.example.org",
+        { "type": "string", "format": "uri", "pattern": "^https?://[A-Za-z0-9.:\\[\\]-]+$" },
+        origin, |value| value.as_str().into();
     /// Where certificates are ordered.
     AcmeDirectory -> String, "letsencrypt, letsencrypt-staging or an https:// address of a directory (RFC 8555)",
         { "type": "string", "minLength": 1 },
@@ -337,6 +341,7 @@ mod tests {
         fits::<Several<Place>>(&["127.0.0.1:8080", "[::]:80", "0.0.0.0:0, unix:/run/a.sock?mode=0600"]);
         fits::<Site>(&["https://polls.example.org", "http://[::1]:8080/", "https://example.org/our/polls/"]);
         fits::<Optional<WebUrl>>(&["", "https://example.org/imprint?a=b"]);
+        fits::<List<Origin>>(&["", "https://www.example.org, http://localhost:8000, https://[::1]"]);
         fits::<Count>(&["1", " 8 "]);
         fits::<Seconds>(&["0.1", "5", " 3600 ", "0.25"]);
         fits::<Optional<Email>>(&["", "it@example.org"]);
@@ -368,6 +373,14 @@ mod tests {
             "https://u:p@a.example",
         ]);
         fails::<WebUrl>(&["", "javascript:alert(1)", "/imprint", "http://"]);
+        fails::<List<Origin>>(&[
+            "www.example.org",
+            "https://a.example/x",
+            "https://*.example",
+            "https://u@a.example",
+            "https://a.example;sandbox",
+            "*",
+        ]);
         fails::<Count>(&["0", "-1", "1025", "two"]);
         fails::<Seconds>(&["0", "-1", "3601", "NaN", "inf", "5s"]);
         fails::<Email>(&["it", "@example.org", "a b@example.org", "it@ex ample"]);

@@ -9,8 +9,8 @@ use ipnet::IpNet;
 
 use super::kind::{
     AcmeDirectory, Believed, Count, Database, Days, Email, Folder, Host, Kept, Kind, Language, Line, List,
-    Login, Markdown, Network, OneOf, Optional, Place, Port, ReportUrl, Seconds, Server, Several, Site,
-    Switch, WebUrl, Zone,
+    Login, Markdown, Network, OneOf, Optional, Origin, Place, Port, ReportUrl, Seconds, Server, Several,
+    Site, Switch, WebUrl, Zone,
 };
 use super::listen::{Listen, Proxy, ProxyHeaders};
 use super::machine::Machine;
@@ -245,6 +245,9 @@ options! { |machine|
     home_name: Option<String> as Optional<Line> = "";
     /// The start page and `/polls/` list public polls.
     public_polls: bool as Switch = "true";
+    /// Sites that may show polls in a frame of theirs, as people with the link and no account see them; their owners then
+    /// find what to paste there under Share. Empty: none.
+    embed_allowed: Vec<String> as List<Origin> = "";
     /// Only signed-in people make polls.
     poll_creation_requires_login: bool as Switch = "false";
     /// People who are signed in make groups, which can own polls. Groups of a provider of identities are there either way.

@@ -241,6 +241,14 @@ fn http_url(text: &str) -> Option<Url> {
     (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(url)
 }
 
+/// A site as headers name it: `https://www.example.org`.
+pub(super) fn origin(text: &str) -> Option<String> {
+    let url = BaseUrl::parse(text)?;
+    let sign = |sign: u8| sign.is_ascii_alphanumeric() || b".:-[]".contains(&sign);
+    let plain = url.path().is_empty() && url.as_str().split_once("://")?.1.bytes().all(sign);
+    plain.then(|| url.as_str().to_owned())
+}
+
 /// A host name or address as it stands in a request, in lower case.
 pub(super) fn host(text: &str) -> Option<String> {
     let plain = !text.contains('*');

@@ -12,6 +12,7 @@ use crate::secrets::{Keys, Random};
 use crate::store::Store;
 use crate::tls::Certificates;
 
+use super::guard;
 use super::limits::Limits;
 use super::live::Live;
 use super::noted::Names;
@@ -63,6 +64,8 @@ pub struct Inner {
     pub started: i64,
     /// Connections and requests that are under way.
     pub traffic: Arc<Traffic>,
+    /// What the pages say that other sites may show in a frame, if any may.
+    pub framed: Option<HeaderValue>,
     /// For how long browsers use TLS alone, where this server does it.
     pub hsts: Option<HeaderValue>,
 }
@@ -79,6 +82,7 @@ impl App {
         let age = config.hsts_days * 86_400;
         let hsts = (config.does_tls() && age > 0).then(|| format!("max-age={age}"));
         let hsts = hsts.and_then(|value| HeaderValue::try_from(value).ok());
+        let framed = guard::framed(&config.embed_allowed);
         let reports = Reports::new(config.error_report_url.as_deref());
         Self(Arc::new(Inner {
             config,
@@ -98,6 +102,7 @@ impl App {
             stopping: AtomicBool::new(false),
             started,
             traffic: Arc::default(),
+            framed,
             hsts,
         }))
     }

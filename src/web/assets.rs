@@ -26,10 +26,14 @@ pub const ICON: &str = "/icon-512.png";
 /// The icon on home screens that know no manifest; some ask for it there unasked.
 pub const TOUCH_ICON: &str = "/apple-touch-icon.png";
 
+/// What runs beside the pages in a browser: for those below the folder of its address.
+pub const WORKER: &str = "/worker.js";
+
 /// Assets at addresses of their own.
-const NAMED: [(&str, &str, &str); 5] = [
+const NAMED: [(&str, &str, &str); 6] = [
     ("/favicon.ico", FAVICON, A_DAY),
     (TOUCH_ICON, "img/touch.png", A_DAY),
+    (WORKER, "js/worker.js", ASK_AGAIN),
     ("/icon-192.png", "img/icon-192.png", A_DAY),
     (ICON, "img/icon-512.png", A_DAY),
     ("/icon-maskable.png", "img/maskable.png", A_DAY),

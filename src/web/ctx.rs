@@ -26,6 +26,9 @@ use super::limits::Deed;
 use super::messages::Messages;
 use super::router::Parts;
 
+/// What the addresses of pages begin with that other sites may show in a frame.
+pub const EMBED: &str = "/embed/";
+
 /// What handlers return.
 pub type Outcome = Result<actix_web::HttpResponse, Error>;
 
@@ -63,7 +66,7 @@ pub struct Ctx {
 impl Ctx {
     /// Reads a request whose body has arrived.
     pub fn new(app: App, request: HttpRequest, form: Form, query: Form, name: Rc<str>) -> Self {
-        let cookies = Cookies::read(&request, Mark::of(&app));
+        let cookies = Cookies::read(&request, &app);
         let accepted =
             || request.headers().get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(Locale::negotiate);
         let chosen = cookies.get("lang").and_then(|code| Locale::from_code(&code));
@@ -274,7 +277,7 @@ impl Ctx {
 
     /// A cookie of the request.
     pub fn cookie(&self, name: &str) -> Option<String> {
-        Cookies::read(&self.request, Mark::of(&self.app)).get(name)
+        Cookies::read(&self.request, &self.app).get(name)
     }
 
     /// Cookies that the answer is to set.
@@ -385,9 +388,11 @@ struct Cookies<'a> {
 }
 
 impl<'a> Cookies<'a> {
-    fn read(request: &'a HttpRequest, mark: Mark) -> Self {
-        let header = request.headers().get(header::COOKIE).and_then(|value| value.to_str().ok());
-        Self { header, mark }
+    /// What is shown in frames of other sites is the same for everybody: no cookie of such a request counts.
+    fn read(request: &'a HttpRequest, app: &App) -> Self {
+        let of_anybody = app.path(request).starts_with(EMBED);
+        let header = request.headers().get(header::COOKIE).filter(|_| !of_anybody);
+        Self { header: header.and_then(|value| value.to_str().ok()), mark: Mark::of(app) }
     }
 
     fn get(&self, name: &str) -> Option<String> {

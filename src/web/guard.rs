@@ -60,14 +60,12 @@ pub(super) fn without_port(host: &str) -> &str {
     }
 }
 
+/// What pages may load, and that no other site may show them.
+pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+     font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 static ALWAYS: [(HeaderName, HeaderValue); 7] = [
-    (
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
-             font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-        ),
-    ),
+    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
     (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
@@ -79,9 +77,23 @@ static ALWAYS: [(HeaderName, HeaderValue); 7] = [
     ),
 ];
 
-/// Adds what every answer says to browsers.
+/// What a page says that these sites may show in a frame; `None` if there are none. It has neither scripts nor forms.
+pub fn framed(sites: &[String]) -> Option<HeaderValue> {
+    let policy = format!(
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'; \
+         frame-ancestors {}",
+        sites.join(" ")
+    );
+    HeaderValue::try_from(policy).ok().filter(|_| !sites.is_empty())
+}
+
+/// Adds what every answer says to browsers. One that has a policy already may be [`framed`].
 pub fn harden(headers: &mut HeaderMap) {
-    for (name, value) in &ALWAYS {
+    let framed = headers.contains_key(header::CONTENT_SECURITY_POLICY);
+    let kept = |name: &HeaderName| {
+        framed && (*name == header::CONTENT_SECURITY_POLICY || *name == header::X_FRAME_OPTIONS)
+    };
+    for (name, value) in ALWAYS.iter().filter(|(name, _)| !kept(name)) {
         headers.insert(name.clone(), value.clone());
     }
     if !headers.contains_key(header::CACHE_CONTROL) {

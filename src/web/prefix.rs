@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 
 /// Attributes that hold an address. `data-keys` holds several, each after a letter and `=`.
-const ADDRESSES: [&str; 7] =
-    ["href", "src", "action", "formaction", "data-options", "data-from", "data-live"];
+const ADDRESSES: [&str; 8] =
+    ["href", "src", "action", "formaction", "data-options", "data-from", "data-live", "data-worker"];
 const KEYS: &str = "data-keys";
 
 /// An address of this site with the path before it; other sites' as they are.

@@ -182,6 +182,7 @@ pub const ROUTES: &[Route] = routes! {
     GET "/poll/{slug}/print/" => poll::print::results::get;
     GET "/poll/{slug}/print/ballot/" => poll::print::ballot::get;
     GET "/poll/{slug}/print/list/" => poll::print::list::get;
+    GET "/embed/poll/{poll}/" => poll::embed::get;
     GET "/poll/{slug}/live/" => poll::live::get;
     GET "/poll/{slug}/vote/" => poll::vote::get;
     POST "/poll/{slug}/vote/" => poll::vote::post;

@@ -47,6 +47,7 @@ mod namesakes;
 mod new_poll;
 mod news;
 mod nodes;
+mod offline;
 mod owner;
 mod postgres_faults;
 mod postgres_tls;

@@ -147,3 +147,117 @@ fn what_the_browser_draws_around_a_page_has_the_colour_that_the_reader_chose() {
     guest.post("/theme/", &[("theme", "dark")]);
     assert_eq!(colours(guest.get("/")), ["#151618"]);
 }
+
+#[test]
+fn the_poll_is_there_on_paper_with_the_address_to_vote_online() {
+    let app = TestApp::new();
+    poll(&app, Settings::default());
+    let guest = app.guest();
+    let address = format!("{}/poll/food/", app.address);
+    for path in ["/poll/food/print/", "/poll/food/print/ballot/", "/poll/food/print/list/"] {
+        let page = guest.get(path);
+        assert_eq!(page.texts(".sheet .online strong"), [address.clone()], "{path}");
+        assert_eq!(page.attributes(".sheet .qr", "role"), ["img"], "{path}");
+    }
+    let ballot = guest.get("/poll/food/print/ballot/");
+    assert_eq!(ballot.texts(".ballot tbody th"), ["Pizza", "Sushi", "Curry"]);
+    assert_eq!(ballot.texts(".ballot .box").len(), 3 * 4, "a box for every answer");
+    let list = guest.get("/poll/food/print/list/");
+    assert_eq!(list.texts(".list thead th"), ["Name", "Pizza", "Sushi", "Curry"]);
+    assert!(list.texts(".list tbody tr").len() > 10, "lines for many");
+    let results = guest.get("/poll/food/print/");
+    assert_eq!(results.texts(".results tbody th"), ["Ann Nott"]);
+    assert_eq!(results.texts(".results tfoot tr:first-child td"), ["1", "0", "0"]);
+    // Without a script: from the menu of exports and from the links.
+    assert!(guest.get("/poll/food/").attributes("a", "href").contains(&"/poll/food/print/".into()));
+    assert!(
+        guest.get("/poll/food/share/").attributes("a", "href").contains(&"/poll/food/print/ballot/".into())
+    );
+}
+
+#[test]
+fn paper_shows_nothing_that_the_reader_may_not_see() {
+    for (results, who) in [(Results::Never, ""), (Results::Summary, ""), (Results::Complete, "Ann Nott")] {
+        let app = TestApp::new();
+        poll(&app, Settings { results, ..Settings::default() });
+        let page = app.guest().get("/poll/food/print/");
+        assert_eq!(page.texts(".results tbody th").concat(), who, "{results:?}");
+        assert_eq!(page.text.contains("Ann"), !who.is_empty(), "{results:?}");
+        assert_eq!(page.text.contains("One person"), results != Results::Never, "{results:?}");
+        assert!(page.text.contains("Pizza"), "{results:?}");
+    }
+}
+
+#[test]
+fn many_choices_are_printed_in_several_tables_that_all_fit() {
+    let app = TestApp::new();
+    let choices: Vec<String> = (1..=40).map(|number| format!("Choice {number}")).collect();
+    let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
+    TestPoll { choices: &choices, ..TestPoll::default() }.made_by(&app, &app.guest());
+    let page = app.guest().get("/poll/food/print/list/");
+    assert_eq!(page.texts(".sheet.wide .list").len(), 3);
+    assert_eq!(page.texts(".list thead th").len(), 40 + 3);
+}
+
+const SITES: &str = "https://www.example.org, http://intranet.example:8080";
+
+#[test]
+fn a_poll_is_shown_in_frames_of_the_sites_that_are_named_and_of_no_other() {
+    let app = TestApp::configured(&[("embed_allowed", SITES)]);
+    poll(&app, Settings::default());
+    let page = app.guest().get("/embed/poll/food/");
+    assert_eq!(page.status, 200);
+    let policy = page.header("content-security-policy");
+    assert!(
+        policy.ends_with("frame-ancestors https://www.example.org http://intranet.example:8080"),
+        "{policy}"
+    );
+    assert!(policy.contains("default-src 'none'") && policy.contains("form-action 'none'"), "{policy}");
+    assert_eq!((page.header("x-frame-options"), page.header("x-content-type-options")), ("", "nosniff"));
+    assert_eq!(page.attributes("a", "target"), ["_blank"; 2]);
+    assert_eq!(page.attributes("a", "rel"), ["noopener"; 2]);
+    assert!(page.texts("form").is_empty() && page.attributes("script", "src").is_empty(), "{}", page.text);
+    for path in ["/", "/poll/food/", "/poll/food/vote/", "/login/", "/embed/nothing/"] {
+        let other = app.guest().get(path);
+        assert_eq!(other.header("x-frame-options"), "DENY", "{path}");
+        assert!(other.header("content-security-policy").ends_with("frame-ancestors 'none'"), "{path}");
+    }
+}
+
+#[test]
+fn a_frame_shows_the_same_to_everybody_whoever_is_signed_in() {
+    let app = TestApp::configured(&[("embed_allowed", SITES)]);
+    let owner = poll(&app, Settings { results: Results::Never, ..Settings::default() });
+    owner.post("/theme/", &[("theme", "dark")]);
+    let (stranger, theirs) = (app.guest().get("/embed/poll/food/"), owner.get("/embed/poll/food/"));
+    assert_eq!(stranger.text, theirs.text);
+    assert_eq!(theirs.header("set-cookie"), "");
+    assert!(!theirs.text.contains("ada") && !theirs.text.contains("One person"), "{}", theirs.text);
+    let dark = app.guest().get("/embed/poll/food/?theme=dark");
+    assert_eq!(dark.attributes("html", "data-theme"), ["dark"]);
+}
+
+#[test]
+fn a_poll_that_is_not_for_strangers_is_shown_in_no_frame() {
+    for audience in [Audience::SignedIn, Audience::Invited] {
+        let app = TestApp::configured(&[("embed_allowed", SITES)]);
+        let owner = poll(&app, Settings { view_audience: audience, ..Settings::default() });
+        let page = owner.get("/embed/poll/food/");
+        assert_eq!((page.status, page.text.contains("hungry")), (403, false));
+        assert_eq!(app.guest().get("/embed/poll/nothing/").status, 404);
+        assert!(owner.get("/poll/food/share/").attributes("#embed", "id").is_empty());
+    }
+}
+
+#[test]
+fn owners_find_what_to_paste_where_sites_may_show_polls() {
+    let app = TestApp::configured(&[("embed_allowed", SITES)]);
+    let owner = poll(&app, Settings::default());
+    let code = owner.get("/poll/food/share/").texts("#embed").concat();
+    assert!(code.contains(&format!("<iframe src=\"{}/embed/poll/food/\"", app.address)), "{code}");
+    assert!(app.guest().get("/poll/food/share/").texts("#embed").is_empty(), "voters do not");
+    let app = TestApp::new();
+    let owner = poll(&app, Settings::default());
+    assert!(owner.get("/poll/food/share/").texts("#embed").is_empty());
+    assert_eq!(app.guest().get("/embed/poll/food/").status, 404);
+}

@@ -20,7 +20,8 @@ fn site(public_url: &str) -> TestApp {
 
 /// Every address in a page, with the attribute that holds it.
 fn addresses(answer: &Answer) -> Vec<String> {
-    let held = ["href", "src", "action", "formaction", "data-options", "data-from", "data-live"];
+    let held =
+        ["href", "src", "action", "formaction", "data-options", "data-from", "data-live", "data-worker"];
     held.iter().flat_map(|name| answer.attributes(&format!("[{name}]"), name)).collect()
 }
 

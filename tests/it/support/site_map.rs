@@ -270,6 +270,7 @@ pub const ROWS: &[Row] = rows! {
     GET "/poll/{slug}/print/" Everybody 200;
     GET "/poll/{slug}/print/ballot/" Everybody 200;
     GET "/poll/{slug}/print/list/" Everybody 200;
+    GET "/embed/poll/{poll}/" Everybody 404;
     GET "/poll/{slug}/live/" Everybody 200;
     GET "/poll/{slug}/vote/" Voters 200;
     POST "/poll/{slug}/vote/" Voters 303 { "name": "Zoe", "comment": "soon", "a1": "1", "n1": "well", "a2": "2" };

@@ -12,6 +12,7 @@ mod counting_words;
 pub mod decide;
 pub mod delete;
 pub mod details;
+pub mod embed;
 pub mod export;
 pub mod frame;
 pub mod grouped;
@@ -46,6 +47,7 @@ pub mod vote_edit;
 pub mod vote_for;
 pub mod vote_form;
 pub mod vote_link;
+pub mod vote_offline;
 pub mod vote_rows;
 pub mod watch;
 

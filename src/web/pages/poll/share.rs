@@ -13,6 +13,7 @@ use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::ui::{self, Button, Width};
 
+use super::embed;
 use super::frame::{self, PollPage, Tab};
 use super::labels::Labels;
 use super::links;
@@ -33,6 +34,7 @@ pub fn show(ctx: &Ctx, status: StatusCode, scene: &Scene, again: &Again) -> Outc
         @else {
             (again.summary(ctx))
             (everybody(ctx, &scene.poll))
+            (embed::snippet(ctx, &scene.poll))
             @if scene.may(Action::HandOn) { (owner(ctx, scene, again)) }
         }
     };

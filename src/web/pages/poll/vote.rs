@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
@@ -19,7 +20,7 @@ use crate::web::ui::{self, Tone};
 use super::frame::path;
 use super::seats_words::Places;
 use super::vote_form::{self, VotePage};
-use super::{lost, vote_ballot, vote_edit, vote_link};
+use super::{lost, vote_ballot, vote_edit, vote_link, vote_offline};
 
 struct Opened {
     scene: Scene,
@@ -58,11 +59,22 @@ async fn cast(ctx: &Ctx, ballot: &Ballot) -> Outcome {
         let ballot = vote_ballot::filled(ballot, &opened.structure, ctx.form.get("all"));
         return form(ctx, StatusCode::OK, &opened, &ballot, &Invalid::default());
     }
+    if vote_offline::needs_a_person(ctx, ballot).await? {
+        return Ok(HttpResponse::Conflict().finish());
+    }
     let slug = ctx.slug();
     ctx.count(Deed::Vote, &slug)?;
     let ctx = ctx.clone().with_guest();
-    let (id, cast) = (ctx.app.random.public_id(), ballot.clone());
-    match ctx.write(move |tx, asker| vote_cast::cast_vote(tx, asker, &slug, &cast, &id)).await {
+    let (sent, cast) = (vote_offline::sending(&ctx, &slug), ballot.clone());
+    let id = sent.unwrap_or_else(|| ctx.app.random.public_id());
+    let cast = ctx.write(move |tx, asker| match sent {
+        Some(_) => vote_cast::cast_once(tx, asker, &slug, &cast, &id),
+        None => vote_cast::cast_vote(tx, asker, &slug, &cast, &id),
+    });
+    match cast.await {
+        Ok(cast) if cast.differs && (cast.held || !cast.by_link) => {
+            vote_edit::instead(&ctx, cast.vote.as_str(), ballot).await
+        }
         Ok(cast) if cast.by_link && !cast.held => {
             let opened = open(&ctx).await?;
             vote_link::once(&ctx, &opened.scene, &cast.vote, cast.epoch)
@@ -70,6 +82,9 @@ async fn cast(ctx: &Ctx, ballot: &Ballot) -> Outcome {
         Ok(cast) => {
             if cast.held {
                 ctx.remember(&cast.poll.slug);
+            }
+            if vote_offline::was_kept(&ctx) {
+                return vote_offline::stored(&ctx);
             }
             ctx.redirect(&path(&cast.poll, ""), Some(Flash::Voted))
         }

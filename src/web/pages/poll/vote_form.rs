@@ -23,6 +23,7 @@ use super::labels::Labels;
 use super::seats_words::{self, Places};
 use super::told;
 use super::vote_ballot::{self, cell};
+use super::vote_offline;
 use super::vote_rows::{Group, Rows};
 
 /// What makes voting quicker; each works without the others.
@@ -72,6 +73,7 @@ pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
             @if page.ballot.is_outdated(&page.scene.poll, page.structure) { (told::stale(ctx.t.vote_outdated())) }
             (page.note)
             (seats_words::rules(ctx.t, &page.scene.poll, page.structure))
+            (vote_offline::note(ctx, page))
             (form(ctx, page, messages))
             (page.foot)
         }
@@ -79,8 +81,9 @@ pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
     let tab = if page.revision.is_some() || page.somebody.is_some() { Tab::None } else { Tab::Vote };
     let (scene, width) = (page.scene, Width::Normal);
     let (title, answers) = (Some(title), Some(page.structure));
+    let first: &[&str] = if vote_offline::may_keep(ctx, page) { &[vote_offline::SCRIPT] } else { &[] };
     let others: &[&str] = if page.somebody.is_some() { &[people::SCRIPT] } else { &[] };
-    let scripts = &[SCRIPTS, others].concat();
+    let scripts = &[first, SCRIPTS, others].concat();
     let page = PollPage { scene, tab, title, body, scripts, answers, width };
     let mut response = frame::poll_page(ctx, status, &page)?;
     // Not `no-store`: browsers that come back to such a page show an empty form.

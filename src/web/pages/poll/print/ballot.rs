@@ -1,7 +1,8 @@
 //! `GET /poll/{slug}/print/ballot/`: a vote on paper.
 
-use maud::html;
+use maud::{PreEscaped, html};
 
+use crate::domain::markdown;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::pages::poll::answers::answers;
 use crate::web::pages::poll::grouped::grouped;
@@ -16,6 +17,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
     let answers = answers(t, poll, &structure);
     let groups = grouped(&Labels::of(t, ctx.zone, poll), poll, &structure);
     let body = html! {
+        @if !poll.description.is_empty() { div .prose { (PreEscaped(markdown::render(&poll.description))) } }
         p { (t.print_ballot_how()) }
         p .line { span { (t.vote_name()) } span {} }
         table .ballot {

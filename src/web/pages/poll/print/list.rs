@@ -8,7 +8,7 @@ use crate::web::ctx::{Ctx, Outcome};
 use super::{Sheet, UPRIGHT_MAX};
 
 /// Lines of a sheet that stands upright, and of one that is turned.
-const LINES: (usize, usize) = (22, 13);
+const LINES: (usize, usize) = (24, 15);
 
 /// `GET /poll/{slug}/print/list/`
 pub async fn get(ctx: Ctx) -> Outcome {

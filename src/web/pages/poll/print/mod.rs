@@ -50,7 +50,7 @@ fn page(ctx: &Ctx, scene: &Scene, structure: &Structure, sheet: &Sheet<'_>) -> O
             a href=(to("print/list/")) { (t.print_list()) }
         }
         p .help.no-print { (t.print_help()) }
-        div .sheet .wide[sheet.wide] {
+        div .sheet .wide[sheet.wide] role="region" tabindex="0" aria-label=(sheet.title) {
             (sheet.body)
             footer .online {
                 (links::qr(&url, t.share_qr_label()))

@@ -58,7 +58,8 @@ fn table(ctx: &Ctx, shown: &Shown, block: &[&Choice]) -> Markup {
 }
 
 fn line(ctx: &Ctx, row: &Row, block: &[&Choice], answers: &[OwnedAnswer]) -> Markup {
-    let given = |choice: &Choice| answers.iter().find(|answer| Some(answer.id) == row.answers.value(choice.id));
+    let given =
+        |choice: &Choice| answers.iter().find(|answer| Some(answer.id) == row.answers.value(choice.id));
     html! {
         tr {
             th scope="row" { (author(ctx.t, &row.author)) }
@@ -83,7 +84,7 @@ fn sums(ctx: &Ctx, shown: &Shown, block: &[&Choice], answers: &[OwnedAnswer]) ->
     let came_to = |choice: &Choice| figure(t, &shown.scene.poll, &shown.structure, of(choice)?);
     html! {
         @for answer in answers {
-            tr .counts { th scope="row" { (answer.label) } @for choice in block { td { (count(choice, answer).unwrap_or_default()) } } }
+            tr .each { th scope="row" { (answer.label) } @for choice in block { td { (count(choice, answer).unwrap_or_default()) } } }
         }
         tr {
             th scope="row" { (t.results_sum()) }

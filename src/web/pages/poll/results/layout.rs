@@ -35,7 +35,8 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    fn new(ctx: &'a Ctx, shown: &'a Shown) -> Self {
+    /// Of what is shown to whom.
+    pub fn new(ctx: &'a Ctx, shown: &'a Shown) -> Self {
         let labels = Labels::of(ctx.t, ctx.zone, &shown.scene.poll);
         let answers = answers(ctx.t, &shown.scene.poll, &shown.structure);
         Self { ctx, shown, labels, answers, columns: menu::columns(ctx, shown) }

@@ -35,6 +35,11 @@ pub async fn get(ctx: Ctx) -> Outcome {
     Ok(answer(&ctx, &page))
 }
 
+/// The bars of the page by themselves.
+pub fn bars(ctx: &Ctx, shown: &Shown) -> maud::Markup {
+    tallies::section(&layout::View::new(ctx, shown))
+}
+
 /// The page as this request is to see it: kept from before, or rendered.
 ///
 /// # Errors

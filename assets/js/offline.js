@@ -1,0 +1,144 @@
+// Keeps the form of this poll on the device, so that it opens without a connection and what is sent then waits here
+// (worker.js). Before the other scripts of the page, so that the page is kept as it came.
+
+/** @type {HTMLElement | null} */
+const note = document.querySelector("[data-worker]");
+/** @type {HTMLFormElement | null} */
+const form = document.querySelector("[data-vote-form]");
+const root = document.documentElement;
+const week = 7 * 24 * 3_600_000;
+
+if (note && form && "serviceWorker" in navigator && "caches" in globalThis) start(note, form);
+
+/**
+ * @param {HTMLElement} note
+ * @param {HTMLFormElement} form
+ */
+function start(note, form) {
+  const { worker = "", who = "", policy = "" } = note.dataset;
+  const base = new URL("./", new URL(worker, location.href)).pathname;
+  const store = (/** @type {string} */ name) => caches.open(`${base} ${name}`);
+  const here = location.pathname;
+  const isKept = "kept" in root.dataset;
+  const html = isKept ? "" : snapshot();
+
+  // Names this sending: it is stored once, even if the answer is lost and it comes again.
+  const once = document.createElement("input");
+  once.type = "hidden";
+  once.name = "once";
+  const another = () => (once.value = crypto.randomUUID());
+  another();
+  form.append(once);
+  addEventListener("pageshow", (event) => event.persisted && another());
+
+  /** Says something politely. @param {string | undefined} words */
+  function say(words) {
+    const line = document.createElement("p");
+    line.className = "notice";
+    line.textContent = words ?? "";
+    note.replaceChildren(...(words ? [line] : []));
+  }
+
+  async function ask() {
+    if (!(await (await store("unsent")).match(here))) return say("");
+    say(note.dataset.sending);
+    (await navigator.serviceWorker.ready).active?.postMessage("send");
+  }
+
+  /** Puts what waits into the form. @param {string} body */
+  function fill(body) {
+    for (const [name, value] of new URLSearchParams(body)) {
+      /** @type {NodeListOf<HTMLInputElement>} */
+      const fields = form.querySelectorAll(`[name="${CSS.escape(name)}"]`);
+      for (const field of fields) {
+        if (field.type === "checkbox") field.checked = true;
+        else if (field.type === "radio") field.checked = field.value === value;
+        else field.value = value;
+        if (value && field.type === "text") field.closest("details")?.setAttribute("open", "");
+        if (field.checked) field.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+    }
+  }
+
+  async function look() {
+    if (!isKept) await forget(await Promise.all([store("pages"), store("unsent")]), who);
+    const waits = await (await store("unsent")).match(here);
+    if (!waits) return isKept || !navigator.onLine ? say(note.dataset.offline) : undefined;
+    fill(await waits.text());
+    if (waits.headers.get("kept-state") === "refused") return refused(isKept);
+    say(note.dataset.kept);
+    if (navigator.onLine) await ask();
+  }
+
+  /** The server's own page says why, and shows all that was typed. @param {boolean} atOnce */
+  function refused(atOnce) {
+    if (atOnce) form.requestSubmit();
+    else say(note.dataset.refused);
+  }
+
+  async function keep() {
+    const headers = {
+      "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy, "Referrer-Policy": "same-origin",
+      "X-Content-Type-Options": "nosniff", "Kept-At": String(Date.now()), "Kept-For": who,
+    };
+    await (await store("pages")).put(here, new Response(html, { headers }));
+    const own = ["assets", "colors"].map((folder) => `${location.origin}${base}${folder}/`);
+    const used = performance.getEntriesByType("resource").map(({ name }) => name);
+    await renew(await store("assets"), [...new Set(used.filter((name) => own.some((start) => name.startsWith(start))))]);
+  }
+
+  navigator.serviceWorker.register(worker).catch(() => {});
+  navigator.serviceWorker.addEventListener("message", ({ data }) => {
+    if (data.path !== here) return;
+    if (data.result === "sent") location.assign(here.replace(/vote\/$/, ""));
+    else if (data.result === "refused") refused(true);
+    else say(note.dataset.kept);
+  });
+  addEventListener("online", ask);
+  addEventListener("offline", () => say(note.dataset.offline));
+  look();
+  if (isKept) return;
+  if (document.readyState === "complete") keep();
+  else addEventListener("load", keep);
+}
+
+/** The page without what is not for a shelf: who is signed in, what others answered, what was just told. */
+function snapshot() {
+  const copy = /** @type {HTMLElement} */ (root.cloneNode(true));
+  const passing = ".vote-others, .flash, main .notice, .vote-as, .site-head > div > :not(.brand), .site-foot";
+  for (const part of copy.querySelectorAll(passing)) {
+    if (part.matches(".vote-as")) part.textContent = "";
+    else part.remove();
+  }
+  copy.dataset.kept = "";
+  return `<!doctype html>${copy.outerHTML}`;
+}
+
+/**
+ * Forgets what was kept for somebody else, or long ago.
+ * @param {Cache[]} stores
+ * @param {string} who
+ */
+async function forget(stores, who) {
+  for (const store of stores) {
+    for (const key of await store.keys()) {
+      const headers = (await store.match(key))?.headers;
+      const age = Date.now() - Number(headers?.get("kept-at") ?? Date.now());
+      if (headers?.get("kept-for") !== who || age > week) await store.delete(key);
+    }
+  }
+}
+
+/**
+ * Keeps the files that the page uses, and forgets those that no kept page can use any more.
+ * @param {Cache} store
+ * @param {string[]} used
+ */
+async function renew(store, used) {
+  const known = await store.keys();
+  for (const key of known.filter(({ url }) => !used.includes(url))) {
+    const date = Date.parse((await store.match(key))?.headers.get("date") ?? "");
+    if (!(Date.now() - date < 2 * week)) await store.delete(key);
+  }
+  await store.addAll(used.filter((url) => !known.some((key) => key.url === url)));
+}

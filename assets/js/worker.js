@@ -1,0 +1,128 @@
+// Runs beside the pages (a service worker): opens the kept form of a poll when there is no connection, keeps what is
+// sent then, and sends it when there is one. Nothing else is kept, and nothing at all after signing out.
+
+/** What a service worker has that a page has not. @type {any} */
+const worker = self;
+const base = new URL("./", location.href).pathname;
+const [pages, assets, unsent] = ["pages", "assets", "unsent"].map((name) => `${base} ${name}`);
+const week = 7 * 24 * 3_600_000;
+
+const isForm = (path) => /^poll\/[^/]+\/vote\/$/.test(path);
+const isPoll = (path) => /^poll\/[^/]+\/$/.test(path);
+
+worker.addEventListener("install", () => worker.skipWaiting());
+worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
+worker.addEventListener("message", (event) => event.waitUntil(sendAll()));
+worker.addEventListener("sync", (event) => event.waitUntil(sendAll()));
+
+worker.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== location.origin || !pathname.startsWith(base)) return;
+  const path = pathname.slice(base.length);
+  if (request.method === "GET") {
+    if (/^(assets|colors)\//.test(path)) event.respondWith(asset(request));
+    if (request.mode !== "navigate") return;
+    if (isForm(path)) event.respondWith(open(request, pathname));
+    else if (isPoll(path)) event.respondWith(open(request, `${pathname}vote/`));
+    event.waitUntil(sendAll());
+  } else if (request.mode === "navigate") {
+    if (isForm(path)) event.respondWith(send(request, pathname));
+    if (path === "logout/") event.waitUntil(Promise.all([caches.delete(pages), caches.delete(unsent)]));
+  }
+});
+
+async function asset(request) {
+  const store = await caches.open(assets);
+  return (await store.match(request.url)) ?? fetch(request);
+}
+
+/** The kept form, as long as it is not too old. */
+async function kept(path) {
+  const store = await caches.open(pages);
+  const page = await store.match(path);
+  if (!page || Date.now() - Number(page.headers.get("kept-at")) < week) return page;
+  await store.delete(path);
+  return undefined;
+}
+
+async function drop(name, path) {
+  await (await caches.open(name)).delete(path);
+}
+
+/** A page of a poll; without a connection its form. */
+async function open(request, form) {
+  const isHere = new URL(request.url).pathname === form;
+  try {
+    const answer = await fetch(request);
+    if (!isHere || ![403, 404, 410].includes(answer.status)) return answer;
+    // Not to be seen or voted in any more. What was typed is not lost: sending it once more says why.
+    const waits = await (await caches.open(unsent)).match(form);
+    const page = waits && (await kept(form));
+    if (page) return page;
+    await drop(pages, form);
+    return answer;
+  } catch (error) {
+    const page = await kept(form);
+    if (!page) throw error;
+    return isHere ? page : Response.redirect(form, 302);
+  }
+}
+
+/** What somebody sends by the form. If it does not arrive, it is kept. */
+async function send(request, path) {
+  const body = await request.clone().text();
+  try {
+    const answer = await fetch(request);
+    // The server has it, or its page shows all that was typed.
+    if (answer.status < 500) await drop(unsent, path);
+    if (answer.type === "opaqueredirect") await drop(pages, path);
+    return answer;
+  } catch (error) {
+    const page = await kept(path);
+    const fields = new URLSearchParams(body);
+    if (!page || !fields.has("once") || fields.has("all")) throw error;
+    await keep(path, body, page.headers.get("kept-for"), "waiting");
+    // Some browsers wake this program when there is a connection, with no page open.
+    worker.registration.sync?.register("send").catch(() => {});
+    return Response.redirect(path, 303);
+  }
+}
+
+async function keep(path, body, who, state) {
+  const headers = { "kept-for": who, "kept-state": state };
+  await (await caches.open(unsent)).put(path, new Response(body, { headers }));
+}
+
+let sending = null;
+/** Sends what waits; not twice at a time. */
+function sendAll() {
+  sending ??= each().finally(() => (sending = null));
+  return sending;
+}
+
+async function each() {
+  const store = await caches.open(unsent);
+  for (const { url } of await store.keys()) {
+    const entry = await store.match(url);
+    if (entry?.headers.get("kept-state") !== "waiting") continue;
+    const path = new URL(url).pathname;
+    const [body, who] = [await entry.text(), entry.headers.get("kept-for")];
+    const result = await deliver(path, body, who);
+    if (result === "sent") await Promise.all([drop(unsent, path), drop(pages, path)]);
+    if (result === "refused") await keep(path, body, who, result);
+    for (const client of await worker.clients.matchAll()) client.postMessage({ path, result });
+  }
+}
+
+/** The server stores it once, however often it arrives. Only its own clear word counts. */
+async function deliver(path, body, who) {
+  const headers = { "Content-Type": "application/x-www-form-urlencoded", "Kept-For": who };
+  try {
+    const { status } = await fetch(path, { method: "POST", body, headers, redirect: "manual" });
+    if (status === 204) return "sent";
+    return status >= 400 && status < 500 && status !== 408 && status !== 429 ? "refused" : "waiting";
+  } catch {
+    return "waiting";
+  }
+}

@@ -1,0 +1,165 @@
+// Voting where there is no connection: the form is kept, and so is what is sent, until there is one.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { site } from './lib/browser.mjs';
+import { accessible, picture } from './lib/checks.mjs';
+import { castVote, makePoll } from './lib/poll.mjs';
+
+const password = 'correct horse battery';
+const home = site({ accounts: { greta: password } });
+const kept = 'is kept on this device and not sent yet';
+
+/** Opens the form and waits until it is kept. */
+async function opened(page, slug) {
+  await page.goto(`/poll/${slug}/vote/`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(async () =>
+    navigator.serviceWorker.controller && (await (await caches.open('/ assets')).keys()).length > 2);
+}
+
+/** What the browser has kept: names of stores and addresses in them. */
+function shelf(page) {
+  return page.evaluate(async () => {
+    const out = {};
+    for (const name of await caches.keys()) {
+      out[name] = (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
+    }
+    return out;
+  });
+}
+
+async function poll(t, texts = 'Italian\nSushi') {
+  return makePoll(await home.person(t), 'universal', { title: 'Dinner', texts });
+}
+
+/** Fills the form in and sends it. */
+async function vote(page, name, answers) {
+  for (const [index, value] of answers.entries()) {
+    await page.locator(`input[type=radio][name=a${index + 1}][value="${value}"]`).check({ force: true });
+  }
+  await page.fill('main [name=name]', name);
+  await page.getByRole('button', { name: 'Save my vote' }).click();
+}
+
+async function names(page, slug) {
+  await page.goto(`/poll/${slug}/`);
+  return (await page.locator('table.results tbody th').allInnerTexts()).map((name) => name.split(',')[0].trim());
+}
+
+test('a vote without a connection is kept, survives a reload, and is sent once when there is one', async (t) => {
+  const slug = await poll(t);
+  const page = await home.person(t, { screen: 'phone' });
+  await opened(page, slug);
+  await page.context().setOffline(true);
+  await page.goto(`/poll/${slug}/`);
+  assert.equal(new URL(page.url()).pathname, `/poll/${slug}/vote/`, 'the link leads to the form');
+  await page.getByRole('status').getByText('There is no connection.').waitFor();
+  await vote(page, 'Ann', [1, 2]);
+  await page.getByRole('status').getByText(kept).waitFor();
+  await picture(page, 'offline-kept');
+  await page.reload();
+  await page.getByRole('status').getByText(kept).waitFor();
+  assert.equal(await page.locator('main [name=name]').inputValue(), 'Ann');
+  assert.ok(await page.locator('[name=a1][value="1"]').isChecked());
+  await accessible(page);
+  await page.context().setOffline(false);
+  await page.waitForURL(`/poll/${slug}/`);
+  await page.getByRole('status').first().waitFor();
+  assert.deepEqual(await names(page, slug), ['Ann']);
+  await page.reload();
+  assert.deepEqual(await names(await home.person(t), slug), ['Ann']);
+  assert.deepEqual((await shelf(page))['/ unsent'], []);
+  assert.deepEqual((await shelf(page))['/ pages'], [], 'the form is not needed any more');
+});
+
+test('a vote that arrived although the connection broke is not stored twice', async (t) => {
+  const slug = await poll(t);
+  const page = await home.person(t);
+  await opened(page, slug);
+  // The server has it, and its answer does not come back.
+  let lost = 0;
+  await page.context().route(`**/poll/${slug}/vote/`, async (route) => {
+    if (route.request().method() !== 'POST' || lost > 0) return route.continue();
+    lost += 1;
+    await route.fetch({ maxRedirects: 0 });
+    return route.abort('connectionreset');
+  });
+  await vote(page, 'Ann', [1, 2]);
+  await page.waitForURL(`/poll/${slug}/`);
+  assert.equal(lost, 1, 'the answer was lost');
+  assert.deepEqual(await names(await home.person(t), slug), ['Ann']);
+});
+
+test('what the poll does not take any more is shown with all that was typed', async (t) => {
+  const owner = await home.person(t);
+  const slug = await makePoll(owner, 'universal', { title: 'Dinner', texts: 'Italian\nSushi' });
+  const page = await home.person(t);
+  await opened(page, slug);
+  await page.context().setOffline(true);
+  await vote(page, 'Ann', [1, 2]);
+  await page.getByRole('status').getByText(kept).waitFor();
+  await owner.goto(`/poll/${slug}/`);
+  await owner.getByRole('button', { name: 'End voting' }).click();
+  await page.context().setOffline(false);
+  await page.getByRole('heading', { name: 'What you typed' }).waitFor();
+  assert.match(await page.locator('main').innerText(), /Ann[\s\S]*Italian[\s\S]*yes/);
+  assert.deepEqual((await shelf(page))['/ unsent'], []);
+});
+
+test('a poll that has changed meanwhile asks again, with the answers as they were', async (t) => {
+  const owner = await home.person(t);
+  const slug = await makePoll(owner, 'universal', { title: 'Dinner', texts: 'Italian\nSushi' });
+  const page = await home.person(t);
+  await opened(page, slug);
+  await page.context().setOffline(true);
+  await vote(page, 'Ann', [1, 2]);
+  await page.getByRole('status').getByText(kept).waitFor();
+  await owner.goto(`/poll/${slug}/edit/choices/`);
+  await owner.locator('main [name=text]').first().fill('Greek');
+  await owner.getByRole('button', { name: 'Save' }).first().click();
+  await owner.waitForURL((address) => !address.pathname.endsWith('/nothing/'));
+  await page.context().setOffline(false);
+  await page.getByRole('alert').first().waitFor();
+  assert.equal(await page.locator('main [name=name]').inputValue(), 'Ann');
+  assert.ok(await page.locator('[name=a1][value="1"]').isChecked());
+  await page.getByRole('button', { name: 'Save my vote' }).click();
+  await page.waitForURL(`/poll/${slug}/`);
+  assert.deepEqual(await names(await home.person(t), slug), ['Ann']);
+});
+
+test('nothing of others is kept, and nothing at all after signing out', async (t) => {
+  const slug = await poll(t);
+  await castVote(await home.person(t), slug, 'Ben Other', [1, 1]);
+  const page = await home.person(t);
+  await page.goto('/login/');
+  await page.fill('[name=username]', 'greta');
+  await page.fill('[name=password]', password);
+  await page.press('[name=password]', 'Enter');
+  await page.waitForURL((address) => address.pathname !== '/login/');
+  await opened(page, slug);
+  const text = await page.evaluate(async (path) => (await (await caches.open('/ pages')).match(path)).text(), `/poll/${slug}/vote/`);
+  assert.match(text, /Italian/);
+  assert.doesNotMatch(text, /greta|Ben Other|vote-others/);
+  await page.goto('/settings/');
+  await page.locator('.site-head summary').click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL('/');
+  await page.waitForFunction(async () => !(await caches.has('/ pages')) && !(await caches.has('/ unsent')));
+  await page.context().setOffline(true);
+  await assert.rejects(page.goto(`/poll/${slug}/vote/`), /ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
+});
+
+test('what was kept for one person is forgotten when another one opens a form', async (t) => {
+  const [first, second] = [await poll(t), await poll(t)];
+  const page = await home.person(t);
+  await opened(page, first);
+  await page.context().addCookies([]);
+  await page.goto('/login/');
+  await page.fill('[name=username]', 'greta');
+  await page.fill('[name=password]', password);
+  await page.press('[name=password]', 'Enter');
+  await page.waitForURL((address) => address.pathname !== '/login/');
+  await opened(page, second);
+  await page.waitForFunction(async (path) =>
+    (await (await caches.open('/ pages')).keys()).every(({ url }) => new URL(url).pathname === path), `/poll/${second}/vote/`);
+});
