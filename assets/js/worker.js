@@ -7,15 +7,17 @@ const base = new URL("./", location.href).pathname;
 const [pages, assets, unsent] = ["pages", "assets", "unsent"].map((name) => `${base} ${name}`);
 const week = 7 * 24 * 3_600_000;
 
-const isForm = (path) => /^poll\/[^/]+\/vote\/$/.test(path);
-const isPoll = (path) => /^poll\/[^/]+\/$/.test(path);
+/** @typedef {{ request: Request, respondWith(answer: Promise<Response>): void, waitUntil(work: Promise<unknown>): void }} Asked */
+
+const isForm = (/** @type {string} */ path) => /^poll\/[^/]+\/vote\/$/.test(path);
+const isPoll = (/** @type {string} */ path) => /^poll\/[^/]+\/$/.test(path);
 
 worker.addEventListener("install", () => worker.skipWaiting());
-worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
-worker.addEventListener("message", (event) => event.waitUntil(sendAll()));
-worker.addEventListener("sync", (event) => event.waitUntil(sendAll()));
+worker.addEventListener("activate", (/** @type {Asked} */ event) => event.waitUntil(worker.clients.claim()));
+worker.addEventListener("message", (/** @type {Asked} */ event) => event.waitUntil(sendAll()));
+worker.addEventListener("sync", (/** @type {Asked} */ event) => event.waitUntil(sendAll()));
 
-worker.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (/** @type {Asked} */ event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (origin !== location.origin || !pathname.startsWith(base)) return;
@@ -32,12 +34,13 @@ worker.addEventListener("fetch", (event) => {
   }
 });
 
+/** @param {Request} request */
 async function asset(request) {
   const store = await caches.open(assets);
   return (await store.match(request.url)) ?? fetch(request);
 }
 
-/** The kept form, as long as it is not too old. */
+/** The kept form, as long as it is not too old. @param {string} path */
 async function kept(path) {
   const store = await caches.open(pages);
   const page = await store.match(path);
@@ -46,11 +49,19 @@ async function kept(path) {
   return undefined;
 }
 
+/**
+ * @param {string} name of the store
+ * @param {string} path
+ */
 async function drop(name, path) {
   await (await caches.open(name)).delete(path);
 }
 
-/** A page of a poll; without a connection its form. */
+/**
+ * A page of a poll; without a connection its form.
+ * @param {Request} request
+ * @param {string} form its path
+ */
 async function open(request, form) {
   const isHere = new URL(request.url).pathname === form;
   try {
@@ -69,7 +80,11 @@ async function open(request, form) {
   }
 }
 
-/** What somebody sends by the form. If it does not arrive, it is kept. */
+/**
+ * What somebody sends by the form. If it does not arrive, it is kept.
+ * @param {Request} request
+ * @param {string} path
+ */
 async function send(request, path) {
   const body = await request.clone().text();
   try {
@@ -82,19 +97,27 @@ async function send(request, path) {
     const page = await kept(path);
     const fields = new URLSearchParams(body);
     if (!page || !fields.has("once") || fields.has("all")) throw error;
-    await keep(path, body, page.headers.get("kept-for"), "waiting");
+    await keep(path, body, page.headers.get("kept-for") ?? "", "waiting");
     // Some browsers wake this program when there is a connection, with no page open.
     worker.registration.sync?.register("send").catch(() => {});
     return Response.redirect(path, 303);
   }
 }
 
+/**
+ * @param {string} path
+ * @param {string} body
+ * @param {string} who
+ * @param {"waiting" | "refused"} state
+ */
 async function keep(path, body, who, state) {
   const headers = { "kept-for": who, "kept-state": state };
   await (await caches.open(unsent)).put(path, new Response(body, { headers }));
 }
 
+/** @type {Promise<void> | null} */
 let sending = null;
+
 /** Sends what waits; not twice at a time. */
 function sendAll() {
   sending ??= each().finally(() => (sending = null));
@@ -107,15 +130,22 @@ async function each() {
     const entry = await store.match(url);
     if (entry?.headers.get("kept-state") !== "waiting") continue;
     const path = new URL(url).pathname;
-    const [body, who] = [await entry.text(), entry.headers.get("kept-for")];
+    const [body, who] = [await entry.text(), entry.headers.get("kept-for") ?? ""];
     const result = await deliver(path, body, who);
     if (result === "sent") await Promise.all([drop(unsent, path), drop(pages, path)]);
     if (result === "refused") await keep(path, body, who, result);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's message goes to one page of ours
     for (const client of await worker.clients.matchAll()) client.postMessage({ path, result });
   }
 }
 
-/** The server stores it once, however often it arrives. Only its own clear word counts. */
+/**
+ * The server stores it once, however often it arrives. Only its own clear word counts.
+ * @param {string} path
+ * @param {string} body
+ * @param {string} who
+ * @returns {Promise<"sent" | "refused" | "waiting">}
+ */
 async function deliver(path, body, who) {
   const headers = { "Content-Type": "application/x-www-form-urlencoded", "Kept-For": who };
   try {
