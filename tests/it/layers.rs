@@ -27,7 +27,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("acme", &["config", "secrets", "store", "auth", "tls"]),
     // One file that holds a whole site.
     ("backup", &["domain", "config", "secrets", "store"]),
-    ("actions", &["domain", "i18n", "config", "secrets", "store", "calendar", "mail"]),
+    // Of backups they note and read alone when the last one was made.
+    ("actions", &["domain", "i18n", "config", "secrets", "store", "calendar", "mail", "backup"]),
     // Faces.
     (
         "web",
