@@ -2,6 +2,7 @@
 
 use crate::domain::access::Denial;
 use crate::domain::error::{Invalid, Problem};
+use crate::domain::group::stays_looked_after;
 use crate::domain::id::{GroupId, PollId, UserId};
 use crate::domain::poll::Owner;
 use crate::domain::user::{Role, User};
@@ -73,7 +74,8 @@ pub(super) fn survey(tx: &mut Tx<'_>, user: UserId) -> Result<Farewell> {
             continue;
         }
         let ours = group.provider.is_empty();
-        if ours && membership.admin && store::groups::crowd(tx, group.id)?.admins < 2 {
+        let crowd = store::groups::crowd(tx, group.id)?;
+        if ours && stays_looked_after(membership.admin, crowd).is_err() {
             groups.push((group.id, group.name.clone()));
         }
         heirs.push((group.id, group.name));

@@ -129,7 +129,7 @@ pub fn note_wrong_password(tx: &mut Tx<'_>, keys: &Keys, guesser: &Guesser, logi
     let key = keys.sign(&[b"attempt", b"note", target.as_bytes()]);
     if let Ok(noted) = take(tx, &NOTES_OF_AN_ACCOUNT, &key)? {
         noted.keep(tx)?;
-        let (actor, action) = ("site", "login.too-often");
+        let (actor, action) = ("the site", "login.too-often");
         audit::note(tx, &Entry { user: None, actor, action, target: &target, detail: how })?;
     }
     Ok(())

@@ -99,7 +99,8 @@ fn ask(tx: &mut Tx<'_>, asker: &Asker, hall: &Hall, person: &Found) -> Result<Re
             kind: MailKind::GroupInvitation,
             to: Recipient::User(person.id),
             poll: None,
-            object: Some(&hall.group.name),
+            // By its key: it may get another name before this is sent.
+            object: Some(&hall.group.id.0.to_string()),
             data: "",
             due: tx.now(),
         };

@@ -74,7 +74,7 @@ pub fn configure(tx: &mut Tx<'_>, username: &str, password: &str) -> Result<bool
         return Ok(false);
     }
     let new = New { username: username.to_owned(), password: password.to_owned(), ..New::default() };
-    make(tx, new, "configuration").map(|_| true)
+    make(tx, new, "the configuration").map(|_| true)
 }
 
 fn make(tx: &mut Tx<'_>, new: New, actor: &str) -> Result<UserId> {

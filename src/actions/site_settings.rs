@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::config::OPTIONS;
 use crate::secrets::{Keys, encode};
 use crate::store::audit::{self, Entry};
 use crate::store::{self, Tx};
@@ -10,8 +11,12 @@ use super::Result;
 
 /// The fact that holds a fingerprint of each setting.
 const FACT: &str = "settings";
-/// Those that differ from node to node.
-const OF_A_NODE: [&str; 4] = ["listen", "data_dir", "secret_key_file", "workers"];
+/// Those that differ from node to node, beside all files and directories.
+const OF_A_NODE: [&str; 4] = ["listen", "http_redirect_listen", "metrics_listen", "workers"];
+
+fn is_of_a_node(name: &str) -> bool {
+    OF_A_NODE.contains(&name) || OPTIONS.iter().any(|row| row.name == name && row.is_path())
+}
 
 /// Compares the settings (name, value) with those of the last start, and notes the names of those that are others. The
 /// first start notes nothing.
@@ -19,7 +24,7 @@ const OF_A_NODE: [&str; 4] = ["listen", "data_dir", "secret_key_file", "workers"
 /// # Errors
 /// Those of the store.
 pub fn note(tx: &mut Tx<'_>, keys: &Keys, settings: &[(String, String)]) -> Result<()> {
-    let shared = settings.iter().filter(|(name, _)| !OF_A_NODE.contains(&name.as_str()));
+    let shared = settings.iter().filter(|(name, _)| !is_of_a_node(name));
     let print =
         |name: &str, value: &str| encode(&keys.sign(&[b"setting", name.as_bytes(), value.as_bytes()]));
     let now: BTreeMap<String, String> =
@@ -37,6 +42,28 @@ pub fn note(tx: &mut Tx<'_>, keys: &Keys, settings: &[(String, String)]) -> Resu
         return Ok(());
     }
     let detail = changed.join(", ");
-    let (actor, action) = ("configuration", "settings.change");
+    let (actor, action) = ("the configuration", "settings.change");
     Ok(audit::note(tx, &Entry { user: None, actor, action, target: "", detail: &detail })?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_a_node;
+
+    #[test]
+    fn where_a_node_listens_and_has_its_files_is_its_own_and_what_people_see_is_not() {
+        for own in
+            ["listen", "metrics_listen", "http_redirect_listen", "data_dir", "secret_key_file", "backup_dir"]
+        {
+            assert!(is_of_a_node(own), "{own}");
+        }
+        for own in ["tls_certificate_file", "tls_key_file", "acme_ca_file", "smtp_password_file", "workers"] {
+            assert!(is_of_a_node(own), "{own}");
+        }
+        for shared in
+            ["site_name", "public_url", "smtp_host", "smtp_password", "oidc", "audit_days", "database"]
+        {
+            assert!(!is_of_a_node(shared), "{shared}");
+        }
+    }
 }

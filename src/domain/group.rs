@@ -111,7 +111,7 @@ pub fn allows(place: Place, group: &Group, crowd: Crowd, deed: Deed) -> Result<(
         return Ok(());
     }
     let admin = || require(place.admin, Denial::NotGroupAdmin);
-    let another_admin = |leaving: Place| require(!leaving.admin || crowd.admins > 1, Denial::LastGroupAdmin);
+    let another_admin = |leaving: Place| stays_looked_after(leaving.admin, crowd);
     let of_member = |other: Place| admin().and(require(other.member, Denial::NotFound));
     let ours = || require(group.provider.is_empty(), Denial::Mirrored);
     match deed {
@@ -131,6 +131,14 @@ pub fn allows(place: Place, group: &Group, crowd: Crowd, deed: Deed) -> Result<(
     }
 }
 
+/// Whether somebody looks after a group without a member, who does so or not.
+///
+/// # Errors
+/// [`Denial::LastGroupAdmin`].
+pub fn stays_looked_after(leaving_admin: bool, crowd: Crowd) -> Result<(), Denial> {
+    require(!leaving_admin || crowd.admins > 1, Denial::LastGroupAdmin)
+}
+
 fn member(place: Place) -> Result<(), Denial> {
     require(place.member, Denial::NotGroupAdmin)
 }
@@ -148,14 +156,13 @@ pub fn name(input: &str) -> Result<String, Problem> {
     let composed: String = input.nfc().collect();
     let words: Vec<&str> = composed.split(' ').filter(|word| !word.is_empty()).collect();
     let name = text::line(&words.join(" "), LINE_MAX)?;
-    let known = |c: char| c.is_alphanumeric() || ". -_".contains(c);
     let fits = name.chars().count() >= NAME_MIN
         && name.starts_with(char::is_alphanumeric)
-        && name.chars().all(known);
+        && looks::is_written(&name, ". -_");
     if !fits {
         return Err(Problem::GroupName);
     }
-    if looks::is_of_one_script(&name) { Ok(name) } else { Err(Problem::MixedScripts) }
+    if looks::words_are_of_one_script(&name) { Ok(name) } else { Err(Problem::MixedScripts) }
 }
 
 #[cfg(test)]
@@ -279,9 +286,16 @@ mod tests {
 
     #[test]
     fn names_keep_to_letters_digits_and_a_few_signs() {
-        for good in
-            ["abc", "Chess-Club_2.0", "Übungsgruppe", "Die 3 ?".trim_end_matches(" ?"), "日本語", "3b_a"]
-        {
+        for good in [
+            "abc",
+            "Chess-Club_2.0",
+            "Übungsgruppe",
+            "Die 3 ?".trim_end_matches(" ?"),
+            "日本語",
+            "3b_a",
+            "หมากรุก ไทย",
+            "शतरंज क्लब",
+        ] {
             assert_eq!(name(good), Ok(good.to_owned()), "{good}");
         }
         assert_eq!(name("  Chess   Club "), Ok("Chess Club".to_owned()));

@@ -1,5 +1,8 @@
 //! People as providers of identities know them.
 
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::looks;
 use super::text::{self, LINE_MAX};
 
 /// Whom a provider has vouched for.
@@ -57,14 +60,17 @@ impl Identity {
 
 /// A name that a group here can have; some providers put a slash before those of their first level.
 fn group_name(name: &str) -> Option<String> {
-    let name = text::line(name.strip_prefix('/').unwrap_or(name), GROUP_MAX).ok()?;
-    let known = |c: char| c.is_alphanumeric() || " .-_".contains(c);
-    (name.starts_with(char::is_alphanumeric) && name.chars().all(known)).then_some(name)
+    let composed: String = name.strip_prefix('/').unwrap_or(name).nfc().collect();
+    let name = text::line(&composed, GROUP_MAX).ok()?;
+    (name.starts_with(char::is_alphanumeric) && looks::is_written(&name, " .-_")).then_some(name)
 }
 
 /// What of a name may be in one of ours, with room for a number; of an address what is before the @.
 fn fitting(name: &str) -> String {
-    let name = name.trim().split('@').next().unwrap_or_default();
+    let name: String = name.trim().split('@').next().unwrap_or_default().nfc().collect();
+    if looks::is_written(&name, ".+-_") && name.chars().count() <= LINE_MAX - 5 {
+        return name;
+    }
     name.chars().filter(|c| c.is_alphanumeric() || ".+-_".contains(*c)).take(LINE_MAX - 5).collect()
 }
 

@@ -64,7 +64,7 @@ fn bounded(text: String, max: usize) -> Result<String, Problem> {
 /// Characters that show nothing by themselves (Unicode, `Default_Ignorable_Code_Point`, and the blanks of
 /// Hangul and Braille). Inside a text some are needed, for emoji and for Persian; at its ends, or alone, they
 /// only make two names look the same.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
         | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2065}' | '\u{206A}'..='\u{206F}' | '\u{2800}' | '\u{3164}'

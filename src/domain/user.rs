@@ -1,9 +1,10 @@
 //! Accounts and who is asking.
 
-use unicode_security::MixedScript as _;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::error::Problem;
 use super::id::{GroupId, PublicId, UserId};
+use super::looks;
 use super::text::{self, LINE_MAX};
 
 /// What a signed-in person may do beyond their own things.
@@ -157,14 +158,12 @@ fn sane_label(label: &str) -> bool {
     inner && !label.is_empty() && !label.starts_with('-') && !label.ends_with('-')
 }
 
-/// A name for signing in: at most 80 characters of letters, digits and `@.+-_`, as upstream.
+/// A name for signing in: at most 80 characters of letters, digits and `@.+-_`, as upstream. Typed in pieces or whole, it is
+/// the same (NFC).
 pub fn username(input: &str) -> Result<String, Problem> {
-    let name = text::line(input, LINE_MAX)?;
-    if name.chars().all(|c| c.is_alphanumeric() || "@.+-_".contains(c)) {
-        Ok(name)
-    } else {
-        Err(Problem::BadCharacters)
-    }
+    let composed: String = input.nfc().collect();
+    let name = text::line(&composed, LINE_MAX)?;
+    if looks::is_written(&name, "@.+-_") { Ok(name) } else { Err(Problem::BadCharacters) }
 }
 
 /// A name for signing in of a new account, or in the place of another: without an `@`, for it could be an address of
@@ -174,10 +173,10 @@ pub fn username(input: &str) -> Result<String, Problem> {
 /// # Errors
 /// [`Problem::UsernameShape`], [`Problem::MixedScripts`], or those of any line.
 pub fn new_username(input: &str) -> Result<String, Problem> {
-    let line = text::line(input, LINE_MAX)?;
-    match username(&line) {
+    text::line(input, LINE_MAX)?;
+    match username(input) {
         Ok(name) if name.contains('@') => Err(Problem::UsernameShape),
-        Ok(name) if !name.as_str().is_single_script() => Err(Problem::MixedScripts),
+        Ok(name) if !looks::is_of_one_script(&name) => Err(Problem::MixedScripts),
         Ok(name) => Ok(name),
         Err(_) => Err(Problem::UsernameShape),
     }
@@ -189,15 +188,28 @@ mod tests {
 
     #[test]
     fn names_of_one_script_are_taken_and_mixed_ones_are_not() {
-        for fine in
-            ["ada", "jörg", "олег.2", "Σωκράτης", "山田たろう", "佐藤サトウ", "김철수", "user-2", "123"]
-        {
+        for fine in [
+            "ada",
+            "jörg",
+            "олег.2",
+            "Σωκράτης",
+            "山田たろう",
+            "佐藤サトウ",
+            "김철수",
+            "user-2",
+            "123",
+            "हिन्दी",
+            "ภาษาไทย",
+        ] {
             assert_eq!(new_username(fine).as_deref(), Ok(fine));
         }
         for mixed in ["\u{430}dmin", "pa\u{443}pal", "\u{3bf}lga", "adа山", "олегx"] {
             assert_eq!(new_username(mixed), Err(Problem::MixedScripts), "{mixed}");
         }
         assert_eq!(new_username("a@b"), Err(Problem::UsernameShape));
+        assert_eq!(new_username("Ngu\u{79}e\u{302}\u{303}n").as_deref(), Ok("Nguyễn"));
+        assert_eq!(new_username("i\u{307}da"), Err(Problem::UsernameShape));
+        assert_eq!(new_username("a\u{94d}da"), Err(Problem::MixedScripts));
     }
 
     #[test]

@@ -99,15 +99,18 @@ pub fn invited(tx: &mut Tx<'_>, poll: PollId, invitation: &str) -> Result<Option
     }))
 }
 
-/// Who invited an account to a group, as shown to others; `None` if the invitation is gone.
-pub fn invited_to_group(tx: &mut Tx<'_>, user: UserId, group: &str) -> Result<Option<Option<String>>> {
-    let found = tx.query_opt::<(i64, Option<String>)>(
-        "SELECT i.user_id, b.display_name FROM user_groups g \
-         JOIN group_invitations i ON i.group_id = g.id LEFT JOIN users b ON b.id = i.invited_by \
-         WHERE g.name_folded = ?2 AND i.user_id = ?1",
-        params![user.0, &crate::domain::text::folded(group)],
-    )?;
-    Ok(found.map(|(_, by)| by))
+/// The name of a group to which an account is invited, and who did that, as shown to others; `None` if the invitation is
+/// gone.
+pub fn invited_to_group(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    group: GroupId,
+) -> Result<Option<(String, Option<String>)>> {
+    tx.query_opt(
+        "SELECT g.name, b.display_name FROM group_invitations i JOIN user_groups g ON g.id = i.group_id \
+         LEFT JOIN users b ON b.id = i.invited_by WHERE i.group_id = ?2 AND i.user_id = ?1",
+        params![user.0, group.0],
+    )
 }
 
 /// When a poll is deleted by itself, in Unix seconds.

@@ -89,10 +89,10 @@ pub fn credentials(tx: &mut Tx<'_>, login: &str) -> Result<Option<Credentials>> 
             params![&key],
         )?;
     }
-    if found.is_none() && user::username(login).is_ok() {
+    if let (None, Ok(name)) = (&found, user::username(login)) {
         found = tx.query_opt::<(i64, String, bool)>(
             "SELECT id, password, pending FROM users WHERE username_folded = ?1 AND locked = 0",
-            params![&key],
+            params![&text::folded(&name)],
         )?;
     }
     Ok(found.map(|(id, password, pending)| Credentials { user: UserId(id), password, pending }))
@@ -126,11 +126,9 @@ pub fn speaks(tx: &mut Tx<'_>, user: UserId, locale: &str) -> Result<()> {
 
 /// Key of an account by its name.
 pub fn by_username(tx: &mut Tx<'_>, username: &str) -> Result<Option<UserId>> {
-    if user::username(username).is_err() {
-        return Ok(None);
-    }
+    let Ok(name) = user::username(username) else { return Ok(None) };
     let sql = "SELECT id FROM users WHERE username_folded = ?1";
-    Ok(tx.query_opt::<i64>(sql, params![&text::folded(username)])?.map(UserId))
+    Ok(tx.query_opt::<i64>(sql, params![&text::folded(&name)])?.map(UserId))
 }
 
 /// Name for signing in of an account.

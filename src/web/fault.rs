@@ -25,49 +25,18 @@ pub async fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
     }
     let status = error.status();
     if status.is_server_error() {
-        // The pattern, not the path: that may hold the code of a link.
-        let page = ctx.pattern();
-        if status == StatusCode::INTERNAL_SERVER_ERROR {
-            ctx.app.reports.tell(&ctx.app.random, ctx.now, error, ctx.request.method().as_str(), page);
-        }
-        match error {
-            Error::Action(error) => tracing::error!(page, %error, "request failed"),
-            error => tracing::error!(page, ?error, "request failed"),
-        }
+        tell(ctx, status, error);
     }
-    let wants_login = matches!(
-        error,
-        Error::Action(actions::Error::Denied(
-            Denial::LoginRequired | Denial::InvitedOnly | Denial::VotedByAccount
-        ))
-    );
-    let login = format!("/login/?next={}", ctx.path());
-    if wants_login && ctx.path().starts_with("/admin/") && ctx.request.method().is_safe() {
-        return HttpResponse::SeeOther().insert_header((header::LOCATION, login)).finish();
+    if wants_login(error) && ctx.path().starts_with("/admin/") && ctx.request.method().is_safe() {
+        return HttpResponse::SeeOther().insert_header((header::LOCATION, login(ctx))).finish();
     }
     let (title, text) = words(ctx, error);
-    let deleted = matches!(error, Error::Action(actions::Error::Denied(Denial::Deleted)));
     let body = html! {
         (ui::page_head(title, None))
         div .stack {
             p .lead { (text) }
             @if status.is_server_error() { p .muted { (ctx.t.fault_name(&ctx.name)) } }
-            div .actions {
-                // Only its owner is told that a poll was deleted.
-                @if deleted {
-                    form method="post" action={ "/poll/" (ctx.slug()) "/restore/" } {
-                        (Button::new(ctx.t.deleted_restore()).primary().icon("undo"))
-                    }
-                }
-                @if wants_login { (Button::new(ctx.t.frame_sign_in()).primary().link(&login)) }
-                @if leaves_poll(error) {
-                    @let to_poll = Button::new(ctx.t.fault_poll());
-                    @let to_poll = if wants_login { to_poll } else { to_poll.primary() };
-                    (to_poll.link(&format!("/poll/{}/", ctx.slug())))
-                }
-                @if may_be_sent_again(ctx, error) { (again(ctx)) }
-                (Button::new(ctx.t.fault_home()).link("/"))
-            }
+            (ways_on(ctx, error))
         }
     };
     let user = reader(ctx, error).await;
@@ -80,6 +49,53 @@ pub async fn page(ctx: &Ctx, error: &Error) -> HttpResponse {
         response.headers_mut().insert(header::RETRY_AFTER, wait.into());
     }
     response
+}
+
+/// Tells those who run the site of a failure of ours.
+fn tell(ctx: &Ctx, status: StatusCode, error: &Error) {
+    // The pattern, not the path: that may hold the code of a link.
+    let page = ctx.pattern();
+    if status == StatusCode::INTERNAL_SERVER_ERROR {
+        ctx.app.reports.tell(&ctx.app.random, ctx.now, error, ctx.request.method().as_str(), page);
+    }
+    match error {
+        Error::Action(error) => tracing::error!(page, %error, "request failed"),
+        error => tracing::error!(page, ?error, "request failed"),
+    }
+}
+
+/// Whether it may be allowed to whoever signs in.
+fn wants_login(error: &Error) -> bool {
+    use Denial::{InvitedOnly, LoginRequired, VotedByAccount};
+    matches!(error, Error::Action(actions::Error::Denied(LoginRequired | InvitedOnly | VotedByAccount)))
+}
+
+fn login(ctx: &Ctx) -> String {
+    format!("/login/?next={}", ctx.path())
+}
+
+/// What whoever reads the page can do now, the likeliest first.
+fn ways_on(ctx: &Ctx, error: &Error) -> Markup {
+    let deleted = matches!(error, Error::Action(actions::Error::Denied(Denial::Deleted)));
+    let wants_login = wants_login(error);
+    html! {
+        div .actions {
+            // Only its owner is told that a poll was deleted.
+            @if deleted {
+                form method="post" action={ "/poll/" (ctx.slug()) "/restore/" } {
+                    (Button::new(ctx.t.deleted_restore()).primary().icon("undo"))
+                }
+            }
+            @if wants_login { (Button::new(ctx.t.frame_sign_in()).primary().link(&login(ctx))) }
+            @if leaves_poll(error) {
+                @let to_poll = Button::new(ctx.t.fault_poll());
+                @let to_poll = if wants_login { to_poll } else { to_poll.primary() };
+                (to_poll.link(&format!("/poll/{}/", ctx.slug())))
+            }
+            @if may_be_sent_again(ctx, error) { (again(ctx)) }
+            (Button::new(ctx.t.fault_home()).link("/"))
+        }
+    }
 }
 
 /// Who reads the page. A database that has just failed is not asked again, nor is a request believed that came

@@ -98,7 +98,7 @@ impl Stage {
                 MailKind::EmailConfirm => Some("token-email"),
                 MailKind::RegisterWaiting => Some(waits.as_str()),
                 MailKind::Invitation | MailKind::Reminder => Some(INVITATION),
-                MailKind::GroupInvitation => Some("chess"),
+                MailKind::GroupInvitation => Some("1"),
                 MailKind::News | MailKind::VoteLink | MailKind::VoteAssigned => Some(vote.as_str()),
                 _ => None,
             };
@@ -253,6 +253,17 @@ fn who_has_voted_is_not_reminded_and_who_wants_no_invitations_gets_none() {
         stage.queue(kind);
     }
     assert_eq!(stage.app.mails_to(BOB).len(), 1);
+}
+
+#[test]
+fn an_invitation_to_a_group_that_got_another_name_meanwhile_still_comes() {
+    let stage = Stage::new("en");
+    stage.queue(MailKind::GroupInvitation);
+    stage.app.write(|tx| {
+        Ok(tx.execute("UPDATE user_groups SET name = 'Go Club', name_folded = 'go club'", params![])?)
+    });
+    let mail = stage.app.mails_to(BOB).pop().expect("the mail");
+    assert!(mail.text.contains("Go Club"), "{}", mail.text);
 }
 
 #[test]

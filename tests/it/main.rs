@@ -15,7 +15,7 @@ mod comments;
 mod compatible;
 mod configuration;
 mod console;
-mod console_cli;
+mod console_commands;
 mod console_users;
 mod cost;
 mod counting;

@@ -106,9 +106,7 @@ pub fn remove(tx: &mut Tx<'_>, hand: Hand<'_>, group: GroupId, username: &str) -
     let Some(user) = user.filter(|_| place.member) else {
         return Err(Invalid::one("member", Problem::UnknownUser).into());
     };
-    if place.admin && store::groups::crowd(tx, group)?.admins < 2 {
-        return Err(Denial::LastGroupAdmin.into());
-    }
+    group::stays_looked_after(place.admin, store::groups::crowd(tx, group)?)?;
     store::groups::part(tx, group, user)?;
     let username = store::users::username(tx, user)?.unwrap_or_default();
     by.note(tx, "group.remove", &name, &username)

@@ -1,7 +1,7 @@
 //! What a mail that waits tells its receiver at this moment; nothing if they are to get none.
 
 use crate::domain::access::{self, Action};
-use crate::domain::id::{PublicId, UserId};
+use crate::domain::id::{GroupId, PublicId, UserId};
 use crate::domain::mail::{Deed, MailKind};
 use crate::domain::poll::Poll;
 use crate::domain::time::Instant;
@@ -104,9 +104,10 @@ fn to_account(tx: &mut Tx<'_>, office: &Office, receiver: &Receiver<'_>, row: &W
     Ok(match row.kind {
         MailKind::Invitation | MailKind::Reminder => asked(tx, office, receiver, row)?,
         MailKind::GroupInvitation => {
-            let name = row.object.clone().unwrap_or_default();
-            let by = mailing::invited_to_group(tx, addressee.user.id, &name)?;
-            by.filter(|_| addressee.takes_invitations).map(|by| {
+            let group = row.object.as_deref().and_then(|id| id.parse().ok()).map(GroupId);
+            let invited =
+                group.map(|group| mailing::invited_to_group(tx, addressee.user.id, group)).transpose()?;
+            invited.flatten().filter(|_| addressee.takes_invitations).map(|(name, by)| {
                 let stop = Stop::Invitations(addressee.user.id);
                 (Content::Group { name, by, url: office.url("/groups/") }, Some(stop))
             })

@@ -90,6 +90,7 @@ fn name(t: T, name: &str) -> String {
     match name {
         "command line" => t.admin_log_command_line().to_owned(),
         "the site" => t.admin_log_site().to_owned(),
+        "the configuration" => t.admin_log_configuration().to_owned(),
         "set-up page" => t.admin_log_setup().to_owned(),
         _ => match name.strip_prefix("former account ") {
             Some(id) => t.admin_log_former(id),
@@ -108,7 +109,12 @@ fn detail(t: T, line: &Line) -> String {
         ("user.register", "waits to be let in") => t.admin_pending().to_owned(),
         ("user.email", "confirmed") => t.admin_log_confirmed().to_owned(),
         ("user.email", "changed") => t.admin_log_changed().to_owned(),
+        ("login.too-often", "slowed down everywhere") => t.admin_log_slowed().to_owned(),
+        ("login.too-often", "refused to one network") => t.admin_log_refused().to_owned(),
+        ("poll.owner", "taken") => t.admin_log_taken().to_owned(),
+        ("poll.owner", "another group") => t.admin_log_other_group().to_owned(),
         ("user.create" | "user.role", detail) => roles(t, detail),
+        ("group.add" | "group.role", detail) => place(t, detail),
         ("user.delete" | "group.delete" | "group.restore", detail) => {
             handed_over(t, detail).unwrap_or_else(|| detail.to_owned())
         }
@@ -123,9 +129,22 @@ fn roles(t: T, detail: &str) -> String {
     detail.split(" → ").map(name).collect::<Vec<_>>().join(" → ")
 }
 
+/// Somebody, and what they are in a group.
+fn place(t: T, detail: &str) -> String {
+    let (who, what) = detail.rsplit_once(": ").unwrap_or((detail, ""));
+    let what = match what {
+        "admin" => t.group_admin(),
+        "member" => t.admin_log_member(),
+        _ => return name(t, detail),
+    };
+    t.admin_log_place(what, &name(t, who))
+}
+
 /// Who got the polls and groups of an account or group that was deleted: a name for signing in, and how many of each.
 fn handed_over(t: T, detail: &str) -> Option<String> {
-    let (heir, counts) = detail.rsplit_once(": ")?;
+    let Some((heir, counts)) = detail.rsplit_once(": ") else {
+        return Some(t.admin_log_polls(detail.strip_suffix(" polls")?.parse().ok()?));
+    };
     let heir = name(t, heir);
     let (polls, groups) = counts.split_once(" polls")?;
     let polls = t.admin_log_polls(polls.parse().ok()?);
@@ -155,6 +174,7 @@ fn file(lines: &[Line]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::time::Instant;
     use crate::i18n::Locale;
 
     #[test]
@@ -167,6 +187,24 @@ mod tests {
         let gone = told("former account 7: 2 polls, 3 groups");
         assert_eq!(gone.as_deref(), Some("früheres Konto 7 bekam 2 Umfragen und 3 Gruppen"));
         assert_eq!(told("ada: 3 polls").as_deref(), Some("ada bekam 3 Umfragen"));
+        assert_eq!(told("4 polls").as_deref(), Some("4 Umfragen"));
         assert_eq!((told(""), told("by: hand")), (None, None));
+    }
+
+    #[test]
+    fn whatever_the_program_says_itself_is_told_in_the_readers_language() {
+        let line = |action: &str, detail: &str| {
+            let (action, detail) = (action.to_owned(), detail.to_owned());
+            let (actor, target) = (String::new(), String::new());
+            super::detail(T(Locale::De), &Line { id: 1, at: Instant(0), actor, action, target, detail })
+        };
+        assert_eq!(line("group.role", "ada: admin"), "ada: Verwaltung");
+        assert_eq!(line("group.role", "ada: member"), "ada: Mitglied");
+        assert_eq!(line("group.add", "former account 7"), "früheres Konto 7");
+        assert_eq!(line("group.join", "a: admin"), "a: admin", "the name of a group");
+        assert_eq!(line("login.too-often", "slowed down everywhere"), "überall gebremst");
+        assert_eq!(line("login.too-often", "refused to one network"), "für ein Netz gesperrt");
+        assert_eq!(line("poll.owner", "taken"), "selbst übernommen");
+        assert_eq!(name(T(Locale::De), "the configuration"), "die Konfiguration");
     }
 }

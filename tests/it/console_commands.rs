@@ -223,7 +223,7 @@ fn settings_that_changed_between_two_starts_are_noted_by_name_alone() {
     drop(site.serve(1));
     site.told(&["user", "create", "root", "--admin", "--password-stdin"], "four words make it\n");
     drop(site.serve_with(&["--site-name", "Secretive", "--audit-days", "30"], 1));
-    let log = "SELECT actor, action, detail FROM audit WHERE actor = 'configuration'";
+    let log = "SELECT actor, action, detail FROM audit WHERE actor = 'the configuration'";
     let lines = site.told(&["sql", log, "--json"], "");
     assert_eq!(lines.lines().count(), 1, "{lines}");
     assert!(lines.contains("settings.change") && lines.contains("\"audit_days, site_name\""), "{lines}");
