@@ -196,6 +196,8 @@ CREATE TABLE polls (
     revision BIGINT NOT NULL,
     -- Raised when choices, values or rules of voting change; carried by forms.
     structure BIGINT NOT NULL,
+    -- Whose yes the owner needs: names of invitations and votes, with blanks between.
+    needed TEXT NOT NULL,
     -- Votes and counts per (choice, value), kept in the same transaction as the votes.
     tally TEXT NOT NULL
 );

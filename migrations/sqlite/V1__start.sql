@@ -197,6 +197,8 @@ CREATE TABLE polls (
     revision INTEGER NOT NULL,
     -- Raised when choices, values or rules of voting change; carried by forms.
     structure INTEGER NOT NULL,
+    -- Whose yes the owner needs: names of invitations and votes, with blanks between.
+    needed TEXT NOT NULL,
     -- Votes and counts per (choice, value), kept in the same transaction as the votes.
     tally TEXT NOT NULL
 ) STRICT;

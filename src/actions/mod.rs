@@ -24,6 +24,7 @@ pub mod identities;
 pub mod invitations;
 pub mod mail;
 pub mod mailed;
+pub mod needed;
 pub mod passkeys;
 pub mod password_change;
 pub mod password_reset;

@@ -4,16 +4,18 @@ use std::sync::Arc;
 
 use crate::domain::access::{self, Action};
 use crate::domain::comment::Comment;
-use crate::domain::id::UserId;
+use crate::domain::id::{ChoiceId, UserId};
 use crate::domain::looks::Taken;
+use crate::domain::needed::Verdict;
+use crate::domain::sieve::{Pair, Sieve, compare};
 use crate::domain::structure::Structure;
 use crate::domain::user::Actor;
-use crate::domain::visibility::{self, All, Awaited, Rows, Sight, VisibleResults, sight};
+use crate::domain::visibility::{self, All, Author, Awaited, Row, Rows, Sight, VisibleResults, sight};
 use crate::domain::vote::Vote;
 use crate::store::{self, Tx};
 
 use super::poll_count::{self, Time};
-use super::{Asker, Result, Scene, enter, invitations, seats, watching};
+use super::{Asker, Result, Scene, enter, invitations, needed, seats, watching};
 
 /// Rows of the results on one page.
 pub const PAGE_ROWS: i64 = 100;
@@ -29,6 +31,12 @@ pub struct Shown {
     pub results: VisibleResults,
     /// Names of those who entered votes for others or linked them to accounts.
     pub assigners: Vec<(UserId, String)>,
+    /// What comes of it that the owner needs somebody's yes, if that may be seen.
+    pub needed: Option<Verdict>,
+    /// The rows are some of those that may be seen: how many were found, on all pages, and of how many.
+    pub sifted: Option<(usize, usize)>,
+    /// Two choices that are compared.
+    pub pair: Option<Compared>,
     /// Who was invited and has not answered yet, as far as it may be seen.
     pub awaited: Option<Awaited>,
     /// The reader is told of news; `None` for somebody who cannot be.
@@ -39,6 +47,53 @@ pub struct Shown {
     pub page: i64,
     /// How many pages there are; 1 where rows are hidden.
     pub pages: i64,
+}
+
+/// Two choices that are compared, by the names of those who like one of them better.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// Which.
+    pub choices: (ChoiceId, ChoiceId),
+    /// Who likes the first better.
+    pub first: Vec<Author>,
+    /// Who likes the second better.
+    pub second: Vec<Author>,
+    /// How many answered both alike.
+    pub alike: usize,
+    /// How many left one of them blank.
+    pub open: usize,
+}
+
+impl Shown {
+    /// Leaves a page of those rows that are asked for, of a poll that was loaded with all of them ([`Extent::Sifted`]), and
+    /// compares two choices. Where rows are hidden there is nothing to sift: one's own stay.
+    #[must_use]
+    pub fn sifted_by(mut self, sieve: &Sieve, page: i64) -> Self {
+        if self.results.sight.rows != Rows::All {
+            return self;
+        }
+        self.pair = sieve.pair.map(|choices| self.compared(choices));
+        let rows = std::mem::take(&mut self.results.rows);
+        let all = rows.len();
+        let kept: Vec<Row> = rows.into_iter().filter(|row| sieve.keeps(row, &self.structure)).collect();
+        self.sifted = sieve.sifts().then_some((kept.len(), all));
+        let found = i64::try_from(kept.len()).unwrap_or(i64::MAX);
+        self.pages = (found + PAGE_ROWS - 1).div_euclid(PAGE_ROWS).max(1);
+        self.page = page.clamp(1, self.pages);
+        let size = usize::try_from(PAGE_ROWS).unwrap_or(usize::MAX);
+        let before = usize::try_from(self.page - 1).unwrap_or(0).saturating_mul(size);
+        self.results.rows = kept.into_iter().skip(before).take(size).collect();
+        self
+    }
+
+    fn compared(&self, choices: (ChoiceId, ChoiceId)) -> Compared {
+        let rows = &self.results.rows;
+        let Pair { first, second, alike, open } = compare(rows, &self.structure, choices);
+        let names = |places: Vec<usize>| {
+            places.into_iter().filter_map(|at| rows.get(at)).map(|row| row.author.clone()).collect()
+        };
+        Compared { choices, first: names(first), second: names(second), alike, open }
+    }
 }
 
 /// A comment as it may be seen.
@@ -61,6 +116,8 @@ pub enum Extent {
     Page(i64),
     /// All: for exports.
     All,
+    /// All, for a page that asks for some of them.
+    Sifted,
     /// None, for the sums alone.
     None,
 }
@@ -111,6 +168,7 @@ pub fn show_in_time(
     let lines = seats::lines(tx, &scene.poll, &structure)?;
     let all = All { tally: &scene.tally, count: count.as_deref(), lines: lines.as_ref() };
     let mut results = visibility::visible(scene.view(), &structure, all, votes);
+    let needed = needed::apply(tx, &scene, &structure, &mut results)?;
     let assigners = assigners(tx, &results)?;
     let mut comments = comments(tx, &scene)?;
     let elsewhere = if pages > 1 && sight.others() {
@@ -121,10 +179,26 @@ pub fn show_in_time(
     mark_namesakes(&mut results, &mut comments, &elsewhere);
     // Pages show them; exports do not.
     let (awaited, watching) = match extent {
-        Extent::Page(_) => (invitations::awaited(tx, asker, &scene)?, watching::state(tx, &scene)?),
+        Extent::Page(_) | Extent::Sifted => {
+            (invitations::awaited(tx, asker, &scene)?, watching::state(tx, &scene)?)
+        }
         Extent::All | Extent::None => (None, None),
     };
-    Ok(Some(Shown { scene, structure, results, assigners, awaited, watching, comments, page, pages }))
+    let (sifted, pair) = (None, None);
+    Ok(Some(Shown {
+        scene,
+        structure,
+        results,
+        assigners,
+        needed,
+        sifted,
+        pair,
+        awaited,
+        watching,
+        comments,
+        page,
+        pages,
+    }))
 }
 
 /// The votes that may be seen, as many as are wanted; which page of them that is, and how many there are.
@@ -133,7 +207,7 @@ fn rows(tx: &mut Tx<'_>, scene: &Scene, sight: Sight, extent: Extent) -> Result<
     Ok(match (sight.rows, extent) {
         (_, Extent::None) => (Vec::new(), 1, 1),
         (Rows::Own, _) => (own_votes(tx, scene)?, 1, 1),
-        (Rows::All, Extent::All) => {
+        (Rows::All, Extent::All | Extent::Sifted) => {
             let mut votes = Vec::new();
             store::votes::each(tx, scene.poll.id, sorting, |vote| votes.push(vote))?;
             (votes, 1, 1)

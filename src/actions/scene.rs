@@ -51,6 +51,8 @@ pub struct Scene {
     pub invitation: Option<Invitation>,
     /// Somebody was invited once.
     pub has_invitations: bool,
+    /// Whose yes the owner needs: names of invitations and votes.
+    pub needed: Vec<PublicId>,
     /// When.
     pub now: Instant,
     /// Name of the group that owns it, for those who may see the group.
@@ -167,9 +169,9 @@ pub(super) fn meet(tx: &mut Tx<'_>, asker: &Asker, stored: Stored, user: Option<
     let now = Instant(tx.now());
     let owns = access::owns(&actor, &stored.poll);
     let support = if owns { store::support::of(tx, stored.poll.id)? } else { Vec::new() };
-    let Stored { poll, tally, has_invitations } = stored;
+    let Stored { poll, tally, has_invitations, needed } = stored;
     let group = actor.user.as_ref().map(|user| owning_group(tx, &poll, user)).transpose()?.flatten();
-    Ok(Scene { poll, tally, actor, standing, invitation, has_invitations, now, group, support })
+    Ok(Scene { poll, tally, actor, standing, invitation, has_invitations, needed, now, group, support })
 }
 
 /// Whether somebody who is invited as an account and by its confirmed address has voted as the other one. Only where an

@@ -2,7 +2,7 @@
 
 use crate::domain::choice::Kind;
 use crate::domain::error::Problem;
-use crate::domain::id::{GroupId, PollId, UserId};
+use crate::domain::id::{GroupId, PollId, PublicId, UserId};
 use crate::domain::poll::{Audience, Method, Owner, Poll, Results, Settings, Sorting};
 use crate::domain::slug::Slug;
 use crate::domain::tally::Tally;
@@ -20,6 +20,8 @@ pub struct Stored {
     pub tally: Tally,
     /// Somebody was invited once.
     pub has_invitations: bool,
+    /// Whose yes the owner needs: names of invitations and votes.
+    pub needed: Vec<PublicId>,
 }
 
 impl FromRow for Stored {
@@ -50,7 +52,8 @@ impl FromRow for Stored {
             structure: row.get(32)?,
         };
         let tally = Tally::from_json(row.str_ref(33)?).map_err(|error| Error::Corrupt(error.to_string()))?;
-        Ok(Self { poll, tally, has_invitations: row.get(35)? })
+        let needed = row.str_ref(37)?.split(' ').filter_map(PublicId::parse).collect();
+        Ok(Self { poll, tally, has_invitations: row.get(35)?, needed })
     }
 }
 
@@ -88,7 +91,7 @@ macro_rules! select {
             view_audience, vote_audience, results, hide_participants, anonymous_allowed, \
             one_vote_per_user, everybody_may_edit, forbid_blank, comments_allowed, \
             hold_comments, show_invitations, use_viewer_zone, show_score, sorting, revision, \
-            structure, tally, expires, invited, yes_limit ",
+            structure, tally, expires, invited, yes_limit, needed ",
             "FROM polls ",
             $rest
         )
@@ -157,9 +160,9 @@ pub fn insert(tx: &mut Tx<'_>, poll: &Poll) -> Result<Option<PollId>> {
          view_audience, vote_audience, results, hide_participants, anonymous_allowed, \
          one_vote_per_user, everybody_may_edit, forbid_blank, comments_allowed, \
          hold_comments, show_invitations, use_viewer_zone, show_score, sorting, revision, \
-         structure, tally, yes_limit, expiry_warned, all_answered, invited) \
+         structure, tally, yes_limit, expiry_warned, all_answered, invited, needed) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, \
-         ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, 0, 0, 0) ON CONFLICT (slug) DO NOTHING RETURNING id",
+         ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, 0, 0, 0, '') ON CONFLICT (slug) DO NOTHING RETURNING id",
         params![
             poll.slug.as_str(), poll.kind.as_str(), settings.method.as_str(), &poll.title, &poll.description,
             &poll.locale, poll.zone.name(), poll.created.0, poll.owner.user.map(|id| id.0),
@@ -200,6 +203,13 @@ pub fn update(tx: &mut Tx<'_>, poll: &Poll) -> Result<()> {
         ],
     )?;
     Ok(())
+}
+
+/// Stores whose yes is needed.
+pub fn set_needed(tx: &mut Tx<'_>, poll: PollId, needed: &[PublicId]) -> Result<()> {
+    let names: Vec<&str> = needed.iter().map(PublicId::as_str).collect();
+    tx.execute("UPDATE polls SET needed = ?2 WHERE id = ?1", params![poll.0, &names.join(" ")])?;
+    touch(tx, poll)
 }
 
 /// Brings a poll back that was deleted.

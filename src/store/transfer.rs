@@ -69,7 +69,7 @@ pub const TABLES: &[Table] = tables! {
             hide_participants, anonymous_allowed, one_vote_per_user, everybody_may_edit, forbid_blank,
             comments_allowed, hold_comments, show_invitations, use_viewer_zone, show_score, revision, structure;
         Text: slug, kind, method, title, description, locale, zone, deadline, view_audience, vote_audience, results,
-            sorting, tally;
+            sorting, tally, needed;
     }
     support (poll_id, user_id) same () { Int: poll_id, user_id, created, expires; }
     archived_polls (user_id, poll_id) same () { Int: user_id, poll_id; }

@@ -116,6 +116,38 @@ pub fn names_of_accounts(tx: &mut Tx<'_>, poll: PollId) -> Result<Vec<String>> {
     tx.query_all("SELECT name FROM votes WHERE poll_id = ?1 AND user_id IS NOT NULL", params![poll.0])
 }
 
+/// Who has voted under a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voter {
+    /// Name of the vote in addresses.
+    pub public_id: PublicId,
+    /// The account.
+    pub user: Option<UserId>,
+    /// The personal link by which it was cast.
+    pub invitation: Option<PublicId>,
+    /// The name.
+    pub name: String,
+}
+
+impl FromRow for Voter {
+    fn from_row(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            public_id: public_id(row, 0)?,
+            user: row.get::<Option<i64>>(1)?.map(UserId),
+            invitation: row.get::<Option<String>>(2)?.as_deref().and_then(PublicId::parse),
+            name: row.get(3)?,
+        })
+    }
+}
+
+/// Everybody who has voted in a poll under a name, in no order.
+pub fn named(tx: &mut Tx<'_>, poll: PollId) -> Result<Vec<Voter>> {
+    tx.query_all(
+        "SELECT public_id, user_id, invitation, name FROM votes WHERE poll_id = ?1 AND anonymous = 0",
+        params![poll.0],
+    )
+}
+
 /// A vote of this poll by its public name.
 pub fn by_public_id(tx: &mut Tx<'_>, poll: PollId, id: &PublicId) -> Result<Option<Vote>> {
     tx.query_opt(select!("WHERE poll_id = ?1 AND public_id = ?2"), params![poll.0, id.as_str()])

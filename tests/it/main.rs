@@ -61,6 +61,7 @@ mod security;
 mod settings;
 mod shared;
 mod sharing;
+mod sift;
 mod sign_on_config;
 mod sign_on_identities;
 mod sign_on_ldap;

@@ -154,7 +154,22 @@ fn ask(browser: &Client, path: &str, headers: &[(&str, &str)]) -> Answer {
 
 fn paths(slug: &str) -> Vec<String> {
     let mut paths = vec!["/".to_owned()];
-    for rest in ["/", "/?sort=score", "/?min=50", "/live/", "/vote/", "/share/", "/settings/", "/decide/"] {
+    for rest in [
+        "/",
+        "/?sort=score",
+        "/?min=50",
+        "/?who=x&value=1&to=2",
+        "/?value=blank",
+        "/?a=1&b=3",
+        "/?find=10",
+        "/activity/",
+        "/needed/",
+        "/live/",
+        "/vote/",
+        "/share/",
+        "/settings/",
+        "/decide/",
+    ] {
         paths.push(format!("/poll/{slug}{rest}"));
     }
     for ending in ["csv", "json", "txt", "ics"] {

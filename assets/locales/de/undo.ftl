@@ -19,5 +19,5 @@ fault-full = Kein Platz
 fault-full-text = Es sind schon so viele eingeladen, wie es sein können.
 undo-title = Was sich zurückholen lässt
 undo-until = bis { $time }
-undo-choices = Auswahl entfernt
+undo-choices = Möglichkeiten entfernt
 undo-value = Antwort entfernt

@@ -15,6 +15,7 @@ mod tests;
 pub use ballots::{Ballots, is_quick};
 pub use runoff::Round;
 pub use schulze::Duels;
+pub use sums::approving;
 
 use super::id::ValueId;
 use super::poll::Method;

@@ -14,13 +14,17 @@ pub(super) fn weighted(summaries: &mut [Summary]) -> Steps {
     Steps::Plain
 }
 
+/// The answers that approve: such as weigh at least the middle between the least and the greatest weight.
+pub fn approving(structure: &Structure) -> Vec<ValueId> {
+    let (least, greatest) = extremes(structure);
+    let approves = |weight: Weight| weight.0 * 2 >= least + greatest;
+    structure.live_values().filter(|value| approves(value.weight)).map(|value| value.id).collect()
+}
+
 /// By how many approve (Brams and Fishburn, "Approval Voting", American Political Science Review 72, 1978): with an
 /// answer that weighs at least the middle between the least and the greatest weight. Gives those answers.
 pub(super) fn approval(structure: &Structure, summaries: &mut [Summary]) -> Vec<ValueId> {
-    let (least, greatest) = extremes(structure);
-    let approves = |weight: Weight| weight.0 * 2 >= least + greatest;
-    let approving: Vec<ValueId> =
-        structure.live_values().filter(|value| approves(value.weight)).map(|value| value.id).collect();
+    let approving = approving(structure);
     let given = |summary: &Summary| {
         summary.counts.iter().filter(|(value, _)| approving.contains(value)).map(|(_, count)| count).sum()
     };

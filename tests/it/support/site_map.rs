@@ -321,6 +321,8 @@ pub const ROWS: &[Row] = rows! {
     GET "/poll/{slug}/edit/choicevalues/" Owners 200;
     POST "/poll/{slug}/edit/choicevalues/" Owners 303 { "do": "add", "title": "Perhaps", "color": "#ffee00", "icon": "star", "weight": "0.75" };
     GET "/poll/{slug}/activity/" Owners 200;
+    GET "/poll/{slug}/needed/" Owners 200;
+    POST "/poll/{slug}/needed/" Owners 303 { "needed": "AAAAAAAAAAAAAAAA" };
     GET "/poll/{slug}/decide/" Owners 200;
     POST "/poll/{slug}/decide/" Owners 303 { "choice": "1", "close": "on" };
     POST "/poll/{slug}/close/" Owners 303;

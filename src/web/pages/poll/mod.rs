@@ -24,6 +24,7 @@ pub mod links;
 pub mod live;
 pub mod lost;
 pub mod mailed;
+pub mod needed;
 pub mod preview;
 pub mod print;
 pub mod reopen;

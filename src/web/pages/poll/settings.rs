@@ -195,6 +195,7 @@ fn advanced(ctx: &Ctx, scene: &Scene) -> Markup {
         (to("edit/seats/"), t.seats_title(), t.seats_link_text()),
         (format!("/invitations/{}/", scene.poll.slug), t.tab_invite(), t.settings_invite_text()),
         (to("share/#admin"), t.share_admin(), t.settings_admin_text()),
+        (to("needed/"), t.needed_title(), t.needed_link_text()),
         (to("activity/"), t.activity_title(), t.activity_link_text()),
         (to("copy/"), t.copy_title(), t.settings_copy_text()),
         (to("delete/"), t.delete_title(), t.settings_delete_text()),

@@ -12,6 +12,8 @@ use super::layout::View;
 
 /// Best choices that are named; of more only how many there are.
 const NAMED_MAX: usize = 3;
+/// People who are named on one line.
+const PEOPLE_MAX: usize = 6;
 
 /// The best choices, or that nobody has voted.
 pub fn section(view: &View<'_>) -> Markup {
@@ -44,9 +46,10 @@ pub fn section(view: &View<'_>) -> Markup {
         [(_, summary)] => counts(t, &scene.poll, &view.shown.structure, summary),
         _ => String::new(),
     };
-    let runner_up = runner_up(view, summaries);
     let voters = t.results_voters(scene.tally.votes());
-    let more: Vec<&str> = std::iter::once(voters.as_str()).chain(runner_up.as_deref()).collect();
+    let lines: Vec<String> =
+        std::iter::once(voters).chain(runner_up(view, summaries)).chain(needed(view)).collect();
+    let more: Vec<&str> = lines.iter().map(String::as_str).collect();
     Best { kicker: t.results_best(), icon: "star", title: &title, detail: &detail, more: &more, actions }
         .render()
 }
@@ -59,9 +62,11 @@ fn scene_choices<'a>(view: &View<'_>, summaries: &'a [Summary]) -> Vec<(String, 
 
 fn runner_up(view: &View<'_>, summaries: &[Summary]) -> Option<String> {
     let t = view.ctx.t;
-    let next = summaries.iter().filter(|summary| !summary.best && summary.place.is_some());
+    let fits = view.shown.needed.as_ref().map(|verdict| &verdict.fits).filter(|fits| !fits.is_empty());
+    let suits = |summary: &&Summary| fits.is_none_or(|fits| fits.contains(&summary.choice));
+    let next = summaries.iter().filter(|summary| !summary.best && summary.place.is_some()).filter(suits);
     let next = next.min_by_key(|summary| summary.place)?;
-    let equal = summaries.iter().filter(|summary| summary.place == next.place);
+    let equal = summaries.iter().filter(|summary| summary.place == next.place && !summary.best).filter(suits);
     let lines: Vec<String> =
         equal.filter_map(|summary| Some(view.line(view.shown.structure.choice(summary.choice)?))).collect();
     let more = i64::try_from(lines.len().saturating_sub(NAMED_MAX)).unwrap_or(0);
@@ -69,6 +74,32 @@ fn runner_up(view: &View<'_>, summaries: &[Summary]) -> Option<String> {
     let named = lines.iter().take(NAMED_MAX).map(String::as_str).collect::<Vec<_>>().join("; ");
     let named = if more > 0 { t.results_runners_more(&t.integer(more), &named) } else { named };
     Some(t.results_runner_up(&named, &view.score(next)))
+}
+
+/// Whose yes is needed, who of them has not answered, and what comes of it.
+fn needed(view: &View<'_>) -> Vec<String> {
+    let t = view.ctx.t;
+    let Some(verdict) = &view.shown.needed else { return Vec::new() };
+    let mut lines = vec![t.needed_names(&listed(view, &verdict.names))];
+    if !verdict.waiting.is_empty() {
+        lines.push(t.needed_waiting(&listed(view, &verdict.waiting)));
+    }
+    let choice = |id| view.shown.structure.choice(id).map(|choice| view.line(choice)).unwrap_or_default();
+    match &verdict.spoiled {
+        _ if verdict.fits.is_empty() => lines.push(t.needed_nothing().to_owned()),
+        Some((id, names)) => lines.push(t.needed_spoiled(&choice(*id), &listed(view, names))),
+        None => {}
+    }
+    lines
+}
+
+/// Some names, and how many more there are.
+fn listed(view: &View<'_>, names: &[String]) -> String {
+    let t = view.ctx.t;
+    let more = i64::try_from(names.len().saturating_sub(PEOPLE_MAX)).unwrap_or(0);
+    let some: Vec<&str> = names.iter().take(PEOPLE_MAX).map(|name| t.who(name)).collect();
+    let some = some.join(", ");
+    if more > 0 { t.needed_more(&t.integer(more), &some) } else { some }
 }
 
 fn actions(view: &View<'_>) -> Markup {
@@ -88,6 +119,9 @@ fn actions(view: &View<'_>) -> Markup {
         @if scene.may(Action::Decide) {
             @let decided = scene.poll.decided_at.is_some();
             (Button::new(if decided { t.results_decide_again() } else { t.results_decide() }).icon("flag").link(&to("decide/")))
+        }
+        @if view.shown.results.sight.owner {
+            (Button::new(t.needed_title()).quiet().icon("users").link(&to("needed/")))
         }
         @if scene.may(Action::VoteFor) {
             (Button::new(t.vote_for_title()).quiet().icon("plus").link(&to("vote/for/")))

@@ -9,7 +9,9 @@ use super::layout::View;
 /// Whether nothing else on the page names the choices: no vote that may be seen, and no sums.
 pub fn stand_alone(view: &View<'_>) -> bool {
     let results = &view.shown.results;
-    results.rows.is_empty() && (results.count.is_none() || view.shown.scene.tally.votes() == 0)
+    results.rows.is_empty()
+        && view.shown.sifted.is_none()
+        && (results.count.is_none() || view.shown.scene.tally.votes() == 0)
 }
 
 /// What can be voted on, below its headings. Nothing if there is nothing.

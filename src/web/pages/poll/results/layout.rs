@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::actions::Scene;
 use crate::actions::poll_show::Shown;
 use crate::domain::choice::Choice;
+use crate::domain::id::ChoiceId;
 use crate::domain::poll::{Results, Voting};
 use crate::domain::tally::Summary;
 use crate::domain::visibility::Row;
@@ -18,7 +19,9 @@ use crate::web::pages::poll::results_words::author;
 use crate::web::pages::poll::{comment, vote_link, watch};
 use crate::web::ui::{self, Tone, Width};
 
-use super::{awaited, best, choices, counted, menu, remarks, seats, table, tallies};
+use super::asked::Asked;
+use super::columns::columns;
+use super::{awaited, best, choices, compare, counted, remarks, seats, table, tallies};
 
 /// Everything that the parts of the page share.
 pub struct View<'a> {
@@ -32,6 +35,8 @@ pub struct View<'a> {
     pub answers: Vec<OwnedAnswer>,
     /// Choices that the reader's filter leaves, in the order that they asked for.
     pub columns: Vec<&'a Choice>,
+    /// Two choices that are compared.
+    pub pair: Option<(ChoiceId, ChoiceId)>,
 }
 
 impl<'a> View<'a> {
@@ -39,7 +44,9 @@ impl<'a> View<'a> {
     pub fn new(ctx: &'a Ctx, shown: &'a Shown) -> Self {
         let labels = Labels::of(ctx.t, ctx.zone, &shown.scene.poll);
         let answers = answers(ctx.t, &shown.scene.poll, &shown.structure);
-        Self { ctx, shown, labels, answers, columns: menu::columns(ctx, shown) }
+        let asked = Asked::of(ctx);
+        let (columns, pair) = (columns(&asked, &labels, shown), asked.pair(&shown.structure));
+        Self { ctx, shown, labels, answers, columns, pair }
     }
 
     /// What a choice has come to, if that may be seen.
@@ -71,6 +78,7 @@ pub fn render(ctx: &Ctx, shown: &Shown) -> String {
         best::section(&view),
         own_links(&view),
         awaited::section(&view),
+        if counted { compare::section(&view) } else { Markup::default() },
         if counted { tallies::section(&view) } else { Markup::default() },
         if choices::stand_alone(&view) { choices::section(&view) } else { table::section(&view) },
         if counted { counted::section(&view) } else { Markup::default() },

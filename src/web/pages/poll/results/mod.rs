@@ -1,9 +1,13 @@
 //! The page of a poll: the decision or the best choice first, then sums, then every vote, then comments.
 
+mod asked;
 mod awaited;
 mod best;
 mod choices;
+mod columns;
+mod compare;
 mod counted;
+mod filter;
 mod layout;
 mod menu;
 mod remarks;
@@ -54,10 +58,13 @@ pub async fn page(ctx: &Ctx) -> Result<Arc<ReadyPage>, Error> {
         return Ok(page);
     }
     let (slug, number) = (key.slug.clone(), key.page);
+    let sieve = asked::Asked::of(ctx).sieve();
+    let extent = if sieve.asks() { Extent::Sifted } else { Extent::Page(number) };
     let read = move |tx: &mut store::Tx<'_>, asker: &actions::Asker, time| {
-        show_in_time(tx, asker, &slug, Extent::Page(number), time)
+        show_in_time(tx, asker, &slug, extent, time)
     };
     let shown = ctx.read_counted(read).await?;
+    let shown = if extent == Extent::Sifted { shown.sifted_by(&sieve, number) } else { shown };
     let poll = &shown.scene.poll;
     let state = State { created: poll.created.0, revision: poll.revision };
     let page = Arc::new(ReadyPage::new(state, holds_until(ctx, &shown), layout::render(ctx, &shown)));

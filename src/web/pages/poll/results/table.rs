@@ -11,8 +11,9 @@ use crate::web::pages::poll::frame::path;
 use crate::web::pages::poll::results_words::{author, namesake};
 use crate::web::ui::{self, Pagination};
 
+use super::asked::Asked;
 use super::layout::View;
-use super::menu;
+use super::{filter, menu};
 
 /// The table, its legend, and the menu of exports. Sums alone need no table: the bars have them.
 pub fn section(view: &View<'_>) -> Markup {
@@ -23,9 +24,9 @@ pub fn section(view: &View<'_>) -> Markup {
     html! {
         section .stack id="votes" {
             div .cluster { h2 { (t.results_votes()) } (menu::exports(view)) }
-            (menu::filter(view))
+            (filter::form(view))
             @if view.shown.results.rows.is_empty() {
-                p .muted { (t.results_no_rows()) }
+                p .muted { (if view.shown.sifted.is_some() { t.filter_no_votes() } else { t.results_no_rows() }) }
             } @else {
                 (ui::answer_legend(t.results_legend(), &answers))
                 @if waiting { p .seats-said { (ui::icon("clock")) span { (t.seats_row_waits()) } } }
@@ -222,7 +223,8 @@ fn pages(view: &View<'_>) -> Markup {
         return html! {};
     }
     let t = view.ctx.t;
-    let href = |page: i64| format!("{}?page={page}#votes", path(&shown.scene.poll, ""));
+    let asked = Asked::of(view.ctx);
+    let href = |page: i64| format!("{}{}#votes", path(&shown.scene.poll, ""), asked.page(page));
     let (previous, next) = (href(shown.page - 1), href(shown.page + 1));
     let said = t.results_page(&t.integer(shown.page), &t.integer(shown.pages));
     ui::pagination(Pagination {

@@ -1,0 +1,171 @@
+//! Looking for votes, comparing choices, and people whose yes is needed, on the page of results.
+
+use bitpoll::domain::poll::{Results, Settings};
+
+use crate::support::app::{Answer, Client, TestApp};
+use crate::support::polls::{MAYBE, NO, TestPoll, YES, votes};
+
+const POLL: &str = "/poll/food/";
+const VOTE: &str = "/poll/food/vote/";
+const NEEDED: &str = "/poll/food/needed/";
+
+fn site(settings: Settings) -> (TestApp, Client) {
+    let app = TestApp::new();
+    let olga = app.signed_in("olga");
+    TestPoll { settings, ..TestPoll::default() }.made_by(&app, &olga);
+    (app, olga)
+}
+
+fn cast(app: &TestApp, name: &str, answers: &[(&str, &str)]) {
+    assert_eq!(app.guest().post(VOTE, &[answers, &[("name", name)]].concat()).status, 303);
+}
+
+/// Ann, Anna and Ben want Pizza, Sushi and Curry differently.
+fn eaters(settings: Settings) -> (TestApp, Client) {
+    let (app, olga) = site(settings);
+    cast(&app, "Ann", &[("a1", YES), ("a2", NO)]);
+    cast(&app, "Anna", &[("a1", YES), ("a2", YES), ("a3", NO)]);
+    cast(&app, "Ben", &[("a1", NO), ("a2", MAYBE), ("a3", YES)]);
+    (app, olga)
+}
+
+fn names(page: &Answer) -> Vec<String> {
+    page.texts("table.results tbody th")
+}
+
+#[test]
+fn votes_are_found_by_a_part_of_the_name() {
+    let (app, _) = eaters(Settings::default());
+    let page = app.guest().get("/poll/food/?who=ANN");
+    assert_eq!(names(&page), ["Ann", "Anna"]);
+    assert!(page.text.contains("2 of 3 votes"), "{}", page.text);
+    assert_eq!(page.attributes("#f-who", "value"), ["ANN"]);
+    let nobody = app.guest().get("/poll/food/?who=zoe");
+    assert!(names(&nobody).is_empty() && nobody.text.contains("No vote is like that."));
+    assert_eq!(names(&app.guest().get("/poll/food/?who=&value=x&to=y&a=z&page=-7")), ["Ann", "Anna", "Ben"]);
+}
+
+#[test]
+fn votes_are_found_by_an_answer_to_one_choice_or_to_any() {
+    let (app, _) = eaters(Settings::default());
+    let by = |query: &str| names(&app.guest().get(&format!("{POLL}?{query}")));
+    assert_eq!(by("value=1&to=1"), ["Ann", "Anna"]);
+    assert_eq!(by("value=1"), ["Ann", "Anna", "Ben"]);
+    assert_eq!(by("value=3"), ["Ben"]);
+    assert_eq!(by("value=blank&to=3"), ["Ann"]);
+    assert_eq!(by("value=1&to=1&who=anna"), ["Anna"]);
+}
+
+#[test]
+fn choices_are_found_by_their_words() {
+    let (app, _) = eaters(Settings::default());
+    let page = app.guest().get("/poll/food/?find=u");
+    assert_eq!(page.texts("table.results thead th").len(), 3, "the name, Sushi and Curry");
+    assert!(page.text.contains("One choice is hidden by the filter."));
+}
+
+#[test]
+fn found_votes_have_pages_that_keep_the_filter() {
+    let (app, _) = site(Settings::default());
+    let (owner, world) = (app.world().guest(), app.world());
+    world.poll(&owner, "many", Settings::default());
+    for number in 0..120 {
+        let name = format!("Guest {number}");
+        world.vote(&world.stranger(), "many", &crate::support::world::ballot(&name, &[(1, 1 + number % 2)]));
+    }
+    let first = app.guest().get("/poll/many/?who=guest");
+    assert_eq!(names(&first).len(), 100);
+    let next = first.attributes("main .pages a", "href");
+    assert_eq!(next, ["/poll/many/?who=guest&page=2#votes"]);
+    assert_eq!(names(&app.guest().get("/poll/many/?who=guest&page=2")).len(), 20);
+    assert_eq!(names(&app.guest().get("/poll/many/?value=2&to=1")).len(), 60);
+}
+
+#[test]
+fn two_choices_are_compared_vote_by_vote() {
+    let (app, _) = eaters(Settings::default());
+    let page = app.guest().get("/poll/food/?a=1&b=2");
+    assert_eq!(page.texts("#compare h2"), ["Pizza or Sushi?"]);
+    assert_eq!(page.texts("#compare h3"), ["One likes Pizza better", "One likes Sushi better"]);
+    assert_eq!(page.texts("#compare li"), ["Ann", "Ben"]);
+    assert_eq!(page.texts("#compare p"), ["One answered both alike."]);
+    assert_eq!(page.texts("table.results thead th").len(), 3);
+    for nonsense in ["a=1&b=1", "a=1", "a=1&b=99", "a=x&b=2"] {
+        assert!(app.guest().get(&format!("{POLL}?{nonsense}")).texts("#compare").is_empty(), "{nonsense}");
+    }
+}
+
+#[test]
+fn names_that_are_hidden_are_found_by_nobody_but_the_owner() {
+    let (app, olga) = eaters(Settings { hide_participants: true, ..Settings::default() });
+    let page = app.guest().get("/poll/food/?who=ben");
+    assert!(names(&page).is_empty() && page.attributes("#f-who", "name").is_empty());
+    assert!(app.guest().get("/poll/food/?a=1&b=2").texts("#compare li").is_empty());
+    assert_eq!(names(&olga.get("/poll/food/?who=ben")).len(), 1);
+    let (app, _) = eaters(Settings { results: Results::Summary, ..Settings::default() });
+    let plain = app.guest().get("/poll/food/?who=ben&value=1&to=1&a=1&b=2");
+    assert!(names(&plain).is_empty() && plain.texts("#compare").is_empty());
+}
+
+fn need(app: &TestApp, owner: &Client, name: &str) {
+    let id = votes(app, "food").into_iter().find(|vote| vote.name == name).expect("a vote").public_id;
+    assert_eq!(owner.post(NEEDED, &[("needed", id.as_str())]).status, 303);
+}
+
+#[test]
+fn the_best_choice_suits_everybody_whose_yes_is_needed_and_the_page_says_so() {
+    let (app, olga) = eaters(Settings::default());
+    assert_eq!(app.guest().get(POLL).texts(".best h2"), ["Pizza"]);
+    assert_eq!(olga.get(NEEDED).texts("main .choice label"), ["Ann", "Anna", "Ben"]);
+    need(&app, &olga, "Ben");
+    for viewer in [&olga, &app.guest()] {
+        let page = viewer.get(POLL);
+        assert_eq!(page.texts(".best h2"), ["Sushi"]);
+        let lines = page.texts(".best .runners");
+        assert!(lines.contains(&"Needed: Ben".to_owned()), "{lines:?}");
+        assert!(lines.contains(&"Pizza came out better, but does not suit: Ben".to_owned()), "{lines:?}");
+        assert!(lines.iter().any(|line| line.starts_with("Next: Curry")), "{lines:?}");
+    }
+    assert_eq!(olga.get(NEEDED).attributes("main .choice input[checked]", "value").len(), 1);
+    assert_eq!(olga.post(NEEDED, &[]).status, 303);
+    assert_eq!(app.guest().get(POLL).texts(".best h2"), ["Pizza"]);
+}
+
+#[test]
+fn who_sees_sums_alone_cannot_read_from_the_best_choice_how_somebody_voted() {
+    let (app, olga) = eaters(Settings { results: Results::Summary, ..Settings::default() });
+    let before = app.guest().get(POLL).texts(".best");
+    need(&app, &olga, "Ben");
+    assert_eq!(app.guest().get(POLL).texts(".best"), before);
+    assert_eq!(olga.get(POLL).texts(".best h2"), ["Sushi"]);
+}
+
+#[test]
+fn an_anonymous_vote_is_nobodys_yes() {
+    let (app, olga) = eaters(Settings { anonymous_allowed: true, ..Settings::default() });
+    let ada = app.signed_in("ada");
+    assert_eq!(ada.post(VOTE, &[("a2", NO), ("a3", MAYBE)]).status, 303);
+    need(&app, &olga, "ada");
+    assert_eq!(olga.get(POLL).texts(".best h2"), ["Curry"]);
+    let vote = votes(&app, "food").into_iter().find(|vote| vote.name == "ada").expect("hers");
+    let sent = [("a2", NO), ("a3", MAYBE), ("anonymous", "on"), ("revision", "1")];
+    assert!(ada.post(&format!("{VOTE}{}/edit/", vote.public_id), &sent).status < 400);
+    let page = olga.get(POLL);
+    assert_eq!(page.texts(".best h2"), ["Pizza"]);
+    assert!(!page.text.contains("Needed:"), "nor is it said that she was");
+    assert_eq!(olga.get(NEEDED).texts("main .choice label"), ["Ann", "Anna", "Ben"]);
+}
+
+#[test]
+fn somebody_invited_who_has_not_answered_is_waited_for() {
+    let (app, olga) = eaters(Settings::default());
+    olga.post("/invitations/food/send/", &[("invite", "ivy@example.org")]);
+    let id = olga.get(NEEDED).attributes("main .choice input", "value");
+    let label = olga.get(NEEDED).texts("main .choice label");
+    let at = label.iter().position(|label| label == "ivy (invited)").expect("the invited one");
+    assert_eq!(olga.post(NEEDED, &[("needed", &id[at])]).status, 303);
+    let page = olga.get(POLL);
+    assert_eq!(page.texts(".best h2"), ["Pizza"]);
+    assert!(page.texts(".best .runners").contains(&"Not answered under a name yet: ivy".to_owned()));
+    assert!(!app.guest().get(POLL).text.contains("example.org"));
+}
