@@ -77,6 +77,7 @@ mod tests {
             subject: Subject::Text(format!("c{id}")),
             position: id,
             deleted: false,
+            seats: None,
             decided: false,
         };
         let value = |(id, new): (i64, NewValue)| ChoiceValue {

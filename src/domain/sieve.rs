@@ -106,6 +106,7 @@ mod tests {
             subject: Subject::Text(format!("c{id}")),
             position: id,
             deleted: false,
+            seats: None,
             decided: false,
         };
         let value = |(id, new): (i64, super::super::answer_value::NewValue)| ChoiceValue {
@@ -134,6 +135,7 @@ mod tests {
             may_edit: false,
             may_delete: false,
             may_assign: false,
+            places: Default::default(),
         }
     }
 

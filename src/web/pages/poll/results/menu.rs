@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::web::pages::poll::frame::path;
-use crate::web::ui::{self, Button, Link};
+use crate::web::ui::{self, Link};
 
 use super::layout::View;
 
