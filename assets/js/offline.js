@@ -39,8 +39,10 @@ function start(note, form) {
     note.replaceChildren(...(words ? [line] : []));
   }
 
+  const waiting = async () => (await store("unsent")).match(here);
+
   async function ask() {
-    if (!(await (await store("unsent")).match(here))) return say("");
+    if (!(await waiting())) return say("");
     say(note.dataset.sending);
     (await navigator.serviceWorker.ready).active?.postMessage("send");
   }
@@ -62,7 +64,7 @@ function start(note, form) {
 
   async function look() {
     if (!isKept) await forget(await Promise.all([store("pages"), store("unsent")]), who);
-    const waits = await (await store("unsent")).match(here);
+    const waits = await waiting();
     if (!waits) return isKept || !navigator.onLine ? say(note.dataset.offline) : undefined;
     fill(await waits.text());
     if (waits.headers.get("kept-state") === "refused") return refused(isKept);
@@ -95,7 +97,7 @@ function start(note, form) {
     else say(note.dataset.kept);
   });
   addEventListener("online", ask);
-  addEventListener("offline", () => say(note.dataset.offline));
+  addEventListener("offline", async () => say((await waiting()) ? note.dataset.kept : note.dataset.offline));
   look();
   if (isKept) return;
   if (document.readyState === "complete") keep();

@@ -27,7 +27,8 @@ worker.addEventListener("fetch", (/** @type {Asked} */ event) => {
     if (request.mode !== "navigate") return;
     if (isForm(path)) event.respondWith(open(request, pathname));
     else if (isPoll(path)) event.respondWith(open(request, `${pathname}vote/`));
-    event.waitUntil(sendAll());
+    // Whoever opens a form is told how sending goes: that page asks for it.
+    if (!isForm(path)) event.waitUntil(sendAll());
   } else if (request.mode === "navigate") {
     if (isForm(path)) event.respondWith(send(request, pathname));
     if (path === "logout/") event.waitUntil(Promise.all([caches.delete(pages), caches.delete(unsent)]));

@@ -2,19 +2,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { site } from './lib/browser.mjs';
-import { accessible, picture } from './lib/checks.mjs';
+import { accessible, aged, picture } from './lib/checks.mjs';
 import { castVote, makePoll } from './lib/poll.mjs';
 
 const password = 'correct horse battery';
 const home = site({ accounts: { greta: password } });
+// The numbers of ports stay: only the path matters.
+const below = site({ env: { BITPOLL_PUBLIC_URL: 'http://localhost/our/polls' } });
 const kept = 'is kept on this device and not sent yet';
 
 /** Opens the form and waits until it is kept. */
-async function opened(page, slug) {
-  await page.goto(`/poll/${slug}/vote/`);
+async function opened(page, slug, path = '/') {
+  await page.goto(`${path}poll/${slug}/vote/`);
   await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForFunction(async () =>
-    navigator.serviceWorker.controller && (await (await caches.open('/ assets')).keys()).length > 2);
+  await page.waitForFunction(async (name) =>
+    navigator.serviceWorker.controller && (await (await caches.open(name)).keys()).length > 2, `${path} assets`);
 }
 
 /** What the browser has kept: names of stores and addresses in them. */
@@ -162,4 +164,27 @@ test('what was kept for one person is forgotten when another one opens a form', 
   await opened(page, second);
   await page.waitForFunction(async (path) =>
     (await (await caches.open('/ pages')).keys()).every(({ url }) => new URL(url).pathname === path), `/poll/${second}/vote/`);
+});
+
+test('a site under a path keeps to its path', async (t) => {
+  const path = '/our/polls/';
+  const page = await below.person(t);
+  const made = async () => {
+    await page.goto(`${path}new/universal/`);
+    await page.fill('main [name=title]', 'Dinner');
+    await page.fill('main [name=texts]', 'Italian\nSushi');
+    await aged(page);
+    await page.getByRole('button', { name: 'Create poll' }).click();
+    await page.waitForURL(/\/share\//);
+    return new URL(page.url()).pathname.split('/')[4];
+  };
+  const slug = await made();
+  await opened(page, slug, path);
+  assert.equal(await page.evaluate(async () => new URL((await navigator.serviceWorker.ready).scope).pathname), path);
+  await page.context().setOffline(true);
+  await vote(page, 'Ann', [1, 2]);
+  await page.getByRole('status').getByText(kept).waitFor();
+  await page.context().setOffline(false);
+  await page.waitForURL(`${path}poll/${slug}/`);
+  assert.deepEqual(Object.keys(await shelf(page)).filter((name) => !name.startsWith(`${path} `)), []);
 });

@@ -97,6 +97,7 @@ test('a poll is shown in a frame of a site that is named, and of no other', asyn
   const page = await (await home.browser.newContext({ baseURL: server.url, locale: 'en-GB' })).newPage();
   t.after(() => page.context().close());
   const slug = await makePoll(page, 'universal', { title: 'Summer party', texts: 'In the garden\nBy the lake' });
+  await onEveryScreen(page, 'share-embed');
   const code = await page.locator('#embed').inputValue();
   const [, address] = /src="([^"]+)"/.exec(code);
   assert.equal(address, `${server.url}/embed/poll/${slug}/`);

@@ -34,8 +34,8 @@ pub fn show(ctx: &Ctx, status: StatusCode, scene: &Scene, again: &Again) -> Outc
         @else {
             (again.summary(ctx))
             (everybody(ctx, &scene.poll))
-            (embed::snippet(ctx, &scene.poll))
             @if scene.may(Action::HandOn) { (owner(ctx, scene, again)) }
+            (embed::snippet(ctx, &scene.poll))
         }
     };
     let page = PollPage {
