@@ -144,7 +144,7 @@ const limits = {
   gzip_over_plain: [0.5, Infinity], brotli_over_plain: [0.5, Infinity],
   vote_ratio: [0.05, Infinity], vote_over_single: [3, Infinity], vote_p99_ms: [0, 20],
   big_page_ratio: [0, 2], big_csv_ratio: [0, 12],
-  start_ms: [0, 50], rss_idle_mb: [0, 20], rss_loaded_mb: [0, 60],
+  start_ms: [0, 30], rss_idle_mb: [0, 20], rss_loaded_mb: [0, 60],
   open_pages_mb: [0, 60], open_pages_cpu_percent: [0, 5],
   html_bytes: [0, 60_000], html_compressed_bytes: [0, 8_000],
 };

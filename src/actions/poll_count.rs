@@ -47,16 +47,14 @@ pub fn count(
     Ok(Some(count))
 }
 
+/// A poll with what it asks and what came of it.
+pub type Counted = (Scene, Arc<Structure>, Arc<Count>);
+
 /// A poll with what came of it, for whoever may decide it; `None` if there is too little time for that.
 ///
 /// # Errors
 /// [`super::Error::NotFound`] or the denial.
-pub fn to_decide(
-    tx: &mut Tx<'_>,
-    asker: &Asker,
-    slug: &str,
-    time: Time,
-) -> Result<Option<(Scene, Arc<Structure>, Arc<Count>)>> {
+pub fn to_decide(tx: &mut Tx<'_>, asker: &Asker, slug: &str, time: Time) -> Result<Option<Counted>> {
     let scene = enter(tx, asker, slug, Action::Decide)?;
     let structure = scene.known_structure(tx)?;
     let count = count(tx, &scene, &structure, time)?;
