@@ -43,6 +43,13 @@ export function put(wanted, gesture = {}) {
   form?.dispatchEvent(new CustomEvent("ballot", { detail: gesture }));
 }
 
+/** Today, as `2031-05-06`, where the browser is. */
+export function today() {
+  const now = new Date();
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
 /**
  * Hears of every answer that is given, in whichever way.
  * @param {(gesture: unknown) => void} hear

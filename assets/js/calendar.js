@@ -2,10 +2,9 @@
 // What is ticked stands in the form alone: checkboxes for the months that are shown, hidden fields for
 // the others.
 
-import { all, around, find, get } from "./dom.js";
+import { all, around, find, get, lang } from "./dom.js";
 
 const form = find(HTMLFormElement, "form[data-live]");
-const lang = document.documentElement.lang;
 const monthName = new Intl.DateTimeFormat(lang, { month: "long", year: "numeric", timeZone: "UTC" });
 const dayName = new Intl.DateTimeFormat(lang, { dateStyle: "full", timeZone: "UTC" });
 

@@ -1,5 +1,8 @@
 // Elements with their types: what is found is of the kind that was asked for, or is not found.
 
+/** The language of the page for dates. English on this site writes the day before the month. */
+export const lang = document.documentElement.lang.replace(/^en$/, "en-GB");
+
 /**
  * The first such element.
  * @template {Element} T

@@ -77,10 +77,10 @@ if (form) {
         const [right, down] = [Math.abs(touch.clientX - finger.x), Math.abs(touch.clientY - finger.y)];
         if (right > SLIDE && right > 2 * down) dip();
         else if (down > SLIDE / 2) lift();
-        else if (right > down) event.preventDefault();
+        else if (right > down && event.cancelable) event.preventDefault();
       }
       if (!brush) return;
-      event.preventDefault();
+      if (event.cancelable) event.preventDefault();
       stroke(touch.clientY);
     },
     { passive: false },

@@ -39,3 +39,4 @@ pub mod undo;
 pub mod user;
 pub mod visibility;
 pub mod vote;
+pub mod vote_merge;

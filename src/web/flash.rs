@@ -72,7 +72,7 @@ impl Told {
     /// The message, with its button.
     pub fn render(&self, t: T) -> Markup {
         let (tone, text) = self.flash.words(t);
-        match &self.undo {
+        let said = match &self.undo {
             None => ui::flash(tone, text),
             Some(undo) => ui::flash_with(
                 tone,
@@ -81,7 +81,9 @@ impl Told {
                     form method="post" action=(undo.path()) { (Button::new(t.undo_do()).slim().icon("undo")) }
                 },
             ),
-        }
+        };
+        // Scripts are told by the word what has happened.
+        html! { div data-told=(self.flash.code()) { (said) } }
     }
 }
 

@@ -52,7 +52,7 @@ impl Ctx {
     pub fn frame_around(&self, page: &Page<'_>, body: &[&str]) -> String {
         let t = self.t;
         let flash = self.told().map(|told| told.render(t)).unwrap_or_default();
-        let scripts: Vec<String> = ["dom.js", "base.js"]
+        let scripts: Vec<String> = ["dom.js", "base.js", "drafts.js"]
             .iter()
             .chain(page.scripts)
             .map(|name| assets::url(&format!("js/{name}")))

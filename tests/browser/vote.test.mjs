@@ -142,3 +142,109 @@ for (const [way, begin] of Object.entries({
     assert.equal(await page.evaluate(() => scrollY), 0, 'the page stays where it is');
   });
 }
+
+/** Waits until the draft of the page says this. */
+const draft = (page, wanted) => page.waitForFunction((text) =>
+  Object.entries(localStorage).some(([name, value]) => name.startsWith('draft ') && value.includes(text)), wanted);
+const drafts = (page) => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('draft ')).length);
+
+test('answers that are not saved yet are there again, until they are saved or discarded', async (t) => {
+  const page = await voting(t);
+  const told = page.getByText('Not saved yet');
+  await radio(page, 1, 4).locator('xpath=..').click();
+  await page.locator('[name=comment]').fill('By train');
+  await draft(page, 'By+train');
+  await page.reload();
+  await told.waitFor();
+  await says(page, '4.......');
+  assert.equal(await page.locator('[name=comment]').inputValue(), 'By train');
+  await accessible(page);
+  await picture(page, 'vote-draft');
+  await page.getByRole('button', { name: 'Discard them' }).click();
+  await says(page, '........');
+  await page.reload();
+  await says(page, '........');
+  assert.equal(await told.isVisible(), false);
+
+  await radio(page, 2, 1).locator('xpath=..').click();
+  await page.locator('[name=name]').fill('Ada');
+  await draft(page, 'Ada');
+  const address = page.url();
+  await page.context().setOffline(true);
+  await Promise.all([
+    page.waitForEvent('requestfailed'),
+    page.getByRole('button', { name: 'Save my vote' }).click({ noWaitAfter: true }),
+  ]);
+  await page.waitForURL((url) => url.protocol === 'chrome-error:', { waitUntil: 'commit' });
+  await page.context().setOffline(false);
+  await page.goto(address);
+  await says(page, '.1......');
+  await page.getByRole('button', { name: 'Save my vote' }).click();
+  await page.waitForURL(/\/poll\/[^/]+\/$/);
+  assert.equal(await drafts(page), 0, 'what is saved is no draft');
+});
+
+test('a draft of answers to another question is looked at again before it is stored', async (t) => {
+  const owner = await home.person(t);
+  const slug = await makePoll(owner, 'universal', { title: 'Dinner', texts: 'Pasta\nPizza' });
+  const page = await home.person(t);
+  await page.goto(`/poll/${slug}/vote/`);
+  await radio(page, 1, 1).locator('xpath=..').click();
+  await page.locator('[name=name]').fill('Ada');
+  await draft(page, 'Ada');
+  await owner.goto(`/poll/${slug}/edit/choices/`);
+  await owner.locator('main [name=text]').first().fill('Soup');
+  await owner.locator('main button[value=create]').click();
+  await owner.locator('[data-told=saved]').waitFor();
+  await page.reload();
+  await says(page, '1.');
+  await page.getByRole('button', { name: 'Save my vote' }).click();
+  await page.getByText('This poll was changed while you voted').waitFor();
+  await says(page, '1.');
+});
+
+test('the answers of a day or a week are copied to others', async (t) => {
+  const page = await voting(t);
+  await radio(page, 1, 4).locator('xpath=..').click();
+  await radio(page, 2, 1).locator('xpath=..').click();
+  const dialog = page.getByRole('dialog');
+  const open = () => page.getByRole('button', { name: 'Copy answers to other days' }).click();
+  await open();
+  await accessible(page);
+  await picture(page, 'vote-copy');
+  await dialog.getByLabel(/7 May/).check();
+  await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
+  await says(page, '4141....');
+  await open();
+  await dialog.getByLabel('From').selectOption({ index: 4 });
+  await dialog.getByRole('button', { name: 'Choose all' }).click();
+  await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
+  await says(page, '41414141');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await says(page, '4141....');
+  await open();
+  await page.keyboard.press('Escape');
+  await says(page, '4141....');
+});
+
+test('who wants it finds earlier answers again in another poll', async (t) => {
+  const page = await voting(t);
+  const said = (wanted) => page.getByText(`Known from earlier polls: ${wanted}`);
+  await radio(page, 1, 4).locator('xpath=..').click();
+  await radio(page, 3, 1).locator('xpath=..').click();
+  await page.locator('[name=name]').fill('Ada');
+  await page.getByText('Remember my answers').click();
+  await page.getByRole('button', { name: 'Save my vote' }).click();
+  await page.waitForURL(/\/poll\/[^/]+\/$/);
+  const other = await makePoll(await home.person(t), 'datetime', { ...times, dates: '2031-05-07, 2031-05-06, 2031-06-01' });
+  await page.goto(`/poll/${other}/vote/`);
+  await said(2).waitFor();
+  await accessible(page);
+  await page.getByRole('button', { name: 'Fill them in' }).click();
+  await says(page, '4.1...');
+  await page.getByText('Remember my answers').click();
+  await page.locator('[name=name]').fill('Ada');
+  await page.getByRole('button', { name: 'Save my vote' }).click();
+  await page.waitForURL(/\/poll\/[^/]+\/$/);
+  assert.equal(await page.evaluate(() => localStorage.getItem('answers')), null);
+});

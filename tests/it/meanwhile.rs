@@ -87,10 +87,13 @@ fn a_choice_that_has_gone_is_named_beside_the_note_and_the_rest_is_kept() {
     let guest = app.guest();
     let wording = hidden(&guest.get(VOTE), "wording");
     olga.post(CHOICES, NO_SUSHI);
-    let typed = [("a1", YES), ("a2", NO), ("name", "Ann")];
+    let typed = [("a1", YES), ("a2", NO), ("n2", "raw?"), ("name", "Ann")];
     let told = send(&guest, VOTE, &typed, "wording", &wording);
     assert_eq!(told.status, 422);
-    assert!(told.texts(".error-summary li")[0].contains("“Sushi” was taken off the poll"));
+    let gone = &told.texts(".error-summary li")[0];
+    assert!(
+        gone.contains("“Sushi” was taken off the poll") && gone.ends_with("Your comment on it was: raw?")
+    );
     assert!(told.texts("[role=alert]").contains(&OUTDATED.to_owned()));
     assert_eq!(told.attributes("input[type=radio][checked]", "value"), [YES, ""]);
 }
@@ -120,6 +123,30 @@ fn a_vote_that_is_changed_meanwhile_comes_back_as_a_new_one_does() {
     assert_eq!(votes(&app, "food")[0].answers.value(ChoiceId(1)), Some(ValueId(1)));
     assert_eq!(send(&guest, &edit, &typed, "wording", &hidden(&told, "wording")).status, 303);
     assert_eq!(votes(&app, "food")[0].answers.value(ChoiceId(1)), Some(ValueId(2)));
+}
+
+#[test]
+fn what_two_windows_changed_in_one_vote_is_put_together() {
+    let (app, _) = site();
+    let guest = app.guest();
+    guest.post(VOTE, &[("a1", YES), ("a2", YES), ("a3", YES), ("name", "Ann")]);
+    let edit = format!("{VOTE}{}/edit/", votes(&app, "food")[0].public_id);
+    let base = hidden(&guest.get(&edit), "base");
+    let window = |answers: Fields<'_>, base: &str, revision: &str| {
+        guest.post(&edit, &[answers, &[("name", "Ann"), ("base", base), ("revision", revision)]].concat())
+    };
+    let first = [("a1", NO), ("a2", NO), ("a3", YES), ("n3", "late"), ("comment", "Hi")];
+    assert_eq!(window(&first, &base, "1").status, 303);
+    let told = window(&[("a1", YES), ("a2", MAYBE), ("a3", YES), ("comment", "Ho")], &base, "1");
+    assert_eq!(
+        (told.status, told.attributes("input[type=radio][checked]", "value")),
+        (409, vec![NO.into(), MAYBE.into(), YES.into()])
+    );
+    assert_eq!(told.attributes("#f-n3", "value"), ["late"]);
+    assert_eq!(told.texts(".notice li"), ["Sushi: No", "A few words to all (optional): Hi"]);
+    let merged = [("a1", NO), ("a2", MAYBE), ("a3", YES), ("n3", "late"), ("comment", "Ho")];
+    assert_eq!(window(&merged, &hidden(&told, "base"), &hidden(&told, "revision")).status, 303);
+    assert_eq!(votes(&app, "food")[0].answers.get(ChoiceId(3)).unwrap().comment, "late");
 }
 
 #[test]

@@ -1,3 +1,20 @@
 # What scripts add to voting.
 vote-redo = Wiederholen
 vote-keys = Mit der Tastatur: ↑ und ↓ gehen von Zeile zu Zeile, ← und → wählen eine Antwort, 1, 2, 3 … geben die erste, zweite, dritte Antwort, 0 nimmt sie zurück, Eingabe antwortet und geht weiter, Strg+Z macht rückgängig.
+vote-copy = Antworten auf andere Tage übertragen …
+vote-copy-title = Antworten übertragen
+vote-copy-from = Von
+vote-copy-days = Ein Tag
+vote-copy-weeks = Eine ganze Woche
+vote-copy-to = Auf
+vote-copy-all = Alle auswählen
+vote-copy-do = Übertragen
+vote-copy-cancel = Abbrechen
+vote-draft = Noch nicht gespeichert: Deine Antworten vom { $time } sind wieder da.
+vote-draft-drop = Verwerfen
+vote-earlier = Aus früheren Umfragen bekannt: { $count }
+vote-earlier-do = Eintragen
+vote-remember = Meine Antworten in diesem Browser merken
+vote-remember-help = Für andere Umfragen nach denselben Tagen oder Zeiten. Sie bleiben auf diesem Gerät, bis die Tage vorbei sind, du das Häkchen entfernst oder dich abmeldest.
+vote-clash = Einige Antworten wurden in beiden Fenstern geändert. Deine stehen im Formular; die anderen waren:
+vote-gone-comment = Dein Kommentar dazu war: { $comment }

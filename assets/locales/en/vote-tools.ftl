@@ -1,3 +1,20 @@
 # What scripts add to voting.
 vote-redo = Redo
 vote-keys = By keyboard: ↑ and ↓ go from choice to choice, ← and → choose an answer, 1, 2, 3 … give the first, second, third answer, 0 takes it back, Enter answers and goes on, Ctrl+Z takes back.
+vote-copy = Copy answers to other days …
+vote-copy-title = Copy answers
+vote-copy-from = From
+vote-copy-days = One day
+vote-copy-weeks = A whole week
+vote-copy-to = To
+vote-copy-all = Choose all
+vote-copy-do = Copy
+vote-copy-cancel = Cancel
+vote-draft = Not saved yet: your answers of { $time } are here again.
+vote-draft-drop = Discard them
+vote-earlier = Known from earlier polls: { $count }
+vote-earlier-do = Fill them in
+vote-remember = Remember my answers in this browser
+vote-remember-help = For other polls that ask for the same days or times. They stay on this device until the days have passed, you take this tick away, or you sign out.
+vote-clash = Some answers were changed in both windows. Yours are in the form; the others were:
+vote-gone-comment = Your comment on it was: { $comment }

@@ -1,3 +1,20 @@
 # What scripts add to voting.
 vote-redo = Rétablir
 vote-keys = Au clavier : ↑ et ↓ passent d’un choix à l’autre, ← et → choisissent une réponse, 1, 2, 3… donnent la première, la deuxième, la troisième réponse, 0 la retire, Entrée répond et passe au choix suivant, Ctrl+Z annule.
+vote-copy = Copier les réponses vers d’autres jours…
+vote-copy-title = Copier des réponses
+vote-copy-from = De
+vote-copy-days = Un jour
+vote-copy-weeks = Une semaine entière
+vote-copy-to = Vers
+vote-copy-all = Tout sélectionner
+vote-copy-do = Copier
+vote-copy-cancel = Annuler
+vote-draft = Pas encore enregistré : vos réponses du { $time } sont de retour.
+vote-draft-drop = Les effacer
+vote-earlier = Connues par d’anciens sondages : { $count }
+vote-earlier-do = Les reprendre
+vote-remember = Retenir mes réponses dans ce navigateur
+vote-remember-help = Pour d’autres sondages sur les mêmes jours ou horaires. Elles restent sur cet appareil jusqu’à ce que les jours soient passés, que vous décochiez cette case ou que vous vous déconnectiez.
+vote-clash = Certaines réponses ont été modifiées dans les deux fenêtres. Les vôtres sont dans le formulaire ; les autres étaient :
+vote-gone-comment = Votre commentaire à ce sujet était : { $comment }

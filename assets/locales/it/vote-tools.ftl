@@ -1,3 +1,20 @@
 # What scripts add to voting.
 vote-redo = Ripeti
 vote-keys = Con la tastiera: ↑ e ↓ passano da un’opzione all’altra, ← e → scelgono una risposta, 1, 2, 3… danno la prima, la seconda, la terza risposta, 0 la toglie, Invio risponde e va avanti, Ctrl+Z annulla.
+vote-copy = Copia le risposte in altri giorni…
+vote-copy-title = Copia risposte
+vote-copy-from = Da
+vote-copy-days = Un giorno
+vote-copy-weeks = Una settimana intera
+vote-copy-to = A
+vote-copy-all = Seleziona tutti
+vote-copy-do = Copia
+vote-copy-cancel = Annulla
+vote-draft = Non ancora salvato: le tue risposte del { $time } sono di nuovo qui.
+vote-draft-drop = Eliminale
+vote-earlier = Note da sondaggi precedenti: { $count }
+vote-earlier-do = Inseriscile
+vote-remember = Ricorda le mie risposte in questo browser
+vote-remember-help = Per altri sondaggi sugli stessi giorni o orari. Restano su questo dispositivo finché i giorni non sono passati, togli questa spunta o esci.
+vote-clash = Alcune risposte sono state modificate in entrambe le finestre. Le tue sono nel modulo; le altre erano:
+vote-gone-comment = Il tuo commento era: { $comment }

@@ -38,6 +38,8 @@ pub struct VoteRow<'a> {
     pub error: Option<&'a str>,
     /// Cannot be answered.
     pub disabled: bool,
+    /// The day or time that it is about, for scripts.
+    pub subject: Option<&'a str>,
 }
 
 /// Choices below one heading, such as a day.
@@ -92,7 +94,7 @@ impl VoteGrid<'_> {
         let label_id = format!("{id}-label");
         let error_id = row.error.map(|_| format!("{id}-error"));
         html! {
-            div .vote-row id=(id) tabindex=[row.error.map(|_| "-1")] {
+            div .vote-row id=(id) data-subject=[row.subject] tabindex=[row.error.map(|_| "-1")] {
                 div .vote-label id=(label_id) {
                     (row.label)
                     @if let Some(hint) = row.hint { " " span .help { (hint) } }

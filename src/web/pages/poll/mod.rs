@@ -50,6 +50,7 @@ pub mod vote_form;
 pub mod vote_link;
 pub mod vote_offline;
 pub mod vote_rows;
+mod vote_tools;
 pub mod watch;
 
 use std::sync::Arc;

@@ -135,6 +135,7 @@ fn form(ctx: &Ctx, status: StatusCode, opened: &Opened, ballot: &Ballot, invalid
         somebody: None,
         places: Places::default(),
         revision: None,
+        base: None,
         note: earlier(ctx, opened),
         foot: html! {},
     };

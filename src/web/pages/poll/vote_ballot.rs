@@ -3,17 +3,20 @@
 use std::collections::BTreeMap;
 
 use actix_web::http::StatusCode;
+use maud::{Markup, html};
 
 use crate::actions;
 use crate::domain::error::{Invalid, Problem};
+use crate::domain::id::ChoiceId;
 use crate::domain::structure::Structure;
-use crate::domain::vote::{Ballot, BallotCell, Vote};
+use crate::domain::vote::{Answers, Ballot, BallotCell, Vote, VoteChoice};
 use crate::web::ctx::Ctx;
 use crate::web::error::Error;
 use crate::web::form::Form;
 use crate::web::messages::Messages;
 
 use super::labels::Labels;
+use super::vote_form::VotePage;
 
 /// What was typed. Fields `a1`, `n1`, … are answer and comment of choice 1; of a field that comes twice
 /// the first counts.
@@ -63,17 +66,55 @@ fn numbered<'a>(form: &'a Form, letter: &'a str) -> impl Iterator<Item = (&'a st
 
 /// What a stored vote says.
 pub fn stored(vote: &Vote) -> Ballot {
-    let cells = vote.answers.cells().map(|(choice, cell)| BallotCell {
-        choice: choice.to_string(),
-        value: cell.value.map(|value| value.to_string()).unwrap_or_default(),
-        comment: cell.comment.clone(),
-    });
     Ballot {
         name: vote.name.clone(),
         anonymous: vote.anonymous,
         comment: vote.comment.clone(),
-        cells: cells.collect(),
+        cells: cells(&vote.answers),
         wording: String::new(),
+    }
+}
+
+fn cells(answers: &Answers) -> Vec<BallotCell> {
+    let cell = |(choice, cell): (ChoiceId, &VoteChoice)| BallotCell {
+        choice: choice.to_string(),
+        value: cell.value.map(|value| value.to_string()).unwrap_or_default(),
+        comment: cell.comment.clone(),
+    };
+    answers.cells().map(cell).collect()
+}
+
+/// What a vote said when its form was opened. It goes along with the form, so that a change from another window can be
+/// told from what was typed into this one.
+#[derive(Debug, Clone, Default)]
+pub struct Base {
+    answers: String,
+    comment: String,
+}
+
+impl Base {
+    /// That of a form which is opened now.
+    pub fn of(vote: &Vote) -> Self {
+        Self { answers: vote.answers.to_json(), comment: vote.comment.clone() }
+    }
+
+    /// That of a form which comes back.
+    pub fn typed(form: &Form) -> Self {
+        Self { answers: form.get("base").to_owned(), comment: form.get("base-comment").to_owned() }
+    }
+
+    /// Its hidden fields.
+    pub fn fields(&self) -> Markup {
+        html! {
+            input type="hidden" name="base" value=(self.answers);
+            @if !self.comment.is_empty() { input type="hidden" name="base-comment" value=(self.comment); }
+        }
+    }
+
+    /// The same as a ballot; `None` for a form that did not say.
+    pub fn ballot(&self) -> Option<Ballot> {
+        let answers = Answers::from_json(&self.answers).ok()?;
+        Some(Ballot { comment: self.comment.clone(), cells: cells(&answers), ..Ballot::default() })
     }
 }
 
@@ -94,20 +135,19 @@ pub fn cell<'a>(ballot: &'a Ballot, choice: &str) -> Option<&'a BallotCell> {
 
 /// A form's errors in words, with the fields that they stand beside. A choice that has no row any more
 /// is named instead, once.
-pub fn messages(
-    ctx: &Ctx,
-    labels: &Labels,
-    scene: &crate::actions::Scene,
-    structure: &Structure,
-    invalid: &Invalid,
-) -> Messages {
+pub fn messages(ctx: &Ctx, labels: &Labels, page: &VotePage<'_>) -> Messages {
+    let VotePage { scene, structure, invalid, ballot, .. } = *page;
     let word = |error: &crate::domain::error::FieldError| {
         if error.problem != Problem::UnknownChoice {
             return (error.field.clone(), ctx.problem(&error.problem));
         }
         let id = error.field.strip_prefix('a').and_then(|number| number.parse().ok());
         let message = match id.and_then(|id| structure.choice(id)) {
-            Some(choice) => ctx.t.vote_choice_gone(&labels.line(&scene.poll, &choice.subject)),
+            Some(choice) => {
+                let gone = ctx.t.vote_choice_gone(&labels.line(&scene.poll, &choice.subject));
+                let remark = cell(ballot, &choice.id.to_string()).map_or("", |cell| cell.comment.trim());
+                if remark.is_empty() { gone } else { format!("{gone} {}", ctx.t.vote_gone_comment(remark)) }
+            }
             None => ctx.problem(&error.problem),
         };
         (String::new(), message)

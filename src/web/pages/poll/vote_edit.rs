@@ -10,6 +10,7 @@ use crate::domain::access::{Action, own_vote};
 use crate::domain::error::Invalid;
 use crate::domain::structure::Structure;
 use crate::domain::vote::{Ballot, Vote};
+use crate::domain::vote_merge::merge;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
@@ -18,8 +19,9 @@ use crate::web::ui::{self, Button, Tone};
 
 use super::frame::path;
 use super::seats_words::Places;
+use super::vote_ballot::Base;
 use super::vote_form::{self, VotePage};
-use super::{lost, vote_ballot, vote_link};
+use super::{lost, vote_ballot, vote_link, vote_tools};
 
 struct Opened {
     scene: Scene,
@@ -33,6 +35,7 @@ struct Again<'a> {
     status: StatusCode,
     ballot: &'a Ballot,
     revision: i64,
+    base: Base,
     invalid: Invalid,
     note: Markup,
 }
@@ -41,7 +44,7 @@ struct Again<'a> {
 pub async fn get(ctx: Ctx) -> Outcome {
     let opened = open(&ctx, &ctx.part("vote")).await?;
     let ballot = vote_ballot::stored(&opened.vote);
-    form(&ctx, &opened, Again::new(&ballot, opened.vote.revision))
+    form(&ctx, &opened, Again::new(&ballot, opened.vote.revision, Base::of(&opened.vote)))
 }
 
 /// `POST /poll/{slug}/vote/{vote}/edit/`: replaces the vote, unless another window did so meanwhile or the
@@ -54,10 +57,11 @@ pub async fn post(ctx: Ctx) -> Outcome {
 async fn change(ctx: &Ctx, ballot: &Ballot) -> Outcome {
     let id = ctx.part("vote");
     let revision: i64 = ctx.form.get("revision").parse().unwrap_or(0);
+    let base = Base::typed(&ctx.form);
     if ctx.form.has("all") {
         let opened = open(ctx, &id).await?;
         let ballot = vote_ballot::filled(ballot, &opened.structure, ctx.form.get("all"));
-        return form(ctx, &opened, Again::new(&ballot, revision));
+        return form(ctx, &opened, Again::new(&ballot, revision, base));
     }
     ctx.count(Deed::Vote, &ctx.slug())?;
     match replace(ctx, ballot, revision).await {
@@ -70,14 +74,18 @@ async fn change(ctx: &Ctx, ballot: &Ballot) -> Outcome {
         }
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            form(ctx, &open(ctx, &id).await?, Again { status, invalid, ..Again::new(ballot, revision) })
+            form(ctx, &open(ctx, &id).await?, Again { status, invalid, ..Again::new(ballot, revision, base) })
         }
         Err(Error::Action(actions::Error::Stale)) => {
             let opened = open(ctx, &id).await?;
-            let other_window = opened.vote.revision != revision;
-            let note = html! { @if other_window { (ui::flash(Tone::Warning, ctx.t.vote_stale())) } };
-            let again = Again::new(ballot, opened.vote.revision);
-            form(ctx, &opened, Again { status: StatusCode::CONFLICT, note, ..again })
+            let status = StatusCode::CONFLICT;
+            if opened.vote.revision == revision {
+                return form(ctx, &opened, Again { status, ..Again::new(ballot, revision, base) });
+            }
+            let merged = merge(base.ballot().as_ref(), ballot, &vote_ballot::stored(&opened.vote));
+            let note = vote_tools::merged(ctx, &opened.scene, &opened.structure, &merged);
+            let again = Again::new(&merged.ballot, opened.vote.revision, Base::of(&opened.vote));
+            form(ctx, &opened, Again { status, note, ..again })
         }
         Err(error) => Err(error),
     }
@@ -87,13 +95,13 @@ async fn change(ctx: &Ctx, ballot: &Ballot) -> Outcome {
 pub(super) async fn instead(ctx: &Ctx, vote: &str, ballot: &Ballot) -> Outcome {
     let opened = open(ctx, vote).await?;
     let note = ui::flash(Tone::Warning, ctx.t.vote_instead());
-    let again = Again::new(ballot, opened.vote.revision);
+    let again = Again::new(ballot, opened.vote.revision, Base::of(&opened.vote));
     form(ctx, &opened, Again { status: StatusCode::CONFLICT, note, ..again })
 }
 
 impl<'a> Again<'a> {
-    fn new(ballot: &'a Ballot, revision: i64) -> Self {
-        Self { status: StatusCode::OK, ballot, revision, invalid: Invalid::default(), note: html! {} }
+    fn new(ballot: &'a Ballot, revision: i64, base: Base) -> Self {
+        Self { status: StatusCode::OK, ballot, revision, base, invalid: Invalid::default(), note: html! {} }
     }
 }
 
@@ -131,6 +139,7 @@ fn form(ctx: &Ctx, opened: &Opened, again: Again<'_>) -> Outcome {
         somebody: None,
         places: places.clone(),
         revision: Some(again.revision),
+        base: Some(&again.base),
         note: again.note,
         foot: foot(ctx, opened),
     };

@@ -22,12 +22,22 @@ use super::frame::{self, PollPage, Tab};
 use super::labels::Labels;
 use super::seats_words::{self, Places};
 use super::told;
-use super::vote_ballot::{self, cell};
+use super::vote_ballot::{self, Base, cell};
 use super::vote_offline;
 use super::vote_rows::{Group, Rows};
+use super::vote_tools;
 
 /// What makes voting quicker; each works without the others.
-const SCRIPTS: &[&str] = &["ballot.js", "vote.js", "vote-undo.js", "vote-keys.js", "vote-paint.js"];
+const SCRIPTS: &[&str] = &[
+    "ballot.js",
+    "vote.js",
+    "vote-draft.js",
+    "vote-undo.js",
+    "vote-keys.js",
+    "vote-paint.js",
+    "vote-copy.js",
+    "vote-earlier.js",
+];
 
 /// A page with the form.
 pub struct VotePage<'a> {
@@ -49,6 +59,8 @@ pub struct VotePage<'a> {
     pub places: Places,
     /// Revision of the vote that is changed; `None` for a new one.
     pub revision: Option<i64>,
+    /// What that vote said when it was read, see [`vote_ballot::Base`].
+    pub base: Option<&'a Base>,
     /// What is to be known first.
     pub note: Markup,
     /// What else can be done.
@@ -58,7 +70,7 @@ pub struct VotePage<'a> {
 /// The page as an answer.
 pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
     let labels = Labels::of(ctx.t, ctx.zone, &page.scene.poll);
-    let messages = &vote_ballot::messages(ctx, &labels, page.scene, page.structure, page.invalid);
+    let messages = &vote_ballot::messages(ctx, &labels, page);
     let title = match (page.revision, page.somebody) {
         (Some(_), _) => ctx.t.vote_edit_title(),
         (None, Some(_)) => ctx.t.vote_for_title(),
@@ -76,6 +88,7 @@ pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
             (vote_offline::note(ctx, page))
             (form(ctx, page, messages))
             (page.foot)
+            @if vote_tools::copies(page.scene, page.structure) { (vote_tools::copy_dialog(ctx.t)) }
         }
     };
     let tab = if page.revision.is_some() || page.somebody.is_some() { Tab::None } else { Tab::Vote };
@@ -120,14 +133,17 @@ fn form(ctx: &Ctx, page: &VotePage<'_>, messages: &Messages) -> Markup {
     let said = Said::new(t, &owned, structure);
     html! {
         form method="post" action=(page.action) autocomplete="off" data-vote-form data-words=(said.text("{n}")) data-open=(t.vote_open("{n}"))
-            data-answer=(said.answer) data-zone=[unknown_zone(ctx, scene)] {
+            data-answer=(said.answer) data-zone=[unknown_zone(ctx, scene)] data-fresh[ctx.request.method().is_safe()]
+            data-timezone=[(scene.poll.kind == Kind::Datetime).then(|| scene.poll.zone.name())] {
             // What Enter in a field sends: the first button of a form, which must not be one of the columns.
             button .vh type="submit" tabindex="-1" aria-hidden="true" { (save_word(t, page)) }
             input type="hidden" name="wording" value=(structure.wording(&scene.poll));
             @if let Some(revision) = page.revision { input type="hidden" name="revision" value=(revision); }
+            @if let Some(base) = page.base { (base.fields()) }
             (grid)
             @if !scene.poll.settings.forbid_blank { p .help { (t.vote_open_help()) } }
             p #vote-keys .help { (t.vote_keys()) }
+            @if vote_tools::copies(scene, structure) { (vote_tools::copy_button(t)) }
             div .stack.vote-more {
                 (Field::textarea("comment", t.vote_comment_all(), 2).value(&ballot.comment).maxlength(COMMENT_MAX)
                     .error(messages.of("comment")))
@@ -136,7 +152,10 @@ fn form(ctx: &Ctx, page: &VotePage<'_>, messages: &Messages) -> Markup {
                     (Checkbox::new("anonymous", t.vote_anonymous()).checked(ballot.anonymous)
                         .help(anonymous_help(t, page)).error(messages.of("anonymous")))
                 }
-                @if page.somebody.is_none() { p .help { (seen_by(t, &scene.poll)) } }
+                @if page.somebody.is_none() {
+                    @if scene.poll.kind != Kind::Universal { (vote_tools::remember(t)) }
+                    p .help { (seen_by(t, &scene.poll)) }
+                }
             }
             (ui::vote_bar(&said.now(t, ballot, structure), &name(t, page, messages), &actions(t, page)))
         }
@@ -156,6 +175,7 @@ fn actions(t: T, page: &VotePage<'_>) -> Markup {
             button .btn.quiet.slim type="button" data-redo hidden { (ui::icon("redo")) (t.vote_redo()) }
         }
         (Button::new(save_word(t, page)).primary().icon("check"))
+        (vote_tools::told(t))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::vote::Vote;
 use crate::secrets::Capability;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
+use crate::web::flash::Flash;
 use crate::web::ui::{self, Button, Tone, Width};
 
 use super::frame::{self, PollPage, Tab, path};
@@ -52,7 +53,7 @@ pub fn page(ctx: &Ctx, status: StatusCode, scene: &Scene, vote: &Vote, again: &A
 pub fn once(ctx: &Ctx, scene: &Scene, vote: &PublicId, epoch: i64) -> Outcome {
     let t = ctx.t;
     let body = html! {
-        section .stack {
+        section .stack data-told=(Flash::Voted.code()) {
             h2 { (t.vote_once_title()) }
             (ui::notice(Tone::Warning, &html! { (t.vote_once_text()) }))
             (link(ctx, &scene.poll, vote, epoch, true))

@@ -26,6 +26,7 @@ pub struct Group {
 
 struct Row {
     name: String,
+    subject: Option<String>,
     label: String,
     hint: Option<String>,
     seats: Option<String>,
@@ -76,6 +77,7 @@ impl Rows<'_> {
         let (name, comment_name) = (format!("a{number}"), format!("n{number}"));
         let error = self.messages.of(&name).or(self.messages.of(&comment_name));
         Row {
+            subject: choice.subject.day().map(|_| choice.subject.to_string()),
             label,
             hint: labels.elsewhere(&self.scene.poll, &choice.subject),
             seats: seats_words::of_choice(self.ctx.t, self.structure, choice, summary, self.places),
@@ -133,6 +135,7 @@ impl Row {
             others: self.others.clone(),
             error: self.error.as_deref(),
             disabled: false,
+            subject: self.subject.as_deref(),
         }
     }
 }

@@ -112,6 +112,7 @@ fn vote_groups() -> [VoteGroup<'static>; 3] {
         others: Some(html! { "5 ja, 2 vielleicht" }),
         error: None,
         disabled: false,
+        subject: None,
     };
     let mut full = row("c6", "k6", "20:00 – 21:00", None);
     (full.disabled, full.hint, full.comment) = (true, Some("Alle Plätze sind vergeben"), None);

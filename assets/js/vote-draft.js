@@ -1,0 +1,91 @@
+// Keeps a vote that is not saved yet over a reload, a lost connection and a closed window.
+
+import { form, put, rows } from "./ballot.js";
+import { all, fields, find, get, lang } from "./dom.js";
+import { drop, keep, kept, sent } from "./drafts.js";
+
+const place = location.pathname;
+
+/**
+ * What somebody has typed, without what the page itself says.
+ * @param {URLSearchParams} body
+ */
+function typed(body) {
+  const own = [...body].filter(([name, value]) => value !== "" && !["wording", "revision", "base", "remember"].includes(name));
+  return String(new URLSearchParams(own.filter(([name]) => !name.startsWith("base-"))));
+}
+
+/**
+ * Puts a draft into the form. The words that it answered go with it: if the poll asks something else by now, the
+ * server says so when it is saved.
+ * @param {HTMLFormElement} form
+ * @param {URLSearchParams} body
+ */
+function fill(form, body) {
+  for (const row of rows) {
+    const radios = all(HTMLInputElement, "input[type=radio]", row);
+    const wanted = body.get(radios[0]?.name) ?? "";
+    if (radios.some((radio) => radio.value === wanted) || !wanted) {
+      for (const radio of radios) radio.checked = radio.value === wanted;
+    }
+  }
+  for (const field of all(HTMLInputElement, 'input:not([type="radio"])', form)) {
+    if (field.type === "checkbox") field.checked = body.has(field.name);
+    else field.value = body.get(field.name) ?? field.value;
+  }
+  for (const field of all(HTMLTextAreaElement, "textarea", form)) field.value = body.get(field.name) ?? "";
+  for (const fold of all(HTMLDetailsElement, "details.vote-comment", form)) {
+    if (find(HTMLInputElement, "input", fold)?.value) fold.open = true;
+  }
+}
+
+/** @param {HTMLFormElement} form */
+function start(form) {
+  const told = get(HTMLElement, "[data-draft]", form);
+  const words = get(HTMLElement, "span", told);
+  const atFirst = typed(fields(form));
+  const draft = kept(place);
+  // An answer of the server to what was typed says the latest itself.
+  const fresh = form.dataset.fresh !== undefined;
+  if (fresh && draft && typed(new URLSearchParams(draft.body)) !== atFirst) {
+    const before = fields(form);
+    fill(form, new URLSearchParams(draft.body));
+    const time = new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" });
+    words.textContent = (told.dataset.draft ?? "").replace("{time}", time.format(draft.at));
+    told.hidden = false;
+    get(HTMLButtonElement, "button", told).addEventListener("click", () => {
+      fill(form, before);
+      put([]);
+      save();
+      told.hidden = true;
+      find(HTMLElement, ".vote-row input", form)?.focus({ preventScroll: true });
+    });
+  }
+
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let leaving = false;
+  function save() {
+    clearTimeout(timer);
+    timer = undefined;
+    const body = fields(form);
+    if (fresh && typed(body) === atFirst) drop(place);
+    else keep(place, String(body));
+  }
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, 300);
+  };
+  for (const name of ["input", "change", "ballot"]) form.addEventListener(name, soon);
+  addEventListener("pagehide", () => {
+    if (timer || leaving) save();
+  });
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    leaving = true;
+    sent(place);
+  });
+  if (!fresh) save();
+}
+
+if (form) start(form);
