@@ -6,8 +6,11 @@ import { all, find } from "./dom.js";
 export const form = find(HTMLFormElement, "[data-vote-form]");
 export const rows = form ? all(HTMLElement, ".vote-row", form) : [];
 
+// Rows stay as they are: each is looked through once.
+const buttons = new Map(rows.map((row) => [row, all(HTMLInputElement, "input[type=radio]", row)]));
+
 /** @type {(row: HTMLElement) => HTMLInputElement[]} */
-const radios = (row) => all(HTMLInputElement, "input[type=radio]", row);
+const radios = (row) => buttons.get(row) ?? [];
 
 /**
  * The radio buttons of the answers, without the one that stands for none.

@@ -5,14 +5,16 @@ import { all, fields, find, get, lang } from "./dom.js";
 import { drop, keep, kept, sent } from "./drafts.js";
 
 const place = location.pathname;
+/** What the page says of the question and of the vote that is changed. */
+const carried = ["wording", "revision", "base", "base-comment"];
 
 /**
  * What somebody has typed, without what the page itself says.
  * @param {URLSearchParams} body
  */
 function typed(body) {
-  const own = [...body].filter(([name, value]) => value !== "" && !["wording", "revision", "base", "remember"].includes(name));
-  return String(new URLSearchParams(own.filter(([name]) => !name.startsWith("base-"))));
+  const own = [...body].filter(([name, value]) => value !== "" && ![...carried, "once", "remember"].includes(name));
+  return String(new URLSearchParams(own));
 }
 
 /**
@@ -31,7 +33,7 @@ function fill(form, body) {
   }
   for (const field of all(HTMLInputElement, 'input:not([type="radio"])', form)) {
     if (field.type === "checkbox") field.checked = body.has(field.name);
-    else field.value = body.get(field.name) ?? field.value;
+    else if (field.type !== "hidden" || carried.includes(field.name)) field.value = body.get(field.name) ?? field.value;
   }
   for (const field of all(HTMLTextAreaElement, "textarea", form)) field.value = body.get(field.name) ?? "";
   for (const fold of all(HTMLDetailsElement, "details.vote-comment", form)) {

@@ -34,7 +34,7 @@ function start(form) {
       const radio = answers(row).find((one) => one.parentElement?.textContent.trim() === known[subject(row)]);
       return radio && value(row) === "" ? [[row, radio.value]] : [];
     });
-  const some = found();
+  const some = Object.keys(known).length > 0 ? found() : [];
   if (some.length > 0) {
     get(HTMLElement, "span", told).textContent = (told.dataset.earlier ?? "").replace("{n}", String(some.length));
     told.hidden = false;

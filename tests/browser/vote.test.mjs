@@ -149,7 +149,7 @@ const draft = (page, wanted) => page.waitForFunction((text) =>
 const drafts = (page) => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('draft ')).length);
 
 test('answers that are not saved yet are there again, until they are saved or discarded', async (t) => {
-  const page = await voting(t);
+  const page = await voting(t, { serviceWorkers: 'block' });
   const told = page.getByText('Not saved yet');
   await radio(page, 1, 4).locator('xpath=..').click();
   await page.locator('[name=comment]').fill('By train');

@@ -69,7 +69,7 @@ pub struct VoteGrid<'a> {
 impl Render for VoteGrid<'_> {
     fn render(&self) -> Markup {
         html! {
-            div .vote data-vote {
+            div .vote .long[self.is_long()] data-vote {
                 @if let Some(name) = self.all_name {
                     div .vote-head {
                         span { (self.text.all) }
@@ -89,6 +89,11 @@ impl Render for VoteGrid<'_> {
 }
 
 impl VoteGrid<'_> {
+    /// Longer than any screen.
+    fn is_long(&self) -> bool {
+        self.groups.iter().map(|group| group.rows.len()).sum::<usize>() > 40
+    }
+
     fn row(&self, row: &VoteRow) -> Markup {
         let id = field_id(row.name);
         let label_id = format!("{id}-label");

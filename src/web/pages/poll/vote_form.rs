@@ -172,7 +172,7 @@ fn actions(t: T, page: &VotePage<'_>) -> Markup {
     html! {
         div .vote-undo {
             button .btn.quiet.slim type="button" data-undo hidden { (ui::icon("undo")) (t.vote_undo()) }
-            button .btn.quiet.slim type="button" data-redo hidden { (ui::icon("redo")) (t.vote_redo()) }
+            button .btn.quiet.slim type="button" data-redo hidden { (ui::icon("redo")) span { (t.vote_redo()) } }
         }
         (Button::new(save_word(t, page)).primary().icon("check"))
         (vote_tools::told(t))
