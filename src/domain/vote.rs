@@ -325,11 +325,11 @@ impl Ballot {
     ) {
         let Some(max) = settings.yes_limit else { return };
         let taking = seats::taking(structure);
-        let wanted = structure
+        let mut wanted = structure
             .live_choices()
             .filter(|choice| answers.value(choice.id).is_some_and(|value| taking.contains(&value)));
         let allowed = usize::try_from(max).unwrap_or(usize::MAX);
-        if let Some(choice) = wanted.skip(allowed).next() {
+        if let Some(choice) = wanted.nth(allowed) {
             invalid.add(format!("a{}", choice.id), Problem::YesLimit { max });
         }
     }

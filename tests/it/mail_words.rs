@@ -87,7 +87,8 @@ impl Stage {
         let epoch = self.poll.admin_epoch.to_string();
         let (ada, waits) = (self.ada, self.waits.to_string());
         self.app.write(move |tx| {
-            let own = (kind == MailKind::VoteAssigned).then_some((bob.0, ada.0));
+            let is_bobs = matches!(kind, MailKind::VoteAssigned | MailKind::Seat);
+            let own = is_bobs.then_some((bob.0, ada.0));
             tx.execute(
                 "UPDATE votes SET user_id = ?3, assigned_by = ?4 WHERE poll_id = ?1 AND public_id = ?2",
                 params![poll.0, &vote, own.map(|(bob, _)| bob), own.map(|(_, ada)| ada)],
@@ -99,13 +100,17 @@ impl Stage {
                 MailKind::RegisterWaiting => Some(waits.as_str()),
                 MailKind::Invitation | MailKind::Reminder => Some(INVITATION),
                 MailKind::GroupInvitation => Some("1"),
-                MailKind::News | MailKind::VoteLink | MailKind::VoteAssigned => Some(vote.as_str()),
+                MailKind::News | MailKind::VoteLink | MailKind::VoteAssigned | MailKind::Seat => {
+                    Some(vote.as_str())
+                }
                 _ => None,
             };
             let data = match kind {
                 MailKind::News => "voted",
                 MailKind::AccountChanged => "passkey-added",
                 MailKind::Decided => mail::AGAIN,
+                // Without a limit everybody who wants a seat has one.
+                MailKind::Seat => "+1",
                 MailKind::AdminLink => epoch.as_str(),
                 _ => "",
             };

@@ -1,7 +1,9 @@
 //! Hidden means hidden in every channel: two polls that differ in hidden things alone are told apart by
 //! nobody who may not see them, byte for byte, header for header.
 
+use bitpoll::actions::seats::{SetSeats, set_seats};
 use bitpoll::domain::choice::Kind;
+use bitpoll::domain::id::ChoiceId;
 use bitpoll::domain::poll::{Method, Results, Settings, Sorting};
 use bitpoll::domain::user::Role;
 use bitpoll::domain::vote::{Ballot, BallotCell};
@@ -108,6 +110,10 @@ impl Site {
         self.world.make(&self.owner, new);
         let own = Ballot { comment: "mine".into(), ..ballot("Vera", &[(1, 1), (3, 2)]) };
         self.world.vote(&self.voter, slug, &own);
+        // The voter has the only seat of the first choice; who waits for it and for the others is part of what is hidden.
+        let seats = [(ChoiceId(1), Some(1)), (ChoiceId(2), Some(2))].to_vec();
+        let (sheet, address) = (SetSeats { seats, ..SetSeats::default() }, slug.clone());
+        self.world.act(&self.owner, move |tx, asker| set_seats(tx, asker, &address, &sheet)).expect("seats");
         let mut order: Vec<&Secret> = others.iter().collect();
         order.sort_by_key(|secret| secret.at);
         let mut now = 0;

@@ -12,7 +12,7 @@ seats-wanted = { $count ->
    *[other] { $count } people want it
 }
 seats-person = Limit for each person
-seats-person-field = At most so many choices
+seats-person-field = Most choices for one person
 seats-person-help = How many choices one vote may answer with “{ $answers }”. Empty means no limit. It applies to votes from now on.
 seats-save = Save
 seats-back = Back to the choices
