@@ -108,7 +108,7 @@ pub(super) fn apply(
 fn person(tx: &mut Tx<'_>, scene: &Scene, id: &PublicId) -> Result<Option<Needed>> {
     let poll = scene.poll.id;
     if let Some(vote) = store::votes::by_public_id(tx, poll, id)? {
-        return Ok((!vote.anonymous).then(|| Needed { name: vote.name, answers: Some(vote.answers) }));
+        return Ok((!vote.anonymous).then_some(Needed { name: vote.name, answers: Some(vote.answers) }));
     }
     let Some(one) = store::invitations::by_public_id(tx, poll, id)? else { return Ok(None) };
     let votes: Vec<Vote> = match one.user {
@@ -116,7 +116,7 @@ fn person(tx: &mut Tx<'_>, scene: &Scene, id: &PublicId) -> Result<Option<Needed
         None => store::votes::of_invitation(tx, poll, &one.public_id)?,
     };
     // The last one that they cast is what they think now.
-    let vote = votes.into_iter().filter(|vote| !vote.anonymous).next_back();
+    let vote = votes.into_iter().rfind(|vote| !vote.anonymous);
     Ok(Some(Needed { name: called(&one), answers: vote.map(|vote| vote.answers) }))
 }
 

@@ -51,7 +51,7 @@ test('votes are looked for, choices compared, and people needed, without JavaScr
   await onEveryScreen(owner, 'compare');
   await owner.goto(`/poll/${slug}/`);
   await owner.getByRole('link', { name: 'Whose yes is needed?' }).first().click();
-  await owner.getByLabel('Ben').check();
+  await owner.getByLabel('Ben').check({ force: true });
   await onEveryScreen(owner, 'needed');
   await owner.getByRole('button', { name: 'Save' }).click();
   await owner.locator('.best').getByText('Needed: Ben').waitFor();

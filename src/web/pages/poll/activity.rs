@@ -115,7 +115,7 @@ fn undoables(ctx: &Ctx, shown: &Activity, labels: &Labels) -> Markup {
     let line = |one: &Undoable| {
         let until = t.undo_until(&labels.instant(one.until));
         html! {
-            li .cluster {
+            div .cluster {
                 strong { (thing(t, one.thing)) }
                 span .muted.small { (until) }
                 form method="post" action=(path(&shown.scene.poll, &format!("undo/{}/", one.name))) {
@@ -128,7 +128,7 @@ fn undoables(ctx: &Ctx, shown: &Activity, labels: &Labels) -> Markup {
         @if !shown.undoable.is_empty() {
             section .stack #undo {
                 h2 { (t.undo_title()) }
-                ul .plain { @for one in &shown.undoable { (line(one)) } }
+                @for one in &shown.undoable { (line(one)) }
             }
         }
     }
