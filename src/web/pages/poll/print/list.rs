@@ -23,7 +23,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
             table .list {
                 caption .vh { (t.print_list()) }
                 thead { (super::heads(&ctx, &scene, block, t.results_name())) }
-                tbody { @for _ in 0..lines { tr { th scope="row" {} @for _ in block { td {} } } } }
+                tbody { @for _ in 0..lines { tr { td {} @for _ in block { td {} } } } }
             }
         }
     };
