@@ -66,10 +66,16 @@ function start(note, form) {
     if (!isKept) await forget(await Promise.all([store("pages"), store("unsent")]), who);
     const waits = await waiting();
     if (!waits) return isKept || !navigator.onLine ? say(note.dataset.offline) : undefined;
+    if (waits.headers.get("kept-state") === "sent") return arrived();
     fill(await waits.text());
     if (waits.headers.get("kept-state") === "refused") return refused(isKept);
     say(note.dataset.kept);
     if (navigator.onLine) await ask();
+  }
+
+  async function arrived() {
+    await (await store("unsent")).delete(here);
+    location.assign(here.replace(/vote\/$/, ""));
   }
 
   /** The server's own page says why, and shows all that was typed. @param {boolean} atOnce */
@@ -92,7 +98,7 @@ function start(note, form) {
   navigator.serviceWorker.register(worker).catch(() => {});
   navigator.serviceWorker.addEventListener("message", ({ data }) => {
     if (data.path !== here) return;
-    if (data.result === "sent") location.assign(here.replace(/vote\/$/, ""));
+    if (data.result === "sent") arrived();
     else if (data.result === "refused") refused(true);
     else say(note.dataset.kept);
   });

@@ -7,7 +7,7 @@ const base = new URL("./", location.href).pathname;
 const [pages, assets, unsent] = ["pages", "assets", "unsent"].map((name) => `${base} ${name}`);
 const week = 7 * 24 * 3_600_000;
 
-/** @typedef {{ request: Request, respondWith(answer: Promise<Response>): void, waitUntil(work: Promise<unknown>): void }} Asked */
+/** @typedef {{ request: Request, respondWith(answer: Promise<Response>): void, waitUntil(work: Promise<unknown>): void, lastChance?: boolean }} Asked */
 
 const isForm = (/** @type {string} */ path) => /^poll\/[^/]+\/vote\/$/.test(path);
 const isPoll = (/** @type {string} */ path) => /^poll\/[^/]+\/$/.test(path);
@@ -15,7 +15,7 @@ const isPoll = (/** @type {string} */ path) => /^poll\/[^/]+\/$/.test(path);
 worker.addEventListener("install", () => worker.skipWaiting());
 worker.addEventListener("activate", (/** @type {Asked} */ event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener("message", (/** @type {Asked} */ event) => event.waitUntil(sendAll()));
-worker.addEventListener("sync", (/** @type {Asked} */ event) => event.waitUntil(sendAll()));
+worker.addEventListener("sync", (/** @type {Asked} */ event) => event.waitUntil(wake(event.lastChance)));
 
 worker.addEventListener("fetch", (/** @type {Asked} */ event) => {
   const { request } = event;
@@ -109,7 +109,7 @@ async function send(request, path) {
  * @param {string} path
  * @param {string} body
  * @param {string} who
- * @param {"waiting" | "refused"} state
+ * @param {"waiting" | "refused" | "sent"} state
  */
 async function keep(path, body, who, state) {
   const headers = { "kept-for": who, "kept-state": state };
@@ -125,6 +125,19 @@ function sendAll() {
   return sending;
 }
 
+/**
+ * The browser says that there is a connection. A form that is open asks by itself and is told how sending goes; should it
+ * sleep, the browser wakes this program again.
+ * @param {boolean | undefined} isLast
+ */
+async function wake(isLast) {
+  const shown = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const open = shown.map((/** @type {{ url: string }} */ { url }) => url.replace(/[?#].*/, ""));
+  const waits = await (await caches.open(unsent)).keys();
+  if (!isLast && waits.some(({ url }) => open.includes(url))) throw new Error("a form is open");
+  await sendAll();
+}
+
 async function each() {
   const store = await caches.open(unsent);
   for (const { url } of await store.keys()) {
@@ -133,7 +146,8 @@ async function each() {
     const path = new URL(url).pathname;
     const [body, who] = [await entry.text(), entry.headers.get("kept-for") ?? ""];
     const result = await deliver(path, body, who);
-    if (result === "sent") await Promise.all([drop(unsent, path), drop(pages, path)]);
+    // A page that is only just opening hears no message, but finds what came of it.
+    if (result === "sent") await Promise.all([keep(path, "", who, result), drop(pages, path)]);
     if (result === "refused") await keep(path, body, who, result);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's message goes to one page of ours
     for (const client of await worker.clients.matchAll()) client.postMessage({ path, result });
