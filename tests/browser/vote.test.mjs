@@ -19,7 +19,11 @@ async function voting(t, options, kind = 'datetime', fields = times) {
 /** The values of all rows from above to below, with a dot for an open one. */
 const given = (page) => page.locator('.vote-row').evaluateAll((rows) =>
   rows.map((row) => row.querySelector('input:checked')?.value || '.').join(''));
-const says = async (page, wanted) => assert.equal(await given(page), wanted);
+/** What is given comes to be this; some of it only once a dialog has closed. */
+async function says(page, wanted) {
+  for (let left = 100; left > 0 && (await given(page)) !== wanted; left -= 1) await page.waitForTimeout(50);
+  assert.equal(await given(page), wanted);
+}
 
 const radio = (page, choice, value) => page.locator(`input[name=a${choice}][value="${value}"]`);
 /** The middle of an answer. */

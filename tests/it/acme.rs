@@ -110,8 +110,9 @@ fn a_node_answers_the_authority_for_another_that_orders_and_both_show_the_certif
     let second = site.node();
     let root = pebble.root();
     let shown = site.trusted(&second, &root, None);
-    assert!(first.log().contains("acme: account"), "the first one orders: {}", first.log());
-    assert!(!second.log().contains("acme: account"), "{}", second.log());
+    // Mostly the first one, unless this machine is so busy that the second is quicker.
+    let orders = [&first, &second].into_iter().filter(|node| node.log().contains("acme: account")).count();
+    assert_eq!(orders, 1, "one of them orders: {}{}", first.log(), second.log());
     let address = first.address.strip_prefix("https://").unwrap();
     let mut same = false;
     for _ in 0..600 {

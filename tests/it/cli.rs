@@ -239,7 +239,11 @@ fn the_demo_makes_its_polls_once_and_the_doctor_finds_them_right() {
     assert_eq!(run(&place, &["demo"]).out.lines().count(), demo.out.lines().count());
     assert_eq!(server.status("/poll/demo-team-lunch/"), 200);
     let healthy = run(&place, &["doctor"]);
-    assert!(healthy.out.ends_with("counts: right (6 polls, 112 votes)\nbackups: none yet\n"), "{}", healthy.out);
+    assert!(
+        healthy.out.ends_with("counts: right (6 polls, 112 votes)\nbackups: none yet\n"),
+        "{}",
+        healthy.out
+    );
     drop(server);
     std::fs::set_permissions(place.path().join("bitpoll-data"), std::fs::Permissions::from_mode(0o755))
         .unwrap();
