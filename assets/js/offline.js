@@ -42,9 +42,13 @@ function start(note, form) {
   const waiting = async () => (await store("unsent")).match(here);
 
   async function ask() {
-    if (!(await waiting())) return say("");
+    const waits = await waiting();
+    if (!waits) return say("");
+    if (isSent(waits)) return arrived();
     say(note.dataset.sending);
     (await navigator.serviceWorker.ready).active?.postMessage("send");
+    // Its word may be lost while pages come and go.
+    setTimeout(async () => (await waiting().then((entry) => entry && isSent(entry))) && arrived(), 3_000);
   }
 
   /** Puts what waits into the form. @param {string} body */
@@ -66,15 +70,16 @@ function start(note, form) {
     if (!isKept) await forget(await Promise.all([store("pages"), store("unsent")]), who);
     const waits = await waiting();
     if (!waits) return isKept || !navigator.onLine ? say(note.dataset.offline) : undefined;
-    if (waits.headers.get("kept-state") === "sent") return arrived();
+    if (isSent(waits)) return arrived();
     fill(await waits.text());
     if (waits.headers.get("kept-state") === "refused") return refused(isKept);
     say(note.dataset.kept);
     if (navigator.onLine) await ask();
   }
 
-  async function arrived() {
-    await (await store("unsent")).delete(here);
+  const isSent = (/** @type {Response} */ waits) => waits.headers.get("kept-state") === "sent";
+
+  function arrived() {
     location.assign(here.replace(/vote\/$/, ""));
   }
 

@@ -67,6 +67,7 @@ async function open(request, form) {
   const isHere = new URL(request.url).pathname === form;
   try {
     const answer = await fetch(request);
+    if (!isHere) await forgetSent(form);
     if (!isHere || ![403, 404, 410].includes(answer.status)) return answer;
     // Not to be seen or voted in any more. What was typed is not lost: sending it once more says why.
     const waits = await (await caches.open(unsent)).match(form);
@@ -79,6 +80,12 @@ async function open(request, form) {
     if (!page) throw error;
     return isHere ? page : Response.redirect(form, 302);
   }
+}
+
+/** Who sees the poll has been told that the vote has arrived. @param {string} form its path */
+async function forgetSent(form) {
+  const entry = await (await caches.open(unsent)).match(form);
+  if (entry?.headers.get("kept-state") === "sent") await drop(unsent, form);
 }
 
 /**
@@ -146,7 +153,7 @@ async function each() {
     const path = new URL(url).pathname;
     const [body, who] = [await entry.text(), entry.headers.get("kept-for") ?? ""];
     const result = await deliver(path, body, who);
-    // A page that is only just opening hears no message, but finds what came of it.
+    // A page that is only just opening, or closing, may miss the message; the next one finds what came of it.
     if (result === "sent") await Promise.all([keep(path, "", who, result), drop(pages, path)]);
     if (result === "refused") await keep(path, body, who, result);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's message goes to one page of ours
