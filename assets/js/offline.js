@@ -41,14 +41,17 @@ function start(note, form) {
 
   const waiting = async () => (await store("unsent")).match(here);
 
-  async function ask() {
+  /** Again and again, ever more seldom: a connection that is said to be there may not be yet. */
+  async function ask(delay = 3_000) {
     const waits = await waiting();
     if (!waits) return say("");
     if (isSent(waits)) return arrived();
     say(note.dataset.sending);
     (await navigator.serviceWorker.ready).active?.postMessage("send");
-    // Its word may be lost while pages come and go.
-    setTimeout(async () => (await waiting().then((entry) => entry && isSent(entry))) && arrived(), 3_000);
+    setTimeout(async () => {
+      const state = (await waiting())?.headers.get("kept-state");
+      if (state === "sent" || (state === "waiting" && navigator.onLine)) await ask(2 * delay);
+    }, delay);
   }
 
   /** Puts what waits into the form. @param {string} body */
@@ -107,7 +110,7 @@ function start(note, form) {
     else if (data.result === "refused") refused(true);
     else say(note.dataset.kept);
   });
-  addEventListener("online", ask);
+  addEventListener("online", () => ask());
   addEventListener("offline", async () => say((await waiting()) ? note.dataset.kept : note.dataset.offline));
   look();
   if (isKept) return;
