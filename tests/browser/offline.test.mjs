@@ -98,7 +98,7 @@ patiently('a vote that arrived although the connection broke is not stored twice
     return route.abort('connectionreset');
   });
   await vote(page, 'Ann', [1, 2]);
-  await page.waitForURL(`/poll/${slug}/`, { timeout: 8000 }).catch(async (e) => { console.log('DUMP', page.url(), lost, JSON.stringify(await shelf(page)), await page.locator('[data-worker]').innerText(), await page.locator('main').innerText()); throw e; });
+  await page.waitForURL(`/poll/${slug}/`);
   assert.equal(lost, 1, 'the answer was lost');
   assert.deepEqual(await names(await home.person(t), slug), ['Ann']);
 });
