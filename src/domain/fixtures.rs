@@ -4,10 +4,12 @@ use chrono_tz::Europe::Berlin;
 use proptest::prelude::*;
 
 use super::access::{Action, CommentFacts, VoteFacts};
-use super::choice::Kind;
-use super::id::{GroupId, PollId, PublicId, UserId};
+use super::answer_value::{ChoiceValue, NewValue, defaults};
+use super::choice::{Choice, Kind, Subject};
+use super::id::{ChoiceId, GroupId, PollId, PublicId, UserId, ValueId};
 use super::poll::{Audience, Owner, Poll, Results, Settings};
 use super::slug::Slug;
+use super::structure::Structure;
 use super::time::Instant;
 use super::user::{Actor, Grants, Role, Standing, User};
 
@@ -40,6 +42,28 @@ pub fn poll(owner: Owner, admin_epoch: i64) -> Poll {
         revision: 1,
         structure: 1,
     }
+}
+
+/// So many choices and the usual answers, all numbered from 1; one answer may be taken off.
+pub fn structure(choices: i64, taken_off: Option<i64>) -> Structure {
+    let choice = |id| Choice {
+        id: ChoiceId(id),
+        subject: Subject::Text(format!("c{id}")),
+        position: id,
+        deleted: false,
+        seats: None,
+        decided: false,
+    };
+    let value = |(id, new): (i64, NewValue)| ChoiceValue {
+        id: ValueId(id),
+        title: new.title,
+        color: new.color,
+        icon: new.icon,
+        weight: new.weight,
+        deleted: Some(id) == taken_off,
+    };
+    let values = (1..).zip(defaults("Yes", "No", "Maybe", "Rather not")).map(value);
+    Structure::new((1..=choices).map(choice).collect(), values.collect())
 }
 
 /// Nobody in particular.

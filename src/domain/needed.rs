@@ -62,34 +62,15 @@ pub fn judge(needed: Vec<Needed>, structure: &Structure, count: Option<&mut Coun
 
 #[cfg(test)]
 mod tests {
-    use super::super::answer_value::{ChoiceValue, NewValue, defaults};
-    use super::super::choice::{Choice, Subject};
     use super::super::counting::{Cast, count};
-    use super::super::id::ValueId;
+    use super::super::fixtures;
     use super::super::poll::Method;
     use super::super::tally::Tally;
     use super::*;
     use proptest::prelude::*;
 
     fn structure() -> Structure {
-        let choice = |id| Choice {
-            id: ChoiceId(id),
-            subject: Subject::Text(format!("c{id}")),
-            position: id,
-            deleted: false,
-            seats: None,
-            decided: false,
-        };
-        let value = |(id, new): (i64, NewValue)| ChoiceValue {
-            id: ValueId(id),
-            title: new.title,
-            color: new.color,
-            icon: new.icon,
-            weight: new.weight,
-            deleted: false,
-        };
-        let values = (1..).zip(defaults("Yes", "No", "Maybe", "Rather not")).map(value);
-        Structure::new((1..=3).map(choice).collect(), values.collect())
+        fixtures::structure(3, None)
     }
 
     fn counted(votes: &[&str]) -> Count {

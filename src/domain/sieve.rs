@@ -94,31 +94,13 @@ pub fn compare(rows: &[Row], structure: &Structure, (first, second): (ChoiceId, 
 
 #[cfg(test)]
 mod tests {
-    use super::super::answer_value::{ChoiceValue, defaults};
-    use super::super::choice::{Choice, Subject};
+    use super::super::fixtures;
     use super::super::id::PublicId;
     use super::super::vote::Answers;
     use super::*;
 
     fn structure() -> Structure {
-        let choice = |id| Choice {
-            id: ChoiceId(id),
-            subject: Subject::Text(format!("c{id}")),
-            position: id,
-            deleted: false,
-            seats: None,
-            decided: false,
-        };
-        let value = |(id, new): (i64, super::super::answer_value::NewValue)| ChoiceValue {
-            id: ValueId(id),
-            title: new.title,
-            color: new.color,
-            icon: new.icon,
-            weight: new.weight,
-            deleted: id == 4,
-        };
-        let values = (1..).zip(defaults("Yes", "No", "Maybe", "Rather not")).map(value);
-        Structure::new((1..=2).map(choice).collect(), values.collect())
+        fixtures::structure(2, Some(4))
     }
 
     fn row(author: Author, answers: &str) -> Row {
