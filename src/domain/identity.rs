@@ -1,6 +1,7 @@
 //! People as providers of identities know them.
 
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use super::looks;
 use super::text::{self, LINE_MAX};
@@ -71,7 +72,9 @@ fn fitting(name: &str) -> String {
     if looks::is_written(&name, ".+-_") && name.chars().count() <= LINE_MAX - 5 {
         return name;
     }
-    name.chars().filter(|c| c.is_alphanumeric() || ".+-_".contains(*c)).take(LINE_MAX - 5).collect()
+    // Without their letters, marks stand on nothing.
+    let fits = |c: &char| c.is_alphanumeric() && !is_combining_mark(*c) || ".+-_".contains(*c);
+    name.chars().filter(fits).nfc().take(LINE_MAX - 5).collect()
 }
 
 #[cfg(test)]
@@ -100,6 +103,7 @@ mod tests {
             |username: &str| Identity { username: username.into(), ..ada() }.usernames().next().unwrap();
         assert_eq!(first("CITY\\ada b"), "CITYadab");
         assert_eq!(first("\u{202e}"), "lovelace");
+        assert_eq!(first("A. <\u{619}"), "A.", "a mark without its letter");
         assert_eq!(first("bob@example.org"), "bob", "nobody is called like the address of another");
         let nameless = Identity { username: String::new(), email: String::new(), ..ada() };
         assert_eq!(nameless.usernames().next().unwrap(), "user");

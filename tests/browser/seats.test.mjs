@@ -26,7 +26,7 @@ test('seats are given out in order, and whoever waits moves up when somebody lea
   await owner.keyboard.type('1');
   await owner.getByLabel('Seats for Cake').fill('12');
   await owner.getByLabel('Most choices for one person').fill('2');
-  await owner.keyboard.press('Enter');
+  await Promise.all([owner.waitForEvent('load'), owner.keyboard.press('Enter')]);
   assert.equal(await owner.getByLabel('Seats for Cake').inputValue(), '12');
 
   await ann.goto(`${poll}vote/`);
