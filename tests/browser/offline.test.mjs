@@ -48,18 +48,7 @@ async function names(page, slug) {
   return (await page.locator('table.results tbody th').allInnerTexts()).map((name) => name.split(',')[0].trim());
 }
 
-/** A browser whose connection is taken away and given back does not always say so to all of its parts: three attempts. */
-const patiently = (name, body) => test(name, async (t) => {
-  for (let left = 2; ; left -= 1) {
-    try {
-      return await body(t);
-    } catch (error) {
-      if (left === 0) throw error;
-    }
-  }
-});
-
-patiently('a vote without a connection is kept, survives a reload, and is sent once when there is one', async (t) => {
+test('a vote without a connection is kept, survives a reload, and is sent once when there is one', async (t) => {
   const slug = await poll(t);
   const page = await home.person(t, { screen: 'phone' });
   await opened(page, slug);
@@ -85,7 +74,7 @@ patiently('a vote without a connection is kept, survives a reload, and is sent o
   assert.deepEqual((await shelf(page))['/ pages'], [], 'the form is not needed any more');
 });
 
-patiently('a vote that arrived although the connection broke is not stored twice', async (t) => {
+test('a vote that arrived although the connection broke is not stored twice', async (t) => {
   const slug = await poll(t);
   const page = await home.person(t);
   await opened(page, slug);
