@@ -74,6 +74,8 @@ pub struct Waiting {
     pub due: i64,
     /// How often that was tried in vain.
     pub attempts: i64,
+    /// Until when nobody else takes it, in Unix seconds: whoever takes it later has another.
+    pub lease: i64,
 }
 
 impl FromRow for Waiting {
@@ -90,6 +92,7 @@ impl FromRow for Waiting {
             created: row.get(8)?,
             due: row.get(9)?,
             attempts: row.get(10)?,
+            lease: row.get(11)?,
         })
     }
 }
@@ -113,7 +116,7 @@ pub fn any_due(tx: &mut Tx<'_>) -> Result<bool> {
 /// One that was taken, or the key of one of a kind that another release of the program has queued, and the kind.
 enum Taken {
     Known(Waiting),
-    Strange(i64, String),
+    Strange { id: i64, lease: i64, kind: String },
 }
 
 impl FromRow for Taken {
@@ -122,7 +125,7 @@ impl FromRow for Taken {
         if MailKind::parse(word).is_some() {
             return Ok(Self::Known(Waiting::from_row(row)?));
         }
-        Ok(Self::Strange(row.get(0)?, word.to_owned()))
+        Ok(Self::Strange { id: row.get(0)?, lease: row.get(11)?, kind: word.to_owned() })
     }
 }
 
@@ -133,8 +136,8 @@ pub fn take(tx: &mut Tx<'_>, seconds: i64) -> Result<Option<Waiting>> {
         match take_any(tx, seconds)? {
             None => return Ok(None),
             Some(Taken::Known(mail)) => return Ok(Some(mail)),
-            Some(Taken::Strange(id, kind)) => {
-                give_up(tx, id, &format!("this release knows no mail of the kind {kind}"))?;
+            Some(Taken::Strange { id, lease, kind }) => {
+                give_up(tx, id, lease, &format!("this release knows no mail of the kind {kind}"))?;
             }
         }
     }
@@ -145,7 +148,7 @@ fn take_any(tx: &mut Tx<'_>, seconds: i64) -> Result<Option<Taken>> {
     tx.query_opt(
         "UPDATE outbox SET leased_until = ?2 WHERE id = (SELECT id FROM outbox WHERE failed_at IS NULL \
          AND due <= ?1 AND leased_until <= ?1 ORDER BY due, id LIMIT 1) AND leased_until <= ?1 \
-         RETURNING id, kind, poll_id, object, user_id, email, locale, data, created, due, attempts",
+         RETURNING id, kind, poll_id, object, user_id, email, locale, data, created, due, attempts, leased_until",
         params![now, now + seconds],
     )
 }
@@ -157,13 +160,13 @@ pub fn take_news(tx: &mut Tx<'_>, user: UserId, poll: Option<PollId>, seconds: i
         Some(poll) => tx.query_all(
             "UPDATE outbox SET leased_until = ?3 WHERE user_id = ?1 AND kind = 'news' AND failed_at IS NULL \
              AND due <= ?2 AND leased_until <= ?2 AND poll_id = ?4 \
-             RETURNING id, kind, poll_id, object, user_id, email, locale, data, created, due, attempts",
+             RETURNING id, kind, poll_id, object, user_id, email, locale, data, created, due, attempts, leased_until",
             params![user.0, now, now + seconds, poll.0],
         )?,
         None => tx.query_all(
             "UPDATE outbox SET leased_until = ?3 WHERE user_id = ?1 AND kind = 'news' AND failed_at IS NULL \
              AND due <= ?2 AND leased_until <= ?2 \
-             RETURNING id, kind, poll_id, object, user_id, email, locale, data, created, due, attempts",
+             RETURNING id, kind, poll_id, object, user_id, email, locale, data, created, due, attempts, leased_until",
             params![user.0, now, now + seconds],
         )?,
     };
@@ -176,27 +179,33 @@ pub fn delete(tx: &mut Tx<'_>, id: i64) -> Result<bool> {
     Ok(tx.execute("DELETE FROM outbox WHERE id = ?1", params![id])? == 1)
 }
 
-/// Gives a mail back until another time, without having tried.
-pub fn put_off(tx: &mut Tx<'_>, id: i64, due: i64) -> Result<()> {
-    tx.execute("UPDATE outbox SET due = ?2, leased_until = 0 WHERE id = ?1", params![id, due])?;
-    Ok(())
-}
-
-/// Notes that a mail could not be sent, and when it is tried again.
-pub fn retry_at(tx: &mut Tx<'_>, id: i64, due: i64, error: &str) -> Result<()> {
+/// Gives a mail back until another time, without having tried. Nothing if somebody else has taken it meanwhile.
+pub fn put_off(tx: &mut Tx<'_>, mail: &Waiting, due: i64) -> Result<()> {
     tx.execute(
-        "UPDATE outbox SET due = ?2, attempts = attempts + 1, leased_until = 0, error = ?3 WHERE id = ?1",
-        params![id, due, error],
+        "UPDATE outbox SET due = ?3, leased_until = 0 WHERE id = ?1 AND leased_until = ?2",
+        params![mail.id, mail.lease, due],
     )?;
     Ok(())
 }
 
-/// Gives a mail up; it stays for those who run the site to see.
-pub fn give_up(tx: &mut Tx<'_>, id: i64, error: &str) -> Result<()> {
+/// Notes that a mail could not be sent, and when it is tried again. Nothing if somebody else has taken it meanwhile.
+pub fn retry_at(tx: &mut Tx<'_>, mail: &Waiting, due: i64, error: &str) -> Result<()> {
+    tx.execute(
+        "UPDATE outbox SET due = ?3, attempts = attempts + 1, leased_until = 0, error = ?4 \
+         WHERE id = ?1 AND leased_until = ?2",
+        params![mail.id, mail.lease, due, error],
+    )?;
+    Ok(())
+}
+
+/// Gives up a mail taken until `lease`; it stays for those who run the site to see. Nothing if somebody else has taken it
+/// meanwhile.
+pub fn give_up(tx: &mut Tx<'_>, id: i64, lease: i64, error: &str) -> Result<()> {
     let now = tx.now();
     tx.execute(
-        "UPDATE outbox SET failed_at = ?2, attempts = attempts + 1, leased_until = 0, error = ?3 WHERE id = ?1",
-        params![id, now, error],
+        "UPDATE outbox SET failed_at = ?3, attempts = attempts + 1, leased_until = 0, error = ?4 \
+         WHERE id = ?1 AND leased_until = ?2",
+        params![id, lease, now, error],
     )?;
     Ok(())
 }

@@ -10,7 +10,7 @@ use subtle::ConstantTimeEq as _;
 use crate::actions::{self, site_keys, upkeep};
 use crate::config::{Config, Secret};
 use crate::metrics::Seen;
-use crate::store::space::{self, Room};
+use crate::store::space::{self, Room, Space};
 use crate::store::{Engine, Tx, check, facts, migrate, outbox, site};
 
 use super::app::App;
@@ -30,7 +30,7 @@ pub async fn unready(app: &App) -> Vec<&'static str> {
     if app.stopping.load(Ordering::Relaxed) {
         wrong.push("stopping");
     }
-    if places(&app.config).iter().any(|place| space::of(place).is_ok_and(|space| space.room() == Room::Out)) {
+    if least_room(&app.config) == Room::Out {
         wrong.push("the disk is full");
     }
     let keys = app.keys.clone();
@@ -53,6 +53,17 @@ pub async fn unready(app: &App) -> Vec<&'static str> {
         }
     }
     wrong
+}
+
+/// What needs somebody, though the server can still do its work; each a line for the operator.
+pub fn worries(config: &Config) -> Vec<&'static str> {
+    if least_room(config) == Room::Low { vec!["the disk is nearly full: make room"] } else { Vec::new() }
+}
+
+/// Room where there is least of it, of the directories that are written to.
+fn least_room(config: &Config) -> Room {
+    let spaces = places(config).into_iter().filter_map(|place| space::of(&place).ok());
+    spaces.map(Space::room).max().unwrap_or(Room::Plenty)
 }
 
 /// Directories that are written to.

@@ -10,7 +10,7 @@ use crate::cli::{ended, place, run};
 
 /// Makes a small disk that nobody else sees, runs the server on it, and does what it reads: `fill`, `room`, `stop`.
 const SCRIPT: &str = r#"
-mount -t tmpfs -o size=6m,mode=700 tmpfs disk || { echo "cannot mount"; exit 0; }
+mount -t tmpfs -o size=40m,mode=700 tmpfs disk || { echo "cannot mount"; exit 0; }
 cp -a site/. disk/
 echo mounted
 "$BITPOLL" serve --listen 127.0.0.1:0 --data-dir disk --backup-dir '' --limits-exempt 127.0.0.0/8 2>log &
@@ -65,11 +65,18 @@ impl Drop for Disk {
     }
 }
 
+fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into()
+}
+
+fn readiness(address: &str) -> (u16, String) {
+    let mut answer = agent().get(format!("{address}/readyz")).call().unwrap();
+    (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap())
+}
+
 /// Casts a vote and gives the status.
 fn vote(address: &str, name: &str) -> u16 {
-    let agent: ureq::Agent =
-        ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build().into();
-    let request = agent.post(format!("{address}/poll/demo-team-lunch/vote/"));
+    let request = agent().post(format!("{address}/poll/demo-team-lunch/vote/"));
     let comment = "x".repeat(900);
     let form = [("name", name), ("a1", "1"), ("comment", comment.as_str())];
     request.header("sec-fetch-site", "same-origin").send_form(form).unwrap().status().as_u16()
@@ -88,9 +95,11 @@ fn voters_are_told_of_a_full_disk_nothing_breaks_and_votes_go_on_when_there_is_r
     };
     let first = disk.hear();
     let address = first.strip_prefix("bitpoll is running at ").expect("an address").to_owned();
+    assert_eq!(readiness(&address), (200, "ok\nthe disk is nearly full: make room\n".to_owned()));
     assert_eq!(vote(&address, "Before"), 303);
 
     disk.tell("fill", "filled");
+    assert_eq!(readiness(&address), (503, "the disk is full\n".to_owned()));
     // Some still find room in what the log has already.
     let (mut stored, mut refused) = (vec!["Before".to_owned()], 0);
     for number in 0..2_000 {

@@ -298,6 +298,24 @@ fn a_node_that_died_while_it_sent_leaves_its_mail_to_another() {
 }
 
 #[test]
+fn a_node_that_was_held_up_does_not_give_back_what_another_one_has_taken_since() {
+    let app = TestApp::with_mail(&[]);
+    queue(&app, "ada@example.org");
+    let take = || app.write(|tx| Ok(outbox::take(tx, 300)?));
+    let slow = take().unwrap();
+    app.db.advance(300);
+    let other = take().unwrap();
+    app.write(move |tx| {
+        outbox::put_off(tx, &slow, 0)?;
+        outbox::retry_at(tx, &slow, 0, "too late")?;
+        Ok(outbox::give_up(tx, slow.id, slow.lease, "too late")?)
+    });
+    assert_eq!(take(), None, "the other one has it");
+    app.write(move |tx| Ok(outbox::put_off(tx, &other, 0)?));
+    assert_eq!(take().unwrap().attempts, 0);
+}
+
+#[test]
 fn a_site_without_mail_keeps_nothing_that_would_wait_for_ever() {
     let app = TestApp::new();
     queue(&app, "ada@example.org");

@@ -95,7 +95,7 @@ async fn deal(
             return Ok(true);
         }
         Ok(Found::Wait(due)) => {
-            store.write(move |tx| rows.iter().try_for_each(|row| outbox::put_off(tx, row.id, due.0))).await?;
+            store.write(move |tx| rows.iter().try_for_each(|row| outbox::put_off(tx, row, due.0))).await?;
             return Ok(true);
         }
         Ok(Found::Letter(letter)) => carrier.carry(store, office, &rows, &letter).await,
@@ -141,8 +141,8 @@ async fn settle(
         .write(move |tx| {
             let now = tx.now();
             rows.iter().try_for_each(|row| match wait {
-                Some(wait) => outbox::retry_at(tx, row.id, now + wait, &line),
-                None => outbox::give_up(tx, row.id, &line),
+                Some(wait) => outbox::retry_at(tx, row, now + wait, &line),
+                None => outbox::give_up(tx, row.id, row.lease, &line),
             })
         })
         .await?;

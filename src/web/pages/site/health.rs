@@ -12,7 +12,7 @@ pub async fn get(_ctx: Ctx) -> Outcome {
     Ok(HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n"))
 }
 
-/// `GET /readyz`: 200, or 503 with a line for each thing that is missing.
+/// `GET /readyz`: 200, with a line for each thing that will need somebody, or 503 with one for each that is missing.
 pub async fn ready(ctx: Ctx) -> Outcome {
     Ok(readiness(&ctx.app).await)
 }
@@ -21,7 +21,9 @@ pub async fn ready(ctx: Ctx) -> Outcome {
 pub async fn readiness(app: &crate::web::App) -> HttpResponse {
     let wrong = watch::unready(app).await;
     let mut response = if wrong.is_empty() { HttpResponse::Ok() } else { HttpResponse::ServiceUnavailable() };
-    let text = if wrong.is_empty() { "ok\n".to_owned() } else { wrong.join("\n") + "\n" };
+    let ok = wrong.is_empty().then_some("ok");
+    let lines: Vec<&str> = ok.into_iter().chain(wrong).chain(watch::worries(&app.config)).collect();
+    let text = lines.join("\n") + "\n";
     response.content_type("text/plain; charset=utf-8").body(text)
 }
 
