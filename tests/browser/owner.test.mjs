@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { site } from './lib/browser.mjs';
-import { accessible, aged, fitsSideways, picture } from './lib/checks.mjs';
+import { accessible, accessibleAsItIs, aged, fitsSideways, picture } from './lib/checks.mjs';
 import { castVote, makePoll } from './lib/poll.mjs';
 
 const home = site();
@@ -36,6 +36,25 @@ for (const [kind, fields] of Object.entries(polls)) {
     for (const path of pages) await everySide(owner, `/poll/${slug}/${path}`, `${kind}-${path.replaceAll('/', '-')}`);
   });
 }
+
+test('every page of a poll is accessible in colours that the reader has forced', async (t) => {
+  const owner = await home.person(t, { forcedColors: 'active', colorScheme: 'dark' });
+  // Chromium paints text in the colour that was forced, and tells axe the one that it had before.
+  await owner.addInitScript(() => {
+    const told = CSSStyleDeclaration.prototype.getPropertyValue;
+    CSSStyleDeclaration.prototype.getPropertyValue = function (name) {
+      return told.call(this, name === '-webkit-text-fill-color' ? 'color' : name);
+    };
+  });
+  const slug = await makePoll(owner, 'datetime', polls.datetime);
+  await castVote(owner, slug, 'Ada', [1, 2]);
+  const own = ['/', '/new/date/', '/new/datetime/', '/new/universal/', '/login/'];
+  for (const path of [...own, ...pages.map((page) => `/poll/${slug}/${page}`)]) {
+    await owner.goto(path);
+    await accessibleAsItIs(owner, 'forced colours');
+    await picture(owner, `forced-${path.replace(slug, '').replaceAll('/', '-')}`);
+  }
+});
 
 test('a vote is changed and deleted by the browser that made it, and by its link elsewhere', async (t) => {
   const owner = await home.person(t);
