@@ -208,10 +208,13 @@ function go(day) {
 
 const visibleMonths = () => months().filter((table) => table.offsetParent).length || 1;
 
+/** How far on the day to the right is: weeks run with the writing. */
+const onward = () => (getComputedStyle(months()[0]).direction === "rtl" ? -1 : 1);
+
 /** @type {Record<string, (day: Day) => Day>} */
 const keys = {
-  ArrowLeft: (day) => plus(day, -1),
-  ArrowRight: (day) => plus(day, 1),
+  ArrowLeft: (day) => plus(day, -onward()),
+  ArrowRight: (day) => plus(day, onward()),
   ArrowUp: (day) => plus(day, -7),
   ArrowDown: (day) => plus(day, 7),
   Home: (day) => monday(day),

@@ -27,8 +27,10 @@ static DRAWN: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
 
 /// `content` is the inside of the drawing and its end tag; colour and width of the lines come by CSS.
 fn in_page(name: &str, content: &str) -> String {
-    // Arrows along the line turn round where people write from right to left.
-    let class = if name.ends_with("-left") || name.ends_with("-right") { "icon flip" } else { "icon" };
+    // What points along the line turns round where people write from right to left.
+    let along = name.ends_with("-left") || name.ends_with("-right");
+    let class =
+        if along || ["undo", "redo", "logout", "list"].contains(&name) { "icon flip" } else { "icon" };
     format!(r#"<svg class="{class}" viewBox="0 0 24 24" aria-hidden="true">{content}"#)
 }
 
