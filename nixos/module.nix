@@ -33,8 +33,9 @@ let
   # How often the timer makes backups, so that the site can warn when one is missing; what is hard to tell is taken as seldom.
   every =
     if builtins.match "minutely|hourly|daily|([*]-[*]-[*] )?[0-9*:,/.]+" cfg.backup.schedule != null then "day"
-    else if builtins.match "weekly|[A-Z].*" cfg.backup.schedule != null then "week"
+    else if builtins.match "weekly|[A-Z][A-Za-z,.]*( [*]-[*]-[*])?( [0-9*:,/.]+)?" cfg.backup.schedule != null then "week"
     else "month";
+  tooSeldom = builtins.match "(semi-?|bi-?)?annually|yearly|quarterly|[*0-9]+-[0-9].*" cfg.backup.schedule != null;
 
   secretHere = path:
     "${path} is a secret, and everybody could read it in the store: give it as a file in services.bitpoll.credentials.";
@@ -171,7 +172,7 @@ in
       agreed to), on ports 443 and 80'';
 
     backup = {
-      enable = mkEnableOption "backups by a timer, beside those that the server makes";
+      enable = mkEnableOption "backups by a timer, instead of those that the server makes";
       schedule = mkOption {
         type = types.str;
         default = "daily";
@@ -198,6 +199,8 @@ in
         ++ map strange (builtins.filter (name: !schema.isCredential name) (builtins.attrNames cfg.credentials))
         ++ optional (localDatabase && cfg.user != "bitpoll")
           "services.bitpoll.database.createLocally makes the database of the user bitpoll, but services.bitpoll.user is ${cfg.user}."
+        ++ optional (cfg.backup.enable && tooSeldom)
+          "services.bitpoll.backup.schedule is ${cfg.backup.schedule}: the site warns when there is none for two months; monthly is the least."
         ++ optional ((proxied || acme) && !(settings ? public_url))
           "services.bitpoll.settings.public_url must say under which address people reach the site, such as https://polls.example.org."
         ++ optional (proxied && (acme || cfg.openFirewall))

@@ -80,6 +80,10 @@ class Module(unittest.TestCase):
         with self.assertRaisesRegex(AssertionError, "secretKeyFile must be: null or absolute path outside of the store"):
             failed('secretKeyFile = "/nix/store/abc-key";')
 
+    def test_a_schedule_that_is_too_seldom_is_refused(self):
+        for schedule in ("yearly", "quarterly", "semi-annually", "*-01-01"):
+            self.assertIn("monthly is the least", failed(f'backup = {{ enable = true; schedule = "{schedule}"; }};')[0])
+
     def test_an_option_that_does_not_exist_is_refused(self):
         with self.assertRaisesRegex(AssertionError, "services.bitpoll.prot does not exist"):
             failed("prot = 80;")
@@ -194,7 +198,8 @@ class Units(unittest.TestCase):
         started = "(e.evaluate { enable = true; backup.enable = true; %s }).config.systemd.services.bitpoll-backup.serviceConfig.ExecStart"
         self.assertRegex(nix(started % "backup.keep = 3;"), "backup --quiet --every day --keep 3 /var/backup/bitpoll$")
         for schedule, word in {"daily": "day", "03:30": "day", "*-*-* 04:00:00": "day", "weekly": "week", "Mon,Thu 02:00": "week",
-                               "monthly": "month", "*-*-01 02:00": "month"}.items():
+                               "monthly": "month", "*-*-01 02:00": "month",
+                               "Mon *-*-1..7 02:00": "month", "Mon *-*-* 02:00": "week"}.items():
             self.assertIn(f" --every {word} ", nix(started % f'backup.schedule = "{schedule}";'), schedule)
 
     def test_systemd_has_nothing_to_say_of_them(self):
