@@ -1,22 +1,26 @@
 // The answers of the form that people vote with. Every enhancement of it uses these and knows nothing of the
 // others: who gives answers says so by the event "ballot", as a click does by "change".
 
-import { all, find } from "./dom.js";
+import { all, around, find } from "./dom.js";
 
 export const form = find(HTMLFormElement, "[data-vote-form]");
 export const rows = form ? all(HTMLElement, ".vote-row", form) : [];
 
-// Rows stay as they are: each is looked through once.
-const buttons = new Map(rows.map((row) => [row, all(HTMLInputElement, "input[type=radio]", row)]));
+// Rows stay as they are: all of them are looked through once.
+/** @type {Map<HTMLElement | null, HTMLInputElement[]>} */
+const buttons = new Map(rows.map((row) => [row, []]));
+for (const radio of form ? all(HTMLInputElement, ".vote-row input[type=radio]", form) : []) {
+  buttons.get(around(HTMLElement, ".vote-row", radio))?.push(radio);
+}
 
 /** @type {(row: HTMLElement) => HTMLInputElement[]} */
-const radios = (row) => buttons.get(row) ?? [];
+export const radios = (row) => buttons.get(row) ?? [];
 
 /**
  * The radio buttons of the answers, without the one that stands for none.
  * @type {(row: HTMLElement) => HTMLInputElement[]}
  */
-export const answers = (row) => all(HTMLInputElement, ".seg input", row);
+export const answers = (row) => radios(row).filter((radio) => radio.value !== "");
 
 /**
  * What a row says; nothing as long as it is open.
@@ -28,7 +32,7 @@ export const value = (row) => radios(row).find((radio) => radio.checked)?.value 
  * Whether a row can be left open.
  * @type {(row: HTMLElement) => boolean}
  */
-export const clearable = (row) => find(HTMLElement, ".vote-none", row) !== null;
+export const clearable = (row) => radios(row).some((radio) => radio.value === "");
 
 /**
  * Gives rows their answers; an answer that a row does not have leaves it as it is. Steps with the same `gesture` are

@@ -1,6 +1,6 @@
 // Small comforts on every page. Everything works without them.
 
-import { all, around, fields, find } from "./dom.js";
+import { all, around, fields, find, whenQuiet } from "./dom.js";
 
 const root = document.documentElement;
 
@@ -73,19 +73,28 @@ document.addEventListener("keydown", (event) => {
 });
 
 // The server writes times in the reader's zone too, if it knows it.
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const [prefix, end] = location.protocol === "https:" ? ["__Host-", "; Secure"] : ["", ""];
-if (zone && !document.cookie.split("; ").includes(`${prefix}zone=${zone}`)) {
+function tellZone() {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const [prefix, end] = location.protocol === "https:" ? ["__Host-", "; Secure"] : ["", ""];
+  if (!zone || document.cookie.split("; ").includes(`${prefix}zone=${zone}`)) return;
   document.cookie = `${prefix}zone=${zone}; Path=/; Max-Age=31536000; SameSite=Lax${end}`;
 }
-
-// The page that is open can be seen in a row of tabs that is longer than the screen.
-for (const open of all(HTMLElement, ".tabs [aria-current]")) {
-  const row = around(HTMLElement, ".tabs", open);
-  if (!row) continue;
-  const [whole, tab] = [row.getBoundingClientRect(), open.getBoundingClientRect()];
-  row.scrollLeft += tab.left + tab.width / 2 - whole.left - whole.width / 2;
+// The first look at zones and cookies takes a browser long. Nothing on this page waits for it but a form with times (vote.js).
+if (find(HTMLElement, "[data-zone]")) tellZone();
+else {
+  whenQuiet(tellZone);
+  addEventListener("pagehide", tellZone);
 }
+
+// The page that is open can be seen in a row of tabs that is longer than the screen. Once the page is laid out anyway.
+requestAnimationFrame(() => {
+  for (const open of all(HTMLElement, ".tabs [aria-current]")) {
+    const row = around(HTMLElement, ".tabs", open);
+    if (!row) continue;
+    const [whole, tab] = [row.getBoundingClientRect(), open.getBoundingClientRect()];
+    row.scrollLeft += tab.left + tab.width / 2 - whole.left - whole.width / 2;
+  }
+});
 
 // A summary of errors is read first.
 find(HTMLElement, "[data-focus]")?.focus();

@@ -56,6 +56,17 @@ export function around(kind, selector, inside) {
 }
 
 /**
+ * Does something once the page is there and nothing waits: it must not hold up the first answer of whoever reads it.
+ * @param {() => void} deed
+ */
+export function whenQuiet(deed) {
+  const soon = () =>
+    "requestIdleCallback" in globalThis ? requestIdleCallback(deed, { timeout: 2_000 }) : setTimeout(deed, 300);
+  if (document.readyState === "complete") soon();
+  else addEventListener("load", soon);
+}
+
+/**
  * What a form would send, as text: forms here have no files.
  * @param {HTMLFormElement} form
  * @param {HTMLElement | null} [button] the one that was pressed

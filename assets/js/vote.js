@@ -57,8 +57,8 @@ function start(form) {
   });
 
   // On the very first page the server does not know the reader's zone yet: base.js has just told it.
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const unknown = zone && zone !== here && document.cookie.includes(`zone=${here}`);
+  const here = zone && Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const unknown = here && zone !== here && document.cookie.includes(`zone=${here}`);
   if (unknown && !sessionStorage.getItem("zone told")) {
     sessionStorage.setItem("zone told", here);
     location.reload();

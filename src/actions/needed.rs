@@ -2,9 +2,11 @@
 //! such as vote under a name can be. What the marks make of the results is for those alone who see all votes with names:
 //! others could read from the best choice how somebody voted.
 
+use std::collections::HashSet;
+
 use crate::domain::access::Action;
 use crate::domain::error::{Invalid, Problem};
-use crate::domain::id::PublicId;
+use crate::domain::id::{PublicId, UserId};
 use crate::domain::invitation::Invitation;
 use crate::domain::needed::{NEEDED_MAX, Needed, Verdict, judge};
 use crate::domain::poll::Poll;
@@ -53,11 +55,12 @@ fn of(tx: &mut Tx<'_>, scene: &Scene) -> Result<Vec<Candidate>> {
             needed: needed(&one.public_id),
         })
         .collect();
+    let accounts: HashSet<UserId> = invited.iter().filter_map(|one| one.user).collect();
+    let links: HashSet<PublicId> =
+        invited.iter().filter(|one| one.user.is_none()).map(|one| one.public_id).collect();
     for voter in store::votes::named(tx, poll)? {
-        let is_invited = invited.iter().any(|one| {
-            one.user.map_or(voter.invitation == Some(one.public_id), |user| voter.user == Some(user))
-        });
-        if !is_invited {
+        let by_account = voter.user.is_some_and(|user| accounts.contains(&user));
+        if !by_account && !voter.invitation.is_some_and(|link| links.contains(&link)) {
             let needed = needed(&voter.public_id);
             all.push(Candidate { id: voter.public_id, name: voter.name, invited: false, needed });
         }
@@ -72,8 +75,9 @@ fn of(tx: &mut Tx<'_>, scene: &Scene) -> Result<Vec<Candidate>> {
 /// [`super::Error::Invalid`] for more than [`NEEDED_MAX`], or the denial. Who is not there any more is passed over.
 pub fn set_needed(tx: &mut Tx<'_>, asker: &Asker, slug: &str, ids: &[String]) -> Result<Poll> {
     let (scene, all) = candidates(tx, asker, slug)?;
+    let ids: HashSet<&str> = ids.iter().map(String::as_str).collect();
     let chosen: Vec<PublicId> =
-        all.iter().filter(|one| ids.iter().any(|id| id == one.id.as_str())).map(|one| one.id).collect();
+        all.iter().filter(|one| ids.contains(one.id.as_str())).map(|one| one.id).collect();
     if chosen.len() > NEEDED_MAX {
         return Err(Invalid::one("needed", Problem::TooMany { max: NEEDED_MAX }).into());
     }

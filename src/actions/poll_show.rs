@@ -20,6 +20,9 @@ use super::{Asker, Result, Scene, enter, invitations, needed, seats, watching};
 /// Rows of the results on one page.
 pub const PAGE_ROWS: i64 = 100;
 
+/// Cells of votes that nobody waits for: as many as one page of the largest poll has.
+const CELLS_FEW: usize = 20_000;
+
 /// A poll as one actor may see it.
 #[derive(Debug, Clone)]
 pub struct Shown {
@@ -67,8 +70,7 @@ pub struct Compared {
 impl Shown {
     /// Leaves a page of those rows that are asked for, of a poll that was loaded with all of them ([`Extent::Sifted`]), and
     /// compares two choices. Where rows are hidden there is nothing to sift: one's own stay.
-    #[must_use]
-    pub fn sifted_by(mut self, sieve: &Sieve, page: i64) -> Self {
+    fn sifted_by(mut self, sieve: &Sieve, page: i64) -> Self {
         if self.results.sight.rows != Rows::All {
             return self;
         }
@@ -144,7 +146,23 @@ pub fn show_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, extent: Extent) -> 
     show_in_time(tx, asker, slug, extent, Time::Enough)?.ok_or(super::Error::NotFound)
 }
 
-/// The same; `None` if there is too little time to count the votes.
+/// A page of those votes of a poll that are asked for; `None` if there is too little time to look through all of them.
+///
+/// # Errors
+/// Those of [`show_poll`].
+pub fn sift_poll(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    slug: &str,
+    (sieve, page): (&Sieve, i64),
+    time: Time,
+) -> Result<Option<Shown>> {
+    let extent = if sieve.asks() { Extent::Sifted } else { Extent::Page(page) };
+    let shown = show_in_time(tx, asker, slug, extent, time)?;
+    Ok(shown.map(|shown| if sieve.asks() { shown.sifted_by(sieve, page) } else { shown }))
+}
+
+/// The same as [`show_poll`]; `None` if there is too little time to read or count the votes.
 ///
 /// # Errors
 /// Those of [`show_poll`].
@@ -158,6 +176,10 @@ pub fn show_in_time(
     let scene = enter(tx, asker, slug, Action::View)?;
     let structure = scene.known_structure(tx)?;
     let sight = sight(&scene.actor, scene.standing, &scene.poll);
+    let sifts = extent == Extent::Sifted && sight.rows == Rows::All;
+    if time == Time::Little && (sifts || structure.has_seats()) && !has_few_cells(&scene, &structure) {
+        return Ok(None);
+    }
     let count = if sight.summary {
         let Some(count) = poll_count::count(tx, &scene, &structure, time)? else { return Ok(None) };
         Some(count)
@@ -199,6 +221,12 @@ pub fn show_in_time(
         page,
         pages,
     }))
+}
+
+/// Whether all votes of a poll, or all lines for its seats, are read so quickly that nobody waits for it.
+fn has_few_cells(scene: &Scene, structure: &Structure) -> bool {
+    let votes = usize::try_from(scene.tally.votes()).unwrap_or(usize::MAX);
+    votes.saturating_mul(structure.live_choices().count()) <= CELLS_FEW
 }
 
 /// The votes that may be seen, as many as are wanted; which page of them that is, and how many there are.

@@ -205,7 +205,7 @@ impl Ctx {
         self.app.store.read_long(move |tx| closure(tx, &asker)).await.map_err(Into::into)
     }
 
-    /// Runs a read that may have to count every ballot of a poll: like [`read`](Self::read) if that is quickly done, which
+    /// Runs a read that may have to look at every vote of a poll, to count or to sift them: like [`read`](Self::read) if that is quickly done, which
     /// the closure says, else like [`read_long`](Self::read_long).
     ///
     /// # Errors

@@ -1,9 +1,15 @@
 //! Looking for votes, comparing choices, and people whose yes is needed, on the page of results.
 
+use bitpoll::actions::poll_count::Time;
+use bitpoll::actions::poll_show::sift_poll;
+use bitpoll::actions::vote_cast::cast_vote;
+use bitpoll::domain::choice::{Kind, Subject};
 use bitpoll::domain::poll::{Results, Settings};
+use bitpoll::domain::sieve::Sieve;
 
 use crate::support::app::{Answer, Client, TestApp};
 use crate::support::polls::{MAYBE, NO, TestPoll, YES, votes};
+use crate::support::world::{ballot, sample};
 
 const POLL: &str = "/poll/food/";
 const VOTE: &str = "/poll/food/vote/";
@@ -171,4 +177,35 @@ fn somebody_invited_who_has_not_answered_is_waited_for() {
     assert_eq!(page.texts(".best h2"), ["Pizza"]);
     assert!(page.texts(".best .runners").contains(&"Not answered under a name yet: ivy".to_owned()));
     assert!(!app.guest().get(POLL).text.contains("example.org"));
+}
+
+#[test]
+fn the_votes_of_a_large_poll_are_not_looked_through_where_others_wait() {
+    let app = TestApp::new();
+    let world = app.world();
+    let (olga, voter) = (world.guest(), world.guest());
+    let texts = (1..=200).map(|number| Subject::parse(Kind::Universal, &format!("Choice {number}")).unwrap());
+    let mut new = sample(Kind::Universal, "large", Settings::default());
+    new.choices = texts.collect();
+    world.make(&olga, new);
+    let vote = |name: &'static str, count: usize| {
+        let ids: Vec<_> = (0..count).map(|_| world.random.public_id()).collect();
+        let cast = world.act(&voter, move |tx, asker| {
+            ids.iter()
+                .try_for_each(|id| cast_vote(tx, asker, "large", &ballot(name, &[(7, 1)]), id).map(drop))
+        });
+        cast.unwrap();
+    };
+    let found = |who: &'static str, time| {
+        let sieve = Sieve { who: who.to_owned(), ..Sieve::default() };
+        let read = world.act(&olga, move |tx, asker| sift_poll(tx, asker, "large", (&sieve, 1), time));
+        read.unwrap().map(|shown| shown.results.rows.len())
+    };
+    vote("Ben", 99);
+    vote("Ann", 1);
+    assert_eq!(found("ann", Time::Little), Some(1), "few are looked through at once");
+    vote("Ann", 1);
+    assert_eq!(found("ann", Time::Little), None);
+    assert_eq!(found("ann", Time::Enough), Some(2));
+    assert_eq!(found("", Time::Little), Some(100), "a page of them needs no other");
 }

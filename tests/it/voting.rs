@@ -73,6 +73,16 @@ fn a_guest_votes_and_everything_is_stored() {
 }
 
 #[test]
+fn a_choice_is_made_of_few_elements_for_phones_open_hundreds_of_them() {
+    let (app, _) = site(Settings::default());
+    for (voter, answer) in [("Ann", YES), ("Ben", NO), ("Cleo", MAYBE)] {
+        assert_eq!(app.guest().post(VOTE, &[("a1", answer), ("name", voter)]).status, 303);
+    }
+    let elements = app.guest().get(VOTE).texts("#f-a1, #f-a1 *").len();
+    assert!((20..=30).contains(&elements), "{elements}: each takes a cheap phone some microseconds");
+}
+
+#[test]
 fn the_form_offers_the_answers_in_their_order_and_none_is_chosen() {
     let (app, _) = site(Settings::default());
     let page = app.guest().get(VOTE);

@@ -78,7 +78,7 @@ pub fn segment_buttons(name: &str, all: &str, answers: &[Answer]) -> Markup {
 }
 
 fn face(answer: &Answer) -> Markup {
-    html! { span .seg-face { (icon(answer.icon)) span { (answer.label) } } }
+    html! { span class={ "seg-face i i-" (answer.icon) } { (answer.label) } }
 }
 
 fn seg_class(count: usize) -> String {

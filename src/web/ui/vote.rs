@@ -3,7 +3,7 @@
 use maud::{Markup, Render, html};
 
 use super::answer::{Answer, Segments, segment_buttons, segments};
-use super::field::{Field, field_error, field_id};
+use super::field::{field_error, field_id};
 use super::icon::icon;
 
 /// Words of a [`VoteGrid`].
@@ -117,7 +117,7 @@ impl VoteGrid<'_> {
                 @if row.comment.is_some() || row.others.is_some() {
                     div .vote-meta {
                         @if let Some((name, value)) = row.comment { (self.comment(row.label, name, value)) }
-                        @if let Some(others) = &row.others { span { (others) } }
+                        @if let Some(others) = &row.others { (others) }
                     }
                 }
                 @if let Some(message) = row.error { (field_error(&id, message)) }
@@ -129,8 +129,7 @@ impl VoteGrid<'_> {
         html! {
             label .vote-none title=(self.text.none) {
                 input type="radio" name=(row.name) value="" checked[row.chosen.is_none()];
-                (icon("close"))
-                span { (self.text.none) }
+                span .i.i-close { (self.text.none) }
                 span .vh { ": " (row.label) }
             }
         }
@@ -140,8 +139,9 @@ impl VoteGrid<'_> {
         let label = format!("{}: {choice}", self.text.comment);
         html! {
             details .vote-comment open[!value.is_empty()] {
-                summary { (icon("comment")) (self.text.comment) span .vh { ": " (choice) } }
-                (Field::text(name, &label).label_hidden(true).value(value).maxlength(200))
+                summary .i.i-comment { (self.text.comment) span .vh { ": " (choice) } }
+                input .input type="text" id=(field_id(name)) name=(name) value=[(!value.is_empty()).then_some(value)]
+                    maxlength="200" aria-label=(label);
             }
         }
     }

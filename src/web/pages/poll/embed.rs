@@ -4,11 +4,12 @@
 use actix_web::http::{StatusCode, header};
 use maud::{DOCTYPE, Markup, html};
 
-use crate::actions;
-use crate::actions::poll_show::{Extent, Shown, show_poll};
+use crate::actions::poll_show::{Extent, Shown, show_in_time};
+use crate::actions::{self, Asker};
 use crate::domain::choice::Choice;
 use crate::domain::markdown;
 use crate::domain::poll::{Audience, Poll, Voting};
+use crate::store::Tx;
 use crate::web::assets;
 use crate::web::ctx::{Ctx, EMBED, Outcome};
 use crate::web::error::Error;
@@ -29,7 +30,8 @@ const HEIGHT: u32 = 480;
 pub async fn get(ctx: Ctx) -> Outcome {
     let policy = ctx.app.framed.clone().ok_or(Error::NOT_FOUND)?;
     let slug = ctx.part("poll");
-    let shown = ctx.read(move |tx, asker| show_poll(tx, asker, &slug, Extent::None)).await;
+    let read = move |tx: &mut Tx<'_>, asker: &Asker, time| show_in_time(tx, asker, &slug, Extent::None, time);
+    let shown = ctx.read_counted(read).await;
     let (status, title, styles, body) = match shown {
         Ok(shown) => {
             let colours = answers::stylesheet(&shown.structure);

@@ -39,7 +39,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
 
 async fn load(ctx: &Ctx) -> Result<(Scene, Vec<Candidate>), Error> {
     let slug = ctx.slug();
-    ctx.read(move |tx, asker| candidates(tx, asker, &slug)).await
+    ctx.read_long(move |tx, asker| candidates(tx, asker, &slug)).await
 }
 
 fn show(ctx: &Ctx, status: StatusCode, scene: &Scene, all: &[Candidate], messages: &Messages) -> Outcome {

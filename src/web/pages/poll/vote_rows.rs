@@ -10,7 +10,7 @@ use crate::domain::visibility::{self, All};
 use crate::domain::vote::Ballot;
 use crate::web::ctx::Ctx;
 use crate::web::messages::Messages;
-use crate::web::ui::{self, VoteGroup, VoteRow};
+use crate::web::ui::{VoteGroup, VoteRow};
 
 use super::answers::OwnedAnswer;
 use super::grouped::grouped;
@@ -108,7 +108,7 @@ impl Rows<'_> {
             span .vote-others title=(words) {
                 span .vh { (words) }
                 @for (answer, count) in &given {
-                    span aria-hidden="true" { (ui::icon(answer.icon)) (t.integer(*count)) }
+                    span class={ "i i-" (answer.icon) } aria-hidden="true" { (t.integer(*count)) }
                 }
             }
         };

@@ -2,9 +2,11 @@
 
 use maud::{Markup, html};
 
-use crate::actions::poll_show::{Extent, Shown, show_poll};
+use crate::actions::Asker;
+use crate::actions::poll_show::{Extent, Shown, show_in_time};
 use crate::domain::choice::Choice;
 use crate::domain::visibility::Row;
+use crate::store::Tx;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::pages::poll::answers::{OwnedAnswer, answers};
 use crate::web::pages::poll::counting_words::figure;
@@ -19,7 +21,9 @@ use super::{Sheet, UPRIGHT_MAX};
 /// `GET /poll/{slug}/print/`
 pub async fn get(ctx: Ctx) -> Outcome {
     let (slug, page) = (ctx.slug(), ctx.query.get("page").parse().unwrap_or(1));
-    let shown = ctx.read(move |tx, asker| show_poll(tx, asker, &slug, Extent::Page(page))).await?;
+    let read =
+        move |tx: &mut Tx<'_>, asker: &Asker, time| show_in_time(tx, asker, &slug, Extent::Page(page), time);
+    let shown = ctx.read_counted(read).await?;
     let (t, scene) = (ctx.t, &shown.scene);
     let choices: Vec<&Choice> = shown.structure.live_choices().collect();
     let counted = shown.results.count.is_some() && scene.tally.votes() > 0;

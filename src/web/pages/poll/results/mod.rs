@@ -22,7 +22,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 
 use crate::actions;
-use crate::actions::poll_show::{Extent, Shown, show_in_time};
+use crate::actions::poll_show::{Shown, sift_poll};
 use crate::domain::poll::Voting;
 use crate::domain::time::Instant;
 use crate::domain::user::Actor;
@@ -59,12 +59,10 @@ pub async fn page(ctx: &Ctx) -> Result<Arc<ReadyPage>, Error> {
     }
     let (slug, number) = (key.slug.clone(), key.page);
     let sieve = asked::Asked::of(ctx).sieve();
-    let extent = if sieve.asks() { Extent::Sifted } else { Extent::Page(number) };
     let read = move |tx: &mut store::Tx<'_>, asker: &actions::Asker, time| {
-        show_in_time(tx, asker, &slug, extent, time)
+        sift_poll(tx, asker, &slug, (&sieve, number), time)
     };
     let shown = ctx.read_counted(read).await?;
-    let shown = if extent == Extent::Sifted { shown.sifted_by(&sieve, number) } else { shown };
     let poll = &shown.scene.poll;
     let state = State { created: poll.created.0, revision: poll.revision };
     let page = Arc::new(ReadyPage::new(state, holds_until(ctx, &shown), layout::render(ctx, &shown)));
