@@ -1,5 +1,5 @@
-// What was typed and not sent yet, kept in this browser: until it is stored, for a week at most, and not longer than
-// somebody is signed in.
+// What was typed and not sent yet, kept in this browser: until it is stored, for a week at most, for nobody but whoever
+// typed it, and not longer than somebody is signed in.
 
 import { around, find } from "./dom.js";
 
@@ -7,8 +7,8 @@ const PREFIX = "draft ";
 const WEEK = 7 * 86_400_000;
 
 /**
- * When it was typed, and the fields as a form sends them.
- * @typedef {{ at: number, body: string }} Draft
+ * When it was typed, the fields as a form sends them, and by whom, as the form tells people apart.
+ * @typedef {{ at: number, body: string, who: string }} Draft
  */
 
 /**
@@ -24,19 +24,30 @@ function attempt(deed) {
   }
 }
 
-/** @type {(place: string, body: string) => void} */
-export const keep = (place, body) =>
-  void attempt(() => localStorage.setItem(PREFIX + place, JSON.stringify({ at: Date.now(), body })));
+/** @type {(place: string, body: string, who: string) => void} */
+export const keep = (place, body, who) =>
+  void attempt(() => localStorage.setItem(PREFIX + place, JSON.stringify({ at: Date.now(), body, who })));
 
 /** @type {(place: string) => void} */
 export const drop = (place) => void attempt(() => localStorage.removeItem(PREFIX + place));
 
 /** @type {(place: string) => Draft | null} */
-export const kept = (place) =>
+const kept = (place) =>
   attempt(() => {
-    const { at, body } = JSON.parse(localStorage.getItem(PREFIX + place) ?? "");
-    return typeof at === "number" && typeof body === "string" ? { at, body } : null;
+    const { at, body, who } = JSON.parse(localStorage.getItem(PREFIX + place) ?? "");
+    return typeof at === "number" && typeof body === "string" ? { at, body, who } : null;
   });
+
+/**
+ * What this person has typed there; what somebody else has is forgotten.
+ * @type {(place: string, who: string) => Draft | null}
+ */
+export function own(place, who) {
+  const draft = kept(place);
+  if (draft?.who === who) return draft;
+  drop(place);
+  return null;
+}
 
 /**
  * A form was sent: what was kept of it may go as soon as a page says that it is stored.

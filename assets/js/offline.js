@@ -15,7 +15,8 @@ if (note && form && "serviceWorker" in navigator && "caches" in globalThis) star
  * @param {HTMLFormElement} form
  */
 function start(note, form) {
-  const { worker = "", who = "", policy = "" } = note.dataset;
+  const { worker = "", policy = "" } = note.dataset;
+  const { who = "" } = form.dataset;
   const base = new URL("./", new URL(worker, location.href)).pathname;
   const store = (/** @type {string} */ name) => caches.open(`${base} ${name}`);
   const here = location.pathname;
@@ -106,7 +107,9 @@ function start(note, form) {
   navigator.serviceWorker.register(worker).catch(() => {});
   navigator.serviceWorker.addEventListener("message", ({ data }) => {
     if (data.path !== here) return;
-    if (data.result === "sent") arrived();
+    // Another window has the form as well, with something else in it.
+    if (data.once !== once.value) say(data.result === "sent" ? "" : note.dataset.kept);
+    else if (data.result === "sent") arrived();
     else if (data.result === "refused") refused(true);
     else say(note.dataset.kept);
   });
@@ -118,10 +121,10 @@ function start(note, form) {
   else addEventListener("load", keep);
 }
 
-/** The page without what is not for a shelf: who is signed in, what others answered, what was just told. */
+/** The page without what is not for a shelf: who is signed in, what others answered or leave free, what was just told. */
 function snapshot() {
   const copy = /** @type {HTMLElement} */ (root.cloneNode(true));
-  const passing = ".vote-others, .flash, main .notice, .vote-as, .site-head > div > :not(.brand), .site-foot";
+  const passing = ".vote-others, .seats-said, .flash, main .notice, .vote-as, .site-head > div > :not(.brand), .site-foot";
   for (const part of copy.querySelectorAll(passing)) {
     if (part.matches(".vote-as")) part.textContent = "";
     else part.remove();

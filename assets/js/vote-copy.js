@@ -29,7 +29,8 @@ function parts(key, name, like) {
   /** @type {Map<string, Part>} */
   const found = new Map();
   for (const row of rows) {
-    const [day, time = ""] = (row.dataset.subject ?? "").split("T");
+    // How long it takes is behind the next T: slots that begin together are different ones.
+    const [, day = "", time = ""] = /^([^T]*)T?(.*)$/.exec(row.dataset.subject ?? "") ?? [];
     if (!/^\d{4}-\d\d-\d\d$/.test(day)) continue;
     const part = found.get(key(day)) ?? { name: name(day), rows: new Map() };
     part.rows.set(like(day, time), row);

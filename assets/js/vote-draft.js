@@ -2,18 +2,18 @@
 
 import { form, put, rows } from "./ballot.js";
 import { all, fields, find, get, lang } from "./dom.js";
-import { drop, keep, kept, sent } from "./drafts.js";
+import { drop, keep, own, sent } from "./drafts.js";
 
 const place = location.pathname;
-/** What the page says of the question and of the vote that is changed. */
-const carried = ["wording", "revision", "base", "base-comment"];
+/** What the page says of the question, of the vote that is changed, and of the sending: one whose answer was lost comes again as the same. */
+const carried = ["wording", "revision", "base", "base-comment", "base-name", "base-anonymous", "once"];
 
 /**
  * What somebody has typed, without what the page itself says.
  * @param {URLSearchParams} body
  */
 function typed(body) {
-  const own = [...body].filter(([name, value]) => value !== "" && ![...carried, "once", "remember"].includes(name));
+  const own = [...body].filter(([name, value]) => value !== "" && ![...carried, "remember"].includes(name));
   return String(new URLSearchParams(own));
 }
 
@@ -46,7 +46,8 @@ function start(form) {
   const told = get(HTMLElement, "[data-draft]", form);
   const words = get(HTMLElement, "span", told);
   const atFirst = typed(fields(form));
-  const draft = kept(place);
+  const { who = "" } = form.dataset;
+  const draft = own(place, who);
   // An answer of the server to what was typed says the latest itself.
   const fresh = form.dataset.fresh !== undefined;
   if (fresh && draft && typed(new URLSearchParams(draft.body)) !== atFirst) {
@@ -72,7 +73,7 @@ function start(form) {
     timer = undefined;
     const body = fields(form);
     if (fresh && typed(body) === atFirst) drop(place);
-    else keep(place, String(body));
+    else keep(place, String(body), who);
   }
   const soon = () => {
     clearTimeout(timer);

@@ -7,10 +7,13 @@ import { find, get } from "./dom.js";
 const PLACE = "answers";
 const MOST = 1_000;
 
-/** @type {Record<string, string>} */
+const who = form?.dataset.who ?? "";
+
+/** What this person said; nothing of anybody else. @type {Record<string, string>} */
 let known = {};
 try {
-  known = JSON.parse(localStorage.getItem(PLACE) ?? "{}") ?? {};
+  const kept = JSON.parse(localStorage.getItem(PLACE) ?? "{}");
+  if (kept.who === who) known = kept.said ?? {};
 } catch {
   // Nothing is remembered.
 }
@@ -51,7 +54,7 @@ function start(form) {
     const entries = [...Object.entries(known), ...dated.map((row) => [subject(row), words(row)])];
     const latest = entries.filter(([day, said]) => said && day >= today()).slice(-MOST);
     try {
-      localStorage.setItem(PLACE, JSON.stringify(Object.fromEntries(latest)));
+      localStorage.setItem(PLACE, JSON.stringify({ who, said: Object.fromEntries(latest) }));
     } catch {
       // There is no room, or it is forbidden.
     }

@@ -29,11 +29,21 @@ worker.addEventListener("fetch", (/** @type {Asked} */ event) => {
     else if (isPoll(path)) event.respondWith(open(request, `${pathname}vote/`));
     // Whoever opens a form is told how sending goes: that page asks for it.
     if (!isForm(path)) event.waitUntil(sendAll());
-  } else if (request.mode === "navigate") {
+  } else if (request.mode === "navigate" && isOurs(request)) {
     if (isForm(path)) event.respondWith(send(request, pathname));
     if (path === "logout/") event.waitUntil(Promise.all([caches.delete(pages), caches.delete(unsent)]));
+    if (/^(login|signon)\//.test(path)) event.waitUntil(forgetForms());
   }
 });
+
+/** Whether a page of ours sends it: what other sites send is never kept, for later it would look like ours. @param {Request} request */
+const isOurs = ({ referrer }) => referrer.startsWith(new URL(base, location.href).href);
+
+/** Whoever signs in may be somebody else than the forms were kept for. Those that a vote waits for stay with it. */
+async function forgetForms() {
+  const [forms, votes] = await Promise.all([caches.open(pages), caches.open(unsent)]);
+  for (const form of await forms.keys()) if (!(await votes.match(form))) await forms.delete(form);
+}
 
 /** @param {Request} request */
 async function asset(request) {
@@ -105,7 +115,7 @@ async function send(request, path) {
     const page = await kept(path);
     const fields = new URLSearchParams(body);
     if (!page || !fields.has("once") || fields.has("all")) throw error;
-    await keep(path, body, page.headers.get("kept-for") ?? "", "waiting");
+    await keep({ path, body, who: page.headers.get("kept-for") ?? "", once: fields.get("once") ?? "", state: "waiting" });
     // Some browsers wake this program when there is a connection, with no page open.
     worker.registration.sync?.register("send").catch(() => {});
     return Response.redirect(path, 303);
@@ -113,13 +123,13 @@ async function send(request, path) {
 }
 
 /**
- * @param {string} path
- * @param {string} body
- * @param {string} who
- * @param {"waiting" | "refused" | "sent"} state
+ * A vote that is not seen to have arrived: what the form sent, for whom it was kept, and what this sending is called.
+ * @typedef {{ path: string, body: string, who: string, once: string, state: "waiting" | "refused" | "sent" }} Kept
  */
-async function keep(path, body, who, state) {
-  const headers = { "kept-for": who, "kept-state": state };
+
+/** @param {Kept} vote */
+async function keep({ path, body, who, once, state }) {
+  const headers = { "kept-for": who, "kept-once": once, "kept-state": state };
   await (await caches.open(unsent)).put(path, new Response(body, { headers }));
 }
 
@@ -151,13 +161,15 @@ async function each() {
     const entry = await store.match(url);
     if (entry?.headers.get("kept-state") !== "waiting") continue;
     const path = new URL(url).pathname;
-    const [body, who] = [await entry.text(), entry.headers.get("kept-for") ?? ""];
-    const result = await deliver(path, body, who);
+    const [body, who, once] = [await entry.text(), ...["kept-for", "kept-once"].map((name) => entry.headers.get(name) ?? "")];
+    const state = await deliver(path, body, who);
+    // It may be forgotten by now, because somebody else is here, or another one may wait in its place.
+    if ((await store.match(url))?.headers.get("kept-once") !== once) continue;
     // A page that is only just opening, or closing, may miss the message; the next one finds what came of it.
-    if (result === "sent") await Promise.all([keep(path, "", who, result), drop(pages, path)]);
-    if (result === "refused") await keep(path, body, who, result);
+    if (state === "sent") await Promise.all([keep({ path, body: "", who, once, state }), drop(pages, path)]);
+    if (state === "refused") await keep({ path, body, who, once, state });
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's message goes to one page of ours
-    for (const client of await worker.clients.matchAll()) client.postMessage({ path, result });
+    for (const client of await worker.clients.matchAll()) client.postMessage({ path, once, result: state });
   }
 }
 

@@ -34,6 +34,7 @@ pub(super) fn of(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll) -> Result<Grants> 
     Ok(Grants {
         admin: stored.admin,
         votes: stored.votes.iter().filter_map(|(vote, epoch)| Some((id(vote)?, *epoch))).collect(),
+        gone: Vec::new(),
         comments: stored.comments.iter().filter_map(id).collect(),
         support: false,
         invitation: stored.invitation.and_then(|(invitation, epoch)| Some((id(&invitation)?, epoch))),
@@ -52,7 +53,12 @@ pub(super) fn put(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll, grants: &Grants) 
     let subject = poll.anchor();
     let stored = Stored {
         admin: grants.admin,
-        votes: grants.votes.iter().map(|(vote, epoch)| (vote.to_string(), *epoch)).collect(),
+        votes: grants
+            .votes
+            .iter()
+            .chain(&grants.gone)
+            .map(|(vote, epoch)| (vote.to_string(), *epoch))
+            .collect(),
         comments: grants.comments.iter().map(ToString::to_string).collect(),
         invitation: grants.invitation.map(|(invitation, epoch)| (invitation.to_string(), epoch)),
     };

@@ -147,7 +147,7 @@ pub(super) fn load(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Scene> 
 /// The scene of a poll that is loaded already; nothing is asked yet.
 pub(super) fn meet(tx: &mut Tx<'_>, asker: &Asker, stored: Stored, user: Option<User>) -> Result<Scene> {
     let mut grants = grants::of(tx, asker, &stored.poll)?;
-    keep_existing(tx, &stored.poll, &mut grants)?;
+    set_deleted_aside(tx, &stored.poll, &mut grants)?;
     if let Some(admin) = user.as_ref().filter(|user| site::may(user.role, SiteAction::TakePollOver)) {
         grants.support = store::support::lasts(tx, stored.poll.id, admin.id)?;
     }
@@ -222,15 +222,12 @@ fn holding(tx: &mut Tx<'_>, poll: &Poll, link: (PublicId, i64)) -> Result<Option
     Ok(found.filter(|invitation| invitation.epoch == epoch && invitation.user.is_none()))
 }
 
-/// A vote that somebody else deleted no longer counts as cast by this browser.
-fn keep_existing(tx: &mut Tx<'_>, poll: &Poll, grants: &mut Grants) -> Result<()> {
-    let mut votes = Vec::with_capacity(grants.votes.len());
-    for (vote, epoch) in grants.votes.drain(..) {
-        if store::votes::exists(tx, poll.id, &vote)? {
-            votes.push((vote, epoch));
-        }
+/// A vote that somebody else deleted no longer counts as cast by this browser, as long as it is not brought back.
+fn set_deleted_aside(tx: &mut Tx<'_>, poll: &Poll, grants: &mut Grants) -> Result<()> {
+    for granted in std::mem::take(&mut grants.votes) {
+        let exists = store::votes::exists(tx, poll.id, &granted.0)?;
+        if exists { grants.votes.push(granted) } else { grants.gone.push(granted) }
     }
-    grants.votes = votes;
     Ok(())
 }
 

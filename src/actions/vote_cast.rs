@@ -28,30 +28,42 @@ pub struct Cast {
 }
 
 /// Stores a vote whose sender may have sent it before without hearing of it: the name is of this one sending. If it is
-/// there, nothing is stored, and the sender gets the right to it that was lost on the way.
+/// there, nothing is stored, and the sender gets the right to it that was lost on the way. `None` if it was there and has
+/// been deleted lately: it does not come back by itself.
 ///
 /// # Errors
 /// Those of [`cast_vote`], and a denial if by now it is the vote of somebody else.
-pub fn cast_once(tx: &mut Tx<'_>, asker: &Asker, slug: &str, ballot: &Ballot, id: &PublicId) -> Result<Cast> {
+pub fn cast_once(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    slug: &str,
+    ballot: &Ballot,
+    id: &PublicId,
+) -> Result<Option<Cast>> {
     let scene = enter(tx, asker, slug, Action::View)?;
     let Some(vote) = store::votes::by_public_id(tx, scene.poll.id, id)? else {
-        return cast_vote(tx, asker, slug, ballot, id);
+        if store::trash::holds(tx, scene.poll.id, id)? {
+            return Ok(None);
+        }
+        return cast_vote(tx, asker, slug, ballot, id).map(Some);
     };
     if vote.user.is_some() && vote.user != scene.actor.user_id() {
         return Err(Denial::NotYours.into());
     }
     let structure = scene.known_structure(tx)?;
     let fixed = scene.actor.user.as_ref().map(|user| user.name.as_str());
-    let checked = ballot.check(&scene.poll.settings, &structure, fixed, &Answers::default())?;
+    // What the poll does not take any more is another vote, too: it is looked at in the form that changes the first.
     let differs =
-        (&checked.name, &checked.comment, &checked.answers) != (&vote.name, &vote.comment, &vote.answers);
+        ballot.check(&scene.poll.settings, &structure, fixed, &Answers::default()).map_or(true, |it| {
+            (&it.name, &it.comment, &it.answers) != (&vote.name, &vote.comment, &vote.answers)
+        });
     let (by_link, signed_in) = (vote.user.is_none(), fixed.is_some());
     let held = by_link && !signed_in;
     if held {
         let grants = scene.actor.grants.clone().with_vote(*id, vote.edit_epoch);
         grants::put(tx, asker, &scene.poll, &grants)?;
     }
-    Ok(Cast { poll: scene.poll, vote: *id, epoch: vote.edit_epoch, by_link, held, differs })
+    Ok(Some(Cast { poll: scene.poll, vote: *id, epoch: vote.edit_epoch, by_link, held, differs }))
 }
 
 /// Stores a vote. A named vote of a signed-in person belongs to the account. An anonymous one has no

@@ -133,7 +133,7 @@ prop_compose! {
         comments in prop::collection::vec(any_id(), 0..3),
         invitation in prop::option::of((any_id(), 0_i64..3)),
     ) -> Grants {
-        Grants { admin, votes, comments, support: false, invitation }
+        Grants { admin, votes, comments, invitation, ..Grants::default() }
     }
 }
 

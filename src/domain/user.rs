@@ -65,6 +65,8 @@ pub struct Grants {
     pub admin: Option<i64>,
     /// Votes and the epochs of the edit links.
     pub votes: Vec<(PublicId, i64)>,
+    /// The same of votes that are deleted now: they may come back.
+    pub gone: Vec<(PublicId, i64)>,
     /// Comments written in this browser.
     pub comments: Vec<PublicId>,
     /// The account runs the site and has taken the poll over for a while.
@@ -86,6 +88,7 @@ impl Grants {
     #[must_use]
     pub fn without_vote(mut self, vote: &PublicId) -> Self {
         self.votes.retain(|(id, _)| id != vote);
+        self.gone.retain(|(id, _)| id != vote);
         self
     }
 }

@@ -13,15 +13,17 @@ pub struct Merged {
     pub clashes: Vec<BallotCell>,
     /// The other's remark on the whole, if it gave way.
     pub comment: Option<String>,
+    /// The other's name, if it gave way.
+    pub name: Option<String>,
 }
 
 /// Puts `mine` and `theirs` together, which both began as `base`. Where that is not known, whatever differs is a clash.
-/// Name and anonymity are always one's own.
+/// Without that, whoever wants no name has none.
 pub fn merge(base: Option<&Ballot>, mine: &Ballot, theirs: &Ballot) -> Merged {
     let ballots = [Some(mine), Some(theirs)];
     let cells = ballots.iter().flatten().flat_map(|ballot| &ballot.cells);
     let choices: BTreeSet<&str> = cells.map(|cell| cell.choice.as_str()).collect();
-    let mut merged = Merged { ballot: mine.clone(), clashes: Vec::new(), comment: None };
+    let mut merged = Merged { ballot: mine.clone(), clashes: Vec::new(), comment: None, name: None };
     merged.ballot.cells.clear();
     for choice in choices {
         let [value, comment] =
@@ -40,6 +42,14 @@ pub fn merge(base: Option<&Ballot>, mine: &Ballot, theirs: &Ballot) -> Merged {
     let comment = pick(base.map(|base| base.comment.as_str()), &mine.comment, &theirs.comment);
     merged.comment = comment.clash.then(|| theirs.comment.clone());
     merged.ballot.comment = comment.text;
+    let name = pick(base.map(|base| base.name.as_str()), &mine.name, &theirs.name);
+    merged.name = name.clash.then(|| theirs.name.clone());
+    merged.ballot.name = name.text;
+    merged.ballot.anonymous = match base {
+        Some(base) if base.anonymous == mine.anonymous => theirs.anonymous,
+        Some(_) => mine.anonymous,
+        None => mine.anonymous || theirs.anonymous,
+    };
     merged
 }
 
@@ -116,6 +126,20 @@ mod tests {
         assert_eq!((kept.ballot.comment.as_str(), kept.comment), ("late", None));
         let told = merge(Some(&remark("")), &remark("soon"), &remark("late"));
         assert_eq!((told.ballot.comment.as_str(), told.comment.as_deref()), ("soon", Some("late")));
+    }
+
+    #[test]
+    fn a_name_that_was_taken_away_or_changed_in_the_other_window_stays_so() {
+        let named = |name: &str, anonymous| Ballot { name: name.into(), anonymous, ..ballot("1=1") };
+        let (base, mine) =
+            (named("Ann", false), Ballot { cells: ballot("1=4").cells, ..named("Ann", false) });
+        let hidden = merge(Some(&base), &mine, &named("", true));
+        assert!(hidden.ballot.anonymous);
+        assert_eq!((hidden.ballot.name.as_str(), hidden.name), ("", None));
+        assert!(merge(None, &mine, &named("", true)).ballot.anonymous);
+        assert!(!merge(Some(&named("", true)), &mine, &named("", true)).ballot.anonymous, "shown on purpose");
+        let renamed = merge(Some(&base), &named("Anna", false), &named("Anne", false));
+        assert_eq!((renamed.ballot.name.as_str(), renamed.name.as_deref()), ("Anna", Some("Anne")));
     }
 
     proptest! {

@@ -84,6 +84,15 @@ pub fn by_name(tx: &mut Tx<'_>, name: &PublicId) -> Result<Option<Kept>> {
     )
 }
 
+/// Whether something of a poll was deleted lately under this name in addresses, and not brought back.
+pub fn holds(tx: &mut Tx<'_>, poll: PollId, object: &PublicId) -> Result<bool> {
+    let found = tx.query_opt::<i64>(
+        "SELECT 1 FROM trash WHERE poll_id = ?1 AND object = ?2 AND data <> ''",
+        params![poll.0, object.as_str()],
+    )?;
+    Ok(found.is_some())
+}
+
 /// What was deleted in a poll and can be brought back still, in no order.
 pub fn of_poll(tx: &mut Tx<'_>, poll: PollId) -> Result<Vec<Kept>> {
     let now = tx.now();

@@ -43,6 +43,14 @@ async function vote(page, name, answers) {
   await page.getByRole('button', { name: 'Save my vote' }).click();
 }
 
+async function signIn(page) {
+  await page.goto('/login/');
+  await page.fill('[name=username]', 'greta');
+  await page.fill('[name=password]', password);
+  await page.press('[name=password]', 'Enter');
+  await page.waitForURL((address) => address.pathname !== '/login/');
+}
+
 async function names(page, slug) {
   await page.goto(`/poll/${slug}/`);
   return (await page.locator('table.results tbody th').allInnerTexts()).map((name) => name.split(',')[0].trim());
@@ -133,11 +141,7 @@ test('nothing of others is kept, and nothing at all after signing out', async (t
   const slug = await poll(t);
   await castVote(await home.person(t), slug, 'Ben Other', [1, 1]);
   const page = await home.person(t);
-  await page.goto('/login/');
-  await page.fill('[name=username]', 'greta');
-  await page.fill('[name=password]', password);
-  await page.press('[name=password]', 'Enter');
-  await page.waitForURL((address) => address.pathname !== '/login/');
+  await signIn(page);
   await opened(page, slug);
   const text = await page.evaluate(async (path) => (await (await caches.open('/ pages')).match(path)).text(), `/poll/${slug}/vote/`);
   assert.match(text, /Italian/);
@@ -155,15 +159,56 @@ test('what was kept for one person is forgotten when another one opens a form', 
   const [first, second] = [await poll(t), await poll(t)];
   const page = await home.person(t);
   await opened(page, first);
-  await page.context().addCookies([]);
-  await page.goto('/login/');
-  await page.fill('[name=username]', 'greta');
-  await page.fill('[name=password]', password);
-  await page.press('[name=password]', 'Enter');
-  await page.waitForURL((address) => address.pathname !== '/login/');
+  await signIn(page);
   await opened(page, second);
   await page.waitForFunction(async (path) =>
     (await (await caches.open('/ pages')).keys()).every(({ url }) => new URL(url).pathname === path), `/poll/${second}/vote/`);
+});
+
+test('what another site sends is not kept, for later it would look like ours', async (t) => {
+  const slug = await poll(t);
+  const page = await home.person(t);
+  await opened(page, slug);
+  const other = await page.context().newPage();
+  await other.goto('about:blank');
+  await other.setContent(`<form method="post" action="${home.url}/poll/${slug}/vote/">
+    <input name="name" value="Eve"><input name="a1" value="1"><input name="once" value="${'e'.repeat(30)}"><button>Win</button>
+  </form>`);
+  await page.context().setOffline(true);
+  await other.getByRole('button').click();
+  await other.waitForURL(/^chrome-error:/);
+  assert.deepEqual((await shelf(page))['/ unsent'] ?? [], []);
+});
+
+test('a window with something else in it sends nothing when the vote of another one is refused', async (t) => {
+  const owner = await home.person(t);
+  const slug = await makePoll(owner, 'universal', { title: 'Dinner', texts: 'Italian\nSushi' });
+  const page = await home.person(t);
+  await opened(page, slug);
+  const other = await page.context().newPage();
+  await opened(other, slug);
+  await page.context().setOffline(true);
+  await vote(page, 'Ann', [1, 2]);
+  await page.getByRole('status').getByText(kept).waitFor();
+  await other.fill('main [name=name]', 'Ben');
+  await owner.goto(`/poll/${slug}/`);
+  await owner.getByRole('button', { name: 'End voting' }).click();
+  await page.context().setOffline(false);
+  await page.getByRole('heading', { name: 'What you typed' }).waitFor();
+  assert.equal(await other.locator('main [name=name]').inputValue(), 'Ben');
+  assert.equal(new URL(other.url()).pathname, `/poll/${slug}/vote/`);
+});
+
+test('what somebody typed is not shown to whoever signs in after them', async (t) => {
+  const slug = await poll(t);
+  const page = await home.person(t);
+  await page.goto(`/poll/${slug}/vote/`);
+  await page.fill('main [name=comment]', 'A secret of mine');
+  await page.waitForFunction(() => Object.keys(localStorage).some((name) => name.startsWith('draft ')));
+  await signIn(page);
+  await page.goto(`/poll/${slug}/vote/`);
+  assert.equal(await page.locator('main [name=comment]').inputValue(), '');
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('draft '))), []);
 });
 
 test('a site under a path keeps to its path', async (t) => {

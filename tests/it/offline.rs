@@ -12,7 +12,7 @@ fn site() -> TestApp {
 }
 
 fn who(page: &Answer) -> String {
-    page.attributes("[data-worker]", "data-who").concat()
+    page.attributes("[data-vote-form]", "data-who").concat()
 }
 
 /// Sends what was kept, as the worker does.
@@ -48,6 +48,46 @@ fn whoever_changes_a_vote_that_had_arrived_is_asked_and_loses_nothing() {
     assert_eq!(answer.attributes("[name=name]", "value"), ["Anna"]);
     assert!(answer.attributes("form[data-vote-form]", "action").concat().contains("/edit/"));
     assert_eq!(votes(&app, "food").len(), 1);
+}
+
+#[test]
+fn a_vote_that_had_arrived_is_not_stored_beside_itself_when_the_poll_takes_it_no_more() {
+    let app = site();
+    let browser = app.guest();
+    browser.post("/poll/food/vote/", &[("name", "Ann"), ("a1", YES), ("once", ONCE)]);
+    let answer = browser.post("/poll/food/vote/", &[("name", "Ann"), ("a99", YES), ("once", ONCE)]);
+    assert_eq!(answer.status, 409);
+    assert!(answer.attributes("form[data-vote-form]", "action").concat().contains("/edit/"));
+    assert_eq!(votes(&app, "food").len(), 1);
+}
+
+#[test]
+fn what_is_mended_after_a_mistake_is_the_same_sending() {
+    let app = site();
+    let browser = app.guest();
+    let mistake = browser.post("/poll/food/vote/", &[("a1", YES), ("once", ONCE)]);
+    assert_eq!((mistake.status, mistake.attributes("[name=once]", "value")), (422, vec![ONCE.to_owned()]));
+    let plain = browser.post("/poll/food/vote/", &[("a1", YES)]);
+    assert!(plain.attributes("[name=once]", "value").is_empty());
+}
+
+#[test]
+fn a_vote_that_was_deleted_does_not_come_back_because_it_is_sent_again() {
+    let app = site();
+    let browser = app.guest();
+    let fields = [("name", "Ann"), ("a1", YES), ("once", ONCE)];
+    browser.post("/poll/food/vote/", &fields);
+    let vote = votes(&app, "food")[0].public_id;
+    browser.post(&format!("/poll/food/vote/{vote}/delete/"), &[]);
+    let again = deliver(&browser, "guest", &fields);
+    assert_eq!(again.status, 409);
+    assert!(votes(&app, "food").is_empty());
+    assert!(
+        again.texts("[role=status], [role=alert]").concat().contains("has been deleted since"),
+        "{}",
+        again.text
+    );
+    assert!(again.attributes("[name=once]", "value").is_empty(), "whoever wants to votes anew");
 }
 
 #[test]

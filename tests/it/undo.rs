@@ -260,6 +260,36 @@ fn choices_that_were_taken_off_come_back_to_their_places_with_their_votes() {
 }
 
 #[test]
+fn a_decision_comes_back_with_its_choice() {
+    let (app, olga) = site(Settings::default());
+    cast(&app.guest(), &[("name", "Ann")]);
+    assert_eq!(olga.post(&format!("{POLL}decide/"), &[("choice", "1")]).status, 303);
+    let decided = |client: &Client| client.get(POLL).texts("section.best[aria-label] h2");
+    assert_eq!(decided(&olga), ["Pizza"]);
+    let edit = format!("{POLL}edit/choices/");
+    let structure = olga.get(&edit).attributes("[name=structure]", "value").remove(0);
+    let rows = [("row", "1"), ("text", "Pizza"), ("off", "on"), ("row", "2"), ("text", "Sushi")];
+    let form =
+        [&rows[..], &[("row", "3"), ("text", "Curry"), ("structure", &structure), ("do", "create")]].concat();
+    let undo = button(&olga, &olga.post(&edit, &form));
+    assert!(decided(&olga).is_empty());
+    assert_eq!(olga.post(&undo, &[]).status, 303);
+    assert_eq!(decided(&olga), ["Pizza"]);
+}
+
+#[test]
+fn whoever_wrote_meanwhile_can_still_change_a_vote_that_its_owner_deleted_and_brought_back() {
+    let (app, olga) = site(Settings::default());
+    let guest = app.guest();
+    cast(&guest, &[("name", "Ann")]);
+    let vote = votes(&app, "food")[0].public_id;
+    let undo = delete_vote(&app, &olga);
+    write(&app, &guest);
+    assert_eq!(olga.post(&undo, &[]).status, 303);
+    assert_eq!(guest.get(&format!("{VOTE}{vote}/edit/")).status, 200);
+}
+
+#[test]
 fn an_answer_that_was_taken_off_comes_back() {
     let (_app, olga) = site(Settings::default());
     let page = format!("{POLL}edit/choicevalues/");

@@ -34,6 +34,7 @@ vote-again = Du hast in diesem Browser schon abgestimmt. Diese Stimme ändern:
 vote-again-nameless = Eine Stimme ohne Namen
 vote-again-more = Was du unten speicherst, ist die Stimme einer anderen Person.
 vote-instead = Du hast hier schon abgestimmt, und jede Person hat eine Stimme. Unten steht, was du eingegeben hast; speichere es, um deine früheren Antworten damit zu ersetzen.
+vote-deleted-since = Diese Stimme kam schon an und wurde inzwischen gelöscht. Unten steht, was du eingegeben hast; speichere es, um noch einmal abzustimmen.
 vote-outdated = Diese Umfrage wurde geändert, während du abgestimmt hast. Bitte sieh dir deine Antworten noch einmal an und speichere erneut.
 vote-stale = Diese Stimme wurde inzwischen in einem anderen Fenster geändert. Beide Änderungen sind unten zusammengeführt; bitte sieh sie durch und speichere noch einmal.
 vote-nothing = Hier gibt es noch nichts abzustimmen

@@ -34,6 +34,7 @@ vote-again = You have voted in this browser already. To change that vote:
 vote-again-nameless = A vote without a name
 vote-again-more = What you save below is another person’s vote.
 vote-instead = You have voted here already, and everybody has one vote. Below is what you typed; save it to replace your earlier answers.
+vote-deleted-since = This vote had arrived before, and has been deleted since. Below is what you typed; save it to vote again.
 vote-outdated = This poll was changed while you voted. Please look at your answers again and save once more.
 vote-stale = This vote was changed in another window meanwhile. Both changes are put together below; please look through them and save again.
 vote-nothing = There is nothing to vote on yet

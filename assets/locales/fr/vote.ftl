@@ -34,6 +34,7 @@ vote-again = Vous avez déjà voté dans ce navigateur. Pour modifier ce vote :
 vote-again-nameless = Un vote sans nom
 vote-again-more = Ce que vous enregistrez ci-dessous est le vote d’une autre personne.
 vote-instead = Vous avez déjà voté ici, et on ne vote qu’une fois. Voici ce que vous avez saisi ; enregistrez-le pour remplacer vos réponses précédentes.
+vote-deleted-since = Ce vote était déjà arrivé et a été supprimé depuis. Voici ce que vous avez saisi ; enregistrez-le pour voter à nouveau.
 vote-outdated = Ce sondage a été modifié pendant que vous votiez. Veuillez revoir vos réponses et enregistrer à nouveau.
 vote-stale = Ce vote a été modifié entre-temps dans une autre fenêtre. Les deux modifications sont réunies ci-dessous ; veuillez les relire et enregistrer à nouveau.
 vote-nothing = Il n’y a encore rien à choisir

@@ -34,6 +34,7 @@ vote-again = In questo browser hai già votato. Per cambiare quel voto:
 vote-again-nameless = Un voto senza nome
 vote-again-more = Ciò che salvi qui sotto è il voto di un’altra persona.
 vote-instead = Qui hai già votato, e ognuno ha un solo voto. Qui sotto c’è ciò che hai scritto; salvalo per sostituire le tue risposte precedenti.
+vote-deleted-since = Questo voto era già arrivato e nel frattempo è stato eliminato. Qui sotto c’è ciò che hai scritto; salvalo per votare di nuovo.
 vote-outdated = Questo sondaggio è cambiato mentre votavi. Ricontrolla le tue risposte e salva di nuovo.
 vote-stale = Nel frattempo questo voto è stato modificato in un’altra finestra. Qui sotto ci sono entrambe le modifiche: ricontrollale e salva di nuovo.
 vote-nothing = Non c’è ancora nulla da votare

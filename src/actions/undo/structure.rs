@@ -6,7 +6,9 @@ use crate::domain::access::Action;
 use crate::domain::answer_value::ChoiceValue;
 use crate::domain::choice::Choice;
 use crate::domain::id::{ChoiceId, PublicId, ValueId};
+use crate::domain::poll::Poll;
 use crate::domain::structure::Structure;
+use crate::domain::time::Instant;
 use crate::domain::undo::Thing;
 use crate::store::trash::Whose;
 use crate::store::{self, Tx};
@@ -21,6 +23,9 @@ struct Choices {
     off: Vec<(i64, String)>,
     /// All, in the order in which they stood before.
     order: Vec<i64>,
+    /// Which of them were decided, and when.
+    decided: Vec<i64>,
+    decided_at: Option<i64>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -46,7 +51,10 @@ pub fn keep_choices(
         return Ok(None);
     }
     let order = before.live_choices().map(|choice| choice.id.0).collect();
-    stow(tx, asker, scene, Thing::Choices, write(&Choices { off, order }))
+    let decided =
+        before.decided().map(|choice| choice.id.0).filter(|id| off.iter().any(|(off, _)| off == id));
+    let (decided, decided_at) = (decided.collect(), scene.poll.decided_at.map(|at| at.0));
+    stow(tx, asker, scene, Thing::Choices, write(&Choices { off, order, decided, decided_at }))
 }
 
 /// Keeps which answer is being taken off.
@@ -69,7 +77,7 @@ fn stow(
 /// says something else now, is left alone.
 pub(super) fn bring_choices_back(tx: &mut Tx<'_>, scene: &Scene, data: &str) -> Result<()> {
     scene.allow(Action::Edit)?;
-    let Choices { off, order } = read(data)?;
+    let Choices { off, order, decided, decided_at } = read(data)?;
     let structure = scene.structure(tx)?;
     let is_new = |choice: &&Choice| {
         choice.deleted && structure.live_choices().all(|other| other.subject != choice.subject)
@@ -82,11 +90,18 @@ pub(super) fn bring_choices_back(tx: &mut Tx<'_>, scene: &Scene, data: &str) -> 
         .filter(is_new)
         .map(|choice| choice.id)
         .collect();
+    // A decision comes back with its choices, unless there has been another one.
+    let decided_at = decided_at.map(Instant);
+    let stands = decided_at.is_some() && scene.poll.decided_at.is_none_or(|at| Some(at) == decided_at);
     let now: Vec<ChoiceId> = structure.live_choices().map(|choice| choice.id).collect();
     let order: Vec<ChoiceId> = order.into_iter().map(ChoiceId).collect();
     for (id, position) in merged(&now, &back, &order).into_iter().zip(1..) {
         let Some(old) = structure.choice(id) else { continue };
-        put_changed(tx, scene, &structure, &Choice { position, deleted: false, ..old.clone() })?;
+        let decided = old.decided || (stands && back.contains(&id) && decided.contains(&id.0));
+        put_changed(tx, scene, &structure, &Choice { position, deleted: false, decided, ..old.clone() })?;
+    }
+    if stands && scene.poll.decided_at != decided_at && back.iter().any(|id| decided.contains(&id.0)) {
+        store::polls::update(tx, &Poll { decided_at, ..scene.poll.clone() })?;
     }
     finish(tx, scene)
 }

@@ -69,9 +69,10 @@ async fn cast(ctx: &Ctx, ballot: &Ballot) -> Outcome {
     let id = sent.unwrap_or_else(|| ctx.app.random.public_id());
     let cast = ctx.write(move |tx, asker| match sent {
         Some(_) => vote_cast::cast_once(tx, asker, &slug, &cast, &id),
-        None => vote_cast::cast_vote(tx, asker, &slug, &cast, &id),
+        None => vote_cast::cast_vote(tx, asker, &slug, &cast, &id).map(Some),
     });
-    match cast.await {
+    let Some(cast) = cast.await.transpose() else { return deleted(&ctx, ballot).await };
+    match cast {
         Ok(cast) if cast.differs && (cast.held || !cast.by_link) => {
             vote_edit::instead(&ctx, cast.vote.as_str(), ballot).await
         }
@@ -116,6 +117,15 @@ async fn open(ctx: &Ctx) -> Result<Opened, Error> {
     .await
 }
 
+/// Somebody deleted the vote that came once more; whoever wants to can cast it anew.
+async fn deleted(ctx: &Ctx, ballot: &Ballot) -> Outcome {
+    let opened = allowed(open(ctx).await?)?;
+    let (action, invalid) = (path(&opened.scene.poll, "vote/"), Invalid::default());
+    let note = ui::flash(Tone::Warning, ctx.t.vote_deleted_since());
+    let page = VotePage { note, ..blank(&opened, ballot, &action, &invalid) };
+    vote_form::page(ctx, StatusCode::CONFLICT, &page)
+}
+
 fn allowed(opened: Opened) -> Result<Opened, Error> {
     match opened.denial {
         Some(denial) => Err(actions::Error::Denied(denial).into()),
@@ -124,22 +134,29 @@ fn allowed(opened: Opened) -> Result<Opened, Error> {
 }
 
 fn form(ctx: &Ctx, status: StatusCode, opened: &Opened, ballot: &Ballot, invalid: &Invalid) -> Outcome {
+    let action = path(&opened.scene.poll, "vote/");
+    let once = vote_offline::again(ctx);
+    let page = VotePage { once, note: earlier(ctx, opened), ..blank(opened, ballot, &action, invalid) };
+    vote_form::page(ctx, status, &page)
+}
+
+fn blank<'a>(opened: &'a Opened, ballot: &'a Ballot, action: &'a str, invalid: &'a Invalid) -> VotePage<'a> {
     let Opened { scene, structure, .. } = opened;
-    let page = VotePage {
+    VotePage {
         scene,
         structure,
         ballot,
         invalid,
-        action: &path(&scene.poll, "vote/"),
+        action,
         fixed_name: scene.actor.user.as_ref().map(|user| user.name.as_str()),
         somebody: None,
         places: Places::default(),
         revision: None,
+        once: None,
         base: None,
-        note: earlier(ctx, opened),
+        note: html! {},
         foot: html! {},
-    };
-    vote_form::page(ctx, status, &page)
+    }
 }
 
 /// Whoever comes back to change a vote should not cast a second one by mistake.

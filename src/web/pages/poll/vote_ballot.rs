@@ -90,17 +90,29 @@ fn cells(answers: &Answers) -> Vec<BallotCell> {
 pub struct Base {
     answers: String,
     comment: String,
+    name: String,
+    anonymous: bool,
 }
 
 impl Base {
     /// That of a form which is opened now.
     pub fn of(vote: &Vote) -> Self {
-        Self { answers: vote.answers.to_json(), comment: vote.comment.clone() }
+        Self {
+            answers: vote.answers.to_json(),
+            comment: vote.comment.clone(),
+            name: vote.name.clone(),
+            anonymous: vote.anonymous,
+        }
     }
 
     /// That of a form which comes back.
     pub fn typed(form: &Form) -> Self {
-        Self { answers: form.get("base").to_owned(), comment: form.get("base-comment").to_owned() }
+        Self {
+            answers: form.get("base").to_owned(),
+            comment: form.get("base-comment").to_owned(),
+            name: form.get("base-name").to_owned(),
+            anonymous: form.has("base-anonymous"),
+        }
     }
 
     /// Its hidden fields.
@@ -108,13 +120,21 @@ impl Base {
         html! {
             input type="hidden" name="base" value=(self.answers);
             @if !self.comment.is_empty() { input type="hidden" name="base-comment" value=(self.comment); }
+            @if !self.name.is_empty() { input type="hidden" name="base-name" value=(self.name); }
+            @if self.anonymous { input type="hidden" name="base-anonymous" value="on"; }
         }
     }
 
     /// The same as a ballot; `None` for a form that did not say.
     pub fn ballot(&self) -> Option<Ballot> {
         let answers = Answers::from_json(&self.answers).ok()?;
-        Some(Ballot { comment: self.comment.clone(), cells: cells(&answers), ..Ballot::default() })
+        Some(Ballot {
+            name: self.name.clone(),
+            anonymous: self.anonymous,
+            comment: self.comment.clone(),
+            cells: cells(&answers),
+            wording: String::new(),
+        })
     }
 }
 

@@ -139,6 +139,7 @@ fn form(ctx: &Ctx, opened: &Opened, again: Again<'_>) -> Outcome {
         somebody: None,
         places: places.clone(),
         revision: Some(again.revision),
+        once: None,
         base: Some(&again.base),
         note: again.note,
         foot: foot(ctx, opened),

@@ -91,6 +91,7 @@ fn form(
         somebody: Some(if ctx.form.has(FIELD) { ctx.form.get(FIELD) } else { ctx.query.get(FIELD) }),
         places: Places { others: true, ..Places::default() },
         revision: None,
+        once: None,
         base: None,
         note: html! { p .muted { (ctx.t.vote_for_text()) } },
         foot: html! {},

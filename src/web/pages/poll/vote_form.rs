@@ -59,6 +59,8 @@ pub struct VotePage<'a> {
     pub places: Places,
     /// Revision of the vote that is changed; `None` for a new one.
     pub revision: Option<i64>,
+    /// Name of the sending that the form comes back from, see [`vote_offline::again`].
+    pub once: Option<&'a str>,
     /// What that vote said when it was read, see [`vote_ballot::Base`].
     pub base: Option<&'a Base>,
     /// What is to be known first.
@@ -134,12 +136,14 @@ fn form(ctx: &Ctx, page: &VotePage<'_>, messages: &Messages) -> Markup {
     html! {
         form method="post" action=(page.action) autocomplete="off" data-vote-form data-words=(said.text("{n}")) data-open=(t.vote_open("{n}"))
             data-answer=(said.answer) data-zone=[unknown_zone(ctx, scene)] data-fresh[ctx.request.method().is_safe()]
+            data-who=(vote_offline::who(ctx, scene.actor.user.as_ref()))
             data-timezone=[(scene.poll.kind == Kind::Datetime).then(|| scene.poll.zone.name())] {
             // What Enter in a field sends: the first button of a form, which must not be one of the columns.
             button .vh type="submit" tabindex="-1" aria-hidden="true" { (save_word(t, page)) }
             input type="hidden" name="wording" value=(structure.wording(&scene.poll));
             @if let Some(revision) = page.revision { input type="hidden" name="revision" value=(revision); }
             @if let Some(base) = page.base { (base.fields()) }
+            @if let Some(once) = page.once { input type="hidden" name="once" value=(once); }
             (grid)
             @if !scene.poll.settings.forbid_blank { p .help { (t.vote_open_help()) } }
             p #vote-keys .help { (t.vote_keys()) }

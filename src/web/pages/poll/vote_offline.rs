@@ -36,15 +36,19 @@ pub fn note(ctx: &Ctx, page: &VotePage<'_>) -> Markup {
     let t = ctx.t;
     html! {
         @if may_keep(ctx, page) {
-            div role="status" data-worker=(assets::WORKER) data-who=(who(ctx, page.scene.actor.user.as_ref()))
-                data-policy=(guard::POLICY) data-offline=(t.offline_now()) data-kept=(t.offline_kept())
+            div role="status" data-worker=(assets::WORKER) data-policy=(guard::POLICY) data-offline=(t.offline_now()) data-kept=(t.offline_kept())
                 data-sending=(t.offline_sending()) data-refused=(t.offline_refused()) {}
         }
     }
 }
 
+/// The name of the sending that the form comes back from, so that what is mended is not stored beside what has arrived.
+pub fn again(ctx: &Ctx) -> Option<&str> {
+    Some(ctx.form.get(ONCE)).filter(|once| ONCE_LENGTH.contains(&once.len()))
+}
+
 /// Tells people apart on one device without saying who they are.
-fn who(ctx: &Ctx, user: Option<&User>) -> String {
+pub fn who(ctx: &Ctx, user: Option<&User>) -> String {
     let Some(user) = user else { return "guest".to_owned() };
     secrets::encode(&ctx.app.keys.sign(&[b"kept for", &user.id.0.to_be_bytes()])[..9])
 }

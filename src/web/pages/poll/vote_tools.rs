@@ -94,6 +94,7 @@ pub fn merged(ctx: &Ctx, scene: &Scene, structure: &Structure, merged: &Merged) 
         Some((words_of.line(&scene.poll, &choice.subject), said))
     };
     let mut lines: Vec<(String, String)> = merged.clashes.iter().filter_map(of).collect();
+    lines.extend(merged.name.iter().map(|name| (t.vote_name().to_owned(), name.clone())));
     lines.extend(merged.comment.iter().map(|comment| (t.vote_comment_all().to_owned(), comment.clone())));
     ui::notice(
         Tone::Warning,
