@@ -7,7 +7,7 @@ use crate::domain::choice::Choice;
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::{ChoiceId, PublicId, ValueId};
 use crate::domain::mail::{MailKind, Recipient, gathered};
-use crate::domain::poll::{Poll, Settings, Sorting};
+use crate::domain::poll::{Poll, Settings};
 use crate::domain::seats::{self, Line, Lines, Moves, News};
 use crate::domain::structure::Structure;
 use crate::domain::time::Instant;
@@ -133,13 +133,14 @@ pub(super) fn restructured(
     if changed.is_empty() {
         return Ok(());
     }
-    let mut votes: Vec<(PublicId, Answers)> = Vec::new();
-    store::votes::each(tx, poll.id, Some(Sorting::Date), |vote| votes.push((vote.public_id, vote.answers)))?;
+    let mut votes: Vec<Vote> = Vec::new();
+    store::votes::each(tx, poll.id, None, |vote| votes.push(vote))?;
+    votes.sort_by_key(arrived);
     let mut told = Told::default();
     for (choice, had) in changed {
         let wanting = |taking: &[ValueId]| -> Vec<PublicId> {
-            let wanting = votes.iter().filter(|(_, answers)| wants(answers, choice.id, taking));
-            wanting.map(|(vote, _)| *vote).collect()
+            let wanting = votes.iter().filter(|vote| wants(&vote.answers, choice.id, taking));
+            wanting.map(|vote| vote.public_id).collect()
         };
         let was = match had {
             Some(_) => store::seats::line(tx, poll.id, choice.id)?,
@@ -151,6 +152,12 @@ pub(super) fn restructured(
         told.add(choice, seats::moves((&was, had), (&now, choice.seats)));
     }
     told.tell(tx, poll)
+}
+
+/// Sorts votes as they came. Of one without a name the day alone is known: it may have come at any hour, so it goes behind
+/// all others of that day and overtakes none of them.
+fn arrived(vote: &Vote) -> (Instant, bool, Instant, PublicId) {
+    (vote.created.day(), vote.anonymous, vote.created, vote.public_id)
 }
 
 /// Whom a change has moved.

@@ -105,6 +105,14 @@ words! {
     EmailTaken = "email-taken";
 }
 
+impl MailKind {
+    /// What sets such a mail off is the vote of somebody else, maybe without a name: of when it was queued the day alone is
+    /// kept.
+    pub fn hides_when(self) -> bool {
+        self == Self::Seat
+    }
+}
+
 /// Data of a mail about a decision whose receivers were told of an earlier one.
 pub const AGAIN: &str = "again";
 

@@ -2,6 +2,7 @@
 
 use crate::domain::id::{PollId, UserId};
 use crate::domain::mail::{MailKind, Recipient};
+use crate::domain::time::Instant;
 use crate::params;
 
 use super::{Error, FromRow, Result, Row, Tx};
@@ -30,7 +31,9 @@ pub fn queue(tx: &mut Tx<'_>, mail: &NewMail<'_>) -> Result<()> {
         Recipient::Of { user, email, locale } => (Some(user.0), email, locale),
         Recipient::Address { email, locale } => (None, email, locale),
     };
-    let created = tx.now().min(mail.due);
+    let now = Instant(tx.now());
+    let queued = if mail.kind.hides_when() { now.day() } else { now };
+    let created = queued.0.min(mail.due);
     tx.execute(
         "INSERT INTO outbox (kind, poll_id, object, user_id, email, locale, data, created, due, attempts, \
          leased_until, error) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, 0, '')",
@@ -68,7 +71,7 @@ pub struct Waiting {
     pub locale: String,
     /// As the kind wants it.
     pub data: String,
-    /// When it was queued, in Unix seconds; the day alone for mail about an anonymous vote.
+    /// When it was queued, in Unix seconds; the day alone for mail that would tell of an anonymous vote.
     pub created: i64,
     /// When it was to be sent, in Unix seconds.
     pub due: i64,
@@ -234,7 +237,7 @@ pub struct Listed {
     pub username: Option<String>,
     /// The address that it goes to, if not to that of the account.
     pub email: String,
-    /// When it was queued, in Unix seconds; the day alone for mail about an anonymous vote.
+    /// When it was queued, in Unix seconds; the day alone for mail that would tell of an anonymous vote.
     pub created: i64,
     /// When it is tried (again), in Unix seconds.
     pub due: i64,

@@ -1,5 +1,6 @@
 //! Sign-up sheets: seats go in order of arrival, nobody is lost, and whoever moves up is told.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use bitpoll::actions::poll_copy::{CopyPoll, copy_poll};
@@ -14,6 +15,7 @@ use bitpoll::domain::id::{ChoiceId, PublicId, ValueId};
 use bitpoll::domain::poll::{Results, Settings};
 use bitpoll::domain::seats::{Line, Place, taking};
 use bitpoll::domain::slug::Slug;
+use bitpoll::domain::time::Instant;
 use bitpoll::domain::visibility::Standpoint;
 use bitpoll::domain::vote::Ballot;
 use bitpoll::params;
@@ -21,7 +23,7 @@ use bitpoll::secrets::Keys;
 use bitpoll::store::migrate::MIGRATIONS;
 use bitpoll::store::{self, Database, DatabaseConfig, Engine, Store};
 
-use crate::support::app::{Client, TestApp};
+use crate::support::app::{Answer, Client, TestApp};
 use crate::support::db::{NOON, TestStore, for_each_engine};
 use crate::support::mailbox::queued;
 use crate::support::polls::{MAYBE, NO, YES};
@@ -102,9 +104,7 @@ fn the_last_seat_goes_to_exactly_one_of_fifty_at_once_on_two_nodes() {
         let owner = world.user("owner");
         world.poll(&owner, "lunch", Settings::default());
         seats(&world, &owner, &[(PIZZA, Some(3))]);
-        for name in ["Ann", "Ben"] {
-            vote(&world, name, &[(1, 1)]);
-        }
+        let first = ["Ann", "Ben"].map(|name| vote(&world, name, &[(1, 1)]).1);
         let other = World { store: second_node(&db), ..world.clone() };
         std::thread::scope(|scope| {
             for number in 0..50 {
@@ -113,8 +113,24 @@ fn the_last_seat_goes_to_exactly_one_of_fifty_at_once_on_two_nodes() {
             }
         });
         let line = line(&world, PIZZA);
-        let seated = line.0.iter().filter(|vote| line.place(vote, Some(3)) == Some(Place::Seat));
-        assert_eq!((line.0.len(), seated.count()), (52, 3));
+        assert_eq!(line.0[..2], first, "whoever had a seat keeps it");
+        let different: BTreeSet<_> = line.0.iter().collect();
+        assert_eq!((line.0.len(), different.len()), (52, 52), "each has a place of their own");
+        // What the page makes of it, from the counts and from the line.
+        let rows = shown(&world, &owner).results.rows;
+        let standing = rows.iter().filter_map(|row| row.places.iter().find(|(choice, _)| *choice == PIZZA));
+        let mut numbers = standing
+            .map(|(_, stands)| match stands {
+                Standpoint::Seat => 0,
+                Standpoint::Waits(number) => number.unwrap_or(usize::MAX),
+            })
+            .collect::<Vec<_>>();
+        numbers.sort_unstable();
+        assert_eq!(
+            numbers,
+            [0, 0, 0].into_iter().chain(1..=49).collect::<Vec<_>>(),
+            "the last seat went to one"
+        );
         let tally = world.recounted("lunch");
         assert_eq!(tally.count(PIZZA, ValueId(1)), 52);
         assert!(told(&world).is_empty(), "nobody was moved");
@@ -131,17 +147,29 @@ fn second_node(db: &TestStore) -> Store {
 }
 
 #[test]
-fn fifty_who_leave_at_once_let_the_fifty_first_in_line_move_up() {
+fn twenty_who_leave_at_once_let_the_ten_first_in_line_move_up() {
     on_each(|world, owner| {
         seats(world, owner, &[(PIZZA, Some(10))]);
-        let all: Vec<_> = (0..30).map(|number| vote(world, &format!("P{number}"), &[(1, 1)])).collect();
+        let all: Vec<_> = (0..30)
+            .map(|number| {
+                let ballot = ballot(&format!("P{number}"), &[(1, 1)]);
+                let person = if number < 20 { world.guest() } else { world.user(&format!("waits{number}")) };
+                let vote = world.vote(&person, "lunch", &ballot);
+                (person, vote)
+            })
+            .collect();
         std::thread::scope(|scope| {
             for one in &all[..20] {
                 scope.spawn(move || delete(world, one));
             }
         });
         let rest: Vec<PublicId> = all[20..].iter().map(|(_, vote)| *vote).collect();
+        let mut moved: Vec<String> = rest.iter().map(ToString::to_string).collect();
         assert_eq!(line(world, PIZZA), Line(rest), "in the order in which they came");
+        let mut told = told(world);
+        told.sort_unstable();
+        moved.sort_unstable();
+        assert_eq!(told, moved.into_iter().map(|vote| (vote, "+1".to_owned())).collect::<Vec<_>>());
     });
 }
 
@@ -180,13 +208,17 @@ fn a_choice_that_gets_seats_later_gives_them_to_those_who_voted_first() {
         let world = World::new(db.store(), Keys::new(&[[7; 32]]));
         let owner = world.user("owner");
         world.poll(&owner, "lunch", Settings::default());
-        let all: Vec<_> = ["Ann", "Ben", "Cem"]
+        // Of whoever voted without a name the day alone is known: the hour may be that of the last.
+        let nameless = vote_without_name(&world);
+        let mut all: Vec<_> = ["Ann", "Ben", "Cem"]
             .iter()
             .map(|name| {
                 db.advance(60);
                 vote(&world, name, &[(1, 1)]).1
             })
             .collect();
+        db.advance(86_400);
+        all.extend([nameless, vote(&world, "Dan", &[(1, 1)]).1]);
         seats(&world, &owner, &[(PIZZA, Some(2))]);
         assert_eq!(line(&world, PIZZA), Line(all.clone()));
         assert_eq!(place(&world, PIZZA, 2, &all[2]), Some(Place::Waiting(1)));
@@ -210,7 +242,23 @@ fn more_seats_let_the_first_move_up_fewer_let_the_last_wait_and_both_are_told() 
         let now = told(world);
         assert_eq!(now[2..].len(), 2);
         assert!(now[2..].iter().all(|(_, what)| what == "+1"), "without a limit all have one: {now:?}");
-        line(world, SUSHI);
+    });
+}
+
+#[test]
+fn mail_about_a_seat_does_not_keep_when_somebody_left() {
+    on_each(|world, owner| {
+        seats(world, owner, &[(PIZZA, Some(1))]);
+        let leaves = vote(world, "Ann", &[(1, 1)]);
+        world.vote(&world.user("bob"), "lunch", &ballot("", &[(1, 1)]));
+        delete(world, &leaves);
+        let kept = world.write(|tx| {
+            let sql = "SELECT created, due FROM outbox WHERE kind = 'seat'";
+            Ok((tx.query_one::<(i64, i64)>(sql, params![])?, tx.now()))
+        });
+        let ((created, due), now) = kept;
+        assert_eq!((created, due % 300), (Instant(now).day().0, 0));
+        assert_ne!(created, now);
     });
 }
 
@@ -343,9 +391,9 @@ fn who_has_a_seat_is_seen_by_the_owner_and_by_others_only_where_nothing_is_hidde
     }
 }
 
-fn vote_without_name(world: &World) {
+fn vote_without_name(world: &World) -> PublicId {
     let nameless = Ballot { anonymous: true, ..ballot("", &[(1, 1)]) };
-    world.vote(&world.stranger(), "lunch", &nameless);
+    world.vote(&world.stranger(), "lunch", &nameless)
 }
 
 /// A site with the poll `lunch` of ada.
@@ -384,7 +432,29 @@ fn the_owner_sets_seats_one_by_one_or_for_all_and_takes_them_away() {
     assert_eq!((stale.status, stale.attributes("#f-seats-1", "value")), (409, vec!["1".to_owned()]));
 }
 
-fn said(page: &crate::support::app::Answer) -> Vec<String> {
+#[test]
+fn a_choice_that_a_stale_form_did_not_contain_keeps_its_seats() {
+    let (_app, _, ada) = site(Settings::default());
+    let seen = ada.get(SEATS).attributes("[name=structure]", "value").remove(0);
+    let salad = [
+        [("row", "1"), ("text", "Pizza")],
+        [("row", "2"), ("text", "Sushi")],
+        [("row", ""), ("text", "Salad")],
+        [("row", "3"), ("text", "Soup")],
+    ];
+    assert_eq!(ada.post("/poll/lunch/edit/choices/", &salad.concat()).status, 303);
+    assert_eq!(ada.post(SEATS, &[("seats-4", "6")]).status, 303);
+    let typed = [("seats-1", "3"), ("seats-2", ""), ("seats-3", "2")];
+    let stale = ada.post(SEATS, &[&typed[..], &[("structure", seen.as_str())]].concat());
+    let values = |page: &Answer| {
+        ["1", "2", "3", "4"].map(|id| page.attributes(&format!("#f-seats-{id}"), "value").concat())
+    };
+    assert_eq!((stale.status, values(&stale)), (409, ["3", "", "2", "6"].map(str::to_owned)));
+    assert_eq!(ada.post(SEATS, &typed).status, 303);
+    assert_eq!(values(&ada.get(SEATS)), ["3", "", "2", "6"]);
+}
+
+fn said(page: &Answer) -> Vec<String> {
     page.texts(".vote .seats-said").into_iter().map(|text| text.trim().to_owned()).collect()
 }
 

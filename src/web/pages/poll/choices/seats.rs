@@ -34,11 +34,10 @@ struct Typed {
 /// `GET /poll/{slug}/edit/seats/`
 pub async fn get(ctx: Ctx) -> Outcome {
     let (scene, structure) = open(&ctx).await?;
-    let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
     let typed = Typed {
         same: String::new(),
-        limit: number(scene.poll.settings.yes_limit),
-        each: structure.live_choices().map(|choice| number(choice.seats)).collect(),
+        limit: written(scene.poll.settings.yes_limit),
+        each: structure.live_choices().map(|choice| written(choice.seats)).collect(),
     };
     show(&ctx, StatusCode::OK, (&scene, &structure), &typed, &Told::default())
 }
@@ -59,6 +58,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
         Ok(()) => ctx.redirect(&path(&scene.poll, "edit/seats/"), Some(Flash::Saved)),
         Err(Error::Action(actions::Error::Stale)) => {
             let (scene, structure) = open(&ctx).await?;
+            let typed = Typed::of(&ctx.form, &structure);
             let told = Told { stale: true, ..Told::default() };
             show(&ctx, StatusCode::CONFLICT, (&scene, &structure), &typed, &told)
         }
@@ -76,13 +76,21 @@ async fn open(ctx: &Ctx) -> Result<(Scene, Structure), Error> {
     .await
 }
 
+fn written(number: Option<i64>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
 fn field(choice: &Choice) -> String {
     format!("seats-{}", choice.id)
 }
 
 impl Typed {
+    /// A choice that came while the form lay open is not in it, and keeps the seats that it has.
     fn of(form: &Form, structure: &Structure) -> Self {
-        let each = structure.live_choices().map(|choice| form.get(&field(choice)).to_owned());
+        let each = structure.live_choices().map(|choice| {
+            let name = field(choice);
+            if form.has(&name) { form.get(&name).to_owned() } else { written(choice.seats) }
+        });
         Self { same: form.get("same").to_owned(), limit: form.get("limit").to_owned(), each: each.collect() }
     }
 
