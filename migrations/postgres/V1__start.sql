@@ -290,6 +290,8 @@ CREATE TABLE seats (
     choice_id BIGINT NOT NULL,
     place BIGINT NOT NULL,
     vote TEXT NOT NULL,
+    -- The answer takes no seat at the moment, for the owner changed the answers: it counts for nothing, but keeps its place.
+    aside BIGINT NOT NULL,
     PRIMARY KEY (poll_id, choice_id, place),
     FOREIGN KEY (poll_id, choice_id) REFERENCES choices (poll_id, id) ON DELETE CASCADE,
     FOREIGN KEY (poll_id, vote) REFERENCES votes (poll_id, public_id) ON DELETE CASCADE

@@ -291,6 +291,8 @@ CREATE TABLE seats (
     choice_id INTEGER NOT NULL,
     place INTEGER NOT NULL,
     vote TEXT NOT NULL,
+    -- The answer takes no seat at the moment, for the owner changed the answers: it counts for nothing, but keeps its place.
+    aside INTEGER NOT NULL,
     PRIMARY KEY (poll_id, choice_id, place),
     FOREIGN KEY (poll_id, choice_id) REFERENCES choices (poll_id, id) ON DELETE CASCADE,
     FOREIGN KEY (poll_id, vote) REFERENCES votes (poll_id, public_id) ON DELETE CASCADE

@@ -187,7 +187,7 @@ pub fn show_in_time(
         None
     };
     let (votes, page, pages) = rows(tx, &scene, sight, extent)?;
-    let lines = seats::lines(tx, &scene.poll, &structure)?;
+    let lines = seats::lines(tx, &scene, &structure, &votes)?;
     let all = All { tally: &scene.tally, count: count.as_deref(), lines: lines.as_ref() };
     let mut results = visibility::visible(scene.view(), &structure, all, votes);
     let needed = needed::apply(tx, &scene, &structure, &mut results)?;

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::access::Action;
+use crate::domain::access::{Action, own_vote};
 use crate::domain::choice::Choice;
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::{ChoiceId, PublicId, ValueId};
 use crate::domain::mail::{MailKind, Recipient, gathered};
 use crate::domain::poll::{Poll, Settings};
-use crate::domain::seats::{self, Line, Lines, Moves, News};
+use crate::domain::seats::{self, Arrivals, Line, Lines, Moves, News, Person};
 use crate::domain::structure::Structure;
 use crate::domain::time::Instant;
-use crate::domain::visibility::{self, Standpoint};
+use crate::domain::visibility::{self, Standpoint, sight};
 use crate::domain::vote::{Answers, Vote};
 use crate::store::activity::{Event, Kind, record};
 use crate::store::outbox::{NewMail, queue};
@@ -61,12 +61,31 @@ pub fn set_seats(tx: &mut Tx<'_>, asker: &Asker, slug: &str, new: &SetSeats) -> 
     Ok(record(tx, Event { poll: scene.poll.id, kind: Kind::Edited, object: None, user, at })?)
 }
 
-/// The lines of a poll that has seats.
-pub(super) fn lines(tx: &mut Tx<'_>, poll: &Poll, structure: &Structure) -> Result<Option<Lines>> {
-    if !structure.has_seats() {
+/// Where these votes stand in the lines of a poll that has seats, as far as the actor may see it.
+pub(super) fn lines(
+    tx: &mut Tx<'_>,
+    scene: &Scene,
+    structure: &Structure,
+    votes: &[Vote],
+) -> Result<Option<Lines>> {
+    let sight = sight(&scene.actor, scene.standing, &scene.poll);
+    let mine = |vote: &Vote| own_vote(&scene.actor, &vote.facts());
+    let all = sight.owner || sight.others();
+    let shown = votes.iter().filter(|vote| all || mine(vote));
+    let shown: Vec<PublicId> = shown.map(|vote| vote.public_id).collect();
+    if !structure.has_seats() || shown.is_empty() {
         return Ok(None);
     }
-    Ok(Some(store::seats::lines(tx, poll.id)?))
+    let id = scene.poll.id;
+    let lines = match (shown.as_slice(), i64::try_from(shown.len())) {
+        ([vote], _) => store::seats::places(tx, id, vote)?,
+        (_, Ok(count)) if count >= scene.tally.votes() => store::seats::lines(tx, id)?,
+        (some, _) => store::seats::lines_of(tx, id, some)?,
+    };
+    if sight.owner || votes.iter().all(mine) {
+        return Ok(Some(lines));
+    }
+    Ok(Some(lines.with_nameless(store::seats::nameless(tx, id)?)))
 }
 
 /// Where a vote stands with the choices that have seats, as far as the actor may see it.
@@ -79,7 +98,7 @@ pub fn places(
     structure: &Structure,
     vote: &Vote,
 ) -> Result<Vec<(ChoiceId, Standpoint)>> {
-    let lines = lines(tx, &scene.poll, structure)?;
+    let lines = lines(tx, scene, structure, std::slice::from_ref(vote))?;
     Ok(lines.map(|lines| visibility::places(scene.view(), structure, &lines, vote)).unwrap_or_default())
 }
 
@@ -91,22 +110,30 @@ pub(super) fn voted(
     vote: &PublicId,
     (before, after): (&Answers, &Answers),
 ) -> Result<()> {
-    if !structure.has_seats() {
-        return Ok(());
-    }
     let taking = seats::taking(structure);
-    let mut told = Told::default();
+    let takes = |value: Option<ValueId>| value.is_some_and(|value| taking.contains(&value));
+    let (mut left, mut joined) = (Vec::new(), Vec::new());
     for choice in structure.choices.iter().filter(|choice| choice.seats.is_some()) {
-        match (wants(before, choice.id, &taking), wants(after, choice.id, &taking)) {
-            (false, true) => store::seats::join(tx, poll.id, choice.id, vote)?,
-            (true, false) => {
-                let old = store::seats::line(tx, poll.id, choice.id)?;
-                store::seats::leave(tx, poll.id, choice.id, vote)?;
-                let new = Line(old.0.iter().filter(|one| *one != vote).copied().collect());
-                told.add(choice, seats::moves((&old, choice.seats), (&new, choice.seats)));
-            }
-            _ => {}
+        let (old, new) = (before.value(choice.id), after.value(choice.id));
+        if old == new || (takes(old) && takes(new)) {
+            continue;
         }
+        // An answer that takes no seat at the moment may have kept a place, which goes with it.
+        left.extend(old.map(|_| choice.id));
+        joined.extend(takes(new).then_some(choice.id));
+    }
+    let mut told = Told::default();
+    if !left.is_empty() {
+        for (id, person) in store::seats::next(tx, poll.id, vote, &left)? {
+            if let Some(choice) = structure.choice(id) {
+                told.add(choice, Moves { up: vec![person.vote], ..Moves::default() });
+                told.people.insert(person.vote, person);
+            }
+        }
+        store::seats::leave(tx, poll.id, vote, &left)?;
+    }
+    if !joined.is_empty() {
+        store::seats::join(tx, poll.id, vote, &joined)?;
     }
     told.tell(tx, poll)
 }
@@ -116,7 +143,7 @@ fn wants(answers: &Answers, choice: ChoiceId, taking: &[ValueId]) -> bool {
 }
 
 /// Makes the lines fit after the owner changed seats, choices or answers, and tells who has or has lost a seat by that.
-/// Whoever wants a seat already keeps their place.
+/// Whoever wants a seat already keeps their place, and so does whoever wanted one as long as the answer stays.
 pub(super) fn restructured(
     tx: &mut Tx<'_>,
     poll: &Poll,
@@ -136,21 +163,29 @@ pub(super) fn restructured(
     let mut votes: Vec<Vote> = Vec::new();
     store::votes::each(tx, poll.id, None, |vote| votes.push(vote))?;
     votes.sort_by_key(arrived);
+    let mut places = store::seats::arrivals(tx, poll.id)?;
     let mut told = Told::default();
     for (choice, had) in changed {
         let wanting = |taking: &[ValueId]| -> Vec<PublicId> {
             let wanting = votes.iter().filter(|vote| wants(&vote.answers, choice.id, taking));
             wanting.map(|vote| vote.public_id).collect()
         };
-        let was = match had {
-            Some(_) => store::seats::line(tx, poll.id, choice.id)?,
-            None => Line(wanting(&taking.0)),
-        };
-        let now = was.renewed(wanting(&taking.1));
-        let kept = if choice.seats.is_some() { now.clone() } else { Line::default() };
-        store::seats::put(tx, poll.id, choice.id, &kept)?;
-        told.add(choice, seats::moves((&was, had), (&now, choice.seats)));
+        let came = places.remove(&choice.id).unwrap_or_default();
+        let was = if had.is_some() { came.line() } else { Line(wanting(&taking.0)) };
+        let now = came.renewed(wanting(&taking.1));
+        told.add(choice, seats::moves((&was, had), (&now.line(), choice.seats)));
+        let now = if choice.seats.is_some() { now } else { Arrivals::default() };
+        if now != came {
+            if !came.0.is_empty() {
+                store::seats::clear(tx, poll.id, choice.id)?;
+            }
+            store::seats::fill(tx, poll.id, choice.id, &now)?;
+        }
     }
+    let people = votes
+        .into_iter()
+        .map(|Vote { public_id: vote, user, invitation, .. }| (vote, Person { vote, user, invitation }));
+    told.people = people.collect();
     told.tell(tx, poll)
 }
 
@@ -162,36 +197,52 @@ fn arrived(vote: &Vote) -> (Instant, bool, Instant, PublicId) {
 
 /// Whom a change has moved.
 #[derive(Default)]
-struct Told(BTreeMap<PublicId, News>);
+struct Told {
+    news: BTreeMap<PublicId, News>,
+    people: BTreeMap<PublicId, Person>,
+}
 
 impl Told {
     fn add(&mut self, choice: &Choice, moves: Moves) {
         if choice.deleted {
             return;
         }
-        for vote in moves.up {
-            self.0.entry(vote).or_default().up.push(choice.id);
-        }
-        for vote in moves.down {
-            self.0.entry(vote).or_default().down.push(choice.id);
-        }
+        let Moves { up, down, unseated, unlisted } = moves;
+        let mut add = |votes: Vec<PublicId>, place: fn(&mut News) -> &mut Vec<ChoiceId>| {
+            for vote in votes {
+                place(self.news.entry(vote).or_default()).push(choice.id);
+            }
+        };
+        add(up, |news| &mut news.up);
+        add(down, |news| &mut news.down);
+        add(unseated, |news| &mut news.unseated);
+        add(unlisted, |news| &mut news.unlisted);
     }
 
     /// Queues mail to those who can get some: an account, or somebody with a personal link. Like news they come some
-    /// minutes later, so that they do not tell the second of somebody else's vote. All others see it on the page.
-    fn tell(self, tx: &mut Tx<'_>, poll: &Poll) -> Result<()> {
-        for (id, news) in self.0 {
-            let Some(vote) = store::votes::by_public_id(tx, poll.id, &id)? else { continue };
-            let link = vote.invitation.filter(|_| vote.user.is_none());
+    /// minutes later, all at a full five minutes, so that they do not tell the second of somebody else's vote. All others
+    /// see it on the page.
+    fn tell(mut self, tx: &mut Tx<'_>, poll: &Poll) -> Result<()> {
+        if self.news.is_empty() {
+            return Ok(());
+        }
+        for (vote, older) in store::outbox::waiting_seats(tx, poll.id)? {
+            if let Some(news) = PublicId::parse(&vote).and_then(|vote| self.news.get_mut(&vote)) {
+                news.remove_needless(&News::parse(&older));
+            }
+        }
+        let due = gathered(Instant(tx.now())).0;
+        for (id, news) in self.news.into_iter().filter(|(_, news)| !news.is_empty()) {
+            let Some(person) = self.people.get(&id) else { continue };
+            let link = person.invitation.filter(|_| person.user.is_none());
             let link = link.map(|link| store::invitations::by_public_id(tx, poll.id, &link)).transpose()?;
             let link = link.flatten().filter(|link| !link.email.is_empty());
-            let to = match (vote.user, &link) {
+            let to = match (person.user, &link) {
                 (Some(user), _) => Recipient::User(user),
                 (None, Some(link)) => Recipient::Address { email: &link.email, locale: &poll.locale },
                 (None, None) => continue,
             };
-            let (object, data) = (Some(id.as_str()), news.to_string());
-            let (poll, due) = (Some(poll.id), gathered(Instant(tx.now())).0);
+            let (poll, object, data) = (Some(poll.id), Some(id.as_str()), news.to_string());
             queue(tx, &NewMail { kind: MailKind::Seat, to, poll, object, data: &data, due })?;
         }
         Ok(())

@@ -16,8 +16,8 @@ use crate::auth;
 use crate::backup::{Standing, moment, room};
 use crate::config::{self, Config, Loaded};
 use crate::domain::id::PollId;
-use crate::domain::tally::Tally;
 use crate::mail::send::Post;
+use crate::store::check::Looked;
 use crate::store::space::{self, Room};
 use crate::store::{self, Store, check, migrate};
 use crate::tls::{Certificates, Files};
@@ -328,9 +328,12 @@ pub(super) fn look_over(store: &Store) -> Result<Vec<String>, Failure> {
         bad.push("its schema is not that of this release: restart the server".to_owned());
     }
     let (mut polls, mut votes, mut last) = (0_u64, 0_i64, PollId(0));
-    while let Some((id, slug, stored, counted)) = recount(store, last)? {
-        if stored != counted {
+    while let Some(Looked { id, slug, kept, counted, seats }) = recount(store, last)? {
+        if kept != counted {
             bad.push(format!("the counts of the poll {slug} are not those of its votes"));
+        }
+        if !seats {
+            bad.push(format!("the seats of the poll {slug} are not those of its votes"));
         }
         (polls, votes, last) = (polls + 1, votes + counted.votes(), id);
     }
@@ -344,8 +347,6 @@ pub(super) fn look_over(store: &Store) -> Result<Vec<String>, Failure> {
     Err(Failure { lines: bad.into_iter().map(|line| format!("database: {line}")).collect(), code: 1 })
 }
 
-type Counts = (PollId, String, Tally, Tally);
-
-fn recount(store: &Store, after: PollId) -> Result<Option<Counts>, store::Error> {
+fn recount(store: &Store, after: PollId) -> Result<Option<Looked>, store::Error> {
     store.read_blocking(move |tx| check::next_poll(tx, after))
 }

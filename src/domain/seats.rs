@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::error::Problem;
-use super::id::{ChoiceId, PublicId, ValueId};
+use super::id::{ChoiceId, PublicId, UserId, ValueId};
 use super::structure::Structure;
 use super::tally::Summary;
 
@@ -55,14 +55,6 @@ impl Line {
         Some(place_at(at, seats))
     }
 
-    /// The line of those who want a seat now: whoever did so before keeps the place, others come behind them.
-    pub fn renewed(&self, wanting: Vec<PublicId>) -> Self {
-        let now: BTreeSet<PublicId> = wanting.iter().copied().collect();
-        let before: BTreeSet<PublicId> = self.0.iter().copied().collect();
-        let kept = self.0.iter().copied().filter(|vote| now.contains(vote));
-        Self(kept.chain(wanting.into_iter().filter(|vote| !before.contains(vote))).collect())
-    }
-
     /// Those who have a seat.
     fn seated(&self, seats: Option<i64>) -> &[PublicId] {
         let seats = seats.map_or(usize::MAX, |seats| usize::try_from(seats).unwrap_or(0));
@@ -73,6 +65,38 @@ impl Line {
     fn waiting(&self, seats: Option<i64>) -> &[PublicId] {
         &self.0[self.seated(seats).len()..]
     }
+}
+
+/// Everybody who came for a seat of one choice and has not taken that answer back, in order of arrival, and whether the
+/// answer takes a seat now: an owner who takes it off, or weighs it less, may think better of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Arrivals(pub Vec<(PublicId, bool)>);
+
+impl Arrivals {
+    /// Those whose answer takes a seat.
+    pub fn line(&self) -> Line {
+        Line(self.0.iter().filter(|(_, stands)| *stands).map(|(vote, _)| *vote).collect())
+    }
+
+    /// The same when these want a seat: whoever came before keeps the place, others come behind them.
+    pub fn renewed(&self, wanting: Vec<PublicId>) -> Self {
+        let now: BTreeSet<PublicId> = wanting.iter().copied().collect();
+        let before: BTreeSet<PublicId> = self.0.iter().map(|(vote, _)| *vote).collect();
+        let known = self.0.iter().map(|(vote, _)| (*vote, now.contains(vote)));
+        let new = wanting.into_iter().filter(|vote| !before.contains(vote)).map(|vote| (vote, true));
+        Self(known.chain(new).collect())
+    }
+}
+
+/// Somebody who voted, as far as it is needed to tell them something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Person {
+    /// Name of the vote in addresses.
+    pub vote: PublicId,
+    /// The account.
+    pub user: Option<UserId>,
+    /// The personal link by which it was cast.
+    pub invitation: Option<PublicId>,
 }
 
 fn place_at(at: usize, seats: Option<i64>) -> Place {
@@ -86,37 +110,63 @@ fn place_at(at: usize, seats: Option<i64>) -> Place {
 /// Who stands elsewhere than before, and is to be told.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Moves {
-    /// They waited, and have a seat.
+    /// They had no seat, and have one.
     pub up: Vec<PublicId>,
-    /// They had a seat, and wait.
+    /// They did not wait, and do.
     pub down: Vec<PublicId>,
+    /// They had a seat, and their answer takes none any more.
+    pub unseated: Vec<PublicId>,
+    /// They waited, and their answer takes no seat any more.
+    pub unlisted: Vec<PublicId>,
 }
 
-/// What became of the seats of one choice. Who came or left knows it.
+/// What became of the seats of one choice when its owner changed something.
 pub fn moves(before: (&Line, Option<i64>), after: (&Line, Option<i64>)) -> Moves {
-    let both = |from: &[PublicId], to: &[PublicId]| {
-        let mut from = from.to_vec();
-        from.sort_unstable();
-        to.iter().filter(|vote| from.binary_search(vote).is_ok()).copied().collect()
+    let (sat, waited) = (before.0.seated(before.1), before.0.waiting(before.1));
+    let (sits, waits) = (after.0.seated(after.1), after.0.waiting(after.1));
+    let without = |all: &[PublicId], others: &[&[PublicId]]| {
+        let others: BTreeSet<&PublicId> = others.iter().copied().flatten().collect();
+        all.iter().filter(|vote| !others.contains(vote)).copied().collect()
     };
     Moves {
-        up: both(before.0.waiting(before.1), after.0.seated(after.1)),
-        down: both(before.0.seated(before.1), after.0.waiting(after.1)),
+        up: without(sits, &[sat]),
+        down: without(waits, &[waited]),
+        unseated: without(sat, &[sits, waits]),
+        unlisted: without(waited, &[sits, waits]),
     }
 }
 
-/// What somebody is told: choices where they have a seat now, and such where they have none any more.
+/// What somebody is told: where they have a seat now, where they wait, and where they do neither any more.
 ///
-/// As text `+3 +5 -2`, of the choices' numbers.
+/// As text `+3 +5 -2 =7 ~8`, of the choices' numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct News {
     /// They have a seat.
     pub up: Vec<ChoiceId>,
     /// They wait.
     pub down: Vec<ChoiceId>,
+    /// They had a seat, and their answer takes none any more.
+    pub unseated: Vec<ChoiceId>,
+    /// They waited, and their answer takes no seat any more.
+    pub unlisted: Vec<ChoiceId>,
 }
 
 impl News {
+    /// Takes out what need not be told beside older news that wait still: each is told as it is when it is sent, so those
+    /// say it already, or say nothing to somebody who is back where they were.
+    pub fn remove_needless(&mut self, older: &Self) {
+        self.up.retain(|id| !older.up.contains(id) && !older.unseated.contains(id));
+        self.down.retain(|id| !older.down.contains(id) && !older.unlisted.contains(id));
+        let told = |id: &ChoiceId| older.unseated.contains(id) || older.unlisted.contains(id);
+        self.unseated.retain(|id| !told(id));
+        self.unlisted.retain(|id| !told(id));
+    }
+
+    /// There is nothing to tell.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// Reads what was written; what cannot be read is nothing.
     pub fn parse(text: &str) -> Self {
         let mut news = Self::default();
@@ -124,6 +174,8 @@ impl News {
             match (word.split_at_checked(1), word.get(1..).and_then(|id| id.parse().ok())) {
                 (Some(("+", _)), Some(id)) => news.up.push(id),
                 (Some(("-", _)), Some(id)) => news.down.push(id),
+                (Some(("=", _)), Some(id)) => news.unseated.push(id),
+                (Some(("~", _)), Some(id)) => news.unlisted.push(id),
                 _ => {}
             }
         }
@@ -133,8 +185,9 @@ impl News {
 
 impl fmt::Display for News {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words = self.up.iter().map(|id| format!("+{id}"));
-        let words: Vec<_> = words.chain(self.down.iter().map(|id| format!("-{id}"))).collect();
+        let all = [("+", &self.up), ("-", &self.down), ("=", &self.unseated), ("~", &self.unlisted)];
+        let words = all.iter().flat_map(|(sign, ids)| ids.iter().map(move |id| format!("{sign}{id}")));
+        let words: Vec<_> = words.collect();
         f.write_str(&words.join(" "))
     }
 }
@@ -173,22 +226,25 @@ impl Filled {
     }
 }
 
-/// The lines of every choice of a poll that has seats, for showing.
+/// Where votes stand in the lines of a poll, for showing: those votes alone that are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lines {
     /// How many stand before a vote.
     before: BTreeMap<(ChoiceId, PublicId), usize>,
-    /// How many stand there, and whether one of them voted without a name.
-    lines: BTreeMap<ChoiceId, (usize, bool)>,
+    /// Choices in whose line somebody voted without a name.
+    nameless: BTreeSet<ChoiceId>,
 }
 
 impl Lines {
-    /// Adds a vote behind those that are there.
-    pub fn push(&mut self, choice: ChoiceId, vote: PublicId, anonymous: bool) {
-        let (length, any) = self.lines.entry(choice).or_default();
-        self.before.insert((choice, vote), *length);
-        *length += 1;
-        *any |= anonymous;
+    /// Adds a vote behind so many others.
+    pub fn put(&mut self, choice: ChoiceId, vote: PublicId, before: usize) {
+        self.before.insert((choice, vote), before);
+    }
+
+    /// The same, knowing in whose lines somebody voted without a name.
+    #[must_use]
+    pub fn with_nameless(self, choices: impl IntoIterator<Item = ChoiceId>) -> Self {
+        Self { nameless: choices.into_iter().collect(), ..self }
     }
 
     /// Where a vote stands with a choice of so many seats.
@@ -198,7 +254,7 @@ impl Lines {
 
     /// Whether somebody in the line of a choice voted without a name: who waits would tell at what hour.
     pub fn has_anonymous(&self, choice: ChoiceId) -> bool {
-        self.lines.get(&choice).is_some_and(|(_, any)| *any)
+        self.nameless.contains(&choice)
     }
 }
 
@@ -236,14 +292,36 @@ mod tests {
 
     #[test]
     fn who_wants_a_seat_still_keeps_the_place_and_who_does_anew_comes_last() {
-        assert_eq!(line(&[3, 1, 2]).renewed(vec![id(1), id(2), id(4), id(5)]), line(&[1, 2, 4, 5]));
+        let came = Arrivals([3, 1, 2].map(|number| (id(number), true)).to_vec());
+        let later = came.renewed(vec![id(1), id(2), id(4), id(5)]);
+        assert_eq!(later.line(), line(&[1, 2, 4, 5]));
+        assert_eq!(later.renewed(vec![id(5), id(3)]).line(), line(&[3, 5]), "the old place was kept");
     }
 
     #[test]
     fn what_somebody_is_told_reads_back() {
-        let news = News { up: vec![ChoiceId(3), ChoiceId(5)], down: vec![ChoiceId(2)] };
-        assert_eq!((news.to_string().as_str(), News::parse("+3 +5 -2")), ("+3 +5 -2", news));
-        assert_eq!(News::parse("+ x -é 7 +0x"), News::default());
+        let news = News {
+            up: vec![ChoiceId(3), ChoiceId(5)],
+            down: vec![ChoiceId(2)],
+            unseated: vec![ChoiceId(7)],
+            unlisted: vec![ChoiceId(8)],
+        };
+        let text = "+3 +5 -2 =7 ~8";
+        assert_eq!((news.to_string().as_str(), News::parse(text)), (text, news));
+        assert!(News::parse("+ x -é 7 +0x = ~").is_empty());
+    }
+
+    #[test]
+    fn nobody_is_told_twice_or_that_all_is_as_it_was() {
+        let left = |older: &str, new: &str| {
+            let mut new = News::parse(new);
+            new.remove_needless(&News::parse(older));
+            new.to_string()
+        };
+        assert_eq!(left("=1 ~2", "+1 -2"), "", "back before they heard that they were out");
+        assert_eq!(left("~1 =2", "+1 -2"), "+1 -2", "they stand elsewhere than before");
+        assert_eq!(left("+1 -2 =3 ~4", "+1 -2 ~3 =4 +5"), "+5", "said already");
+        assert_eq!(left("-1 +2 +3", "+1 -2 =3"), "+1 -2 =3");
     }
 
     /// Somebody comes, somebody leaves, or the owner changes the number of seats.
@@ -286,11 +364,17 @@ mod tests {
                     let sat = before.place(&left, had) == Some(Place::Seat);
                     let first = before.waiting(had).first();
                     let up: Vec<_> = first.copied().into_iter().filter(|_| sat).collect();
-                    prop_assert_eq!(told, Moves { up, down: Vec::new() }, "exactly the first one moves up");
+                    let (unseated, unlisted) = if sat { (vec![left], vec![]) } else { (vec![], vec![left]) };
+                    let exactly = Moves { up, unseated, unlisted, ..Moves::default() };
+                    prop_assert_eq!(told, exactly, "exactly the first one moves up");
                 } else if had == seats {
-                    prop_assert_eq!(told, Moves::default(), "who comes moves nobody");
+                    let new = now.0[before.0.len()..].to_vec();
+                    let sits = new.first().is_some_and(|vote| now.place(vote, seats) == Some(Place::Seat));
+                    let (up, down) = if sits { (new, vec![]) } else { (vec![], new) };
+                    prop_assert_eq!(told, Moves { up, down, ..Moves::default() }, "who comes moves nobody else");
                 } else {
                     prop_assert!(told.up.is_empty() || told.down.is_empty(), "more seats move up, fewer move down");
+                    prop_assert!(told.unseated.is_empty() && told.unlisted.is_empty());
                     prop_assert_eq!(told.down.as_slice(), &before.seated(had)[sitting.len().min(before.seated(had).len())..]);
                 }
             }

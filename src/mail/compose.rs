@@ -51,7 +51,9 @@ fn draft(config: &Config, letter: &Letter) -> Draft {
             words
         }
         Content::Decided { poll, choices, url, .. } => news::decided(&site, poll, choices, url),
-        Content::Seat { poll, seats, waits, url, .. } => news::seat(&site, poll, (seats, waits), url),
+        Content::Seat { poll, seats, waits, out, url, .. } => {
+            news::seat(&site, poll, [seats, waits, out], url)
+        }
         Content::AllAnswered { poll, url } => site.all_answered(poll, url),
         Content::Assigned { poll, by, entered, deletable, url } => {
             site.assigned(poll, by, *entered, *deletable, url)

@@ -115,6 +115,8 @@ pub enum Content {
         seats: Vec<Subject>,
         /// Where they wait.
         waits: Vec<Subject>,
+        /// Where their answer takes no seat any more.
+        out: Vec<Subject>,
         /// The link is theirs alone.
         personal: bool,
         /// Where they see it.

@@ -1,11 +1,14 @@
 //! Looking a database over.
 
-use crate::domain::id::PollId;
+use crate::domain::id::{ChoiceId, PollId, PublicId};
+use crate::domain::seats::taking;
 use crate::domain::tally::Tally;
 use crate::domain::vote::Answers;
 use crate::params;
 
-use super::{Engine, Error, Result, Tx};
+use super::polls::Stored;
+use super::votes::public_id;
+use super::{Engine, Error, Result, Tx, polls, seats, structures};
 
 /// Reads something small from the database itself.
 pub fn answers(tx: &mut Tx<'_>) -> Result<()> {
@@ -28,18 +31,50 @@ pub fn integrity(tx: &mut Tx<'_>) -> Result<Vec<String>> {
     Ok(found)
 }
 
-/// The next poll by its key: key, address, the counts that are kept, and those of its votes.
-pub fn next_poll(tx: &mut Tx<'_>, after: PollId) -> Result<Option<(PollId, String, Tally, Tally)>> {
-    let sql = "SELECT id, slug, tally FROM polls WHERE id > ?1 ORDER BY id LIMIT 1";
-    let Some((id, slug, kept)) = tx.query_opt::<(i64, String, String)>(sql, params![after.0])? else {
-        return Ok(None);
-    };
+/// What is kept of a poll beside its votes, and what follows from them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Looked {
+    /// Its key.
+    pub id: PollId,
+    /// Its address.
+    pub slug: String,
+    /// The counts that are kept.
+    pub kept: Tally,
+    /// Those of its votes.
+    pub counted: Tally,
+    /// Exactly those stand in line, each once, whose answers take a seat.
+    pub seats: bool,
+}
+
+/// Looks at the next poll by its key.
+pub fn next_poll(tx: &mut Tx<'_>, after: PollId) -> Result<Option<Looked>> {
+    let sql = "SELECT id FROM polls WHERE id > ?1 ORDER BY id LIMIT 1";
+    let Some(id) = tx.query_opt::<i64>(sql, params![after.0])?.map(PollId) else { return Ok(None) };
+    let Some(Stored { poll, tally: kept, .. }) = polls::by_id(tx, id)? else { return Ok(None) };
+    let structure = structures::of(tx, &poll)?;
+    let taking = taking(&structure);
+    let limited: Vec<ChoiceId> =
+        structure.choices.iter().filter(|choice| choice.seats.is_some()).map(|choice| choice.id).collect();
     let mut counted = Tally::default();
-    tx.query_each("SELECT answers FROM votes WHERE poll_id = ?1", params![id], |row| {
-        counted.add(&Answers::from_json(row.str_ref(0)?).map_err(unreadable)?);
+    let mut wanting: Vec<(ChoiceId, PublicId)> = Vec::new();
+    tx.query_each("SELECT answers, public_id FROM votes WHERE poll_id = ?1", params![id.0], |row| {
+        let answers = Answers::from_json(row.str_ref(0)?).map_err(unreadable)?;
+        let vote = public_id(row, 1)?;
+        let wants = |choice: &ChoiceId| answers.value(*choice).is_some_and(|value| taking.contains(&value));
+        wanting.extend(limited.iter().copied().filter(wants).map(|choice| (choice, vote)));
+        counted.add(&answers);
         Ok(())
     })?;
-    Ok(Some((PollId(id), slug, Tally::from_json(&kept).map_err(unreadable)?, counted)))
+    let lines = seats::arrivals(tx, id)?;
+    let none_else = lines.keys().all(|choice| limited.contains(choice));
+    let mut standing: Vec<(ChoiceId, PublicId)> = lines
+        .iter()
+        .flat_map(|(choice, came)| came.line().0.into_iter().map(|vote| (*choice, vote)))
+        .collect();
+    standing.sort_unstable();
+    wanting.sort_unstable();
+    let seats = none_else && standing == wanting;
+    Ok(Some(Looked { id, slug: poll.slug.to_string(), kept, counted, seats }))
 }
 
 fn unreadable(error: serde_json::Error) -> Error {

@@ -177,6 +177,16 @@ pub fn take_news(tx: &mut Tx<'_>, user: UserId, poll: Option<PollId>, seconds: i
     Ok(news)
 }
 
+/// Mail about seats of a poll that waits, but not on its way: names of the votes, and what it says.
+pub fn waiting_seats(tx: &mut Tx<'_>, poll: PollId) -> Result<Vec<(String, String)>> {
+    let now = tx.now();
+    tx.query_all(
+        "SELECT object, data FROM outbox WHERE poll_id = ?1 AND kind = 'seat' AND failed_at IS NULL \
+         AND leased_until <= ?2",
+        params![poll.0, now],
+    )
+}
+
 /// Deletes a mail: it was sent, or nobody is to get it.
 pub fn delete(tx: &mut Tx<'_>, id: i64) -> Result<bool> {
     Ok(tx.execute("DELETE FROM outbox WHERE id = ?1", params![id])? == 1)

@@ -79,7 +79,7 @@ pub const TABLES: &[Table] = tables! {
         Int: poll_id, user_id, assigned_by, anonymous, created, updated, revision, edit_epoch;
         Text: public_id, assigned_name, invitation, name, name_key, comment, answers;
     }
-    seats (poll_id, choice_id, place) same () { Int: poll_id, choice_id, place; Text: vote; }
+    seats (poll_id, choice_id, place) same () { Int: poll_id, choice_id, place, aside; Text: vote; }
     voted (poll_id, person) same () { Int: poll_id; Blob: person; }
     comments (id) same (poll_id, public_id) {
         Int: id, poll_id, user_id, created, updated, held;

@@ -249,16 +249,18 @@ fn the_demo_makes_its_polls_once_and_the_doctor_finds_them_right() {
         .unwrap();
     rusqlite::Connection::open(place.path().join("bitpoll-data/bitpoll.db"))
         .unwrap()
-        .execute("UPDATE polls SET tally = '[3,{}]' WHERE slug = 'demo-team-lunch'", [])
+        .execute_batch(
+            "UPDATE polls SET tally = '[3,{}]' WHERE slug = 'demo-team-lunch'; \
+             UPDATE choices SET seats = 1 WHERE poll_id = (SELECT id FROM polls WHERE slug = 'demo-team-lunch')",
+        )
         .unwrap();
     let ill = run(&place, &["doctor"]);
     assert_eq!(ill.code, Some(1));
     assert!(ill.err.contains("data_dir ./bitpoll-data: others have rights to it: chmod 700"), "{}", ill.err);
-    assert!(
-        ill.err.contains("the counts of the poll demo-team-lunch are not those of its votes"),
-        "{}",
-        ill.err
-    );
+    for what in ["counts", "seats"] {
+        let wrong = format!("the {what} of the poll demo-team-lunch are not those of its votes");
+        assert!(ill.err.contains(&wrong), "{}", ill.err);
+    }
 }
 
 #[test]

@@ -6,18 +6,21 @@ use std::sync::Arc;
 use bitpoll::actions::poll_copy::{CopyPoll, copy_poll};
 use bitpoll::actions::poll_show::{Extent, Shown, show_poll};
 use bitpoll::actions::seats::{SetSeats, set_seats};
-use bitpoll::actions::values::set_value_deleted;
+use bitpoll::actions::undo::undo_in_poll;
+use bitpoll::actions::values::{Edit, edit_value, set_value_deleted};
 use bitpoll::actions::vote_delete::delete_vote;
 use bitpoll::actions::vote_edit::edit_vote;
-use bitpoll::actions::{Error, account_delete};
+use bitpoll::actions::{Asker, Error, account_delete};
+use bitpoll::domain::answer_value::NewValue;
 use bitpoll::domain::error::Problem;
-use bitpoll::domain::id::{ChoiceId, PublicId, ValueId};
+use bitpoll::domain::id::{ChoiceId, PollId, PublicId, ValueId};
 use bitpoll::domain::poll::{Results, Settings};
 use bitpoll::domain::seats::{Line, Place, taking};
 use bitpoll::domain::slug::Slug;
 use bitpoll::domain::time::Instant;
 use bitpoll::domain::visibility::Standpoint;
 use bitpoll::domain::vote::Ballot;
+use bitpoll::i18n::{Locale, T};
 use bitpoll::params;
 use bitpoll::secrets::Keys;
 use bitpoll::store::migrate::MIGRATIONS;
@@ -64,11 +67,13 @@ fn line(world: &World, choice: ChoiceId) -> Line {
                 wanting.push(vote.public_id);
             }
         })?;
-        let line = store::seats::line(tx, poll.id, choice)?;
+        let line = store::seats::arrivals(tx, poll.id)?.remove(&choice).unwrap_or_default().line();
         let mut standing = line.0.clone();
         standing.sort_unstable();
         wanting.sort_unstable();
         assert_eq!(standing, wanting, "those stand in line who want a seat");
+        let looked = store::check::next_poll(tx, PollId(poll.id.0 - 1))?.unwrap();
+        assert!(looked.seats, "bitpoll doctor finds nothing wrong");
         Ok(line)
     })
 }
@@ -281,6 +286,90 @@ fn another_answer_that_counts_most_takes_the_seats_from_then_on() {
     });
 }
 
+/// Ada said no at nine and yes at five, Bob said yes at ten, Cem maybe: there is one seat.
+fn late_and_early(db: &TestStore, world: &World, owner: &Person) -> [(Person, PublicId); 3] {
+    seats(world, owner, &[(PIZZA, Some(1))]);
+    let answers = [("ada", 2), ("bob", 1), ("cem", 3)];
+    let people = answers.map(|(name, answer)| {
+        db.advance(3_600);
+        let person = world.user(name);
+        let vote = world.vote(&person, "lunch", &ballot("", &[(1, answer)]));
+        (person, vote)
+    });
+    db.advance(3_600);
+    change(world, &people[0], 1, &ballot("", &[(1, 1)]));
+    people
+}
+
+fn set_weight(world: &World, owner: &Person, weight: &str) {
+    let weight = weight.to_owned();
+    let change = move |tx: &mut store::Tx<'_>, asker: &Asker| {
+        let new = NewValue::parse("Yes", "green", "check", &weight)?;
+        edit_value(tx, asker, "lunch", None, Edit { id: ValueId(1), new: &new, t: T(Locale::En) })
+    };
+    world.act(owner, change).unwrap();
+}
+
+#[test]
+fn an_answer_that_takes_no_seat_for_a_while_keeps_the_order_of_arrival() {
+    for_each_engine(|db| {
+        let world = World::new(db.store(), Keys::new(&[[7; 32]]));
+        let owner = world.user("owner");
+        world.poll(&owner, "lunch", Settings::default());
+        let [late, early, perhaps] = late_and_early(&db, &world, &owner);
+        let line_is = |who: &[&(Person, PublicId)]| {
+            let votes = who.iter().map(|(_, vote)| *vote).collect();
+            assert_eq!(line(&world, PIZZA), Line(votes));
+        };
+        line_is(&[&early, &late]);
+        let remove = |gone| {
+            world
+                .act(&owner, move |tx, asker| set_value_deleted(tx, asker, "lunch", None, ValueId(1), gone))
+                .unwrap();
+        };
+        remove(true);
+        line_is(&[&perhaps]);
+        let news = |(_, vote): &(Person, PublicId), what: &str| (vote.to_string(), what.to_owned());
+        let mut all = vec![news(&early, "=1"), news(&late, "~1"), news(&perhaps, "+1")];
+        all.sort_unstable();
+        let sorted = || {
+            let mut told = told(&world);
+            told.sort_unstable();
+            told
+        };
+        assert_eq!(sorted(), all, "whoever drops out is told, and who comes in");
+        remove(false);
+        line_is(&[&early, &late]);
+        all.push(news(&perhaps, "=1"));
+        all.sort_unstable();
+        assert_eq!(sorted(), all, "back before they were told: nothing to tell but to who is out again");
+        // The same by a mistyped weight; meanwhile somebody takes the answer back, and gives it again later.
+        set_weight(&world, &owner, "0.1");
+        line_is(&[&perhaps]);
+        change(&world, &early, 1, &ballot("", &[(1, 2)]));
+        change(&world, &early, 2, &ballot("", &[(1, 1)]));
+        let third = vote(&world, "Dan", &[(1, 1)]);
+        set_weight(&world, &owner, "1");
+        line_is(&[&late, &early, &third]);
+    });
+}
+
+#[test]
+fn undo_of_an_answer_that_was_taken_off_gives_everybody_the_old_place() {
+    for_each_engine(|db| {
+        let world = World::new(db.store(), Keys::new(&[[7; 32]]));
+        let owner = world.user("owner");
+        world.poll(&owner, "lunch", Settings::default());
+        let [late, early, _] = late_and_early(&db, &world, &owner);
+        let off = |tx: &mut store::Tx<'_>, asker: &Asker| {
+            set_value_deleted(tx, asker, "lunch", None, ValueId(1), true)
+        };
+        let kept = world.act(&owner, off).unwrap().unwrap();
+        world.act(&owner, move |tx, asker| undo_in_poll(tx, asker, "lunch", kept.as_str())).unwrap();
+        assert_eq!(line(&world, PIZZA), Line(vec![early.1, late.1]));
+    });
+}
+
 #[test]
 fn an_account_that_is_deleted_with_its_votes_makes_room() {
     on_each(|world, owner| {
@@ -339,11 +428,10 @@ fn a_copy_has_the_seats_and_nobody_in_them() {
         };
         let copy = world.act(owner, move |tx, asker| copy_poll(tx, asker, "lunch", &copy)).unwrap();
         assert_eq!(copy.settings.yes_limit, Some(1));
-        let (structure, line) = world.write(move |tx| {
-            Ok((store::structures::of(tx, &copy)?, store::seats::line(tx, copy.id, PIZZA)?))
-        });
+        let (structure, line) = world
+            .write(move |tx| Ok((store::structures::of(tx, &copy)?, store::seats::arrivals(tx, copy.id)?)));
         let seats: Vec<Option<i64>> = structure.live_choices().map(|choice| choice.seats).collect();
-        assert_eq!((seats, line), (vec![Some(4), None, None], Line::default()));
+        assert_eq!((seats, line.len()), (vec![Some(4), None, None], 0));
     });
 }
 
@@ -573,5 +661,20 @@ fn whoever_moves_up_is_told_by_mail_with_an_account_or_a_personal_link() {
     app.wait_for_news();
     let last = app.mails_to("zoe@example.org").pop().unwrap();
     assert_eq!(last.header("Subject"), "You are on the waiting list now: Lunch together");
+    // Their answer is taken off: one had a seat and the other waited. Back in time they hear nothing.
+    let yes = |gone: bool| {
+        let what = if gone { "remove" } else { "restore" };
+        assert_eq!(ada.post("/poll/lunch/edit/choicevalues/", &[("do", what), ("id", YES)]).status, 303);
+    };
+    yes(true);
+    yes(false);
+    app.wait_for_news();
+    assert_eq!((app.mails_to("bob@example.org").len(), app.mails_to("zoe@example.org").len()), (1, 3));
+    yes(true);
+    app.wait_for_news();
+    for address in ["bob@example.org", "zoe@example.org"] {
+        let last = app.mails_to(address).pop().unwrap();
+        assert_eq!(last.header("Subject"), "Your answer takes no seat any more: Lunch together");
+    }
     assert!(queued(&app).is_empty());
 }

@@ -85,7 +85,7 @@ const ALLOWED: &[(&str, &str, Toil, &str)] = &[
     ("erasure.rs", "FROM comments WHERE user_id = ?1", Toil::Sort, "what one person has written"),
     ("erasure.rs", "FROM invitations WHERE email_key = ?2", Toil::Sort, "the invitations of one person"),
     ("erasure.rs", "AND action = 'account.rename'", Toil::Sort, "the names that one person has had"),
-    ("seats.rs", "ORDER BY s.choice_id, s.place", Toil::Sort, "who wants the seats of one poll"),
+    ("seats.rs", "ORDER BY choice_id, place", Toil::Sort, "who wants the seats of one poll"),
     ("comments.rs", "ORDER BY created, id", Toil::Sort, "the comments of one poll, in few pages"),
     (
         "groups.rs",

@@ -58,6 +58,8 @@ problem-yes-limit = { $max ->
 }
 mail-seat-subject-up = Du hast einen Platz: { $title }
 mail-seat-subject-down = Du stehst jetzt auf der Warteliste: { $title }
-mail-seat-up = Ein Platz wurde frei, und er gehört dir:
-mail-seat-down = Es gibt jetzt weniger Plätze. Du stehst auf der Warteliste und erfährst, wenn du wieder einen hast:
+mail-seat-subject-out = Deine Antwort belegt keinen Platz mehr: { $title }
+mail-seat-up = Du hast jetzt einen Platz:
+mail-seat-down = Du stehst jetzt auf der Warteliste und erfährst, wenn du einen Platz hast:
+mail-seat-out = Die möglichen Antworten wurden geändert, und deine belegt keinen Platz mehr:
 mail-seat-go = Umfrage ansehen

@@ -58,6 +58,8 @@ problem-yes-limit = { $max ->
 }
 mail-seat-subject-up = You have a seat: { $title }
 mail-seat-subject-down = You are on the waiting list now: { $title }
-mail-seat-up = A seat became free, and it is yours:
-mail-seat-down = There are fewer seats now. You are on the waiting list, and you will be told when you have one again:
+mail-seat-subject-out = Your answer takes no seat any more: { $title }
+mail-seat-up = You have a seat now:
+mail-seat-down = You are on the waiting list now, and you will be told when you have a seat:
+mail-seat-out = The possible answers were changed, and yours takes no seat any more:
 mail-seat-go = Look at the poll

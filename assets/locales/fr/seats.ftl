@@ -58,6 +58,8 @@ problem-yes-limit = { $max ->
 }
 mail-seat-subject-up = Vous avez une place : { $title }
 mail-seat-subject-down = Vous êtes maintenant sur la liste d’attente : { $title }
-mail-seat-up = Une place s’est libérée, et elle est à vous :
-mail-seat-down = Il y a maintenant moins de places. Vous êtes sur la liste d’attente, et nous vous préviendrons dès que vous en aurez de nouveau une :
+mail-seat-subject-out = Votre réponse ne prend plus de place : { $title }
+mail-seat-up = Vous avez maintenant une place :
+mail-seat-down = Vous êtes maintenant sur la liste d’attente, et nous vous préviendrons dès que vous aurez une place :
+mail-seat-out = Les réponses possibles ont changé, et la vôtre ne prend plus de place :
 mail-seat-go = Voir le sondage

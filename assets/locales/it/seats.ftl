@@ -58,6 +58,8 @@ problem-yes-limit = { $max ->
 }
 mail-seat-subject-up = Hai un posto: { $title }
 mail-seat-subject-down = Ora sei in lista d’attesa: { $title }
-mail-seat-up = Si è liberato un posto, ed è tuo:
-mail-seat-down = Ora ci sono meno posti. Sei in lista d’attesa, e ti avviseremo quando ne avrai di nuovo uno:
+mail-seat-subject-out = La tua risposta non occupa più un posto: { $title }
+mail-seat-up = Ora hai un posto:
+mail-seat-down = Ora sei in lista d’attesa, e ti avviseremo quando avrai un posto:
+mail-seat-out = Le risposte possibili sono cambiate, e la tua non occupa più un posto:
 mail-seat-go = Guarda il sondaggio

@@ -1,9 +1,9 @@
 //! A seat that was given or lost, told to whoever voted, as it is at this moment.
 
+use crate::domain::choice::{Choice, Subject};
 use crate::domain::id::{ChoiceId, PublicId};
 use crate::domain::poll::Poll;
 use crate::domain::seats::{self, News, Place};
-use crate::domain::structure::Structure;
 use crate::domain::vote::Vote;
 use crate::mail::letter::Content;
 use crate::secrets::Capability;
@@ -59,33 +59,25 @@ fn vote_of(tx: &mut Tx<'_>, poll: &Poll, row: &Waiting) -> Result<Option<Vote>> 
 /// What still holds of it; `None` if nothing does.
 fn content(tx: &mut Tx<'_>, poll: Poll, vote: &Vote, row: &Waiting, url: String) -> Result<Option<Content>> {
     let structure = store::structures::known(tx, &poll)?;
-    let News { up, down } = News::parse(&row.data);
-    let (mut seats, mut waits) = (Vec::new(), Vec::new());
-    for (id, told_up) in up.into_iter().map(|id| (id, true)).chain(down.into_iter().map(|id| (id, false))) {
-        let Some(choice) = structure.choice(id).filter(|choice| !choice.deleted) else { continue };
-        match (place(tx, &poll, &structure, vote, id)?, told_up) {
-            (Some(Place::Seat), true) => seats.push(choice.subject.clone()),
-            (Some(Place::Waiting(_)), false) => waits.push(choice.subject.clone()),
-            _ => {}
-        }
-    }
-    let personal = row.user.is_none();
-    let any = !seats.is_empty() || !waits.is_empty();
-    Ok(any.then_some(Content::Seat { poll, seats, waits, personal, url }))
-}
-
-fn place(
-    tx: &mut Tx<'_>,
-    poll: &Poll,
-    structure: &Structure,
-    vote: &Vote,
-    id: ChoiceId,
-) -> Result<Option<Place>> {
-    let limit = structure.choice(id).and_then(|choice| choice.seats);
-    if limit.is_none() {
+    let lines = store::seats::places(tx, poll.id, &vote.public_id)?;
+    let taking = seats::taking(&structure);
+    let place = |choice: &Choice| match choice.seats {
+        Some(seats) => lines.place(choice.id, seats, &vote.public_id),
         // Without a limit there is no line any more.
-        let wants = vote.answers.value(id).is_some_and(|value| seats::taking(structure).contains(&value));
-        return Ok(wants.then_some(Place::Seat));
-    }
-    Ok(store::seats::line(tx, poll.id, id)?.place(&vote.public_id, limit))
+        None => vote.answers.value(choice.id).filter(|value| taking.contains(value)).map(|_| Place::Seat),
+    };
+    let holding = |told: Vec<ChoiceId>, holds: fn(Option<Place>) -> bool| -> Vec<Subject> {
+        let choices = told.into_iter().filter_map(|id| structure.choice(id));
+        let choices = choices.filter(|choice| !choice.deleted && holds(place(choice)));
+        choices.map(|choice| choice.subject.clone()).collect()
+    };
+    let News { up, down, unseated, unlisted } = News::parse(&row.data);
+    let seats = holding(up, |place| place == Some(Place::Seat));
+    let waits = holding(down, |place| matches!(place, Some(Place::Waiting(_))));
+    // Whoever took the answer back knows it.
+    let out = [unseated, unlisted].concat().into_iter().filter(|id| vote.answers.value(*id).is_some());
+    let out = holding(out.collect(), |place| place.is_none());
+    let personal = row.user.is_none();
+    let any = !seats.is_empty() || !waits.is_empty() || !out.is_empty();
+    Ok(any.then_some(Content::Seat { poll, seats, waits, out, personal, url }))
 }

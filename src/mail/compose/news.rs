@@ -58,25 +58,21 @@ pub(super) fn decided(site: &Site<'_>, poll: &Poll, choices: &[Subject], url: &s
 }
 
 /// Seats that somebody who voted has got or lost.
-pub(super) fn seat(
-    site: &Site<'_>,
-    poll: &Poll,
-    (seats, waits): (&[Subject], &[Subject]),
-    url: &str,
-) -> Words {
+pub(super) fn seat(site: &Site<'_>, poll: &Poll, [seats, waits, out]: [&[Subject]; 3], url: &str) -> Words {
     let t = site.t;
     let mut blocks = vec![Block::Heading(poll.title.clone())];
-    for (text, choices) in [(t.mail_seat_up(), seats), (t.mail_seat_down(), waits)] {
+    for (text, choices) in [(t.mail_seat_up(), seats), (t.mail_seat_down(), waits), (t.mail_seat_out(), out)]
+    {
         if !choices.is_empty() {
             blocks.push(Block::Text(text.to_owned()));
             blocks.push(Block::List(lines_of(site, poll, choices)));
         }
     }
     blocks.push(Block::Link(t.mail_seat_go().to_owned(), url.to_owned()));
-    let subject = if seats.is_empty() {
-        t.mail_seat_subject_down(&poll.title)
-    } else {
-        t.mail_seat_subject_up(&poll.title)
+    let subject = match (seats, waits) {
+        ([_, ..], _) => t.mail_seat_subject_up(&poll.title),
+        (_, [_, ..]) => t.mail_seat_subject_down(&poll.title),
+        _ => t.mail_seat_subject_out(&poll.title),
     };
     Words { subject, blocks, why: t.mail_why_voted(site.name()) }
 }
