@@ -112,14 +112,16 @@ pub fn next(
     choices: &[ChoiceId],
 ) -> Result<Vec<(ChoiceId, Person)>> {
     let (mut seated, mut first) = (Vec::new(), Vec::new());
+    // The own places lead to the lines, and those to the votes: SQLite takes the tables of a CROSS JOIN in their order.
     tx.query_each(
         "SELECT q.choice_id, q.vote, q.number - q.seats, v.user_id, v.invitation FROM \
          (SELECT s.choice_id, s.vote, c.seats, ROW_NUMBER() OVER (PARTITION BY s.choice_id ORDER BY s.place) AS number \
-         FROM seats m JOIN choices c ON c.poll_id = m.poll_id AND c.id = m.choice_id \
-         JOIN seats s ON s.poll_id = m.poll_id AND s.choice_id = m.choice_id AND s.aside = 0 \
-         WHERE m.poll_id = ?1 AND m.vote = ?2 AND m.aside = 0 \
-         AND ?3 LIKE '%,' || CAST(m.choice_id AS TEXT) || ',%' ESCAPE '!') q \
-         JOIN votes v ON v.poll_id = ?1 AND v.public_id = q.vote WHERE q.vote = ?2 OR q.number = q.seats + 1",
+         FROM seats m CROSS JOIN choices c CROSS JOIN seats s WHERE m.poll_id = ?1 AND m.vote = ?2 AND m.aside = 0 \
+         AND ?3 LIKE '%,' || CAST(m.choice_id AS TEXT) || ',%' ESCAPE '!' \
+         AND c.poll_id = m.poll_id AND c.id = m.choice_id \
+         AND s.poll_id = m.poll_id AND s.choice_id = m.choice_id AND s.aside = 0) q \
+         CROSS JOIN votes v WHERE (q.vote = ?2 OR q.number = q.seats + 1) \
+         AND v.poll_id = ?1 AND v.public_id = q.vote",
         params![poll.0, vote.as_str(), &listed(choices)],
         |row| {
             let (choice, one) = (ChoiceId(row.get(0)?), public_id(row, 1)?);

@@ -86,6 +86,16 @@ const ALLOWED: &[(&str, &str, Toil, &str)] = &[
     ("erasure.rs", "FROM invitations WHERE email_key = ?2", Toil::Sort, "the invitations of one person"),
     ("erasure.rs", "AND action = 'account.rename'", Toil::Sort, "the names that one person has had"),
     ("seats.rs", "ORDER BY choice_id, place", Toil::Sort, "who wants the seats of one poll"),
+    (
+        "seats.rs",
+        "AS INTEGER), 16) FROM n)",
+        Toil::Scan,
+        "numbers who wants the seats of one poll, for a page of votes",
+    ),
+    ("seats.rs", "AS INTEGER), 16) FROM n)", Toil::Sort, "numbers who wants the seats of one poll"),
+    ("seats.rs", "AND v.public_id = q.vote", Toil::Scan, "numbers those who stand in line with one vote"),
+    ("seats.rs", "AND v.public_id = q.vote", Toil::Sort, "numbers those who stand in line with one vote"),
+    ("seats.rs", "AS BIGINT) FROM n", Toil::Scan, "counts up to the number of votes that it stores"),
     ("comments.rs", "ORDER BY created, id", Toil::Sort, "the comments of one poll, in few pages"),
     (
         "groups.rs",
