@@ -189,6 +189,8 @@ CREATE TABLE polls (
     yes_limit INTEGER,
     comments_allowed INTEGER NOT NULL,
     hold_comments INTEGER NOT NULL,
+    -- Whether people may propose choices: off, reviewed, at-once.
+    proposals TEXT NOT NULL,
     show_invitations INTEGER NOT NULL,
     use_viewer_zone INTEGER NOT NULL,
     show_score INTEGER NOT NULL,
@@ -321,6 +323,21 @@ CREATE TABLE comments (
 CREATE INDEX comments_by_date ON comments (poll_id, created, id);
 CREATE INDEX comments_by_user ON comments (user_id);
 CREATE INDEX comments_held ON comments (id) WHERE held = 1;
+
+-- Choices that participants propose, and that wait for the owner. One that is accepted or rejected has no row.
+CREATE TABLE proposals (
+    poll_id INTEGER NOT NULL REFERENCES polls (id) ON DELETE CASCADE,
+    public_id TEXT NOT NULL,
+    user_id INTEGER REFERENCES users (id) ON DELETE SET NULL,
+    -- Empty for somebody who wants none.
+    name TEXT NOT NULL,
+    -- As in choices.
+    subject TEXT NOT NULL,
+    -- The day alone (midnight UTC) for one without a name.
+    created INTEGER NOT NULL,
+    PRIMARY KEY (poll_id, public_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX proposals_by_user ON proposals (user_id) WHERE user_id IS NOT NULL;
 
 -- An account, or somebody with an address of mail and a link of their own.
 CREATE TABLE invitations (

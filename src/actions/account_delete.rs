@@ -169,6 +169,7 @@ fn dispose(tx: &mut Tx<'_>, farewell: &Farewell, polls: Option<Polls>) -> Result
 fn leave(tx: &mut Tx<'_>, keys: &Keys, farewell: &Farewell, traces: Traces) -> Result<()> {
     let user = farewell.account.id;
     let said_in = erasure::commented(tx, user)?;
+    let proposed_in = erasure::proposed_in(tx, user)?;
     for (poll, vote) in erasure::votes(tx, user)? {
         let Some(stored) = store::polls::by_id(tx, poll)? else { continue };
         for person in scene::persons(keys, &stored.poll, user) {
@@ -187,13 +188,17 @@ fn leave(tx: &mut Tx<'_>, keys: &Keys, farewell: &Farewell, traces: Traces) -> R
         }
     }
     match traces {
-        Traces::Remove => erasure::delete_comments(tx, user)?,
+        Traces::Remove => {
+            erasure::delete_comments(tx, user)?;
+            erasure::delete_proposals(tx, user)?;
+        }
         Traces::Keep => {
             erasure::part_from_votes(tx, user)?;
             erasure::part_from_comments(tx, user)?;
+            erasure::part_from_proposals(tx, user)?;
         }
     }
-    for poll in said_in {
+    for poll in said_in.into_iter().chain(proposed_in) {
         store::polls::touch(tx, poll)?;
     }
     Ok(())

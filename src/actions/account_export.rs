@@ -46,6 +46,10 @@ pub fn account(tx: &mut Tx<'_>, asker: &Asker) -> Result<(Value, Vec<String>)> {
     let comments = comments
         .into_iter()
         .map(|it| json!({ "poll": it.slug, "text": it.text, "written": utc(it.created) }));
+    let proposed = erasure::proposed(tx, user.id)?;
+    let proposed = proposed
+        .into_iter()
+        .map(|(poll, choice, at)| json!({ "poll": poll, "choice": choice, "proposed": utc(at) }));
     let (invited, watched) = (
         erasure::invited(tx, user.id, if me.email_confirmed { &me.email } else { "" })?,
         erasure::watched(tx, user.id)?,
@@ -65,6 +69,7 @@ pub fn account(tx: &mut Tx<'_>, asker: &Asker) -> Result<(Value, Vec<String>)> {
         "providers": providers.collect::<Vec<_>>(),
         "votes": votes(tx, asker, &user)?,
         "comments": comments.collect::<Vec<_>>(),
+        "proposed choices that wait": proposed.collect::<Vec<_>>(),
         "invited to": slugs(tx, &invited)?,
         "watches": slugs(tx, &watched)?,
     });
@@ -76,12 +81,23 @@ pub fn account(tx: &mut Tx<'_>, asker: &Asker) -> Result<(Value, Vec<String>)> {
 /// # Errors
 /// As [`vote_delete::own_data`].
 pub fn guest(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<Value> {
-    let (_, vote, comments) = vote_delete::own_data(tx, asker, slug, id)?;
+    let (scene, vote, comments) = vote_delete::own_data(tx, asker, slug, id)?;
     let comments = comments
         .into_iter()
         .map(|it| json!({ "name": it.name, "text": it.text, "written": utc(it.created.0) }));
     let comments: Vec<Value> = comments.collect();
-    Ok(json!({ "vote": one_vote(tx, asker, slug, &vote)?, "comments": comments }))
+    let mut proposed = Vec::new();
+    for id in &scene.actor.grants.proposals {
+        let one = store::proposals::by_public_id(tx, &scene.poll, id)?;
+        proposed.extend(one.map(
+            |it| json!({ "name": it.name, "choice": it.subject.to_string(), "proposed": utc(it.created.0) }),
+        ));
+    }
+    Ok(json!({
+        "vote": one_vote(tx, asker, slug, &vote)?,
+        "comments": comments,
+        "proposed choices that wait": proposed,
+    }))
 }
 
 fn votes(tx: &mut Tx<'_>, asker: &Asker, user: &User) -> Result<Vec<Value>> {

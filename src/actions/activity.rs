@@ -63,9 +63,11 @@ fn line(noted: Noted) -> Line {
     Line { kind: noted.kind, of: None, by: None, noted }
 }
 
-/// What is noted of an anonymous vote.
+/// What is noted of an anonymous vote, or of a choice that was proposed without a name.
 fn is_coarse(noted: &Noted) -> bool {
-    is_of_vote(noted.kind) && noted.user.is_none() && noted.at == noted.at.day()
+    (is_of_vote(noted.kind) || matches!(noted.kind, Kind::Proposed | Kind::Added))
+        && noted.user.is_none()
+        && noted.at == noted.at.day()
 }
 
 fn is_of_vote(kind: Kind) -> bool {
@@ -99,6 +101,9 @@ fn name_of(tx: &mut Tx<'_>, scene: &Scene, kind: Kind, object: &PublicId) -> Res
         Kind::Commented | Kind::CommentEdited | Kind::CommentRestored | Kind::CommentApproved => {
             store::comments::by_public_id(tx, poll, object)?.map(|comment| comment.name)
         }
+        Kind::Proposed | Kind::ProposalRestored => store::proposals::by_public_id(tx, &scene.poll, object)?
+            .map(|one| one.name)
+            .filter(|name| !name.is_empty()),
         Kind::InvitationRestored => store::invitations::by_public_id(tx, poll, object)?.map(|one| one.name),
         _ => None,
     })

@@ -48,6 +48,10 @@ const INVITATIONS_OF_ALL_GUESTS: Allowance = Allowance::new(500, 86_400_000 / 50
 const MAILS_ABOUT_ONE: Allowance = Allowance::new(1, MAIL_PAUSE * 1_000);
 const MAILS_ABOUT_ALL: Allowance = Allowance::new(50, 1_200_000);
 
+// Choices that people propose: a brainstorm fits in, a flood does not. The owner has to read them all.
+const PROPOSALS_OF_ONE: Allowance = Allowance::new(10, 600_000);
+const PROPOSALS_OF_A_POLL: Allowance = Allowance::new(100, 300_000);
+
 /// Who tries a password, and at what.
 #[derive(Debug, Clone)]
 pub struct Guesser {
@@ -244,6 +248,22 @@ pub fn count_invitation(tx: &mut Tx<'_>, keys: &Keys, inviter: Inviter<'_>) -> R
     for one in taken {
         one.keep(tx)?;
     }
+    Ok(true)
+}
+
+/// Counts a choice that somebody proposes, of whom no more is known than this keyed name; `false` if there were too many
+/// of theirs or in this poll.
+///
+/// # Errors
+/// Those of the store.
+pub fn count_proposal(tx: &mut Tx<'_>, keys: &Keys, poll: &Poll, person: &[u8]) -> Result<bool> {
+    let anchor = poll.anchor();
+    let one = keys.sign(&[b"attempt", b"proposal", anchor.as_bytes(), person]);
+    let all = keys.sign(&[b"attempt", b"proposals", anchor.as_bytes()]);
+    let (one, all) = (take(tx, &PROPOSALS_OF_ONE, &one)?, take(tx, &PROPOSALS_OF_A_POLL, &all)?);
+    let (Ok(one), Ok(all)) = (one, all) else { return Ok(false) };
+    one.keep(tx)?;
+    all.keep(tx)?;
     Ok(true)
 }
 

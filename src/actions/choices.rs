@@ -114,6 +114,36 @@ pub fn set_texts(
     keep_choices(tx, asker, &scene, &structure, &after)
 }
 
+/// Puts one more choice on the poll, as its owner does: a text behind the others, a day or slot in its place. One that
+/// was taken off comes back, with its votes. `event` is what is noted of it.
+pub(super) fn add(tx: &mut Tx<'_>, scene: &Scene, subject: &Subject, event: Event<'_>) -> Result<()> {
+    let structure = scene.structure(tx)?;
+    let next = next_id(&structure);
+    let old = structure.choices.iter().find(|choice| choice.subject == *subject);
+    let fresh = Choice {
+        id: ChoiceId(next),
+        subject: subject.clone(),
+        position: 0,
+        deleted: false,
+        seats: None,
+        decided: false,
+    };
+    check_room(next + i64::from(old.is_none()))?;
+    let added = old.map_or(fresh, |old| Choice { deleted: false, ..old.clone() });
+    let mut live: Vec<Choice> =
+        structure.live_choices().filter(|choice| choice.id != added.id).cloned().collect();
+    let place = match subject {
+        Subject::Text(_) => None,
+        _ => live.iter().position(|choice| choice.subject > *subject),
+    };
+    live.insert(place.unwrap_or(live.len()), added);
+    for (choice, position) in live.into_iter().zip(1..) {
+        put_changed(tx, scene, &structure, &Choice { position, ..choice })?;
+    }
+    store::polls::restructured(tx, scene.poll.id)?;
+    Ok(record(tx, event)?)
+}
+
 fn next_id(structure: &Structure) -> i64 {
     structure.choices.iter().map(|choice| choice.id.0).max().unwrap_or(0) + 1
 }

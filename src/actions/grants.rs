@@ -19,6 +19,8 @@ struct Stored {
     admin: Option<i64>,
     votes: Vec<(String, i64)>,
     comments: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    proposals: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     invitation: Option<(String, i64)>,
 }
@@ -36,6 +38,7 @@ pub(super) fn of(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll) -> Result<Grants> 
         votes: stored.votes.iter().filter_map(|(vote, epoch)| Some((id(vote)?, *epoch))).collect(),
         gone: Vec::new(),
         comments: stored.comments.iter().filter_map(id).collect(),
+        proposals: stored.proposals.iter().filter_map(id).collect(),
         support: false,
         invitation: stored.invitation.and_then(|(invitation, epoch)| Some((id(&invitation)?, epoch))),
     })
@@ -60,6 +63,7 @@ pub(super) fn put(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll, grants: &Grants) 
             .map(|(vote, epoch)| (vote.to_string(), *epoch))
             .collect(),
         comments: grants.comments.iter().map(ToString::to_string).collect(),
+        proposals: grants.proposals.iter().map(ToString::to_string).collect(),
         invitation: grants.invitation.map(|(invitation, epoch)| (invitation.to_string(), epoch)),
     };
     let plain = serde_json::to_vec(&stored).unwrap_or_default();

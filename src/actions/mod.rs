@@ -36,6 +36,7 @@ pub mod poll_show;
 pub mod poll_state;
 pub mod poll_update;
 pub mod profile;
+pub mod proposals;
 pub mod registration;
 pub mod retention;
 pub mod seats;

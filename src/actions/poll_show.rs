@@ -44,6 +44,8 @@ pub struct Shown {
     pub awaited: Option<Awaited>,
     /// The reader is told of news; `None` for somebody who cannot be.
     pub watching: Option<bool>,
+    /// Proposed choices that wait for the reader.
+    pub proposals: i64,
     /// What was said.
     pub comments: Vec<VisibleComment>,
     /// Which page of the rows this is, from 1.
@@ -206,6 +208,8 @@ pub fn show_in_time(
         }
         Extent::All | Extent::None => (None, None),
     };
+    let reviews = matches!(extent, Extent::Page(_) | Extent::Sifted) && scene.may(Action::ReviewProposals);
+    let proposals = if reviews { store::proposals::count(tx, scene.poll.id)? } else { 0 };
     let (sifted, pair) = (None, None);
     Ok(Some(Shown {
         scene,
@@ -217,6 +221,7 @@ pub fn show_in_time(
         pair,
         awaited,
         watching,
+        proposals,
         comments,
         page,
         pages,

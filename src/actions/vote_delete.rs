@@ -71,6 +71,10 @@ pub fn erase_own_data(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> R
         store::comments::delete(tx, comment.id)?;
         scene.actor.grants.comments.retain(|id| *id != comment.public_id);
     }
+    for proposal in std::mem::take(&mut scene.actor.grants.proposals) {
+        store::trash::forget(tx, scene.poll.id, &proposal)?;
+        store::proposals::delete(tx, scene.poll.id, &proposal)?;
+    }
     store::erasure::forget_vote_mail(tx, scene.poll.id, &vote.public_id)?;
     remove(tx, asker, &scene, &vote)?;
     Ok(())

@@ -1,7 +1,7 @@
 //! Who may do what: one total function, [`allows`].
 
 use super::id::{PublicId, UserId};
-use super::poll::{Audience, Poll, UNDELETE_SECONDS, Voting};
+use super::poll::{Audience, Poll, Proposals, UNDELETE_SECONDS, Voting};
 use super::time::Instant;
 use super::user::{Actor, Standing};
 use super::visibility;
@@ -42,6 +42,10 @@ pub enum Action<'a> {
     DeleteComment(&'a CommentFacts),
     /// Let held comments through, or see them.
     ReviewComments,
+    /// Propose a choice.
+    Propose,
+    /// See which choices were proposed, and accept or reject them.
+    ReviewProposals,
     /// See and change settings, choices and answer values.
     Edit,
     /// See who was invited, invite, withdraw and remind.
@@ -130,6 +134,8 @@ pub enum Denial {
     NothingShown,
     /// The owner switched comments off.
     CommentsOff,
+    /// The owner lets nobody propose choices.
+    ProposalsOff,
     /// Only for those who look after the group.
     NotGroupAdmin,
     /// A provider of identities says who belongs to the group.
@@ -199,6 +205,7 @@ pub fn allows(
         Action::ShowVoteLink(vote) => require(own_vote(actor, vote), Denial::NotYours),
         Action::OwnData(vote) => require(vote.user.is_none() && own_vote(actor, vote), Denial::NotYours),
         Action::Comment => require(poll.settings.comments_allowed, Denial::CommentsOff),
+        Action::Propose => case.may_propose(),
         Action::EditComment(comment) => require(own_comment(actor, comment), Denial::NotYours),
         Action::DeleteComment(comment) => {
             require(own_comment(actor, comment) || owns(actor, poll), Denial::NotYours)
@@ -208,6 +215,7 @@ pub fn allows(
         Action::Close => case.owner().and(require(poll.closed_at.is_none(), Denial::NothingToDo)),
         Action::Reopen => case.owner().and(require(poll.closed_at.is_some(), Denial::NothingToDo)),
         Action::ReviewComments
+        | Action::ReviewProposals
         | Action::Edit
         | Action::Invite
         | Action::Decide
@@ -249,6 +257,13 @@ impl Case<'_> {
         let otherwise = if self.actor.user.is_some() { Denial::VotedByLink } else { Denial::VotedByAccount };
         require(!again, Denial::AlreadyVoted)?;
         require(!(self.poll.settings.one_vote_per_user && self.standing.voted_otherwise), otherwise)
+    }
+
+    /// Whoever has voted may, too: their vote can take up what comes of it.
+    fn may_propose(&self) -> Result<(), Denial> {
+        require(self.poll.settings.proposals != Proposals::Off, Denial::ProposalsOff)?;
+        self.voting_open()?;
+        self.admitted(self.poll.settings.vote_audience)
     }
 
     /// It is noted who entered it, which takes an account.

@@ -60,6 +60,17 @@ pub enum Problem {
     NoChoices,
     /// The same choice twice.
     DuplicateChoice(String),
+    /// A choice that is on the poll already.
+    AlreadyThere,
+    /// A choice that whoever proposes it has proposed, and that waits.
+    AlreadyProposed,
+    /// So many choices that somebody has proposed wait.
+    ProposalsWait {
+        /// How many may.
+        max: i64,
+    },
+    /// Too many choices were proposed lately.
+    ProposedTooOften,
     /// More than `max` choices or values.
     TooMany {
         /// How many are allowed.

@@ -7,7 +7,7 @@ use super::access::{Action, CommentFacts, VoteFacts};
 use super::answer_value::{ChoiceValue, NewValue, defaults};
 use super::choice::{Choice, Kind, Subject};
 use super::id::{ChoiceId, GroupId, PollId, PublicId, UserId, ValueId};
-use super::poll::{Audience, Owner, Poll, Results, Settings};
+use super::poll::{Audience, Owner, Poll, Proposals, Results, Settings};
 use super::slug::Slug;
 use super::structure::Structure;
 use super::time::Instant;
@@ -167,6 +167,7 @@ prop_compose! {
     fn any_settings()(
         audiences in (prop::sample::select(Audience::ALL), prop::sample::select(Audience::ALL)),
         results in prop::sample::select(Results::ALL),
+        proposals in prop::sample::select(Proposals::ALL),
         flags in prop::array::uniform5(any::<bool>()),
     ) -> Settings {
         let [hide_participants, everybody_may_edit, one_vote_per_user, comments_allowed, hold_comments] = flags;
@@ -179,6 +180,7 @@ prop_compose! {
             one_vote_per_user,
             comments_allowed,
             hold_comments,
+            proposals,
             ..Settings::default()
         }
     }

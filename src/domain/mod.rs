@@ -25,6 +25,7 @@ pub mod needed;
 pub mod password;
 pub mod poll;
 pub mod poll_defaults;
+pub mod proposal;
 pub mod seats;
 pub mod shelf;
 pub mod sieve;

@@ -64,6 +64,18 @@ words!(
 );
 
 words!(
+    /// Whether people may propose choices.
+    Proposals {
+        /// No.
+        Off = "off",
+        /// Yes, and the owner decides which come on the poll.
+        Reviewed = "reviewed",
+        /// Yes, and they are on the poll at once.
+        AtOnce = "at-once",
+    }
+);
+
+words!(
     /// Order of the rows.
     Sorting {
         /// By time of voting.
@@ -127,6 +139,8 @@ pub struct Settings {
     pub comments_allowed: bool,
     /// Comments of people without an account wait for the owner.
     pub hold_comments: bool,
+    /// Whether people may propose choices.
+    pub proposals: Proposals,
     /// Invited people who have not voted are listed.
     pub show_invitations: bool,
     /// Times are shown in the viewer's own zone first.
@@ -154,6 +168,7 @@ impl Default for Settings {
             yes_limit: None,
             comments_allowed: true,
             hold_comments: false,
+            proposals: Proposals::Off,
             show_invitations: true,
             use_viewer_zone: false,
             show_score: false,

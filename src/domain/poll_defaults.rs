@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::poll::{Audience, Method, Results, Settings, Sorting};
+use super::poll::{Audience, Method, Proposals, Results, Settings, Sorting};
 
 /// The settings as JSON.
 pub fn to_json(settings: &Settings) -> String {
@@ -18,6 +18,7 @@ pub fn to_json(settings: &Settings) -> String {
         "forbid_blank": settings.forbid_blank,
         "comments_allowed": settings.comments_allowed,
         "hold_comments": settings.hold_comments,
+        "proposals": settings.proposals.as_str(),
         "show_invitations": settings.show_invitations,
         "use_viewer_zone": settings.use_viewer_zone,
         "show_score": settings.show_score,
@@ -47,6 +48,7 @@ pub fn from_json(text: &str) -> Settings {
         yes_limit: None,
         comments_allowed: flag("comments_allowed", usual.comments_allowed),
         hold_comments: flag("hold_comments", usual.hold_comments),
+        proposals: Proposals::parse(word("proposals")).unwrap_or(usual.proposals),
         show_invitations: flag("show_invitations", usual.show_invitations),
         use_viewer_zone: flag("use_viewer_zone", usual.use_viewer_zone),
         show_score: flag("show_score", usual.show_score),
@@ -67,6 +69,7 @@ mod tests {
             sorting: Sorting::Name,
             method: Method::Majority,
             comments_allowed: false,
+            proposals: Proposals::Reviewed,
             vote_audience: Audience::SignedIn,
             show_score: true,
             ..Settings::default()

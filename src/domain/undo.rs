@@ -15,6 +15,8 @@ pub enum Thing {
     Invitation,
     /// Choices that were taken off a poll.
     Choices,
+    /// A proposed choice that was rejected.
+    Proposal,
     /// A possible answer that was taken off a poll.
     Value,
     /// A group.
@@ -24,8 +26,16 @@ pub enum Thing {
 }
 
 impl Thing {
-    const ALL: [Self; 7] =
-        [Self::Vote, Self::Comment, Self::Invitation, Self::Choices, Self::Value, Self::Group, Self::Member];
+    const ALL: [Self; 8] = [
+        Self::Vote,
+        Self::Comment,
+        Self::Invitation,
+        Self::Choices,
+        Self::Proposal,
+        Self::Value,
+        Self::Group,
+        Self::Member,
+    ];
 
     /// The word in the database.
     pub fn as_str(self) -> &'static str {
@@ -34,6 +44,7 @@ impl Thing {
             Self::Comment => "comment",
             Self::Invitation => "invitation",
             Self::Choices => "choices",
+            Self::Proposal => "proposal",
             Self::Value => "value",
             Self::Group => "group",
             Self::Member => "member",

@@ -69,6 +69,8 @@ pub struct Grants {
     pub gone: Vec<(PublicId, i64)>,
     /// Comments written in this browser.
     pub comments: Vec<PublicId>,
+    /// Choices that were proposed in this browser and wait.
+    pub proposals: Vec<PublicId>,
     /// The account runs the site and has taken the poll over for a while.
     pub support: bool,
     /// The invitation whose personal link was opened, and the epoch of the link.

@@ -217,6 +217,13 @@ pub enum Event {
         /// It waits for the receiver to let it through.
         held: bool,
     },
+    /// Somebody proposed a choice that waits for the receiver; the name if there is one.
+    Proposed {
+        /// Who.
+        name: Option<String>,
+        /// What.
+        choice: Subject,
+    },
     /// What can be voted on has changed.
     Choices,
     /// Voting was ended.

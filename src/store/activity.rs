@@ -41,6 +41,16 @@ pub enum Kind {
     CommentRestored,
     /// A held comment was let through.
     CommentApproved,
+    /// A choice was proposed, and waits.
+    Proposed,
+    /// A choice was proposed, and is on the poll at once.
+    Added,
+    /// A proposed choice was accepted.
+    ProposalAccepted,
+    /// A proposed choice was rejected.
+    ProposalRejected,
+    /// A proposed choice that was rejected waits again.
+    ProposalRestored,
     /// People were invited.
     Invited,
     /// An invitation was withdrawn.
@@ -64,7 +74,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 24] = [
+    const ALL: [Self; 29] = [
         Self::Created,
         Self::Edited,
         Self::Choices,
@@ -79,6 +89,11 @@ impl Kind {
         Self::CommentDeleted,
         Self::CommentRestored,
         Self::CommentApproved,
+        Self::Proposed,
+        Self::Added,
+        Self::ProposalAccepted,
+        Self::ProposalRejected,
+        Self::ProposalRestored,
         Self::Invited,
         Self::Withdrawn,
         Self::InvitationRestored,
@@ -108,6 +123,11 @@ impl Kind {
             Self::CommentDeleted => "comment-deleted",
             Self::CommentRestored => "comment-restored",
             Self::CommentApproved => "comment-approved",
+            Self::Proposed => "proposed",
+            Self::Added => "added",
+            Self::ProposalAccepted => "proposal-accepted",
+            Self::ProposalRejected => "proposal-rejected",
+            Self::ProposalRestored => "proposal-restored",
             Self::Invited => "invited",
             Self::Withdrawn => "withdrawn",
             Self::InvitationRestored => "invitation-restored",
@@ -138,6 +158,9 @@ impl Kind {
             | Self::VoteDeleted
             | Self::Commented
             | Self::CommentApproved
+            | Self::Proposed
+            | Self::Added
+            | Self::ProposalAccepted
             | Self::Closed
             | Self::Reopened
             | Self::Decided => true,
@@ -149,6 +172,8 @@ impl Kind {
             | Self::CommentEdited
             | Self::CommentDeleted
             | Self::CommentRestored
+            | Self::ProposalRejected
+            | Self::ProposalRestored
             | Self::Invited
             | Self::Withdrawn
             | Self::InvitationRestored

@@ -49,6 +49,21 @@ pub fn comments(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Said>> {
     Ok(found.into_iter().map(|(slug, text, created)| Said { slug, text, created }).collect())
 }
 
+/// What an account has proposed and waits: address of the poll, the choice as the database has it, and when.
+pub fn proposed(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<(String, String, i64)>> {
+    tx.query_all(
+        "SELECT p.slug, c.subject, c.created FROM proposals c JOIN polls p ON p.id = c.poll_id WHERE c.user_id = ?1",
+        params![user.0],
+    )
+}
+
+/// Polls in which something that an account has proposed waits.
+pub fn proposed_in(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<PollId>> {
+    let found =
+        tx.query_all::<i64>("SELECT DISTINCT poll_id FROM proposals WHERE user_id = ?1", params![user.0])?;
+    Ok(found.into_iter().map(PollId).collect())
+}
+
 /// Polls to which an account is invited, or an address is.
 pub fn invited(tx: &mut Tx<'_>, user: UserId, email: &str) -> Result<Vec<PollId>> {
     let found = tx.query_all::<i64>(
@@ -116,6 +131,21 @@ pub fn part_from_votes(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
 /// Leaves the comments of an account as those of nobody, as its votes.
 pub fn part_from_comments(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
     tx.execute("UPDATE comments SET user_id = NULL, name = '' WHERE user_id = ?1", params![user.0])?;
+    Ok(())
+}
+
+/// Leaves what an account has proposed as that of nobody, at no time of its day.
+pub fn part_from_proposals(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    tx.execute(
+        "UPDATE proposals SET user_id = NULL, name = '', created = created - created % 86400 WHERE user_id = ?1",
+        params![user.0],
+    )?;
+    Ok(())
+}
+
+/// Deletes what an account has proposed.
+pub fn delete_proposals(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    tx.execute("DELETE FROM proposals WHERE user_id = ?1", params![user.0])?;
     Ok(())
 }
 

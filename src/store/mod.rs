@@ -39,6 +39,7 @@ pub mod outbox;
 pub mod passkeys;
 pub mod polls;
 pub mod profiles;
+pub mod proposals;
 pub mod seats;
 pub mod sessions;
 pub mod shelf;

@@ -3,7 +3,7 @@
 use crate::domain::choice::Kind;
 use crate::domain::error::Problem;
 use crate::domain::id::{GroupId, PollId, PublicId, UserId};
-use crate::domain::poll::{Audience, Method, Owner, Poll, Results, Settings, Sorting};
+use crate::domain::poll::{Audience, Method, Owner, Poll, Proposals, Results, Settings, Sorting};
 use crate::domain::slug::Slug;
 use crate::domain::tally::Tally;
 use crate::domain::time::{self, Instant, WallTime};
@@ -71,6 +71,7 @@ fn settings(row: &Row<'_>) -> Result<Settings> {
         yes_limit: row.get(36)?,
         comments_allowed: row.get(25)?,
         hold_comments: row.get(26)?,
+        proposals: Proposals::parse(row.str_ref(38)?).map_err(corrupt)?,
         show_invitations: row.get(27)?,
         use_viewer_zone: row.get(28)?,
         show_score: row.get(29)?,
@@ -91,7 +92,7 @@ macro_rules! select {
             view_audience, vote_audience, results, hide_participants, anonymous_allowed, \
             one_vote_per_user, everybody_may_edit, forbid_blank, comments_allowed, \
             hold_comments, show_invitations, use_viewer_zone, show_score, sorting, revision, \
-            structure, tally, expires, invited, yes_limit, needed ",
+            structure, tally, expires, invited, yes_limit, needed, proposals ",
             "FROM polls ",
             $rest
         )
@@ -160,9 +161,10 @@ pub fn insert(tx: &mut Tx<'_>, poll: &Poll) -> Result<Option<PollId>> {
          view_audience, vote_audience, results, hide_participants, anonymous_allowed, \
          one_vote_per_user, everybody_may_edit, forbid_blank, comments_allowed, \
          hold_comments, show_invitations, use_viewer_zone, show_score, sorting, revision, \
-         structure, tally, yes_limit, expiry_warned, all_answered, invited, needed) \
+         structure, tally, yes_limit, proposals, expiry_warned, all_answered, invited, needed) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, \
-         ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, 0, 0, 0, '') ON CONFLICT (slug) DO NOTHING RETURNING id",
+         ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, 0, 0, 0, '') \
+         ON CONFLICT (slug) DO NOTHING RETURNING id",
         params![
             poll.slug.as_str(), poll.kind.as_str(), settings.method.as_str(), &poll.title, &poll.description,
             &poll.locale, poll.zone.name(), poll.created.0, poll.owner.user.map(|id| id.0),
@@ -174,6 +176,7 @@ pub fn insert(tx: &mut Tx<'_>, poll: &Poll) -> Result<Option<PollId>> {
             settings.comments_allowed, settings.hold_comments, settings.show_invitations,
             settings.use_viewer_zone, settings.show_score, settings.sorting.as_str(),
             1_i64, 1_i64, Tally::default().to_json().as_str(), settings.yes_limit,
+            settings.proposals.as_str(),
         ],
     )?;
     Ok(id.map(PollId))
@@ -188,7 +191,7 @@ pub fn update(tx: &mut Tx<'_>, poll: &Poll) -> Result<()> {
          one_vote_per_user = ?12, everybody_may_edit = ?13, forbid_blank = ?14, comments_allowed = ?15, \
          hold_comments = ?16, show_invitations = ?17, use_viewer_zone = ?18, show_score = ?19, sorting = ?20, \
          admin_epoch = ?21, closed_at = ?22, decided_at = ?23, deleted_at = ?24, method = ?25, \
-         yes_limit = ?26 \
+         yes_limit = ?26, proposals = ?27 \
          WHERE id = ?1",
         params![
             poll.id.0, &poll.title, &poll.description, poll.zone.name(),
@@ -199,7 +202,7 @@ pub fn update(tx: &mut Tx<'_>, poll: &Poll) -> Result<()> {
             settings.show_invitations, settings.use_viewer_zone, settings.show_score, settings.sorting.as_str(),
             poll.admin_epoch,
             poll.closed_at.map(|at| at.0), poll.decided_at.map(|at| at.0), poll.deleted_at.map(|at| at.0), settings.method.as_str(),
-            settings.yes_limit,
+            settings.yes_limit, settings.proposals.as_str(),
         ],
     )?;
     Ok(())

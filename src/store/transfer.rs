@@ -69,7 +69,7 @@ pub const TABLES: &[Table] = tables! {
             hide_participants, anonymous_allowed, one_vote_per_user, everybody_may_edit, forbid_blank,
             comments_allowed, hold_comments, show_invitations, use_viewer_zone, show_score, revision, structure;
         Text: slug, kind, method, title, description, locale, zone, deadline, view_audience, vote_audience, results,
-            sorting, tally, needed;
+            sorting, tally, needed, proposals;
     }
     support (poll_id, user_id) same () { Int: poll_id, user_id, created, expires; }
     archived_polls (user_id, poll_id) same () { Int: user_id, poll_id; }
@@ -85,6 +85,7 @@ pub const TABLES: &[Table] = tables! {
         Int: id, poll_id, user_id, created, updated, held;
         Text: public_id, name, text;
     }
+    proposals (poll_id, public_id) same () { Int: poll_id, user_id, created; Text: public_id, name, subject; }
     invitations (poll_id, public_id) same () {
         Int: poll_id, user_id, invited_by, epoch, created, mailed, stopped;
         Text: public_id, name, email, email_key;

@@ -87,6 +87,7 @@ fn denial_status(denial: Denial) -> StatusCode {
         | Denial::Nameless
         | Denial::NothingShown
         | Denial::CommentsOff
+        | Denial::ProposalsOff
         | Denial::NotGroupAdmin
         | Denial::Mirrored => StatusCode::FORBIDDEN,
         Denial::NothingToDo

@@ -131,7 +131,7 @@ fn again(ctx: &Ctx) -> Markup {
 fn leaves_poll(error: &Error) -> bool {
     use Denial::{
         AlreadyVoted, Closed, CommentsOff, Nameless, NotOwner, NotYours, NothingShown, NothingToDo, Over,
-        VotedAgain, VotedByAccount, VotedByLink,
+        ProposalsOff, VotedAgain, VotedByAccount, VotedByLink,
     };
     match error {
         Error::Action(actions::Error::Denied(denial)) => {
@@ -146,6 +146,7 @@ fn leaves_poll(error: &Error) -> bool {
                     | NothingShown
                     | NothingToDo
                     | Over
+                    | ProposalsOff
                     | VotedAgain
                     | VotedByAccount
                     | VotedByLink
@@ -210,6 +211,7 @@ pub fn denied(ctx: &Ctx, denial: Denial) -> (&'static str, &'static str) {
         Denial::Nameless => (t.fault_nameless(), t.fault_nameless_text()),
         Denial::NothingShown => (t.fault_nothing_shown(), t.fault_nothing_shown_text()),
         Denial::CommentsOff => (t.fault_comments_off(), t.fault_comments_off_text()),
+        Denial::ProposalsOff => (t.fault_proposals_off(), t.fault_proposals_off_text()),
         Denial::NotGroupAdmin => (t.fault_not_group_admin(), t.fault_not_group_admin_text()),
         Denial::Mirrored => (t.fault_mirrored(), t.fault_mirrored_text()),
         Denial::LastGroupAdmin => (t.fault_last_group_admin(), t.fault_last_group_admin_text()),

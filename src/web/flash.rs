@@ -174,6 +174,16 @@ flashes! {
     CommentBack = "comment-back", Success, flash_comment_back;
     /// A comment was let through.
     CommentApproved = "comment-approved", Success, flash_comment_approved;
+    /// A proposed choice waits for the owner.
+    Proposed = "proposed", Info, flash_proposed;
+    /// A proposed choice is on the poll at once.
+    ProposalAdded = "proposal-added", Success, flash_proposal_added;
+    /// A proposed choice was accepted.
+    ProposalAccepted = "proposal-accepted", Success, flash_proposal_accepted;
+    /// A proposed choice was rejected.
+    ProposalRejected = "proposal-rejected", Success, flash_proposal_rejected;
+    /// It waits again.
+    ProposalBack = "proposal-back", Success, flash_proposal_back;
     /// Voting was ended.
     Closed = "closed", Success, flash_closed;
     /// Voting goes on.

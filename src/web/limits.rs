@@ -19,6 +19,8 @@ pub enum Deed {
     Comment,
     /// Writing one that the owner has to see first, because there were many.
     HeldComment,
+    /// Proposing a choice.
+    Propose,
     /// Making a poll.
     Create,
     /// Beginning to sign in by a passkey.
@@ -34,7 +36,7 @@ pub enum Deed {
 /// The limits of each deed by client and by subject.
 pub struct Limits {
     exempt: Vec<IpNet>,
-    buckets: [Bucket; 8],
+    buckets: [Bucket; 9],
 }
 
 struct Bucket {
@@ -50,6 +52,7 @@ impl Limits {
             Bucket::new(Allowance::new(400, 2_000), Allowance::new(2_000, 100)),
             Bucket::new(Allowance::new(20, 60_000), Allowance::new(60, 60_000)),
             Bucket::new(Allowance::new(60, 60_000), Allowance::new(600, 10_000)),
+            Bucket::new(Allowance::new(60, 20_000), Allowance::new(200, 20_000)),
             // For new polls the subject is the site.
             Bucket::new(Allowance::new(60, 60_000), Allowance::new(1_000, 1_000)),
             // A class that opens the page for signing in, where browsers offer passkeys.

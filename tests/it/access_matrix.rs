@@ -230,9 +230,9 @@ fn what_belongs_to_one_poll_is_not_found_under_another() {
     let (app, people) = People::site();
     let (one, two) =
         (people.poll(&app, "one", Settings::default()), people.poll(&app, "two", Settings::default()));
-    for row in rows()
-        .filter(|row| ["{vote}", "{comment}", "{invitation}"].iter().any(|part| row.path.contains(part)))
-    {
+    for row in rows().filter(|row| {
+        ["{vote}", "{comment}", "{invitation}", "{proposal}"].iter().any(|part| row.path.contains(part))
+    }) {
         let crossed = row.address(&one).replacen("/poll/one/", "/poll/two/", 1);
         for who in Who::ALL {
             let browser = app.browser(people.person(who));

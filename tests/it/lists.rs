@@ -125,7 +125,7 @@ fn a_list_of_a_thousand_polls_takes_as_many_statements_as_one_of_three() {
             let columns = "kind, method, description, locale, zone, user_id, admin_epoch, expiry_warned, \
                 all_answered, invited, public_listing, view_audience, vote_audience, results, hide_participants, \
                 anonymous_allowed, one_vote_per_user, everybody_may_edit, forbid_blank, comments_allowed, \
-                hold_comments, show_invitations, use_viewer_zone, show_score, sorting, revision, structure, tally, needed";
+                hold_comments, proposals, show_invitations, use_viewer_zone, show_score, sorting, revision, structure, tally, needed";
             let sql: &'static str = format!(
                 "WITH RECURSIVE n (i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < 997) \
                  INSERT INTO polls (slug, title, created, {columns}) \

@@ -2,7 +2,7 @@
 
 use bitpoll::domain::choice::Kind;
 use bitpoll::domain::id::PollId;
-use bitpoll::domain::poll::{Audience, Method, Owner, Poll, Results, Settings, Sorting};
+use bitpoll::domain::poll::{Audience, Method, Owner, Poll, Proposals, Results, Settings, Sorting};
 use bitpoll::domain::slug::Slug;
 use bitpoll::domain::time::{Instant, WallTime};
 use bitpoll::secrets::Keys;
@@ -26,6 +26,7 @@ fn all_settings() -> Vec<Settings> {
         yes_limit: None,
         comments_allowed: false,
         hold_comments: false,
+        proposals: Proposals::Off,
         show_invitations: false,
         use_viewer_zone: false,
         show_score: false,
@@ -55,8 +56,17 @@ fn all_settings() -> Vec<Settings> {
     let viewed = Audience::ALL.iter().map(|view| Settings { view_audience: *view, ..none.clone() });
     let voted = Audience::ALL.iter().map(|vote| Settings { vote_audience: *vote, ..none.clone() });
     let counted = Method::ALL.iter().map(|method| Settings { method: *method, ..none.clone() });
+    let proposed = Proposals::ALL.iter().map(|how| Settings { proposals: *how, ..none.clone() });
     let limited = Settings { yes_limit: Some(2), ..none.clone() };
-    ticked.chain([limited]).chain(counted).chain(results).chain(sorting).chain(viewed).chain(voted).collect()
+    ticked
+        .chain([limited])
+        .chain(proposed)
+        .chain(counted)
+        .chain(results)
+        .chain(sorting)
+        .chain(viewed)
+        .chain(voted)
+        .collect()
 }
 
 fn poll(slug: &str, owner: Owner, settings: Settings) -> Poll {

@@ -88,6 +88,7 @@ fn news_of(
         let what = match kind {
             Kind::Voted | Kind::VoteEdited => "vote",
             Kind::Commented | Kind::CommentApproved => "comment",
+            Kind::Choices | Kind::Added | Kind::ProposalAccepted => Kind::Choices.as_str(),
             other => other.as_str(),
         };
         // One that was deleted has no name any more, and each counts.
@@ -144,7 +145,8 @@ impl Desk<'_> {
             Kind::Voted | Kind::VoteEdited => self.vote(tx, kind, object)?,
             Kind::VoteDeleted => self.sums_seen().then_some(Event::VoteDeleted),
             Kind::Commented | Kind::CommentApproved => self.comment(tx, kind, object)?,
-            Kind::Choices => Some(Event::Choices),
+            Kind::Proposed => self.proposal(tx, object)?,
+            Kind::Choices | Kind::Added | Kind::ProposalAccepted => Some(Event::Choices),
             // What is over again is no news.
             Kind::Closed => poll.closed_at.map(|_| Event::Closed),
             Kind::Reopened => poll.closed_at.is_none().then_some(Event::Reopened),
@@ -192,6 +194,17 @@ impl Desk<'_> {
             Author::Anonymous | Author::Hidden => None,
         });
         Ok(Some(if kind == Kind::Voted { Event::Voted(name) } else { Event::VoteChanged(name) }))
+    }
+
+    /// Of a choice that waits its reviewers are told alone.
+    fn proposal(&self, tx: &mut Tx<'_>, object: Option<&str>) -> Result<Option<Event>> {
+        let (poll, actor, now) = (&self.stored.poll, &self.receiver.actor, Instant(tx.now()));
+        let reviews = access::allows(actor, self.standing, poll, Action::ReviewProposals, now).is_ok();
+        let Some(id) = object.and_then(PublicId::parse).filter(|_| reviews) else { return Ok(None) };
+        let Some(proposal) = store::proposals::by_public_id(tx, poll, &id)? else { return Ok(None) };
+        let name = Some(proposal.name).filter(|name| !name.is_empty());
+        let name = name.map(|name| if proposal.user.is_some() { name } else { self.guest(name) });
+        Ok(Some(Event::Proposed { name, choice: proposal.subject }))
     }
 
     fn comment(&self, tx: &mut Tx<'_>, kind: Kind, object: Option<&str>) -> Result<Option<Event>> {

@@ -4,6 +4,7 @@
 mod comment;
 mod group;
 mod invitation;
+mod proposal;
 mod structure;
 mod vote;
 
@@ -20,6 +21,7 @@ pub(super) use comment::keep_comment;
 pub use group::undo_of_group;
 pub(super) use group::{keep_group, keep_member, take_down};
 pub(super) use invitation::keep_invitation;
+pub(super) use proposal::keep_proposal;
 pub(super) use structure::{keep_choices, keep_value};
 pub(super) use vote::keep_vote;
 
@@ -119,6 +121,7 @@ fn bring_back(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, kept: &Kept) -> Res
         Thing::Comment => comment::bring_back(tx, scene, &kept.data),
         Thing::Invitation => invitation::bring_back(tx, asker, scene, &kept.data),
         Thing::Choices => structure::bring_choices_back(tx, scene, &kept.data),
+        Thing::Proposal => proposal::bring_back(tx, scene, &kept.data),
         Thing::Value => structure::bring_value_back(tx, scene, &kept.data),
         Thing::Group | Thing::Member => Err(Denial::TooLate.into()),
     }

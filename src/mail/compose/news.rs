@@ -124,6 +124,13 @@ fn events(site: &Site<'_>, news: &PollNews) -> Vec<Block> {
             }
             Event::Closed => lines.push(t.mail_news_closed().to_owned()),
             Event::Reopened => lines.push(t.mail_news_reopened().to_owned()),
+            Event::Proposed { name, choice } => {
+                let choice = lines_of(site, &news.poll, std::slice::from_ref(choice)).join("");
+                lines.push(match name {
+                    Some(name) => t.mail_news_proposed(&choice, name),
+                    None => t.mail_news_proposed_nameless(&choice),
+                });
+            }
             Event::Choices => lines.push(t.mail_news_choices().to_owned()),
             _ => {}
         }

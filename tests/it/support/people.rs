@@ -1,7 +1,7 @@
 //! One poll and everybody who can have to do with it.
 
 use bitpoll::domain::id::{GroupId, PublicId, UserId};
-use bitpoll::domain::poll::{Poll, Settings};
+use bitpoll::domain::poll::{Poll, Proposals, Settings};
 use bitpoll::domain::user::Role;
 use bitpoll::params;
 use bitpoll::secrets::Capability;
@@ -105,6 +105,8 @@ pub struct Stage {
     pub vote: PublicId,
     /// The comment of the guest.
     pub comment: PublicId,
+    /// The choice that the guest proposed.
+    pub proposal: PublicId,
     /// The invitation of the invitee.
     pub invitation: PublicId,
     /// Secret part of its personal link.
@@ -191,10 +193,13 @@ impl People {
     }
 
     fn stage(&self, app: &TestApp, slug: &str, settings: Settings, voter: Who) -> Stage {
+        // So that there is something to propose, and to review.
+        let settings = Settings { proposals: Proposals::Reviewed, ..settings };
         let owner = if voter == Who::OtherGuest { voter } else { Who::OwnerByLink };
         let poll = self.world.poll(self.person(owner), slug, settings);
         let vote = self.world.vote(self.person(voter), slug, &ballot("Gus", &[(1, 1), (2, 3)]));
         let comment = self.world.comment(self.person(voter), slug, "Gus", "I bring cake");
+        let proposal = self.world.propose(self.person(voter), slug, "Gus", "Noodles");
         let keys = &app.keys;
         let (invitation, invitation_code) = self.world.invite_by_mail(&poll, "Ivy", "ivy@example.org");
         self.world.open_invitation(self.person(Who::Invitee), slug, &invitation, &invitation_code);
@@ -211,6 +216,7 @@ impl People {
             poll,
             vote,
             comment,
+            proposal,
         }
     }
 }

@@ -77,6 +77,7 @@ impl Row {
             .replace("{slug}", stage.poll.slug.as_str())
             .replace("{vote}", stage.vote.as_str())
             .replace("{comment}", stage.comment.as_str())
+            .replace("{proposal}", stage.proposal.as_str())
             .replace("{user}", &stage.target.to_string())
             .replace("{team}", &stage.team.to_string())
             .replace("{poll}", stage.poll.slug.as_str())
@@ -297,6 +298,11 @@ pub const ROWS: &[Row] = rows! {
     GET "/poll/{slug}/comment/{comment}/delete/" AuthorOrOwners 200;
     POST "/poll/{slug}/comment/{comment}/delete/" AuthorOrOwners 303;
     POST "/poll/{slug}/comment/{comment}/approve/" Owners 303;
+    GET "/poll/{slug}/propose/" Everybody 200;
+    POST "/poll/{slug}/propose/" Everybody 303 { "choice": "Pasta", "name": "Zoe", "seal": "{seal}", "website": "" };
+    GET "/poll/{slug}/proposals/" Owners 200;
+    POST "/poll/{slug}/proposals/{proposal}/accept/" Owners 303;
+    POST "/poll/{slug}/proposals/{proposal}/reject/" Owners 303;
     GET "/poll/{slug}/edit/choices/" Owners 200;
     POST "/poll/{slug}/edit/choices/" Owners 303 { "row": "1", "text": "Pasta", "structure": "1", "do": "create" };
     GET "/poll/{slug}/edit/choices/date/" Elsewhere 303;

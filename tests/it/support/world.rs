@@ -2,6 +2,7 @@
 
 use bitpoll::actions::comments::{NewComment, add_comment};
 use bitpoll::actions::poll_create::{NewPoll, create_poll};
+use bitpoll::actions::proposals::{NewProposal, propose};
 use bitpoll::actions::users::New;
 use bitpoll::actions::vote_cast::cast_vote;
 use bitpoll::actions::{self, Asker, sessions, users};
@@ -132,6 +133,20 @@ impl World {
         let (slug, ballot, id) = (slug.to_owned(), ballot.clone(), self.random.public_id());
         let cast = self.act(person, move |tx, asker| cast_vote(tx, asker, &slug, &ballot, &id));
         cast.expect("a vote").vote
+    }
+
+    /// Proposes a choice.
+    pub fn propose(&self, person: &Person, slug: &str, name: &str, choice: &str) -> PublicId {
+        let (slug, id) = (slug.to_owned(), self.random.public_id());
+        let new = NewProposal {
+            subject: Subject::Text(choice.to_owned()),
+            name: name.to_owned(),
+            anonymous: false,
+            suspicious: false,
+        };
+        let proposed = self.act(person, move |tx, asker| propose(tx, asker, &slug, &new, &id));
+        proposed.expect("a proposal");
+        id
     }
 
     /// Writes a comment.

@@ -70,6 +70,8 @@ fn what(t: T, line: &Entry<Line>) -> String {
             Kind::Voted => t.activity_anonymous_voted(count),
             Kind::VoteEdited => t.activity_anonymous_edited(count),
             Kind::VoteDeleted => t.activity_anonymous_deleted(count),
+            Kind::Proposed => t.activity_anonymous_proposed(count),
+            Kind::Added => t.activity_anonymous_added(count),
             _ => t.activity_anonymous_other(count),
         };
     }
@@ -96,6 +98,11 @@ fn words(t: T, kind: Kind) -> &'static str {
         Kind::CommentDeleted => t.activity_comment_deleted(),
         Kind::CommentRestored => t.activity_comment_restored(),
         Kind::CommentApproved => t.activity_comment_approved(),
+        Kind::Proposed => t.activity_proposed(),
+        Kind::Added => t.activity_added(),
+        Kind::ProposalAccepted => t.activity_proposal_accepted(),
+        Kind::ProposalRejected => t.activity_proposal_rejected(),
+        Kind::ProposalRestored => t.activity_proposal_restored(),
         Kind::Invited => t.activity_invited(),
         Kind::Withdrawn => t.activity_withdrawn(),
         Kind::InvitationRestored => t.activity_invitation_restored(),
@@ -140,6 +147,7 @@ fn thing(t: T, thing: Thing) -> &'static str {
         Thing::Comment => t.activity_comment_deleted(),
         Thing::Invitation => t.activity_withdrawn(),
         Thing::Choices => t.undo_choices(),
+        Thing::Proposal => t.activity_proposal_rejected(),
         Thing::Value => t.undo_value(),
         // They belong to no poll.
         Thing::Group | Thing::Member => "",

@@ -40,6 +40,16 @@ pub async fn comment(ctx: &Ctx, error: Error, name: &str, text: &str) -> Outcome
     page(ctx, &scene, denial, &typed)
 }
 
+/// What was typed as a choice to be added; as for [`unless`].
+pub async fn proposal(ctx: &Ctx, error: Error, name: &str, choice: &[&str]) -> Outcome {
+    let Some(denial) = denial(&error) else { return Err(error) };
+    let (scene, _) = enter(ctx, Action::View).await?;
+    let mut typed = Typed::new();
+    add(&mut typed, ctx.t.vote_name_of_vote(), name);
+    add(&mut typed, ctx.t.propose_text(), &choice.join(" "));
+    page(ctx, &scene, denial, &typed)
+}
+
 fn denial(error: &Error) -> Option<Denial> {
     match error {
         Error::Action(actions::Error::Denied(denial)) => Some(*denial),

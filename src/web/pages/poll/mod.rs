@@ -27,6 +27,7 @@ pub mod mailed;
 pub mod needed;
 pub mod preview;
 pub mod print;
+pub mod proposals;
 pub mod reopen;
 pub mod restore;
 pub mod results;

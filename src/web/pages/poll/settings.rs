@@ -193,6 +193,7 @@ fn advanced(ctx: &Ctx, scene: &Scene) -> Markup {
     let links = [
         (to("edit/choicevalues/"), t.values_title(), t.settings_values_text()),
         (to("edit/seats/"), t.seats_title(), t.seats_link_text()),
+        (to("proposals/"), t.proposals_title(), t.proposals_link_text()),
         (format!("/invitations/{}/", scene.poll.slug), t.tab_invite(), t.settings_invite_text()),
         (to("share/#admin"), t.share_admin(), t.settings_admin_text()),
         (to("needed/"), t.needed_title(), t.needed_link_text()),

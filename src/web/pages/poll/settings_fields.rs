@@ -4,7 +4,7 @@ use maud::{Markup, Render as _, html};
 
 use crate::domain::choice::Kind;
 use crate::domain::error::{Invalid, Problem};
-use crate::domain::poll::{Audience, Method, Results, Settings, Sorting};
+use crate::domain::poll::{Audience, Method, Proposals, Results, Settings, Sorting};
 use crate::i18n::T;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
@@ -40,6 +40,7 @@ pub fn read(form: &Form, before: &Settings) -> (Settings, Invalid) {
         yes_limit: before.yes_limit,
         comments_allowed: form.has("comments_allowed"),
         hold_comments: form.has("hold_comments"),
+        proposals: listed(form, &mut invalid, "proposals", Proposals::parse, before.proposals),
         show_invitations: boxed("show_invitations", before.show_invitations),
         use_viewer_zone: boxed("use_viewer_zone", before.use_viewer_zone),
         show_score: form.has("show_score"),
@@ -71,7 +72,7 @@ pub fn fields(ctx: &Ctx, kind: Kind, settings: &Settings, messages: &Messages) -
         input type="hidden" name=(MARK) value="sent";
         (ui::fieldset(t.options_who(), Some(t.options_who_help()), &who(ctx, settings, messages)))
         (ui::fieldset(t.options_seen(), Some(t.options_seen_help()), &seen(t, kind, settings, messages)))
-        (ui::fieldset(t.options_voting(), Some(t.options_voting_help()), &voting(t, settings)))
+        (ui::fieldset(t.options_voting(), Some(t.options_voting_help()), &voting(t, settings, messages)))
         (ui::fieldset(t.counting_group(), Some(t.counting_group_help()), &counting(t, settings, messages)))
         (ui::fieldset(t.options_comments(), Some(t.options_comments_help()), &comments(t, settings)))
     }
@@ -131,7 +132,11 @@ fn seen(t: T, kind: Kind, settings: &Settings, messages: &Messages) -> Markup {
     }
 }
 
-fn voting(t: T, settings: &Settings) -> Markup {
+fn voting(t: T, settings: &Settings, messages: &Messages) -> Markup {
+    let proposals: Vec<SelectOption<'_>> = Proposals::ALL
+        .iter()
+        .map(|how| SelectOption { value: how.as_str(), label: proposals_words(t, *how) })
+        .collect();
     html! {
         div {
             (tick("anonymous_allowed", t.options_anonymous(), t.options_anonymous_help(), settings.anonymous_allowed))
@@ -139,6 +144,10 @@ fn voting(t: T, settings: &Settings) -> Markup {
             (Checkbox::new("forbid_blank", t.options_blank()).checked(settings.forbid_blank))
             (tick("everybody_may_edit", t.options_edit(), t.options_edit_help(), settings.everybody_may_edit))
         }
+        (Field::select("proposals", t.proposals_field(), &proposals)
+            .value(settings.proposals.as_str())
+            .help(t.proposals_field_help())
+            .error(messages.of("proposals")))
     }
 }
 
@@ -192,6 +201,9 @@ pub fn changed(t: T, settings: &Settings) -> Vec<String> {
     if settings.method != usual.method {
         out.push(t.counting_now(counting_words::name(t, settings.method)));
     }
+    if settings.proposals != usual.proposals {
+        out.push(t.proposals_now(proposals_words(t, settings.proposals)));
+    }
     let boxes = [
         (settings.public_listing, usual.public_listing, t.options_now_public()),
         (settings.hide_participants, usual.hide_participants, t.options_now_hide()),
@@ -216,6 +228,14 @@ fn audience_words(t: T, audience: Audience) -> &'static str {
         Audience::Link => t.options_link(),
         Audience::SignedIn => t.options_signed_in(),
         Audience::Invited => t.options_invited(),
+    }
+}
+
+fn proposals_words(t: T, proposals: Proposals) -> &'static str {
+    match proposals {
+        Proposals::Off => t.proposals_no(),
+        Proposals::Reviewed => t.proposals_reviewed(),
+        Proposals::AtOnce => t.proposals_at_once(),
     }
 }
 

@@ -22,6 +22,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
         Thing::Vote => (poll, Flash::VoteBack),
         Thing::Comment => (poll + "#comments", Flash::CommentBack),
         Thing::Choices => (poll + "edit/choices/", Flash::ChoicesBack),
+        Thing::Proposal => (poll + "proposals/", Flash::ProposalBack),
         Thing::Value => (poll + "edit/choicevalues/", Flash::ValueBack),
         Thing::Invitation => (format!("/invitations/{}/", ctx.slug()), Flash::InvitationBack),
         Thing::Group | Thing::Member => return Err(Error::NOT_FOUND),

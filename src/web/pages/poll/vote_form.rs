@@ -20,6 +20,7 @@ use crate::web::ui::{self, Button, Checkbox, Field, VoteGrid, VoteText, Width};
 use super::answers::{self, OwnedAnswer};
 use super::frame::{self, PollPage, Tab};
 use super::labels::Labels;
+use super::proposals;
 use super::seats_words::{self, Places};
 use super::told;
 use super::vote_ballot::{self, Base, cell};
@@ -88,6 +89,7 @@ pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
             (page.note)
             (seats_words::rules(ctx.t, &page.scene.poll, page.structure))
             (vote_offline::note(ctx, page))
+            @if page.somebody.is_none() { (proposals::link(ctx, page.scene)) }
             (form(ctx, page, messages))
             (page.foot)
             @if vote_tools::copies(page.scene, page.structure) { (vote_tools::copy_dialog(ctx.t)) }

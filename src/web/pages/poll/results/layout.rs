@@ -16,7 +16,7 @@ use crate::web::pages::poll::decide;
 use crate::web::pages::poll::frame::{self, PollPage, Tab};
 use crate::web::pages::poll::labels::Labels;
 use crate::web::pages::poll::results_words::author;
-use crate::web::pages::poll::{comment, vote_link, watch};
+use crate::web::pages::poll::{comment, proposals, vote_link, watch};
 use crate::web::ui::{self, Tone, Width};
 
 use super::asked::Asked;
@@ -81,6 +81,7 @@ pub fn render(ctx: &Ctx, shown: &Shown) -> String {
         if counted { compare::section(&view) } else { Markup::default() },
         if counted { tallies::section(&view) } else { Markup::default() },
         if choices::stand_alone(&view) { choices::section(&view) } else { table::section(&view) },
+        proposals::link(ctx, &shown.scene),
         if counted { counted::section(&view) } else { Markup::default() },
         remarks::section(&view),
         watch::section(ctx, shown),
@@ -121,6 +122,7 @@ fn notices(view: &View<'_>) -> Markup {
     let text = |tone, text: &str| ui::notice(tone, &html! { p { (text) } });
     html! {
         (open_answers(view))
+        (proposals::waiting(view.ctx, &view.shown.scene.poll, view.shown.proposals))
         @if sight.owner && settings.everybody_may_edit { (text(Tone::Warning, t.results_everybody_may_edit())) }
         @if sight.owner && settings.results != Results::Complete { (text(Tone::Info, t.results_owner_sees_all())) }
         @if sight.awaits_vote { (text(Tone::Info, t.results_after_vote())) }

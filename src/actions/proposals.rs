@@ -1,0 +1,228 @@
+//! Choices that participants propose, and what the owner makes of them. See `docs/proposals.md`.
+
+use crate::domain::access::Action;
+use crate::domain::choice::Subject;
+use crate::domain::error::{Invalid, Problem};
+use crate::domain::id::{PublicId, UserId};
+use crate::domain::poll::Proposals;
+use crate::domain::proposal::{Proposal, WAITING_MAX, WAITING_OF_ONE_MAX, among, same};
+use crate::domain::structure::Structure;
+use crate::domain::text::{self, LINE_MAX};
+use crate::store::activity::{Event, Kind, record};
+use crate::store::{self, Tx};
+
+use super::attempts::count_proposal;
+use super::undo::keep_proposal;
+use super::{Asker, Error, Result, Scene, choices, enter, grants};
+
+/// A choice as its form gives it.
+#[derive(Debug, Clone)]
+pub struct NewProposal {
+    /// What is to be voted on.
+    pub subject: Subject,
+    /// Typed name; a signed-in person's own is taken instead.
+    pub name: String,
+    /// A signed-in person wants no name.
+    pub anonymous: bool,
+    /// Something about it looks like a machine: let the owner see it first.
+    pub suspicious: bool,
+}
+
+/// What the page for proposing shows.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// The poll and who looks.
+    pub scene: Scene,
+    /// What they have proposed and waits.
+    pub own: Vec<Proposal>,
+}
+
+/// Loads a poll to which the actor may propose choices.
+///
+/// # Errors
+/// The denial.
+pub fn desk(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Desk> {
+    let scene = enter(tx, asker, slug, Action::Propose)?;
+    let own = own(&scene, store::proposals::of(tx, &scene.poll)?);
+    Ok(Desk { scene, own })
+}
+
+fn own(scene: &Scene, all: Vec<Proposal>) -> Vec<Proposal> {
+    let mine = |proposal: &Proposal| match proposal.user {
+        Some(user) => Some(user) == scene.actor.user_id(),
+        None => scene.actor.grants.proposals.contains(&proposal.public_id),
+    };
+    all.into_iter().filter(mine).collect()
+}
+
+/// Proposes a choice, and tells whether it waits for the owner: where the poll wants that, where it looks like a
+/// machine's, and where the owner has taken the same off the poll. Those of owners never wait.
+///
+/// # Errors
+/// [`Error::Invalid`] beside the fields `choice`, `name` and `anonymous`, or the denial.
+pub fn propose(tx: &mut Tx<'_>, asker: &Asker, slug: &str, new: &NewProposal, id: &PublicId) -> Result<bool> {
+    let Desk { scene, own } = desk(tx, asker, slug)?;
+    let structure = scene.structure(tx)?;
+    let mut invalid = Invalid::default();
+    let proposer = proposer(&scene, new, &mut invalid);
+    if let Some(problem) = repeated(&structure, &own, &new.subject) {
+        invalid.add("choice", problem);
+    }
+    invalid.finish()?;
+    let (user, name) = proposer;
+    let created = if name.is_empty() { scene.now.day() } else { scene.now };
+    let proposal = Proposal { public_id: *id, user, name, subject: new.subject.clone(), created };
+    if !scene.owns() {
+        check_limits(tx, asker, &scene, own.len())?;
+    }
+    let waits = !scene.owns() && (new.suspicious || needs_review(&scene, &structure, &proposal.subject));
+    let poll = scene.poll.id;
+    if !waits {
+        let event = Event { poll, kind: Kind::Added, object: None, user, at: created };
+        choices::add(tx, &scene, &proposal.subject, event).map_err(at_choice)?;
+        return Ok(false);
+    }
+    store::proposals::insert(tx, poll, &proposal)?;
+    if scene.actor.user.is_none() {
+        let mut grants = scene.actor.grants.clone();
+        grants.proposals = own.iter().map(|proposal| proposal.public_id).chain([*id]).collect();
+        grants::put(tx, asker, &scene.poll, &grants)?;
+    }
+    store::polls::touch(tx, poll)?;
+    record(tx, Event { poll, kind: Kind::Proposed, object: Some(id), user, at: created })?;
+    Ok(true)
+}
+
+/// The account and the name under which it is proposed; neither where none is wanted.
+fn proposer(scene: &Scene, new: &NewProposal, invalid: &mut Invalid) -> (Option<UserId>, String) {
+    let nameless = scene.poll.settings.anonymous_allowed;
+    if let Some(user) = &scene.actor.user {
+        if !new.anonymous {
+            return (Some(user.id), user.name.clone());
+        }
+        if !nameless {
+            invalid.add("anonymous", Problem::AnonymousForbidden);
+        }
+        return (None, String::new());
+    }
+    let name =
+        if nameless { text::optional_line(&new.name, LINE_MAX) } else { text::line(&new.name, LINE_MAX) };
+    (None, invalid.check("name", name).unwrap_or_default())
+}
+
+/// What others have proposed and waits is told to nobody, so it may be proposed again.
+fn repeated(structure: &Structure, own: &[Proposal], subject: &Subject) -> Option<Problem> {
+    if among(subject, structure.live_choices()) {
+        return Some(Problem::AlreadyThere);
+    }
+    own.iter().any(|mine| same(&mine.subject, subject)).then_some(Problem::AlreadyProposed)
+}
+
+fn needs_review(scene: &Scene, structure: &Structure, subject: &Subject) -> bool {
+    let taken_off = among(subject, structure.choices.iter().filter(|choice| choice.deleted));
+    taken_off || scene.poll.settings.proposals != Proposals::AtOnce
+}
+
+fn check_limits(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, own: usize) -> Result<()> {
+    let at_choice = |problem| Error::from(Invalid::one("choice", problem));
+    if i64::try_from(own).unwrap_or(i64::MAX) >= WAITING_OF_ONE_MAX {
+        return Err(at_choice(Problem::ProposalsWait { max: WAITING_OF_ONE_MAX }));
+    }
+    let room = store::proposals::count(tx, scene.poll.id)? < WAITING_MAX;
+    if room && count_proposal(tx, &asker.keys, &scene.poll, &person(asker, scene))? {
+        return Ok(());
+    }
+    Err(at_choice(Problem::ProposedTooOften))
+}
+
+/// By what somebody's proposals are counted: the account, the personal link, or the browser. All without any are one.
+fn person(asker: &Asker, scene: &Scene) -> Vec<u8> {
+    match (scene.actor.user_id(), scene.actor.invitation(), &asker.guest) {
+        (Some(user), _, _) => user.0.to_be_bytes().to_vec(),
+        (None, Some(invitation), _) => invitation.as_str().as_bytes().to_vec(),
+        (None, None, Some(guest)) => guest.name_of(&format!("proposals {}", scene.poll.anchor())).to_vec(),
+        (None, None, None) => Vec::new(),
+    }
+}
+
+fn at_choice(error: Error) -> Error {
+    match error {
+        Error::Invalid(mut invalid) => {
+            invalid.0.iter_mut().for_each(|wrong| "choice".clone_into(&mut wrong.field));
+            Error::Invalid(invalid)
+        }
+        other => other,
+    }
+}
+
+/// Loads what waits for the owner, the oldest first.
+///
+/// # Errors
+/// The denial.
+pub fn waiting(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<(Scene, Vec<Proposal>)> {
+    let scene = enter(tx, asker, slug, Action::ReviewProposals)?;
+    let all = store::proposals::of(tx, &scene.poll)?;
+    Ok((scene, all))
+}
+
+/// Puts a proposed choice on the poll, and lets no other wait that says the same.
+///
+/// # Errors
+/// [`Error::Invalid`] beside `choice` if there is no room, [`Error::NotFound`] for one of another poll or that waits no
+/// more, or the denial.
+pub fn accept(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<()> {
+    let (scene, proposal) = find(tx, asker, slug, id)?;
+    let poll = scene.poll.id;
+    for other in store::proposals::of(tx, &scene.poll)? {
+        if same(&other.subject, &proposal.subject) {
+            store::proposals::delete(tx, poll, &other.public_id)?;
+        }
+    }
+    let structure = scene.structure(tx)?;
+    if among(&proposal.subject, structure.live_choices()) {
+        return Ok(store::polls::touch(tx, poll)?);
+    }
+    let event = event(&scene, Kind::ProposalAccepted, None);
+    choices::add(tx, &scene, &proposal.subject, event).map_err(at_choice)
+}
+
+/// Rejects a proposed choice. Gives the name under which it is brought back.
+///
+/// # Errors
+/// [`Error::NotFound`] for one of another poll or that waits no more, or the denial.
+pub fn reject(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<Option<PublicId>> {
+    let (scene, proposal) = find(tx, asker, slug, id)?;
+    store::proposals::delete(tx, scene.poll.id, &proposal.public_id)?;
+    store::polls::touch(tx, scene.poll.id)?;
+    record(tx, event(&scene, Kind::ProposalRejected, None))?;
+    keep_proposal(tx, asker, &scene, &proposal)
+}
+
+fn find(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<(Scene, Proposal)> {
+    let scene = enter(tx, asker, slug, Action::View)?;
+    let id = PublicId::parse(id).ok_or(Error::NotFound)?;
+    let proposal = store::proposals::by_public_id(tx, &scene.poll, &id)?.ok_or(Error::NotFound)?;
+    scene.allow(Action::ReviewProposals)?;
+    Ok((scene, proposal))
+}
+
+/// What the owner did.
+pub(super) fn event<'a>(scene: &Scene, kind: Kind, object: Option<&'a PublicId>) -> Event<'a> {
+    Event { poll: scene.poll.id, kind, object, user: scene.actor.user_id(), at: scene.now }
+}
+
+/// Brings back one that was rejected, unless the poll has the same choice by now.
+///
+/// # Errors
+/// The denial.
+pub(super) fn restore(tx: &mut Tx<'_>, scene: &Scene, proposal: &Proposal) -> Result<()> {
+    scene.allow(Action::ReviewProposals)?;
+    let structure = scene.structure(tx)?;
+    let there = store::proposals::by_public_id(tx, &scene.poll, &proposal.public_id)?.is_some();
+    if there || among(&proposal.subject, structure.live_choices()) {
+        return Ok(());
+    }
+    store::proposals::insert(tx, scene.poll.id, proposal)?;
+    store::polls::touch(tx, scene.poll.id)?;
+    Ok(record(tx, event(scene, Kind::ProposalRestored, Some(&proposal.public_id)))?)
+}

@@ -1,0 +1,494 @@
+//! Choices that participants propose: nobody but the owner learns of one that waits, and one that is accepted is a
+//! choice like any other.
+
+use bitpoll::actions::account_delete::{self, Traces};
+use bitpoll::actions::proposals::{NewProposal, accept, desk, propose, reject, waiting};
+use bitpoll::actions::undo::undo_in_poll;
+use bitpoll::actions::{self, Error};
+use bitpoll::domain::access::Denial;
+use bitpoll::domain::choice::{Kind, Subject};
+use bitpoll::domain::error::Problem;
+use bitpoll::domain::id::PublicId;
+use bitpoll::domain::poll::{Audience, Poll, Proposals, Settings};
+use bitpoll::domain::proposal::{WAITING_MAX, WAITING_OF_ONE_MAX};
+use bitpoll::domain::user::Role;
+use bitpoll::params;
+use bitpoll::secrets::Keys;
+use bitpoll::store::{self, transfer};
+
+use crate::support::app::{Answer, Client, TestApp};
+use crate::support::db::for_each_engine;
+use crate::support::mailbox::queued;
+use crate::support::world::{Person, World, ballot, sample};
+
+/// Settings of a poll that takes proposals.
+fn taking(proposals: Proposals) -> Settings {
+    Settings { proposals, ..Settings::default() }
+}
+
+/// Runs a test with people on both engines, and a poll of theirs.
+fn on_each(settings: &Settings, test: impl Fn(&World, &Person)) {
+    for_each_engine(|db| {
+        let world = World::new(db.store(), Keys::new(&[[7; 32]]));
+        let owner = world.user("owner");
+        world.poll(&owner, "lunch", settings.clone());
+        test(&world, &owner);
+    });
+}
+
+fn new(choice: &str, name: &str) -> NewProposal {
+    let subject = Subject::parse(Kind::Universal, choice).unwrap();
+    NewProposal { subject, name: name.to_owned(), anonymous: false, suspicious: false }
+}
+
+/// Proposes; `true` if it waits.
+fn send(world: &World, person: &Person, new: &NewProposal) -> actions::Result<bool> {
+    let (new, id) = (new.clone(), world.random.public_id());
+    world.act(person, move |tx, asker| propose(tx, asker, "lunch", &new, &id))
+}
+
+/// What is wrong with the choice.
+fn refused(world: &World, person: &Person, choice: &str) -> Option<Problem> {
+    match send(world, person, &new(choice, "Ann")) {
+        Err(Error::Invalid(invalid)) => invalid.of("choice").cloned(),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// What waits, by name and choice, and its names in addresses.
+fn waits(world: &World, owner: &Person) -> Vec<(String, String, PublicId)> {
+    let (_, all) = world.act(owner, |tx, asker| waiting(tx, asker, "lunch")).unwrap();
+    all.into_iter().map(|one| (one.name, one.subject.to_string(), one.public_id)).collect()
+}
+
+fn words(world: &World, owner: &Person) -> Vec<String> {
+    waits(world, owner).into_iter().map(|(name, choice, _)| format!("{name}: {choice}")).collect()
+}
+
+fn poll(world: &World) -> Poll {
+    world.write(|tx| Ok(store::polls::by_slug(tx, "lunch")?.unwrap().poll))
+}
+
+fn choices(world: &World) -> Vec<String> {
+    world.write(|tx| {
+        let poll = store::polls::by_slug(tx, "lunch")?.unwrap().poll;
+        let structure = store::structures::of(tx, &poll)?;
+        Ok(structure.live_choices().map(|choice| choice.subject.to_string()).collect())
+    })
+}
+
+fn take(world: &World, owner: &Person, id: PublicId) {
+    world.act(owner, move |tx, asker| accept(tx, asker, "lunch", id.as_str())).unwrap();
+}
+
+#[test]
+fn a_proposal_waits_and_is_a_choice_once_it_is_accepted() {
+    on_each(&taking(Proposals::Reviewed), |world, owner| {
+        let ann = world.guest();
+        let vote = world.vote(&ann, "lunch", &ballot("Ann", &[(1, 1)]));
+        let before = poll(world);
+        assert!(send(world, &ann, &new("Noodles", " Ann ")).unwrap());
+        let (after, listed) = (poll(world), waits(world, owner));
+        assert_eq!((listed[0].0.as_str(), listed[0].1.as_str()), ("Ann", "Noodles"));
+        assert_eq!(after.structure, before.structure, "forms of those who vote stay as they are");
+        assert_eq!(choices(world), ["Pizza", "Sushi/Maki", "Soup"]);
+        take(world, owner, listed[0].2);
+        assert_eq!(choices(world), ["Pizza", "Sushi/Maki", "Soup", "Noodles"]);
+        assert_eq!(poll(world).structure, before.structure + 1);
+        assert!(waits(world, owner).is_empty());
+        let kept = world.write(move |tx| Ok(store::votes::by_public_id(tx, before.id, &vote)?.unwrap()));
+        assert_eq!(kept.answers.cells().count(), 1, "votes keep what they say");
+        let again = world.act(owner, move |tx, asker| accept(tx, asker, "lunch", listed[0].2.as_str()));
+        assert!(matches!(again, Err(Error::NotFound)));
+    });
+}
+
+#[test]
+fn days_and_slots_come_where_they_belong() {
+    for (kind, proposed, place) in [
+        (Kind::Date, "2027-04-07", 2),
+        (Kind::Datetime, "2027-04-05T12:00/PT30M", 1),
+        (Kind::Date, "2027-05-01", 3),
+    ] {
+        for_each_engine(|db| {
+            let world = World::new(db.store(), Keys::new(&[[7; 32]]));
+            let owner = world.user("owner");
+            world.make(&owner, sample(kind, "lunch", taking(Proposals::AtOnce)));
+            let subject = Subject::parse(kind, proposed).unwrap();
+            let new = NewProposal { subject, ..new("x", "Ann") };
+            assert!(!send(&world, &world.guest(), &new).unwrap());
+            let all = choices(&world);
+            assert_eq!((all.len(), all[place].as_str()), (4, proposed), "{all:?}");
+        });
+    }
+}
+
+#[test]
+fn what_is_there_or_was_proposed_by_oneself_is_told_and_what_others_proposed_is_not() {
+    on_each(&taking(Proposals::Reviewed), |world, owner| {
+        let (ann, ben) = (world.guest(), world.guest());
+        assert_eq!(refused(world, &ann, "sushi / maki"), Some(Problem::AlreadyThere));
+        send(world, &ann, &new("Noodles", "Ann")).unwrap();
+        assert_eq!(refused(world, &ann, " NOODLES"), Some(Problem::AlreadyProposed));
+        assert!(send(world, &ben, &new("noodles", "Ben")).unwrap(), "it is as if nobody had");
+        assert_eq!(words(world, owner), ["Ann: Noodles", "Ben: noodles"]);
+        let own = world.act(&ben, |tx, asker| desk(tx, asker, "lunch")).unwrap().own;
+        assert_eq!(own.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Ben"]);
+        take(world, owner, waits(world, owner)[1].2);
+        assert!(waits(world, owner).is_empty(), "one choice is the answer to both");
+        assert_eq!(choices(world).len(), 4);
+    });
+}
+
+#[test]
+fn at_once_it_is_on_the_poll_unless_the_owner_took_the_same_off() {
+    on_each(&taking(Proposals::AtOnce), |world, owner| {
+        assert!(!send(world, &world.guest(), &new("Noodles", "Ann")).unwrap());
+        assert_eq!(choices(world).len(), 4);
+        world.write(|tx| Ok(tx.execute("UPDATE choices SET deleted = 1 WHERE id = 4", params![])?));
+        assert!(send(world, &world.guest(), &new("noodles", "Ann")).unwrap());
+        assert_eq!((choices(world).len(), waits(world, owner).len()), (3, 1));
+        let machine = NewProposal { suspicious: true, ..new("Cheap watches", "Bot") };
+        assert!(send(world, &world.guest(), &machine).unwrap());
+        assert!(!send(world, owner, &new("Cake", "")).unwrap(), "owners decide by themselves");
+    });
+}
+
+#[test]
+fn nobody_proposes_without_end() {
+    on_each(&taking(Proposals::Reviewed), |world, owner| {
+        let ann = world.guest();
+        for number in 0..WAITING_OF_ONE_MAX {
+            send(world, &ann, &new(&format!("Dish {number}"), "Ann")).unwrap();
+        }
+        let wait = Problem::ProposalsWait { max: WAITING_OF_ONE_MAX };
+        assert_eq!(refused(world, &ann, "One more"), Some(wait));
+        // An account that hides its name is counted, too.
+        let bob = world.user("bob");
+        let nameless = |number| NewProposal { anonymous: true, ..new(&format!("Secret {number}"), "") };
+        let sent = (0..20).take_while(|number| send(world, &bob, &nameless(*number)).is_ok()).count();
+        assert_eq!(sent, 10);
+        assert_eq!(refused(world, &bob, "One more"), Some(Problem::ProposedTooOften));
+        let mut number = 0;
+        while i64::try_from(waits(world, owner).len()).unwrap() < WAITING_MAX {
+            number += 1;
+            send(world, &world.guest(), &new(&format!("Other {number}"), "Cem")).unwrap();
+        }
+        assert_eq!(refused(world, &world.guest(), "One more"), Some(Problem::ProposedTooOften));
+        assert!(!send(world, owner, &new("Cake", "")).unwrap(), "its owner may");
+    });
+}
+
+#[test]
+fn a_full_poll_takes_no_more() {
+    on_each(&taking(Proposals::AtOnce), |world, _| {
+        world.write(|tx| Ok(tx.execute("UPDATE choices SET id = 1000 WHERE id = 3", params![])?));
+        assert_eq!(refused(world, &world.guest(), "One more"), Some(Problem::TooMany { max: 1_000 }));
+    });
+}
+
+#[test]
+fn whoever_may_vote_may_propose_while_it_is_open_and_being_an_admin_gives_no_right() {
+    let denial = |world: &World, person: &Person| match send(world, person, &new("Noodles", "Ann")) {
+        Ok(_) => None,
+        Err(Error::Denied(denial)) => Some(denial),
+        other => panic!("{other:?}"),
+    };
+    on_each(&Settings::default(), |world, _| {
+        assert_eq!(denial(world, &world.guest()), Some(Denial::ProposalsOff));
+    });
+    let invited = Settings { vote_audience: Audience::Invited, ..taking(Proposals::Reviewed) };
+    on_each(&invited, |world, owner| {
+        let (ada, zoe) = (world.user("ada"), world.guest());
+        let root = world.user_with("root", Role::Admin, 0);
+        world.invite(&poll(world), &ada);
+        let (invitation, code) = world.invite_by_mail(&poll(world), "Zoe", "zoe@example.org");
+        world.open_invitation(&zoe, "lunch", &invitation, &code);
+        world.vote(&ada, "lunch", &ballot("", &[(1, 1)]));
+        assert_eq!(denial(world, &ada), None, "also after voting");
+        assert_eq!(denial(world, &zoe), None);
+        assert_eq!(denial(world, &world.guest()), Some(Denial::InvitedOnly));
+        assert_eq!(denial(world, &root), Some(Denial::NotInvited));
+        let id = waits(world, owner)[0].2;
+        for nosy in [&root, &ada, &zoe, &world.stranger()] {
+            let seen = world.act(nosy, |tx, asker| waiting(tx, asker, "lunch").map(|_| ()));
+            assert!(matches!(seen, Err(Error::Denied(Denial::NotOwner))));
+            let accepted = world.act(nosy, move |tx, asker| accept(tx, asker, "lunch", id.as_str()));
+            assert!(matches!(accepted, Err(Error::Denied(Denial::NotOwner))));
+            let rejected = world.act(nosy, move |tx, asker| reject(tx, asker, "lunch", id.as_str()));
+            assert!(matches!(rejected, Err(Error::Denied(Denial::NotOwner))));
+        }
+        world.write(|tx| Ok(tx.execute("UPDATE polls SET closed_at = 1", params![])?));
+        assert_eq!(denial(world, &ada), Some(Denial::Closed));
+        take(world, owner, id);
+        assert_eq!(choices(world).len(), 4, "what waited can be accepted still");
+    });
+}
+
+#[test]
+fn a_name_is_wanted_where_votes_need_one_and_one_that_is_hidden_leaves_no_trace() {
+    let named = Settings { anonymous_allowed: false, ..taking(Proposals::Reviewed) };
+    let wrong = |world: &World, person: &Person, new: NewProposal| match send(world, person, &new) {
+        Err(Error::Invalid(invalid)) => invalid.0.into_iter().map(|error| error.field).collect(),
+        other => panic!("{other:?}"),
+    };
+    on_each(&named, |world, _| {
+        let hidden = NewProposal { anonymous: true, ..new("Noodles", "") };
+        assert_eq!(wrong(world, &world.user("ada"), hidden), ["anonymous"]);
+        let both: Vec<String> = wrong(world, &world.guest(), new("Pizza", " "));
+        assert_eq!(both, ["name", "choice"]);
+    });
+    on_each(&taking(Proposals::Reviewed), |world, owner| {
+        let ada = world.user("ada");
+        send(world, &ada, &NewProposal { anonymous: true, ..new("Noodles", "Ada") }).unwrap();
+        send(world, &world.guest(), &new("Rice", "")).unwrap();
+        assert_eq!(words(world, owner).len(), 2);
+        let id = ada.id().0;
+        let traces = world.write(move |tx| {
+            let rows: i64 = tx.query_one(
+                "SELECT COUNT(*) FROM proposals WHERE user_id = ?1 OR name <> '' OR created % 86400 <> 0",
+                params![id],
+            )?;
+            let noted: i64 = tx.query_one(
+                "SELECT COUNT(*) FROM activity WHERE kind = 'proposed' AND (user_id = ?1 OR at % 86400 <> 0)",
+                params![id],
+            )?;
+            Ok((rows, noted))
+        });
+        assert_eq!(traces, (0, 0));
+        let own = world.act(&ada, |tx, asker| desk(tx, asker, "lunch")).unwrap().own;
+        assert!(own.is_empty(), "not even their own browser can tell");
+    });
+}
+
+#[test]
+fn a_rejected_proposal_is_brought_back_by_whoever_rejected_it() {
+    on_each(&taking(Proposals::Reviewed), |world, owner| {
+        let ada = world.user("ada");
+        send(world, &ada, &new("Noodles", "")).unwrap();
+        let before = waits(world, owner);
+        let id = before[0].2;
+        let name =
+            world.act(owner, move |tx, asker| reject(tx, asker, "lunch", id.as_str())).unwrap().unwrap();
+        assert!(waits(world, owner).is_empty());
+        let undo = |person: &Person| {
+            world.act(person, move |tx, asker| undo_in_poll(tx, asker, "lunch", name.as_str()).map(|_| ()))
+        };
+        assert!(matches!(undo(&ada), Err(Error::Denied(Denial::TooLate))));
+        undo(owner).unwrap();
+        undo(owner).unwrap();
+        assert_eq!(waits(world, owner), before);
+    });
+}
+
+#[test]
+fn a_deleted_account_takes_its_proposals_along_or_leaves_them_nameless() {
+    for (traces, left) in [(Traces::Remove, vec![]), (Traces::Keep, vec![": Noodles"])] {
+        on_each(&taking(Proposals::Reviewed), |world, owner| {
+            let ada = world.user("ada");
+            send(world, &ada, &new("Noodles", "")).unwrap();
+            assert_eq!(words(world, owner), ["ada: Noodles"]);
+            world.act(&ada, move |tx, asker| account_delete::delete(tx, asker, None, traces)).unwrap();
+            assert_eq!(words(world, owner), left);
+        });
+    }
+}
+
+#[test]
+fn proposals_go_along_to_another_database() {
+    on_each(&taking(Proposals::Reviewed), |world, owner| {
+        send(world, &world.user("ada"), &new("Noodles", "")).unwrap();
+        let lines = world.write(|tx| {
+            let mut lines = Vec::new();
+            transfer::export(tx, |line| {
+                lines.push(line.clone());
+                Ok(())
+            })?;
+            Ok(lines)
+        });
+        let listed = waits(world, owner);
+        world.write(|tx| Ok(tx.execute("DELETE FROM proposals WHERE name <> ''", params![])?));
+        let moved: Vec<_> = lines.into_iter().filter(|line| line["table"] == "proposals").collect();
+        assert_eq!(moved.len(), 1);
+        world.write(move |tx| Ok(transfer::put(tx, &transfer::Line::parse(&moved[0]).unwrap())?));
+        assert_eq!(waits(world, owner), listed);
+    });
+}
+
+/// A site with a poll of ada's.
+fn site(kind: Kind, settings: Settings) -> (TestApp, World, Client) {
+    let app = TestApp::with_mail(&[("limits_exempt", "127.0.0.0/8")]);
+    let world = app.world();
+    let ada = world.user("ada");
+    world.make(&ada, sample(kind, "lunch", settings));
+    let browser = app.browser(&ada);
+    (app, world, browser)
+}
+
+const PROPOSE: &str = "/poll/lunch/propose/";
+const REVIEW: &str = "/poll/lunch/proposals/";
+
+fn put(app: &TestApp, browser: &Client, fields: &[(&str, &str)]) -> Answer {
+    let seal = app.seal();
+    browser.post(PROPOSE, &[fields, &[("seal", &seal), ("website", "")]].concat())
+}
+
+fn notices(browser: &Client) -> Vec<String> {
+    browser.get("/poll/lunch/").texts(".notice p")
+}
+
+#[test]
+fn the_page_of_a_poll_leads_to_the_form_only_where_proposals_are_taken() {
+    let (app, _, ada) = site(Kind::Universal, Settings::default());
+    let links = || {
+        ["/poll/lunch/", "/poll/lunch/vote/"].map(|page| {
+            let page = app.guest().get(page);
+            page.attributes("main a", "href").iter().filter(|href| *href == PROPOSE).count()
+        })
+    };
+    assert_eq!(links(), [0, 0]);
+    let set = |how: &str| {
+        let fields = [
+            ("title", "Lunch"),
+            ("zone", "Europe/Berlin"),
+            ("settings", "sent"),
+            ("anonymous_allowed", "on"),
+        ];
+        ada.post("/poll/lunch/settings/", &[&fields[..], &[("proposals", how)]].concat())
+    };
+    assert_eq!(set("sometimes").status, 422);
+    assert_eq!(set("reviewed").status, 303);
+    assert_eq!(links(), [1, 1]);
+    let chosen = ada.get("/poll/lunch/settings/").attributes("#f-proposals option[selected]", "value");
+    assert_eq!(chosen, ["reviewed"]);
+    assert_eq!(ada.post("/poll/lunch/close/", &[]).status, 303);
+    assert_eq!(links()[0], 0);
+    assert_eq!(put(&app, &app.guest(), &[("choice", "Noodles")]).status, 403);
+}
+
+#[test]
+fn the_owner_finds_what_waits_and_nobody_else_sees_a_trace_of_it() {
+    let (app, world, ada) = site(Kind::Universal, taking(Proposals::Reviewed));
+    let (zoe, stranger) = (app.guest(), app.guest());
+    let pages = ["", "vote/", "propose/", "share/"].map(|page| format!("/poll/lunch/{page}"));
+    let exports = ["json", "csv", "txt"].map(|ending| format!("/poll/lunch.{ending}"));
+    let seen = || {
+        let all = pages.iter().chain(&exports).map(|page| {
+            let text = stranger.get(page).text;
+            // The seal of a form says when it was made.
+            text.lines().filter(|line| !line.contains("name=\"seal\"")).collect::<String>()
+        });
+        all.collect::<Vec<String>>()
+    };
+    let before = seen();
+    let sent = put(&app, &zoe, &[("choice", "Noodles/Udon"), ("name", "Zoe")]);
+    assert_eq!(sent.status, 303);
+    assert!(notices(&zoe).iter().any(|text| text.contains("waits for review")), "{:?}", notices(&zoe));
+    assert_eq!(zoe.get(PROPOSE).texts("main li strong"), ["Noodles / Udon"]);
+    assert_eq!(seen(), before);
+    assert!(!ada.get("/poll/lunch.json").text.contains("Noodles"), "nor do exports have it");
+    assert!(notices(&ada).iter().any(|text| text.starts_with("One proposed choice waits for your review.")));
+    let page = ada.get(REVIEW);
+    assert_eq!(page.texts("main li strong"), ["Noodles / Udon"]);
+    assert!(page.texts("main li p")[0].starts_with("Zoe, "), "{:?}", page.texts("main li p"));
+    let id = world.write(|tx| Ok(tx.query_one::<String>("SELECT public_id FROM proposals", params![])?));
+    assert_eq!(ada.post(&format!("{REVIEW}{id}/reject/"), &[]).status, 303);
+    let page = ada.get(REVIEW);
+    let undo = page.attributes("form[action*=undo]", "action");
+    assert_eq!(ada.post(&undo[0], &[]).status, 303);
+    assert_eq!(ada.post(&format!("{REVIEW}{id}/accept/"), &[]).status, 303);
+    assert!(stranger.get("/poll/lunch/").text.contains("Udon"));
+    let told: Vec<String> = ada.get("/poll/lunch/activity/").texts("main tbody td:nth-child(2)");
+    let told: Vec<&str> = told.iter().map(|text| text.trim()).collect();
+    assert_eq!(
+        told[..4],
+        [
+            "Proposed choice accepted",
+            "Rejected proposal brought back",
+            "Proposed choice rejected",
+            "Choice proposed"
+        ]
+    );
+}
+
+#[test]
+fn what_is_wrong_stands_beside_its_field_and_what_was_typed_is_kept() {
+    let (app, _, _) =
+        site(Kind::Universal, Settings { anonymous_allowed: false, ..taking(Proposals::Reviewed) });
+    let wrong = put(&app, &app.guest(), &[("choice", "pizza"), ("name", "")]);
+    assert_eq!(wrong.status, 422);
+    let said = |field: &str| wrong.texts(&format!("#f-{field}-error")).join("");
+    assert!(said("choice").contains("on the poll already") && !said("name").is_empty());
+    assert_eq!(wrong.attributes("#f-choice", "value"), ["pizza"]);
+    let machine = app.guest().post(PROPOSE, &[("choice", "Watches"), ("name", "Bot"), ("website", "x")]);
+    assert_eq!((machine.status, machine.attributes("#f-choice", "value")), (422, vec!["Watches".to_owned()]));
+    let long = "x".repeat(81);
+    assert_eq!(put(&app, &app.guest(), &[("choice", &long), ("name", "Zoe")]).status, 422);
+}
+
+#[test]
+fn a_day_is_typed_as_people_write_it_and_a_time_by_the_clocks_of_the_poll() {
+    let (app, world, _) = site(Kind::Date, taking(Proposals::AtOnce));
+    for bad in ["", "yesterday", "2027-04-10/2027-04-11", "2027-04-20, 2027-04-21", "2027-04-05"] {
+        assert_eq!(put(&app, &app.guest(), &[("choice", bad)]).status, 422, "{bad}");
+    }
+    assert_eq!(put(&app, &app.guest(), &[("choice", "20 April 2027")]).status, 303);
+    assert_eq!(choices(&world)[3], "2027-04-20");
+    let (app, world, _) = site(Kind::Datetime, taking(Proposals::AtOnce));
+    let tries = [
+        ("2027-04-08", "", "time"),
+        ("2027-04-08", "soon", "time"),
+        ("2027-04-08", "9, 10", "time"),
+        ("2027-03-28", "2:30", "time"),
+        ("", "9", "choice"),
+        ("2027-04-05", "10-11", "choice"),
+    ];
+    for (day, time, field) in tries {
+        let wrong = put(&app, &app.guest(), &[("choice", day), ("time", time)]);
+        assert_eq!((wrong.status, wrong.texts(&format!("#f-{field}-error")).len()), (422, 1), "{day} {time}");
+        assert_eq!(wrong.attributes("#f-time", "value").join(""), time);
+    }
+    assert_eq!(put(&app, &app.guest(), &[("choice", "2027-04-08"), ("time", "2pm to 3:30pm")]).status, 303);
+    assert_eq!(choices(&world)[3], "2027-04-08T14:00/PT90M");
+}
+
+#[test]
+fn who_watches_is_told_of_a_proposal_only_if_it_waits_for_them() {
+    let (app, world, ada) = site(Kind::Universal, taking(Proposals::Reviewed));
+    app.address("ada", "ada@example.org");
+    let bob = world.user("bob");
+    app.address("bob", "bob@example.org");
+    app.browser(&bob).post("/poll/lunch/watch/", &[]);
+    ada.get("/poll/lunch/");
+    put(&app, &app.guest(), &[("choice", "Noodles"), ("name", "Zoe")]);
+    app.wait_for_news();
+    let mails = app.mails_to("ada@example.org");
+    assert_eq!(mails.len(), 1);
+    assert!(
+        mails[0].text.contains("Zoe proposes a choice, which waits for your review: Noodles"),
+        "{}",
+        mails[0].text
+    );
+    assert!(app.mails_to("bob@example.org").is_empty());
+    let id = world.write(|tx| Ok(tx.query_one::<String>("SELECT public_id FROM proposals", params![])?));
+    ada.post(&format!("{REVIEW}{id}/accept/"), &[]);
+    app.wait_for_news();
+    let mails = app.mails_to("bob@example.org");
+    assert_eq!(mails.len(), 1);
+    assert!(mails[0].text.contains("What can be voted on has changed"), "{}", mails[0].text);
+    assert!(queued(&app).is_empty());
+}
+
+#[test]
+fn a_guest_takes_along_and_erases_what_they_proposed() {
+    let (app, world, ada) = site(Kind::Universal, taking(Proposals::Reviewed));
+    let zoe = app.guest();
+    zoe.post("/poll/lunch/vote/", &[("name", "Zoe"), ("a1", "1")]);
+    put(&app, &zoe, &[("choice", "Noodles"), ("name", "Zoe")]);
+    put(&app, &app.guest(), &[("choice", "Rice"), ("name", "Ann")]);
+    let vote = world.write(|tx| Ok(tx.query_one::<String>("SELECT public_id FROM votes", params![])?));
+    let data = zoe.get(&format!("/poll/lunch/vote/{vote}/data.json")).text;
+    assert!(data.contains("Noodles") && !data.contains("Rice"), "{data}");
+    assert_eq!(zoe.post(&format!("/poll/lunch/vote/{vote}/erase/"), &[]).status, 303);
+    assert_eq!(ada.get(REVIEW).texts("main li strong"), ["Rice"]);
+}
