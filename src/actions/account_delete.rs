@@ -1,5 +1,7 @@
 //! Deleting an account, one's own or by whoever runs the site: everything of it is gone at once.
 
+use std::collections::BTreeSet;
+
 use crate::domain::access::Denial;
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::group::stays_looked_after;
@@ -198,7 +200,7 @@ fn leave(tx: &mut Tx<'_>, keys: &Keys, farewell: &Farewell, traces: Traces) -> R
             erasure::part_from_proposals(tx, user)?;
         }
     }
-    for poll in said_in.into_iter().chain(proposed_in) {
+    for poll in said_in.into_iter().chain(proposed_in).collect::<BTreeSet<_>>() {
         store::polls::touch(tx, poll)?;
     }
     Ok(())

@@ -93,7 +93,7 @@ pub fn user(id: UserId) -> Actor {
 }
 
 /// Every action, on this vote and comment.
-pub fn all_actions<'a>(vote: &'a VoteFacts, comment: &'a CommentFacts) -> [Action<'a>; 23] {
+pub fn all_actions<'a>(vote: &'a VoteFacts, comment: &'a CommentFacts) -> [Action<'a>; 25] {
     [
         Action::View,
         Action::Vote,
@@ -109,6 +109,8 @@ pub fn all_actions<'a>(vote: &'a VoteFacts, comment: &'a CommentFacts) -> [Actio
         Action::EditComment(comment),
         Action::DeleteComment(comment),
         Action::ReviewComments,
+        Action::Propose,
+        Action::ReviewProposals,
         Action::Edit,
         Action::Invite,
         Action::HandOn,

@@ -57,10 +57,9 @@ pub fn proposed(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<(String, String, i6
     )
 }
 
-/// Polls in which something that an account has proposed waits.
+/// Polls in which something that an account has proposed waits, one for each thing.
 pub fn proposed_in(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<PollId>> {
-    let found =
-        tx.query_all::<i64>("SELECT DISTINCT poll_id FROM proposals WHERE user_id = ?1", params![user.0])?;
+    let found = tx.query_all::<i64>("SELECT poll_id FROM proposals WHERE user_id = ?1", params![user.0])?;
     Ok(found.into_iter().map(PollId).collect())
 }
 

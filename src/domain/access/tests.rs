@@ -235,6 +235,22 @@ fn comments_end_when_they_are_switched_off() {
 }
 
 #[test]
+fn choices_are_proposed_by_whom_the_poll_lets_and_by_those_who_have_voted() {
+    let off = poll(Owner::account(ADA), 0);
+    assert_eq!(rule(&user(ADA), &off, Action::Propose), Err(Denial::ProposalsOff));
+    let on = |vote_audience| {
+        let settings = Settings { proposals: Proposals::Reviewed, vote_audience, ..Settings::default() };
+        Poll { settings, ..off.clone() }
+    };
+    assert_eq!(rule(&stranger(), &on(Audience::Link), Action::Propose), Ok(()));
+    let voted = Standing { voted: true, ..Standing::default() };
+    assert_eq!(allows(&user(BOB), voted, &on(Audience::Link), Action::Propose, NOW), Ok(()));
+    assert_eq!(rule(&stranger(), &on(Audience::SignedIn), Action::Propose), Err(Denial::LoginRequired));
+    let closed = Poll { closed_at: Some(NOW), ..on(Audience::Link) };
+    assert_eq!(rule(&user(ADA), &closed, Action::Propose), Err(Denial::Closed));
+}
+
+#[test]
 fn a_deleted_poll_can_be_brought_back_by_its_owner_for_a_week() {
     let mut poll = poll(Owner { user: Some(ADA), group: None }, 0);
     poll.deleted_at = Some(NOW);
@@ -257,7 +273,7 @@ proptest! {
             let of_owner = matches!(
                 action,
                 Action::Edit | Action::Close | Action::Reopen | Action::Decide | Action::Copy
-                    | Action::Delete | Action::Restore | Action::ReviewComments | Action::Invite
+                    | Action::Delete | Action::Restore | Action::ReviewComments | Action::ReviewProposals | Action::Invite
                     | Action::VoteFor | Action::HandOn
             );
             if of_owner {
