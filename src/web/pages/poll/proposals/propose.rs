@@ -115,8 +115,8 @@ fn own(ctx: &Ctx, desk: &Desk) -> Markup {
     let labels = Labels::of(t, ctx.zone, poll);
     let line = |proposal: &Proposal| {
         html! {
-            li .cluster {
-                strong { (labels.line(poll, &proposal.subject)) }
+            li {
+                strong { (labels.line(poll, &proposal.subject)) } " "
                 (ui::badge(None, Some("clock"), t.propose_waits()))
             }
         }
@@ -125,7 +125,7 @@ fn own(ctx: &Ctx, desk: &Desk) -> Markup {
         @if !desk.own.is_empty() {
             section .stack {
                 h2 { (t.propose_own()) }
-                ul .invited { @for proposal in &desk.own { (line(proposal)) } }
+                ul .proposals { @for proposal in &desk.own { (line(proposal)) } }
             }
         }
     }

@@ -72,7 +72,7 @@ fn none(ctx: &Ctx, scene: &Scene) -> Markup {
 
 fn list(ctx: &Ctx, scene: &Scene, waiting: &[Proposal]) -> Markup {
     let labels = Labels::of(ctx.t, ctx.zone, &scene.poll);
-    html! { ul .invited { @for one in waiting { (line(ctx, scene, &labels, one)) } } }
+    html! { ul .proposals { @for one in waiting { (line(ctx, scene, &labels, one)) } } }
 }
 
 fn line(ctx: &Ctx, scene: &Scene, labels: &Labels, one: &Proposal) -> Markup {
