@@ -219,7 +219,9 @@ function say(before) {
   const votes = before.length && added.length && !left.length;
   const { one = "", many = "", other = "" } = note.dataset;
   const words = added.length === 1 ? one.replace("{name}", () => added[0]) : many.replace("{count}", String(added.length));
-  note.textContent = votes ? words : other;
+  // The first time the page only catches up, with a zone that is known by now, for example: no news to anybody.
+  const otherwise = shown === null ? "" : other;
+  note.textContent = votes ? words : otherwise;
   clearTimeout(hush);
   hush = setTimeout(() => (note.textContent = ""), 8_000);
 }

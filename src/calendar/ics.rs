@@ -101,3 +101,36 @@ fn fold(lines: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono_tz::TZ_VARIANTS;
+
+    use super::*;
+    use crate::domain::choice::Kind;
+    use crate::domain::fixtures::{NOW, poll, structure};
+    use crate::domain::poll::Owner;
+    use crate::i18n::labels::Labels;
+    use crate::i18n::{Locale, T};
+
+    #[test]
+    fn a_day_is_the_same_day_in_every_zone_of_polls_and_readers() {
+        let mut choice = structure(1, None).choices.remove(0);
+        choice.subject = Subject::parse(Kind::Date, "2026-10-25/2027-03-28").unwrap();
+        choice.decided = true;
+        let days = Structure::new(vec![choice.clone()], Vec::new());
+        for zone in TZ_VARIANTS {
+            let poll = Poll { kind: Kind::Date, zone, decided_at: Some(NOW), ..poll(Owner::default(), 0) };
+            let file = decision(&poll, &days, "https://polls.example/", "polls.example").unwrap();
+            assert!(file.contains("DTSTART;VALUE=DATE:20261025\r\n"), "{zone}");
+            assert!(file.contains("DTEND;VALUE=DATE:20270329\r\n"), "{zone}");
+            let labels = Labels::of(T(Locale::En), Some(zone), &poll);
+            assert_eq!(labels.line(&poll, &choice.subject), "Sun, 25 Oct 2026 – Sun, 28 Mar 2027", "{zone}");
+            assert_eq!(
+                (labels.elsewhere(&poll, &choice.subject), labels.other_zone()),
+                (None, None),
+                "{zone}"
+            );
+        }
+    }
+}

@@ -11,7 +11,7 @@ pub mod counting;
 pub mod directory;
 pub mod error;
 #[cfg(test)]
-mod fixtures;
+pub(crate) mod fixtures;
 pub mod group;
 pub mod grouping;
 pub mod history;
@@ -41,3 +41,5 @@ pub mod user;
 pub mod visibility;
 pub mod vote;
 pub mod vote_merge;
+#[cfg(test)]
+mod zones_test;

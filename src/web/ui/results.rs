@@ -15,6 +15,8 @@ pub struct Best<'a> {
     pub icon: &'a str,
     /// The choice.
     pub title: &'a str,
+    /// The same by the reader's clocks; empty where they show nothing else.
+    pub there: &'a str,
     /// "9 of 12 can, 2 maybe".
     pub detail: &'a str,
     /// Runners-up, and who is missing: a line each.
@@ -29,6 +31,7 @@ impl Render for Best<'_> {
             section .best {
                 p .kicker { (icon(self.icon)) (self.kicker) }
                 h2 { (self.title) }
+                @if !self.there.is_empty() { p .muted { (self.there) } }
                 @if !self.detail.is_empty() { p { (self.detail) } }
                 @for line in self.more { p .runners.small { (line) } }
                 @if !self.actions.0.is_empty() { div .actions { (self.actions) } }
@@ -53,6 +56,8 @@ pub struct Part<'a> {
 pub struct Tally<'a> {
     /// The choice.
     pub name: &'a str,
+    /// The same by the reader's clocks, if they show another time.
+    pub there: Option<&'a str>,
     /// What it comes to: "82 %".
     pub score: &'a str,
     /// More about it: how many seats are taken.
@@ -73,6 +78,7 @@ pub fn tallies(tallies: &[Tally]) -> Markup {
                 li {
                     span .name {
                         (tally.name)
+                        @if let Some(there) = tally.there { " " span .there { (there) } }
                         @if let Some(word) = tally.best { " " (badge(Some(Tone::Success), Some("star"), word)) }
                     }
                     span .score { (tally.score) }

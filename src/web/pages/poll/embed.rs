@@ -104,7 +104,12 @@ fn decided(ctx: &Ctx, shown: &Shown) -> Markup {
         @if poll.decided_at.is_some() && !decided.is_empty() {
             section .best {
                 p .kicker { (ui::icon("flag")) (ctx.t.decided_heading()) }
-                @for choice in decided { h2 { (labels.line(poll, &choice.subject)) } }
+                @for choice in decided {
+                    h2 { (labels.line(poll, &choice.subject)) }
+                    @if let Some((there, zone)) = labels.elsewhere(poll, &choice.subject).zip(labels.other_zone()) {
+                        p .muted { (there) " (" (zone.name().replace('_', " ")) ")" }
+                    }
+                }
             }
         }
     }

@@ -144,6 +144,7 @@ pub(super) fn results() -> String {
         kicker: "Bisher am besten",
         icon: "star",
         title: "Dienstag, 3. März, 18:00 – 19:00",
+        there: "12:00 – 13:00 (America/New York)",
         detail: "9 von 12 können, 2 vielleicht.",
         more: &[
             "Danach: Mi 4. März, 19:00 (8 ja) und Do 5. März, 18:00 (7 ja)",
@@ -186,6 +187,7 @@ fn bars() -> Vec<Tally<'static>> {
     vec![
         Tally {
             name: "Di 3. März, 18:00",
+            there: Some("12:00"),
             score: "83 %",
             note: Some("5 von 5 Plätzen belegt, 4 auf der Warteliste"),
             best: Some("Beste"),
@@ -194,6 +196,7 @@ fn bars() -> Vec<Tally<'static>> {
         },
         Tally {
             name: "Di 3. März, 19:00",
+            there: None,
             score: "60 %",
             note: None,
             best: None,
@@ -202,6 +205,7 @@ fn bars() -> Vec<Tally<'static>> {
         },
         Tally {
             name: "Mi 4. März, 18:00",
+            there: None,
             score: "38 %",
             note: None,
             best: None,
@@ -210,6 +214,7 @@ fn bars() -> Vec<Tally<'static>> {
         },
         Tally {
             name: "Mi 4. März, 19:00",
+            there: None,
             score: "71 %",
             note: None,
             best: None,
@@ -218,6 +223,7 @@ fn bars() -> Vec<Tally<'static>> {
         },
         Tally {
             name: "Hausaufgabenbetreuungsgruppe",
+            there: None,
             score: "0 %",
             note: None,
             best: None,

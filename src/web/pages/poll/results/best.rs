@@ -41,6 +41,7 @@ pub fn section(view: &View<'_>) -> Markup {
         count if count <= NAMED_MAX => named.join(t.results_or()),
         count => t.results_many_best(i64::try_from(count).unwrap_or(i64::MAX)),
     };
+    let there = (best.len() <= NAMED_MAX).then(|| there(view, summaries)).flatten().unwrap_or_default();
     // Of several the counts differ, though they come to the same.
     let detail = match best.as_slice() {
         [(_, summary)] => counts(t, &scene.poll, &view.shown.structure, summary),
@@ -50,8 +51,17 @@ pub fn section(view: &View<'_>) -> Markup {
     let lines: Vec<String> =
         std::iter::once(voters).chain(runner_up(view, summaries)).chain(needed(view)).collect();
     let more: Vec<&str> = lines.iter().map(String::as_str).collect();
-    Best { kicker: t.results_best(), icon: "star", title: &title, detail: &detail, more: &more, actions }
-        .render()
+    let (kicker, icon) = (t.results_best(), "star");
+    Best { kicker, icon, title: &title, there: &there, detail: &detail, more: &more, actions }.render()
+}
+
+/// The best choices by the reader's clocks, with the zone, if they show other times.
+fn there(view: &View<'_>, summaries: &[Summary]) -> Option<String> {
+    let zone = view.labels.other_zone()?.name().replace('_', " ");
+    let best = summaries.iter().filter(|summary| summary.best);
+    let times = best.map(|summary| view.there(view.shown.structure.choice(summary.choice)?));
+    let times: Vec<String> = times.collect::<Option<_>>()?;
+    (!times.is_empty()).then(|| format!("{} ({zone})", times.join(view.ctx.t.results_or())))
 }
 
 fn scene_choices<'a>(view: &View<'_>, summaries: &'a [Summary]) -> Vec<(String, &'a Summary)> {

@@ -59,6 +59,11 @@ impl<'a> View<'a> {
         self.labels.line(&self.shown.scene.poll, &choice.subject)
     }
 
+    /// The same by the reader's clocks, if they show another time.
+    pub fn there(&self, choice: &Choice) -> Option<String> {
+        self.labels.elsewhere(&self.shown.scene.poll, &choice.subject)
+    }
+
     /// What a choice has come to, as the poll counts and shows it.
     pub fn score(&self, summary: &Summary) -> String {
         let t = self.ctx.t;

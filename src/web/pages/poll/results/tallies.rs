@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
+use crate::domain::choice::Choice;
 use crate::domain::tally::Summary;
 use crate::web::pages::poll::seats_words;
 use crate::web::ui::{Answer, Part, Tally, tallies};
@@ -16,11 +17,7 @@ const OPEN_MAX: usize = 12;
 /// The bars of all choices that the filter leaves.
 pub fn section(view: &View<'_>) -> Markup {
     let answers: Vec<Answer<'_>> = view.answers.iter().map(|answer| answer.as_ui()).collect();
-    let lines: Vec<Line<'_>> = view
-        .columns
-        .iter()
-        .filter_map(|choice| Line::new(view, view.line(choice), view.summary(choice)?))
-        .collect();
+    let lines: Vec<Line<'_>> = view.columns.iter().filter_map(|choice| Line::new(view, choice)).collect();
     let counts = lines.iter().flat_map(|line| &line.summary.counts).map(|(_, count)| *count);
     let numbers: Numbers = counts.map(|count| (count, view.ctx.t.integer(count))).collect();
     let bars: Vec<Tally<'_>> = lines.iter().map(|line| line.bar(view, &answers, &numbers)).collect();
@@ -41,15 +38,18 @@ type Numbers = BTreeMap<i64, String>;
 
 struct Line<'a> {
     name: String,
+    there: Option<String>,
     score: String,
     seats: Option<String>,
     summary: &'a Summary,
 }
 
 impl<'a> Line<'a> {
-    fn new(view: &View<'_>, name: String, summary: &'a Summary) -> Option<Self> {
+    fn new(view: &View<'a>, choice: &Choice) -> Option<Self> {
+        let summary = view.summary(choice)?;
         let seats = seats_words::filled(view.ctx.t, &view.shown.structure, summary);
-        Some(Self { name, score: view.score(summary), seats, summary })
+        let (name, there) = (view.line(choice), view.there(choice));
+        Some(Self { name, there, score: view.score(summary), seats, summary })
     }
 
     fn bar<'b>(&'b self, view: &View<'_>, answers: &'b [Answer<'b>], numbers: &'b Numbers) -> Tally<'b> {
@@ -58,6 +58,7 @@ impl<'a> Line<'a> {
         let parts = self.summary.counts.iter().zip(answers);
         Tally {
             name: &self.name,
+            there: self.there.as_deref(),
             score: &self.score,
             note: self.seats.as_deref(),
             best: self.summary.best.then_some(view.ctx.t.results_best_badge()),
