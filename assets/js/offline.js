@@ -1,6 +1,8 @@
 // Keeps the form of this poll on the device, so that it opens without a connection and what is sent then waits here
 // (worker.js). Before the other scripts of the page, so that the page is kept as it came.
 
+import { whenQuiet } from "./dom.js";
+
 /** @type {HTMLElement | null} */
 const note = document.querySelector("[data-worker]");
 /** @type {HTMLFormElement | null} */
@@ -21,7 +23,8 @@ function start(note, form) {
   const store = (/** @type {string} */ name) => caches.open(`${base} ${name}`);
   const here = location.pathname;
   const isKept = "kept" in root.dataset;
-  const html = isKept ? "" : snapshot();
+  // As it came: the other scripts begin after this one. What is left to do with it has time.
+  const came = isKept ? "" : root.outerHTML;
 
   // Names this sending: it is stored once, even if the answer is lost and it comes again.
   const once = document.createElement("input");
@@ -94,6 +97,7 @@ function start(note, form) {
   }
 
   async function keep() {
+    const html = snapshot(came);
     const headers = {
       "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy, "Referrer-Policy": "same-origin",
       "X-Content-Type-Options": "nosniff", "Kept-At": String(Date.now()), "Kept-For": who,
@@ -104,7 +108,6 @@ function start(note, form) {
     await renew(await store("assets"), [...new Set(used.filter((name) => own.some((start) => name.startsWith(start))))]);
   }
 
-  navigator.serviceWorker.register(worker).catch(() => {});
   navigator.serviceWorker.addEventListener("message", ({ data }) => {
     if (data.path !== here) return;
     // Another window has the form as well, with something else in it.
@@ -116,14 +119,18 @@ function start(note, form) {
   addEventListener("online", () => ask());
   addEventListener("offline", async () => say((await waiting()) ? note.dataset.kept : note.dataset.offline));
   look();
-  if (isKept) return;
-  if (document.readyState === "complete") keep();
-  else addEventListener("load", keep);
+  whenQuiet(() => {
+    navigator.serviceWorker.register(worker).catch(() => {});
+    if (!isKept) keep();
+  });
 }
 
-/** The page without what is not for a shelf: who is signed in, what others answered or leave free, what was just told. */
-function snapshot() {
-  const copy = /** @type {HTMLElement} */ (root.cloneNode(true));
+/**
+ * The page without what is not for a shelf: who is signed in, what others answered or leave free, what was just told.
+ * @param {string} html
+ */
+function snapshot(html) {
+  const copy = new DOMParser().parseFromString(html, "text/html").documentElement;
   const passing = ".vote-others, .seats-said, .flash, main .notice, .vote-as, .site-head > div > :not(.brand), .site-foot";
   for (const part of copy.querySelectorAll(passing)) {
     if (part.matches(".vote-as")) part.textContent = "";
