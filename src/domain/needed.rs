@@ -44,13 +44,16 @@ pub fn judge(needed: Vec<Needed>, structure: &Structure, count: Option<&mut Coun
     let fits: Vec<ChoiceId> = live.filter(|choice| needed.iter().all(|one| suits(one, *choice))).collect();
     let mut spoiled = None;
     if let Some(count) = count {
-        let best = count.summaries.iter().find(|summary| summary.best && !fits.contains(&summary.choice));
+        let place = count.summaries.iter().filter(|summary| fits.contains(&summary.choice));
+        let first = place.filter_map(|summary| summary.place).min();
+        // One that shares the first place with one that suits all did not come out better.
+        let best = count.summaries.iter().find(|summary| {
+            summary.best && !fits.contains(&summary.choice) && first.is_none_or(|first| summary.place < Some(first))
+        });
         spoiled = best.map(|summary| {
             let against = needed.iter().filter(|one| !suits(one, summary.choice));
             (summary.choice, against.map(|one| one.name.clone()).collect())
         });
-        let place = count.summaries.iter().filter(|summary| fits.contains(&summary.choice));
-        let first = place.filter_map(|summary| summary.place).min();
         if first.is_some() {
             for summary in &mut count.summaries {
                 summary.best = fits.contains(&summary.choice) && summary.place == first;
@@ -109,6 +112,15 @@ mod tests {
         let verdict = judge(vec![needed("Ann", Some("{}"))], &structure(), Some(&mut count));
         assert_eq!((best(&count), verdict.fits), (before, vec![]));
         assert_eq!(verdict.spoiled.map(|(_, names)| names), Some(vec!["Ann".to_owned()]));
+    }
+
+    #[test]
+    fn a_choice_that_is_only_as_good_did_not_come_out_better() {
+        let mut count = counted(&[r#"{"1":1,"2":1}"#, r#"{"1":2,"2":2}"#]);
+        assert_eq!(best(&count), [1, 2]);
+        let ben = needed("Ben", Some(r#"{"1":2,"2":1}"#));
+        let verdict = judge(vec![ben], &structure(), Some(&mut count));
+        assert_eq!((best(&count), verdict.spoiled), (vec![2], None));
     }
 
     proptest! {

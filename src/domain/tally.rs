@@ -98,7 +98,8 @@ pub struct Summary {
     pub share: Option<f64>,
     /// Its place by the poll's way of counting, 1 for the best; equal ones share it. `None` if nobody answered.
     pub place: Option<usize>,
-    /// It has the first place.
+    /// It is (one of) the best: by [`super::counting::count`] what has the first place, and by [`super::needed::judge`] the
+    /// first of what suits everybody who is needed.
     pub best: bool,
     /// What the way of counting makes of it; `None` if nobody answered.
     pub figure: Option<Figure>,

@@ -1,6 +1,6 @@
 //! Two changes of one vote put together, so that nothing is lost that was typed into either window.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::vote::{Ballot, BallotCell};
 
@@ -20,21 +20,20 @@ pub struct Merged {
 /// Puts `mine` and `theirs` together, which both began as `base`. Where that is not known, whatever differs is a clash.
 /// Without that, whoever wants no name has none.
 pub fn merge(base: Option<&Ballot>, mine: &Ballot, theirs: &Ballot) -> Merged {
-    let ballots = [Some(mine), Some(theirs)];
-    let cells = ballots.iter().flatten().flat_map(|ballot| &ballot.cells);
-    let choices: BTreeSet<&str> = cells.map(|cell| cell.choice.as_str()).collect();
+    // By choice, for a form may have thousands of cells.
+    let [by_mine, by_theirs] = [mine, theirs].map(by_choice);
+    let by_base = base.map(by_choice);
+    let choices: BTreeSet<&str> = by_mine.keys().chain(by_theirs.keys()).copied().collect();
     let mut merged = Merged { ballot: mine.clone(), clashes: Vec::new(), comment: None, name: None };
     merged.ballot.cells.clear();
     for choice in choices {
-        let [value, comment] =
-            [|cell: &BallotCell| cell.value.clone(), |cell: &BallotCell| cell.comment.clone()];
-        let three = |part: fn(&BallotCell) -> String| {
-            let of = |ballot: &Ballot| part(&cell(ballot, choice));
-            pick(base.map(of).as_deref(), &of(mine), &of(theirs))
+        let three = |part: fn(&BallotCell) -> &str| {
+            let of = |cells: &Cells<'_>| cells.get(choice).map_or(String::new(), |cell| part(cell).to_owned());
+            pick(by_base.as_ref().map(of).as_deref(), &of(&by_mine), &of(&by_theirs))
         };
-        let (value, comment) = (three(value), three(comment));
+        let (value, comment) = (three(|cell| &cell.value), three(|cell| &cell.comment));
         if value.clash || comment.clash {
-            merged.clashes.push(cell(theirs, choice));
+            merged.clashes.push(cell(&by_theirs, choice));
         }
         let choice = choice.to_owned();
         merged.ballot.cells.push(BallotCell { choice, value: value.text, comment: comment.text });
@@ -53,9 +52,15 @@ pub fn merge(base: Option<&Ballot>, mine: &Ballot, theirs: &Ballot) -> Merged {
     merged
 }
 
-fn cell(ballot: &Ballot, choice: &str) -> BallotCell {
-    let own = ballot.cells.iter().find(|cell| cell.choice == choice);
-    own.cloned().unwrap_or_else(|| BallotCell { choice: choice.to_owned(), ..BallotCell::default() })
+type Cells<'a> = BTreeMap<&'a str, &'a BallotCell>;
+
+fn by_choice(ballot: &Ballot) -> Cells<'_> {
+    ballot.cells.iter().map(|cell| (cell.choice.as_str(), cell)).collect()
+}
+
+fn cell(cells: &Cells<'_>, choice: &str) -> BallotCell {
+    let own = cells.get(choice).map(|cell| BallotCell::clone(cell));
+    own.unwrap_or_else(|| BallotCell { choice: choice.to_owned(), ..BallotCell::default() })
 }
 
 struct Picked {
@@ -153,7 +158,7 @@ mod tests {
             let merged = merge(known.then_some(&base), &mine, &theirs);
             for (at, (base, mine, theirs)) in cells.iter().enumerate() {
                 let at = at.to_string();
-                let kept = cell(&merged.ballot, &at).value;
+                let kept = cell(&by_choice(&merged.ballot), &at).value;
                 let told = merged.clashes.iter().any(|cell| cell.choice == at && cell.value == *theirs);
                 prop_assert!(kept == *mine || (known && mine == base));
                 prop_assert!(kept == *theirs || told || (known && theirs == base));

@@ -150,6 +150,19 @@ fn what_two_windows_changed_in_one_vote_is_put_together() {
 }
 
 #[test]
+fn two_windows_do_not_clash_over_a_choice_that_was_taken_off() {
+    let (app, olga) = site();
+    let guest = app.guest();
+    guest.post(VOTE, &[("a1", YES), ("a2", YES), ("name", "Ann")]);
+    let edit = format!("{VOTE}{}/edit/", votes(&app, "food")[0].public_id);
+    olga.post(CHOICES, NO_SUSHI);
+    let sent = |answer| guest.post(&edit, &[("a1", answer), ("name", "Ann"), ("revision", "1")]);
+    assert_eq!(sent(NO).status, 303);
+    let told = sent(YES);
+    assert_eq!((told.status, told.texts(".notice li")), (409, vec!["Pizza: No".to_owned()]));
+}
+
+#[test]
 fn of_two_owners_with_one_page_open_the_second_is_told_and_may_replace_what_the_first_stored() {
     for (path, first, second, field, typed) in [
         (SETTINGS, WHO_PAYS, WHO_COOKS, "#f-title", "Who cooks?"),

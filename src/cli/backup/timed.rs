@@ -57,21 +57,24 @@ impl Timer {
         if self.every.is_some() { Why::Timer } else { Why::Manual }
     }
 
-    /// Deletes older ones in the directory and notes the one that was made, if a timer made it.
+    /// Notes the one that was made, if a timer made it, and deletes older ones in the directory.
     ///
     /// # Errors
-    /// What went wrong; the backup is there nevertheless.
+    /// What went wrong; the backup is there nevertheless, and one that could not be deleted does not keep it from being
+    /// noted.
     pub fn settle(&self, made: &Path, at: i64, config: &Config) -> Result<(), Failure> {
         let Some(every) = self.every else { return Ok(()) };
-        if let (Some(keep), Some(folder)) = (self.keep, made.parent()) {
-            prune(folder, keep.get(), at)?;
-        }
-        note(Timed { at, every: every.seconds() }, config).map_err(|failure| {
+        let noted = note(Timed { at, every: every.seconds() }, config).map_err(|failure| {
             let lines = failure.lines.iter();
             let lines =
                 lines.map(|line| format!("the backup is made, but cannot be noted: {line}")).collect();
             Failure { lines, ..failure }
-        })
+        });
+        let pruned = match (self.keep, made.parent()) {
+            (Some(keep), Some(folder)) => prune(folder, keep.get(), at),
+            _ => Ok(()),
+        };
+        noted.and(pruned)
     }
 }
 
@@ -101,4 +104,28 @@ fn note(made: Timed, config: &Config) -> Result<(), Failure> {
         }
     }
     Err(admin::silent())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn a_backup_is_noted_although_older_ones_cannot_be_deleted() {
+        let place = tempfile::tempdir().unwrap();
+        let data = place.path().join("data").display().to_string();
+        let config = Config::of(&[("data_dir", &data)]).unwrap();
+        let open = || desk::open_store_unguarded(&config, Duration::ZERO).ok().unwrap();
+        open().close();
+        // A folder of which nobody, not even root, can tell what is in it.
+        let file = place.path().join("file");
+        fs::write(&file, "").unwrap();
+        let timer = Timer { every: Some(Every::Day), keep: NonZeroUsize::new(1) };
+        assert!(timer.settle(&file.join("made"), 1_803_902_400, &config).is_err());
+        let store = open();
+        let noted = store.read_blocking(upkeep::last_timed).unwrap();
+        assert_eq!(noted, Some(Timed { at: 1_803_902_400, every: 86_400 }));
+        store.close();
+    }
 }

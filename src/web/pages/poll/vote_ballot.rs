@@ -19,7 +19,7 @@ use super::labels::Labels;
 use super::vote_form::VotePage;
 
 /// What was typed. Fields `a1`, `n1`, … are answer and comment of choice 1; of a field that comes twice
-/// the first counts.
+/// the first that is not empty counts.
 pub fn typed(form: &Form) -> Ballot {
     let mut cells: BTreeMap<&str, BallotCell> = BTreeMap::new();
     for (choice, value) in numbered(form, "a") {
@@ -148,6 +148,12 @@ pub fn filled(ballot: &Ballot, structure: &Structure, value: &str) -> Ballot {
     Ballot { cells: cells.collect(), ..ballot.clone() }
 }
 
+/// The same without what it says to choices that are not there or were taken off the poll.
+pub fn of_live(ballot: Ballot, structure: &Structure) -> Ballot {
+    let is_live = |cell: &BallotCell| structure.read_choice(&cell.choice).is_ok();
+    Ballot { cells: ballot.cells.into_iter().filter(is_live).collect(), ..ballot }
+}
+
 /// The row of a choice.
 pub fn cell<'a>(ballot: &'a Ballot, choice: &str) -> Option<&'a BallotCell> {
     ballot.cells.iter().find(|cell| cell.choice == choice)
@@ -193,6 +199,12 @@ mod tests {
         };
         assert_eq!(ballot.cells, [row("1", "3", ""), row("2", "1", "late")]);
         assert_eq!((ballot.name.as_str(), ballot.anonymous, ballot.comment.as_str()), ("Ann", true, "hi"));
+    }
+
+    #[test]
+    fn of_a_field_that_comes_twice_the_first_that_is_not_empty_counts() {
+        let ballot = read("a1=&a1=3&a1=2&n1=&n1=late&n1=soon");
+        assert_eq!((ballot.cells[0].value.as_str(), ballot.cells[0].comment.as_str()), ("3", "late"));
     }
 
     #[test]

@@ -82,7 +82,9 @@ async fn change(ctx: &Ctx, ballot: &Ballot) -> Outcome {
             if opened.vote.revision == revision {
                 return form(ctx, &opened, Again { status, ..Again::new(ballot, revision, base) });
             }
-            let merged = merge(base.ballot().as_ref(), ballot, &vote_ballot::stored(&opened.vote));
+            let [mine, theirs] = [ballot.clone(), vote_ballot::stored(&opened.vote)]
+                .map(|ballot| vote_ballot::of_live(ballot, &opened.structure));
+            let merged = merge(base.ballot().as_ref(), &mine, &theirs);
             let note = vote_tools::merged(ctx, &opened.scene, &opened.structure, &merged);
             let again = Again::new(&merged.ballot, opened.vote.revision, Base::of(&opened.vote));
             form(ctx, &opened, Again { status, note, ..again })
