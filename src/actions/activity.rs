@@ -11,8 +11,8 @@ use super::{Asker, Result, Scene, enter};
 
 /// Lines on one page.
 pub const PAGE: usize = 50;
-/// Most events that are looked at; what was before them is not shown.
-const EVENTS_MAX: i64 = 20_000;
+/// Most events that are looked at; what was before them is kept, but not shown.
+const EVENTS_MAX: usize = 20_000;
 
 /// What happened, as the owner sees it.
 #[derive(Debug, Clone)]
@@ -37,26 +37,32 @@ pub struct Activity {
     pub page: usize,
     /// How many there are.
     pub pages: usize,
+    /// There is more than is looked at.
+    pub cut: bool,
     /// What whoever looks has deleted and can bring back.
     pub undoable: Vec<Undoable>,
 }
 
 /// Loads a page of what happened to a poll. Of anonymous votes there is no more than how many were cast, changed or deleted
-/// on a day: neither names nor times, nor an order from which times could be read.
+/// on a day: neither names nor times, nor an order from which times could be read. For that all of it is read, which takes
+/// long; where a page begins cannot be told by an address without telling how many of them were before.
 ///
 /// # Errors
 /// The denial.
 pub fn activity(tx: &mut Tx<'_>, asker: &Asker, slug: &str, page: usize) -> Result<Activity> {
     let scene = enter(tx, asker, slug, Action::Edit)?;
     let entry = |noted: Noted| Entry { at: noted.at, coarse: is_coarse(&noted), count: 1, what: line(noted) };
-    let all = activity::of(tx, scene.poll.id, EVENTS_MAX)?.into_iter().map(entry).collect();
+    let mut all = activity::of(tx, scene.poll.id, i64::try_from(EVENTS_MAX + 1).unwrap_or(i64::MAX))?;
+    let cut = all.len() > EVENTS_MAX;
+    all.truncate(EVENTS_MAX);
+    let all = all.into_iter().map(entry).collect();
     let all = history::arranged(all, |line: &Line| line.kind as usize);
     let pages = all.len().div_ceil(PAGE).max(1);
     let page = page.clamp(1, pages);
     let mut lines: Vec<_> = all.into_iter().skip((page - 1) * PAGE).take(PAGE).collect();
     name(tx, &scene, &mut lines)?;
     let undoable = undoable(tx, asker, &scene)?;
-    Ok(Activity { scene, lines, page, pages, undoable })
+    Ok(Activity { scene, lines, page, pages, cut, undoable })
 }
 
 fn line(noted: Noted) -> Line {

@@ -2,34 +2,46 @@
 //! such as vote under a name can be. What the marks make of the results is for those alone who see all votes with names:
 //! others could read from the best choice how somebody voted.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::access::Action;
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::{PublicId, UserId};
 use crate::domain::invitation::Invitation;
-use crate::domain::needed::{NEEDED_MAX, Needed, Verdict, judge};
+use crate::domain::needed::{NEEDED_MAX, Needed};
 use crate::domain::poll::Poll;
-use crate::domain::structure::Structure;
 use crate::domain::text;
-use crate::domain::visibility::VisibleResults;
+use crate::domain::visibility::Sight;
 use crate::domain::vote::Vote;
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
-use super::{Asker, Result, Scene, enter};
+use super::{Asker, Error, Result, Scene, enter};
 
 /// Somebody whose yes can be needed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
     /// Name of the invitation or vote in addresses.
     pub id: PublicId,
+    /// Names of the votes of somebody invited: by one of these they may have been marked before they were.
+    pub votes: Vec<PublicId>,
     /// What to call them.
     pub name: String,
     /// They were invited.
     pub invited: bool,
     /// Their yes is needed.
     pub needed: bool,
+}
+
+impl Candidate {
+    /// Whether they are meant by one of these names.
+    pub fn is_among(&self, ids: &HashSet<&str>) -> bool {
+        self.ids().any(|id| ids.contains(id))
+    }
+
+    fn ids(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.id).chain(&self.votes).map(PublicId::as_str)
+    }
 }
 
 /// Loads everybody whose yes can be needed: who was invited, and who voted under a name, by name.
@@ -45,39 +57,54 @@ pub fn candidates(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<(Scene, 
 fn of(tx: &mut Tx<'_>, scene: &Scene) -> Result<Vec<Candidate>> {
     let poll = scene.poll.id;
     let invited = if scene.has_invitations { store::invitations::of(tx, poll)? } else { Vec::new() };
-    let needed = |id: &PublicId| scene.needed.contains(id);
-    let mut all: Vec<Candidate> = invited
-        .iter()
-        .map(|one| Candidate {
-            id: one.public_id,
-            name: called(one),
-            invited: true,
-            needed: needed(&one.public_id),
-        })
-        .collect();
-    let accounts: HashSet<UserId> = invited.iter().filter_map(|one| one.user).collect();
-    let links: HashSet<PublicId> =
-        invited.iter().filter(|one| one.user.is_none()).map(|one| one.public_id).collect();
+    let places = invited.iter().zip(0_usize..);
+    let accounts: HashMap<UserId, usize> =
+        places.clone().filter_map(|(one, at)| Some((one.user?, at))).collect();
+    let links: HashMap<PublicId, usize> =
+        places.filter(|(one, _)| one.user.is_none()).map(|(one, at)| (one.public_id, at)).collect();
+    let candidate = |id, name, invited| Candidate { id, votes: Vec::new(), name, invited, needed: false };
+    let mut all: Vec<Candidate> =
+        invited.iter().map(|one| candidate(one.public_id, called(one), true)).collect();
     for voter in store::votes::named(tx, poll)? {
-        let by_account = voter.user.is_some_and(|user| accounts.contains(&user));
-        if !by_account && !voter.invitation.is_some_and(|link| links.contains(&link)) {
-            let needed = needed(&voter.public_id);
-            all.push(Candidate { id: voter.public_id, name: voter.name, invited: false, needed });
+        let by_account = voter.user.and_then(|user| accounts.get(&user));
+        let by_link = || voter.invitation.and_then(|link| links.get(&link));
+        match by_account.or_else(by_link).and_then(|at| all.get_mut(*at)) {
+            Some(one) => one.votes.push(voter.public_id),
+            None => all.push(candidate(voter.public_id, voter.name, false)),
         }
+    }
+    let marked: HashSet<&str> = scene.needed.iter().map(PublicId::as_str).collect();
+    for one in &mut all {
+        one.needed = one.is_among(&marked);
     }
     all.sort_by_cached_key(|one| (text::sort_key(&one.name), one.id));
     Ok(all)
 }
 
-/// Stores whose yes is needed.
+/// Stores whose yes is needed, of somebody invited by their invitation. `seen` are the names, with spaces between, that
+/// were marked when the form was opened; `None` from callers without a form, of whose names those are passed over that
+/// are not there any more.
 ///
 /// # Errors
-/// [`super::Error::Invalid`] for more than [`NEEDED_MAX`], or the denial. Who is not there any more is passed over.
-pub fn set_needed(tx: &mut Tx<'_>, asker: &Asker, slug: &str, ids: &[String]) -> Result<Poll> {
+/// [`Error::Stale`] if other people are marked since, or somebody marked now is not there any more; [`Error::Invalid`]
+/// for more than [`NEEDED_MAX`]; or the denial.
+pub fn set_needed(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    slug: &str,
+    ids: &[String],
+    seen: Option<&str>,
+) -> Result<Poll> {
     let (scene, all) = candidates(tx, asker, slug)?;
     let ids: HashSet<&str> = ids.iter().map(String::as_str).collect();
-    let chosen: Vec<PublicId> =
-        all.iter().filter(|one| ids.contains(one.id.as_str())).map(|one| one.id).collect();
+    if let Some(seen) = seen {
+        let seen: HashSet<&str> = seen.split(' ').collect();
+        let there: HashSet<&str> = all.iter().flat_map(Candidate::ids).collect();
+        if !ids.is_subset(&there) || all.iter().any(|one| one.is_among(&seen) != one.needed) {
+            return Err(Error::Stale);
+        }
+    }
+    let chosen: Vec<PublicId> = all.iter().filter(|one| one.is_among(&ids)).map(|one| one.id).collect();
     if chosen.len() > NEEDED_MAX {
         return Err(Invalid::one("needed", Problem::TooMany { max: NEEDED_MAX }).into());
     }
@@ -87,41 +114,54 @@ pub fn set_needed(tx: &mut Tx<'_>, asker: &Asker, slug: &str, ids: &[String]) ->
     Ok(scene.poll)
 }
 
-/// Lets the best choices be such as suit everybody who is needed, for those who see all votes with names.
-pub(super) fn apply(
+/// Everybody who is needed, by name, with what they answered under their name, for those who see all votes with names;
+/// nobody for others. `loaded` are all votes of the poll, where they are loaded anyway.
+pub(super) fn people(
     tx: &mut Tx<'_>,
     scene: &Scene,
-    structure: &Structure,
-    results: &mut VisibleResults,
-) -> Result<Option<Verdict>> {
-    if scene.needed.is_empty() || !results.sight.others() {
-        return Ok(None);
+    sight: Sight,
+    loaded: Option<&[Vote]>,
+) -> Result<Vec<Needed>> {
+    if scene.needed.is_empty() || !sight.others() {
+        return Ok(Vec::new());
     }
-    let mut needed = Vec::with_capacity(scene.needed.len());
-    for id in &scene.needed {
-        needed.extend(person(tx, scene, id)?);
-    }
-    if needed.is_empty() {
-        return Ok(None);
-    }
-    needed.sort_by_cached_key(|one| text::sort_key(&one.name));
-    Ok(Some(judge(needed, structure, results.count.as_mut())))
+    let poll = scene.poll.id;
+    let read;
+    let votes = match loaded {
+        Some(votes) => votes,
+        None => {
+            read = store::votes::of_people(tx, poll, &scene.needed)?;
+            &read
+        }
+    };
+    let marked: HashSet<PublicId> = scene.needed.iter().copied().collect();
+    let by_vote: HashMap<PublicId, &Vote> = votes
+        .iter()
+        .filter(|vote| marked.contains(&vote.public_id))
+        .map(|vote| (vote.public_id, vote))
+        .collect();
+    let others: Vec<PublicId> = scene.needed.iter().copied().filter(|id| !by_vote.contains_key(id)).collect();
+    let invited =
+        if scene.has_invitations { store::invitations::some(tx, poll, &others)? } else { Vec::new() };
+    // Who has become anonymous is nobody's yes, nor is it said that they were.
+    let named = scene.needed.iter().filter_map(|id| by_vote.get(id)).filter(|vote| !vote.anonymous);
+    let mut all: Vec<Needed> = named
+        .map(|vote| Needed { name: vote.name.clone(), answers: Some(vote.answers.clone()) })
+        .chain(invited.iter().map(|one| answered(one, votes)))
+        .collect();
+    all.sort_by_cached_key(|one| text::sort_key(&one.name));
+    Ok(all)
 }
 
-/// Somebody who is needed, with what they answered under their name. Nobody, if they are gone or have become anonymous.
-fn person(tx: &mut Tx<'_>, scene: &Scene, id: &PublicId) -> Result<Option<Needed>> {
-    let poll = scene.poll.id;
-    if let Some(vote) = store::votes::by_public_id(tx, poll, id)? {
-        return Ok((!vote.anonymous).then_some(Needed { name: vote.name, answers: Some(vote.answers) }));
-    }
-    let Some(one) = store::invitations::by_public_id(tx, poll, id)? else { return Ok(None) };
-    let votes: Vec<Vote> = match one.user {
-        Some(user) => store::votes::of_user(tx, poll, user)?,
-        None => store::votes::of_invitation(tx, poll, &one.public_id)?,
-    };
+/// Somebody invited, with what they answered.
+fn answered(one: &Invitation, votes: &[Vote]) -> Needed {
+    let theirs = votes.iter().filter(|vote| match one.user {
+        Some(user) => vote.user == Some(user),
+        None => vote.invitation == Some(one.public_id),
+    });
     // The last one that they cast is what they think now.
-    let vote = votes.into_iter().rfind(|vote| !vote.anonymous);
-    Ok(Some(Needed { name: called(&one), answers: vote.map(|vote| vote.answers) }))
+    let vote = theirs.filter(|vote| !vote.anonymous).max_by_key(|vote| (vote.created, vote.public_id));
+    Needed { name: called(one), answers: vote.map(|vote| vote.answers.clone()) }
 }
 
 /// An address is for the owner alone; what stands before its sign is enough to know who is meant.

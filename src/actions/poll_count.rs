@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use crate::domain::access::Action;
 use crate::domain::counting::{self, Ballots, Cast, Count};
+use crate::domain::needed::{Verdict, judge};
 use crate::domain::structure::Structure;
+use crate::domain::visibility::sight;
 use crate::store::{self, Tx};
 
-use super::{Asker, Result, Scene, enter};
+use super::{Asker, Result, Scene, enter, needed};
 
 /// How long reading may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +50,17 @@ pub fn count(
 }
 
 /// A poll with what it asks and what came of it.
-pub type Counted = (Scene, Arc<Structure>, Arc<Count>);
+#[derive(Debug, Clone)]
+pub struct Counted {
+    /// The poll and who decides.
+    pub scene: Scene,
+    /// What it asks.
+    pub structure: Arc<Structure>,
+    /// What came of it; the best choices are those that the page of results names.
+    pub count: Arc<Count>,
+    /// What comes of it that somebody's yes is needed.
+    pub needed: Option<Verdict>,
+}
 
 /// A poll with what came of it, for whoever may decide it; `None` if there is too little time for that.
 ///
@@ -57,6 +69,9 @@ pub type Counted = (Scene, Arc<Structure>, Arc<Count>);
 pub fn to_decide(tx: &mut Tx<'_>, asker: &Asker, slug: &str, time: Time) -> Result<Option<Counted>> {
     let scene = enter(tx, asker, slug, Action::Decide)?;
     let structure = scene.known_structure(tx)?;
-    let count = count(tx, &scene, &structure, time)?;
-    Ok(count.map(|count| (scene, structure, count)))
+    let Some(mut count) = count(tx, &scene, &structure, time)? else { return Ok(None) };
+    let sight = sight(&scene.actor, scene.standing, &scene.poll);
+    let people = needed::people(tx, &scene, sight, None)?;
+    let needed = (!people.is_empty()).then(|| judge(people, &structure, Some(Arc::make_mut(&mut count))));
+    Ok(Some(Counted { scene, structure, count, needed }))
 }

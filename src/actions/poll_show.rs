@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::domain::access::{self, Action};
 use crate::domain::comment::Comment;
-use crate::domain::id::{ChoiceId, UserId};
+use crate::domain::id::{ChoiceId, PublicId, UserId};
 use crate::domain::looks::Taken;
-use crate::domain::needed::Verdict;
+use crate::domain::needed::{Verdict, judge};
 use crate::domain::sieve::{Pair, Sieve, compare};
 use crate::domain::structure::Structure;
 use crate::domain::user::Actor;
@@ -36,6 +36,8 @@ pub struct Shown {
     pub assigners: Vec<(UserId, String)>,
     /// What comes of it that the owner needs somebody's yes, if that may be seen.
     pub needed: Option<Verdict>,
+    /// The reader's own vote that they may change, whether or not its row is asked for.
+    pub own: Option<PublicId>,
     /// The rows are some of those that may be seen: how many were found, on all pages, and of how many.
     pub sifted: Option<(usize, usize)>,
     /// Two choices that are compared.
@@ -189,10 +191,13 @@ pub fn show_in_time(
         None
     };
     let (votes, page, pages) = rows(tx, &scene, sight, extent)?;
+    let is_whole = sight.rows == Rows::All && extent != Extent::None && pages == 1;
+    let people = needed::people(tx, &scene, sight, is_whole.then_some(&votes))?;
     let lines = seats::lines(tx, &scene, &structure, &votes)?;
     let all = All { tally: &scene.tally, count: count.as_deref(), lines: lines.as_ref() };
     let mut results = visibility::visible(scene.view(), &structure, all, votes);
-    let needed = needed::apply(tx, &scene, &structure, &mut results)?;
+    let needed = (!people.is_empty()).then(|| judge(people, &structure, results.count.as_mut()));
+    let own = results.rows.iter().find(|row| row.mine && row.may_edit).map(|row| row.public_id);
     let assigners = assigners(tx, &results)?;
     let mut comments = comments(tx, &scene)?;
     let elsewhere = if pages > 1 && sight.others() {
@@ -217,6 +222,7 @@ pub fn show_in_time(
         results,
         assigners,
         needed,
+        own,
         sifted,
         pair,
         awaited,

@@ -48,7 +48,9 @@ pub fn judge(needed: Vec<Needed>, structure: &Structure, count: Option<&mut Coun
         let first = place.filter_map(|summary| summary.place).min();
         // One that shares the first place with one that suits all did not come out better.
         let best = count.summaries.iter().find(|summary| {
-            summary.best && !fits.contains(&summary.choice) && first.is_none_or(|first| summary.place < Some(first))
+            summary.best
+                && !fits.contains(&summary.choice)
+                && first.is_none_or(|first| summary.place < Some(first))
         });
         spoiled = best.map(|summary| {
             let against = needed.iter().filter(|one| !suits(one, summary.choice));

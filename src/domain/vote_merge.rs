@@ -28,7 +28,8 @@ pub fn merge(base: Option<&Ballot>, mine: &Ballot, theirs: &Ballot) -> Merged {
     merged.ballot.cells.clear();
     for choice in choices {
         let three = |part: fn(&BallotCell) -> &str| {
-            let of = |cells: &Cells<'_>| cells.get(choice).map_or(String::new(), |cell| part(cell).to_owned());
+            let of =
+                |cells: &Cells<'_>| cells.get(choice).map_or(String::new(), |cell| part(cell).to_owned());
             pick(by_base.as_ref().map(of).as_deref(), &of(&by_mine), &of(&by_theirs))
         };
         let (value, comment) = (three(|cell| &cell.value), three(|cell| &cell.comment));

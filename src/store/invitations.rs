@@ -6,7 +6,7 @@ use crate::domain::text;
 use crate::domain::time::Instant;
 use crate::params;
 
-use super::votes::public_id;
+use super::votes::{batches, public_id};
 use super::{FromRow, Result, Row, Tx};
 
 impl FromRow for Invitation {
@@ -39,6 +39,19 @@ macro_rules! select {
 /// Everybody who was invited to a poll.
 pub fn of(tx: &mut Tx<'_>, poll: PollId) -> Result<Vec<Invitation>> {
     tx.query_all(select!("WHERE i.poll_id = ?1"), params![poll.0])
+}
+
+/// Some of them by their public names, in no order.
+pub fn some(tx: &mut Tx<'_>, poll: PollId, ids: &[PublicId]) -> Result<Vec<Invitation>> {
+    let mut all = Vec::with_capacity(ids.len());
+    for params in batches(poll, ids) {
+        let found = tx.query_all(
+            select!("WHERE i.poll_id = ?1 AND i.public_id IN (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
+            &params,
+        )?;
+        all.extend(found);
+    }
+    Ok(all)
 }
 
 /// An invitation to this poll by its public name.

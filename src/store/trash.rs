@@ -32,7 +32,7 @@ impl FromRow for Kept {
     fn from_row(row: &Row<'_>) -> Result<Self> {
         Ok(Self {
             name: public_id(row, 0)?,
-            thing: Thing::parse(row.str_ref(1)?).ok_or_else(|| Error::Corrupt("a kind of trash".into()))?,
+            thing: thing(row, 1)?,
             poll: row.get::<Option<i64>>(2)?.map(PollId),
             group: row.get::<Option<i64>>(3)?.map(GroupId),
             holder: row.get(4)?,
@@ -93,12 +93,35 @@ pub fn holds(tx: &mut Tx<'_>, poll: PollId, object: &PublicId) -> Result<bool> {
     Ok(found.is_some())
 }
 
+/// Something that can be brought back, without what is needed for that: for a list of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listed {
+    /// See [`Kept::name`].
+    pub name: PublicId,
+    /// What it was.
+    pub thing: Thing,
+    /// See [`Kept::holder`].
+    pub holder: [u8; 32],
+    /// Until when it can be brought back.
+    pub expires: Instant,
+}
+
+impl FromRow for Listed {
+    fn from_row(row: &Row<'_>) -> Result<Self> {
+        let (name, thing) = (public_id(row, 0)?, thing(row, 1)?);
+        Ok(Self { name, thing, holder: row.get(2)?, expires: Instant(row.get(3)?) })
+    }
+}
+
+fn thing(row: &Row<'_>, index: usize) -> Result<Thing> {
+    Thing::parse(row.str_ref(index)?).ok_or_else(|| Error::Corrupt("a kind of trash".into()))
+}
+
 /// What was deleted in a poll and can be brought back still, in no order.
-pub fn of_poll(tx: &mut Tx<'_>, poll: PollId) -> Result<Vec<Kept>> {
+pub fn of_poll(tx: &mut Tx<'_>, poll: PollId) -> Result<Vec<Listed>> {
     let now = tx.now();
     tx.query_all(
-        "SELECT name, kind, poll_id, group_id, holder, data, expires FROM trash \
-         WHERE poll_id = ?1 AND data <> '' AND expires > ?2",
+        "SELECT name, kind, holder, expires FROM trash WHERE poll_id = ?1 AND data <> '' AND expires > ?2",
         params![poll.0, now],
     )
 }

@@ -12,7 +12,7 @@ use crate::domain::time::Instant;
 use crate::domain::vote::{Answers, Vote};
 use crate::params;
 
-use super::{Error, FromRow, Result, Row, Tx};
+use super::{Error, FromRow, Param, Result, Row, Tx};
 
 impl FromRow for Vote {
     fn from_row(row: &Row<'_>) -> Result<Self> {
@@ -179,6 +179,41 @@ pub fn of_invitation(tx: &mut Tx<'_>, poll: PollId, invitation: &PublicId) -> Re
         select!("WHERE poll_id = ?1 AND invitation = ?2 ORDER BY created, public_id"),
         params![poll.0, invitation.as_str()],
     )
+}
+
+/// How many people one statement asks for.
+const BATCH: usize = 10;
+
+/// The key of a poll, and names of some people: a batch of them, filled up with names that nobody has.
+pub(super) fn batches(poll: PollId, ids: &[PublicId]) -> impl Iterator<Item = [Param<'_>; BATCH + 1]> {
+    ids.chunks(BATCH).map(move |batch| {
+        let mut params = [Param::from(""); BATCH + 1];
+        let values = std::iter::once(Param::from(poll.0)).chain(batch.iter().map(|id| id.as_str().into()));
+        params.iter_mut().zip(values).for_each(|(param, value)| *param = value);
+        params
+    })
+}
+
+/// The votes of some people, who are named by their vote or their invitation, in no order; one may come twice.
+pub fn of_people(tx: &mut Tx<'_>, poll: PollId, ids: &[PublicId]) -> Result<Vec<Vote>> {
+    let mut votes = Vec::with_capacity(ids.len());
+    for params in batches(poll, ids) {
+        let found = tx.query_all(
+            select!(
+                "WHERE poll_id = ?1 AND public_id IN (\
+                 SELECT v.public_id FROM votes v WHERE v.poll_id = ?1 \
+                 AND v.public_id IN (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) \
+                 UNION ALL SELECT v.public_id FROM votes v WHERE v.poll_id = ?1 \
+                 AND v.invitation IN (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) \
+                 UNION ALL SELECT v.public_id FROM invitations i JOIN votes v ON v.user_id = i.user_id \
+                 AND v.poll_id = i.poll_id WHERE i.poll_id = ?1 \
+                 AND i.public_id IN (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11))"
+            ),
+            &params,
+        )?;
+        votes.extend(found);
+    }
+    Ok(votes)
 }
 
 /// Stores a new vote.

@@ -132,4 +132,23 @@ fn a_long_history_has_pages() {
     let last = olga.get(&format!("{ACTIVITY}?page=99"));
     assert_eq!((lines(&last).len(), lines(&last).last().expect("one").as_str()), (31, "Poll made | olga"));
     assert_eq!(olga.get(&format!("{ACTIVITY}?page=-1")).status, 200);
+    assert!(!last.text.contains("too much to be shown"));
+}
+
+#[test]
+fn a_history_that_is_too_long_to_be_shown_says_so_at_its_end() {
+    let (app, olga) = site(Settings::default());
+    app.write(|tx| {
+        // The first event, doubled fifteen times.
+        for power in 0..15 {
+            let sql = "INSERT INTO activity (poll_id, id, kind, object, user_id, at) \
+                       SELECT poll_id, id + ?1, 'edited', NULL, user_id, at FROM activity";
+            tx.execute(sql, params![1_i64 << power])?;
+        }
+        Ok(())
+    });
+    let last = olga.get(&format!("{ACTIVITY}?page=400"));
+    assert_eq!(lines(&last).len(), 50);
+    assert!(last.texts("main p").iter().any(|text| text.contains("too much to be shown")), "{}", last.text);
+    assert!(!olga.get(ACTIVITY).text.contains("too much to be shown"));
 }

@@ -14,7 +14,7 @@ use bitpoll::store::{self, Engine, Error, params};
 
 use crate::support::app::{Client, TestApp};
 use crate::support::db::{TestStore, for_each_engine};
-use crate::support::polls::{TestPoll, YES};
+use crate::support::polls::{TestPoll, YES, votes};
 use crate::support::statements;
 use crate::support::world::{Person, World, ballot};
 
@@ -138,6 +138,32 @@ fn a_page_of_a_sheet_shows_the_places_that_the_whole_of_it_does() {
                 [(ChoiceId(1), Standpoint::Waits(Some(130))), (ChoiceId(3), Standpoint::Waits(Some(243))),]
             );
         }
+    });
+}
+
+#[test]
+fn people_whose_yes_is_needed_are_among_the_votes_of_a_page_or_read_ten_at_a_time() {
+    for_each_engine(|db| {
+        let app = TestApp::with(db, &[]);
+        let olga = app.signed_in("olga");
+        TestPoll::default().made_by(&app, &olga);
+        for number in 0..20 {
+            let name = format!("Guest {number}");
+            assert_eq!(app.guest().post("/poll/food/vote/", &[("name", &name), ("a1", YES)]).status, 303);
+        }
+        let asked = |path: &str| {
+            let before = app.store().stats().statements;
+            assert_eq!(app.guest().get(path).status, 200);
+            app.store().stats().statements - before
+        };
+        app.guest().get(RESULTS);
+        let plain = asked("/poll/food.txt");
+        let all = votes(&app, "food");
+        let marks: Vec<(&str, &str)> = all.iter().map(|vote| ("needed", vote.public_id.as_str())).collect();
+        assert_eq!(olga.post("/poll/food/needed/", &marks).status, 303);
+        assert_eq!(asked("/poll/food.txt") - plain, 2, "twenty people");
+        assert!(asked("/poll/food/?sort=score") <= 4, "poll, votes, comments");
+        assert!(app.guest().get(RESULTS).text.contains("Needed: Guest"));
     });
 }
 

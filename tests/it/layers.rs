@@ -200,6 +200,32 @@ fn pages_ask_no_repository_but_go_through_the_actions() {
     assert_eq!(repositories_asked(code), ["store::users::name"]);
 }
 
+/// What is handed to every call of a method.
+fn handed_to<'a>(code: &'a str, method: &str) -> Vec<&'a str> {
+    let call = format!(".{method}(");
+    let calls = code.match_indices(&call).map(|(at, call)| &code[at + call.len()..]);
+    let whole = calls.map(|rest| {
+        let mut open = 1;
+        let end = rest.find(|c| {
+            open += i32::from(c == '(') - i32::from(c == ')');
+            open == 0
+        });
+        &rest[..end.unwrap_or(rest.len())]
+    });
+    whole.collect()
+}
+
+#[test]
+fn no_page_counts_ballots_for_as_long_as_it_takes_while_others_wait_for_its_thread() {
+    let sources = sources();
+    let web = sources.iter().filter(|source| source.module == "web");
+    let asked = web.flat_map(|source| handed_to(&source.code, "read"));
+    let long =
+        asked.filter(|asked| asked.split(|c| !is_word(c)).any(|word| matches!(word, "show_poll" | "Enough")));
+    assert_eq!(long.collect::<Vec<_>>(), Vec::<&str>::new(), "say read_counted, or read_long");
+    assert_eq!(handed_to("a.read(b(c)).read_long(d).read(e)", "read"), ["b(c)", "e"]);
+}
+
 #[test]
 fn the_reader_of_imports_sees_every_form_of_them() {
     let code = "use crate::store::{polls, votes};\nuse crate::{domain::{poll, vote}, web};\n\

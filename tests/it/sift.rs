@@ -66,6 +66,18 @@ fn votes_are_found_by_an_answer_to_one_choice_or_to_any() {
 }
 
 #[test]
+fn ones_own_vote_is_changed_from_the_page_whatever_votes_are_looked_for() {
+    let (app, _) = eaters(Settings::default());
+    let zoe = app.guest();
+    assert_eq!(zoe.post(VOTE, &[("a1", YES), ("name", "Zoe")]).status, 303);
+    let vote = votes(&app, "food").into_iter().find(|vote| vote.name == "Zoe").expect("hers").public_id;
+    let page = zoe.get("/poll/food/?who=ben");
+    assert_eq!(names(&page), ["Ben"]);
+    let links = page.attributes("main .best .btn.primary", "href");
+    assert_eq!(links, [format!("{VOTE}{vote}/edit/")]);
+}
+
+#[test]
 fn choices_are_found_by_their_words() {
     let (app, _) = eaters(Settings::default());
     let page = app.guest().get("/poll/food/?find=u");
@@ -135,6 +147,17 @@ fn the_best_choice_suits_everybody_whose_yes_is_needed_and_the_page_says_so() {
         assert!(lines.contains(&"Pizza came out better, but does not suit: Ben".to_owned()), "{lines:?}");
         assert!(lines.iter().any(|line| line.starts_with("Next: Curry")), "{lines:?}");
     }
+    let decide = olga.get("/poll/food/decide/");
+    assert_eq!(decide.texts(".decide-list label"), ["Sushi", "Pizza", "Curry"], "the same one first");
+    assert_eq!(decide.attributes(".decide-list input[checked]", "value"), ["2"]);
+    assert!(
+        decide
+            .texts(".decide-list .help")
+            .iter()
+            .zip([true, false, false])
+            .all(|(help, best)| help.contains("Best") == best)
+    );
+    assert!(decide.texts(".notice p").contains(&"Pizza came out better, but does not suit: Ben".to_owned()));
     assert_eq!(olga.get(NEEDED).attributes("main .choice input[checked]", "value").len(), 1);
     assert_eq!(olga.post(NEEDED, &[]).status, 303);
     assert_eq!(app.guest().get(POLL).texts(".best h2"), ["Pizza"]);
@@ -163,6 +186,58 @@ fn an_anonymous_vote_is_nobodys_yes() {
     assert_eq!(page.texts(".best h2"), ["Pizza"]);
     assert!(!page.text.contains("Needed:"), "nor is it said that she was");
     assert_eq!(olga.get(NEEDED).texts("main .choice label"), ["Ann", "Anna", "Ben"]);
+}
+
+/// Everybody who is ticked, and what says who was marked when the form was opened.
+fn form(page: &Answer) -> (Vec<String>, String) {
+    let ticked = page.attributes("main .choice input[checked]", "value");
+    (ticked, page.attributes("main input[name=seen]", "value").remove(0))
+}
+
+fn save(owner: &Client, (ticked, seen): &(Vec<String>, String)) -> Answer {
+    let ticked = ticked.iter().map(|id| ("needed", id.as_str()));
+    owner.post(NEEDED, &ticked.chain([("seen", seen.as_str())]).collect::<Vec<_>>())
+}
+
+#[test]
+fn who_was_marked_by_their_vote_stays_marked_when_they_are_invited() {
+    let (app, olga) = eaters(Settings::default());
+    let ada = app.signed_in("ada");
+    assert_eq!(ada.post(VOTE, &[("a1", NO), ("a2", NO), ("a3", YES)]).status, 303);
+    need(&app, &olga, "ada");
+    let before = form(&olga.get(NEEDED));
+    olga.post("/invitations/food/send/", &[("invite", "ada")]);
+    let page = olga.get(NEEDED);
+    assert!(page.texts("main .choice label").contains(&"ada (invited)".to_owned()), "{}", page.text);
+    let after = form(&page);
+    assert!(after.0.len() == 1 && after.0 != before.0, "{after:?}");
+    for sent in [&before, &after] {
+        assert_eq!(save(&olga, sent).status, 303);
+        assert_eq!(olga.get(POLL).texts(".best h2"), ["Curry"]);
+        assert_eq!(form(&olga.get(NEEDED)).0, after.0);
+    }
+}
+
+#[test]
+fn of_two_windows_in_which_people_are_marked_the_second_is_told_and_keeps_its_ticks() {
+    let (app, olga) = eaters(Settings::default());
+    let id = |name| votes(&app, "food").into_iter().find(|vote| vote.name == name).expect("a vote").public_id;
+    let (ann, ben) = (id("Ann"), id("Ben"));
+    let (_, seen) = form(&olga.get(NEEDED));
+    let sent = |id: &str, seen: &str| save(&olga, &(vec![id.to_owned()], seen.to_owned()));
+    assert_eq!(sent(ben.as_str(), &seen).status, 303);
+    let told = sent(ann.as_str(), &seen);
+    let (ticked, seen) = form(&told);
+    assert_eq!((told.status, told.texts("[role=alert]").len(), ticked), (409, 1, vec![ann.to_string()]));
+    assert_eq!(olga.get(POLL).texts(".best h2"), ["Sushi"], "nothing is stored yet");
+    assert_eq!(sent(ann.as_str(), &seen).status, 303);
+    assert_eq!(olga.get(POLL).texts(".best h2"), ["Pizza"]);
+
+    // Somebody who is ticked and not there any more is not left out without a word.
+    let (_, seen) = form(&olga.get(NEEDED));
+    assert_eq!(olga.post(&format!("{VOTE}{ben}/delete/"), &[]).status, 303);
+    let told = sent(ben.as_str(), &seen);
+    assert_eq!((told.status, form(&told).0.len()), (409, 0));
 }
 
 #[test]

@@ -9,6 +9,7 @@ activity-who = Wer
 activity-pages = Seiten dessen, was geschehen ist
 activity-newer = Neuer
 activity-older = Älter
+activity-cut = Was davor war, ist noch gespeichert, aber zu viel, um es hier zu zeigen.
 activity-created = Umfrage angelegt
 activity-edited = Einstellungen oder Texte geändert
 activity-choices = Möglichkeiten geändert

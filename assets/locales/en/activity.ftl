@@ -9,6 +9,7 @@ activity-who = Who
 activity-pages = Pages of what happened
 activity-newer = Newer
 activity-older = Older
+activity-cut = What was before that is kept, but too much to be shown here.
 activity-created = Poll made
 activity-edited = Settings or words changed
 activity-choices = Choices changed

@@ -9,6 +9,7 @@ activity-who = Qui
 activity-pages = Pages de l’historique
 activity-newer = Plus récent
 activity-older = Plus ancien
+activity-cut = Ce qui précède est conservé, mais il y en a trop pour l’afficher ici.
 activity-created = Sondage créé
 activity-edited = Réglages ou textes modifiés
 activity-choices = Choix modifiés

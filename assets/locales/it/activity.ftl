@@ -9,6 +9,7 @@ activity-who = Chi
 activity-pages = Pagine della cronologia
 activity-newer = Più recenti
 activity-older = Meno recenti
+activity-cut = Quanto precede è conservato, ma è troppo per essere mostrato qui.
 activity-created = Sondaggio creato
 activity-edited = Impostazioni o testi modificati
 activity-choices = Opzioni modificate

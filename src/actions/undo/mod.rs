@@ -63,28 +63,24 @@ pub struct Undoable {
 /// What whoever looks has deleted in a poll and can bring back, the last first.
 pub(super) fn undoable(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene) -> Result<Vec<Undoable>> {
     let mut all = store::trash::of_poll(tx, scene.poll.id)?;
-    all.retain(|kept| holds(asker, scene.actor.user_id(), kept));
-    all.sort_by_key(|kept| (-kept.expires.0, kept.name));
-    Ok(all
-        .into_iter()
-        .map(|kept| Undoable { name: kept.name, thing: kept.thing, until: kept.expires })
-        .collect())
+    all.retain(|one| holds(asker, scene.actor.user_id(), &one.name, &one.holder));
+    all.sort_by_key(|one| (-one.expires.0, one.name));
+    Ok(all.into_iter().map(|one| Undoable { name: one.name, thing: one.thing, until: one.expires }).collect())
 }
 
 /// What somebody has deleted under a name, if it is in time.
 fn find(tx: &mut Tx<'_>, asker: &Asker, by: Option<UserId>, name: &str) -> Result<Kept> {
     let name = PublicId::parse(name).ok_or(Error::NotFound)?;
-    let kept = store::trash::by_name(tx, &name)?.filter(|kept| holds(asker, by, kept));
+    let kept = store::trash::by_name(tx, &name)?.filter(|kept| holds(asker, by, &kept.name, &kept.holder));
     kept.ok_or(Error::Denied(Denial::TooLate))
 }
 
-fn holds(asker: &Asker, by: Option<UserId>, kept: &Kept) -> bool {
+fn holds(asker: &Asker, by: Option<UserId>, name: &PublicId, holder: &[u8; 32]) -> bool {
     use subtle::ConstantTimeEq as _;
-    let by_account = by.is_some_and(|user| {
-        asker.keys.verify(&holder_by_account(&kept.name, &user.0.to_be_bytes()), &kept.holder)
-    });
+    let by_account =
+        by.is_some_and(|user| asker.keys.verify(&holder_by_account(name, &user.0.to_be_bytes()), holder));
     let by_browser = |guest: &crate::secrets::GuestToken| {
-        bool::from(guest.name_of(&subject(&kept.name)).as_slice().ct_eq(kept.holder.as_slice()))
+        bool::from(guest.name_of(&subject(name)).as_slice().ct_eq(holder.as_slice()))
     };
     by_account || asker.guest.as_ref().is_some_and(by_browser)
 }

@@ -19,7 +19,7 @@ use super::labels::Labels;
 /// `GET /poll/{slug}/activity/`; `?page=2` shows what was before.
 pub async fn get(ctx: Ctx) -> Outcome {
     let (slug, page) = (ctx.slug(), ctx.query.get("page").parse().unwrap_or(1));
-    let shown = ctx.read(move |tx, asker| activity(tx, asker, &slug, page)).await?;
+    let shown = ctx.read_long(move |tx, asker| activity(tx, asker, &slug, page)).await?;
     let t = ctx.t;
     let labels = Labels::of(t, ctx.zone, &shown.scene.poll);
     let body = html! {
@@ -28,6 +28,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
             h2 { (t.activity_title()) }
             p .muted { (t.activity_text()) }
             @if shown.lines.is_empty() { (ui::empty("clock", t.activity_none(), &html! {})) } @else { (table(t, &labels, &shown.lines)) }
+            @if shown.cut && shown.page == shown.pages { p .muted { (t.activity_cut()) } }
             (pages(t, &shown))
         }
     };

@@ -3,11 +3,10 @@
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
-use std::sync::Arc;
-
-use crate::actions::{self, Asker, Scene, poll_count, poll_state};
+use crate::actions::poll_count::{self, Counted};
+use crate::actions::{self, Asker, Scene, poll_state};
 use crate::domain::choice::{Choice, Subject};
-use crate::domain::counting::{Count, Figure};
+use crate::domain::counting::Figure;
 use crate::domain::id::ChoiceId;
 use crate::domain::structure::Structure;
 use crate::domain::tally::Summary;
@@ -21,14 +20,8 @@ use super::answers;
 use super::counting_words::{figure, too_large};
 use super::frame::{self, PollPage, Tab};
 use super::labels::Labels;
+use super::results_words::needed;
 use super::told;
-
-/// The poll, and what came of it.
-struct Seen {
-    scene: Scene,
-    structure: Arc<Structure>,
-    count: Arc<Count>,
-}
 
 /// What stands in the form.
 #[derive(Default)]
@@ -75,11 +68,10 @@ pub async fn post(ctx: Ctx) -> Outcome {
 }
 
 /// The poll with what has come of it.
-async fn enter(ctx: &Ctx) -> Result<Seen, Error> {
+async fn enter(ctx: &Ctx) -> Result<Counted, Error> {
     let slug = ctx.slug();
     let read = move |tx: &mut Tx<'_>, asker: &Asker, time| poll_count::to_decide(tx, asker, &slug, time);
-    let (scene, structure, count) = ctx.read_counted(read).await?;
-    Ok(Seen { scene, structure, count })
+    ctx.read_counted(read).await
 }
 
 /// The decision on top of the poll, for everybody who may see it; nothing before there is one.
@@ -111,7 +103,7 @@ pub fn banner(ctx: &Ctx, scene: &Scene, structure: &Structure) -> Markup {
 }
 
 /// What was decided for, else the best choice. Of several best ones none: that is for people to say.
-fn preselected(seen: &Seen) -> Vec<ChoiceId> {
+fn preselected(seen: &Counted) -> Vec<ChoiceId> {
     if seen.scene.poll.decided_at.is_some() {
         return seen.structure.decided().map(|choice| choice.id).collect();
     }
@@ -121,15 +113,19 @@ fn preselected(seen: &Seen) -> Vec<ChoiceId> {
     if best.len() == 1 { best } else { Vec::new() }
 }
 
-fn show(ctx: &Ctx, status: StatusCode, seen: &Seen, form: &Form<'_>) -> Outcome {
+fn show(ctx: &Ctx, status: StatusCode, seen: &Counted, form: &Form<'_>) -> Outcome {
     let t = ctx.t;
     let poll = &seen.scene.poll;
     let errors: Vec<(&str, &str)> = form.error.map(|error| ("choice", error)).into_iter().collect();
     let open = poll.closed_at.is_none();
+    let labels = Labels::of(t, ctx.zone, poll);
+    let needed = seen.needed.as_ref().map(|verdict| needed(t, &labels, poll, &seen.structure, verdict));
+    let needed = needed.unwrap_or_default();
     let body = html! {
         (ui::error_summary(t.form_errors(), &errors))
         @if form.stale { (told::stale(t.values_stale())) }
         @if let Some(why) = too_large(t, poll, &seen.count) { (ui::notice(Tone::Info, &html! { p { (why) } })) }
+        @if !needed.is_empty() { (ui::notice(Tone::Info, &html! { @for line in &needed { p { (line) } } })) }
         form .form method="post" action=(frame::path(poll, "decide/")) {
             (told::seen_field(ctx, poll, form.stale))
             (ui::fieldset(t.decide_heading(), Some(t.decide_text()), &choices(ctx, seen, form)))
@@ -153,11 +149,12 @@ fn show(ctx: &Ctx, status: StatusCode, seen: &Seen, form: &Form<'_>) -> Outcome 
 }
 
 /// The choices with what they came to, the best first.
-fn choices(ctx: &Ctx, seen: &Seen, form: &Form<'_>) -> Markup {
-    let Seen { scene, structure, count } = seen;
+fn choices(ctx: &Ctx, seen: &Counted, form: &Form<'_>) -> Markup {
+    let Counted { scene, structure, count, .. } = seen;
     let labels = Labels::of(ctx.t, ctx.zone, &scene.poll);
     let mut rows: Vec<(&Choice, &Summary)> = structure.live_choices().zip(&count.summaries).collect();
-    rows.sort_by_key(|(_, summary)| summary.place.unwrap_or(usize::MAX));
+    // What suits everybody who is needed is the best, whatever its place.
+    rows.sort_by_key(|(_, summary)| (!summary.best, summary.place.unwrap_or(usize::MAX)));
     html! {
         div .decide-list {
             @for (index, (choice, summary)) in rows.iter().enumerate() {

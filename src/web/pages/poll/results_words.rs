@@ -2,11 +2,14 @@
 
 use maud::{Markup, html};
 
+use crate::domain::needed::Verdict;
 use crate::domain::poll::Poll;
 use crate::domain::structure::Structure;
 use crate::domain::tally::Summary;
 use crate::domain::visibility::Author;
 use crate::i18n::{T, labels};
+
+use super::labels::Labels;
 
 /// Who voted.
 pub fn author(t: T, author: &Author) -> &str {
@@ -34,4 +37,31 @@ pub fn counts(t: T, poll: &Poll, structure: &Structure, summary: &Summary) -> St
         Some(format!("{} × {}", t.integer(*count), labels::answer(t, poll, value)))
     });
     words.collect::<Vec<_>>().join(", ")
+}
+
+/// People who are named on one line.
+const PEOPLE_MAX: usize = 6;
+
+/// Whose yes is needed, who of them has not answered, and what comes of it: a line for each.
+pub fn needed(t: T, labels: &Labels, poll: &Poll, structure: &Structure, verdict: &Verdict) -> Vec<String> {
+    let mut lines = vec![t.needed_names(&listed(t, &verdict.names))];
+    if !verdict.waiting.is_empty() {
+        lines.push(t.needed_waiting(&listed(t, &verdict.waiting)));
+    }
+    let choice =
+        |id| structure.choice(id).map(|choice| labels.line(poll, &choice.subject)).unwrap_or_default();
+    match &verdict.spoiled {
+        _ if verdict.fits.is_empty() => lines.push(t.needed_nothing().to_owned()),
+        Some((id, names)) => lines.push(t.needed_spoiled(&choice(*id), &listed(t, names))),
+        None => {}
+    }
+    lines
+}
+
+/// Some names, and how many more there are.
+fn listed(t: T, names: &[String]) -> String {
+    let more = i64::try_from(names.len().saturating_sub(PEOPLE_MAX)).unwrap_or(0);
+    let some: Vec<&str> = names.iter().take(PEOPLE_MAX).map(|name| t.who(name)).collect();
+    let some = some.join(", ");
+    if more > 0 { t.needed_more(&t.integer(more), &some) } else { some }
 }

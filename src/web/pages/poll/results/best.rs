@@ -5,15 +5,13 @@ use maud::{Markup, Render as _, html};
 use crate::domain::access::Action;
 use crate::domain::tally::Summary;
 use crate::web::pages::poll::frame::path;
-use crate::web::pages::poll::results_words::counts;
+use crate::web::pages::poll::results_words::{self, counts};
 use crate::web::ui::{Best, Button};
 
 use super::layout::View;
 
 /// Best choices that are named; of more only how many there are.
 const NAMED_MAX: usize = 3;
-/// People who are named on one line.
-const PEOPLE_MAX: usize = 6;
 
 /// The best choices, or that nobody has voted.
 pub fn section(view: &View<'_>) -> Markup {
@@ -86,40 +84,23 @@ fn runner_up(view: &View<'_>, summaries: &[Summary]) -> Option<String> {
     Some(t.results_runner_up(&named, &view.score(next)))
 }
 
-/// Whose yes is needed, who of them has not answered, and what comes of it.
+/// What comes of it that somebody's yes is needed.
 fn needed(view: &View<'_>) -> Vec<String> {
-    let t = view.ctx.t;
-    let Some(verdict) = &view.shown.needed else { return Vec::new() };
-    let mut lines = vec![t.needed_names(&listed(view, &verdict.names))];
-    if !verdict.waiting.is_empty() {
-        lines.push(t.needed_waiting(&listed(view, &verdict.waiting)));
-    }
-    let choice = |id| view.shown.structure.choice(id).map(|choice| view.line(choice)).unwrap_or_default();
-    match &verdict.spoiled {
-        _ if verdict.fits.is_empty() => lines.push(t.needed_nothing().to_owned()),
-        Some((id, names)) => lines.push(t.needed_spoiled(&choice(*id), &listed(view, names))),
-        None => {}
-    }
-    lines
-}
-
-/// Some names, and how many more there are.
-fn listed(view: &View<'_>, names: &[String]) -> String {
-    let t = view.ctx.t;
-    let more = i64::try_from(names.len().saturating_sub(PEOPLE_MAX)).unwrap_or(0);
-    let some: Vec<&str> = names.iter().take(PEOPLE_MAX).map(|name| t.who(name)).collect();
-    let some = some.join(", ");
-    if more > 0 { t.needed_more(&t.integer(more), &some) } else { some }
+    let shown = view.shown;
+    let words = |verdict| {
+        results_words::needed(view.ctx.t, &view.labels, &shown.scene.poll, &shown.structure, verdict)
+    };
+    shown.needed.as_ref().map(words).unwrap_or_default()
 }
 
 fn actions(view: &View<'_>) -> Markup {
     let t = view.ctx.t;
     let scene = &view.shown.scene;
     let to = |rest: &str| path(&scene.poll, rest);
-    let own = view.shown.results.rows.iter().find(|row| row.mine && row.may_edit);
+    let own = view.shown.own;
     html! {
-        @if let Some(row) = own {
-            (Button::new(t.results_edit_mine()).primary().icon("edit").link(&to(&format!("vote/{}/edit/", row.public_id))))
+        @if let Some(vote) = own {
+            (Button::new(t.results_edit_mine()).primary().icon("edit").link(&to(&format!("vote/{vote}/edit/"))))
         }
         @if scene.may(Action::Vote) {
             @let vote = Button::new(if own.is_some() { t.results_vote_again() } else { t.tab_vote() }).icon("check");
