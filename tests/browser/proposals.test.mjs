@@ -36,7 +36,8 @@ test('a choice is proposed without scripts, reviewed by keyboard, and voted on',
   await ann.getByLabel('Your name').fill('Ann');
   await ann.getByRole('button', { name: 'Propose' }).click();
   await ann.getByText('Your proposal waits for review').waitFor();
-  await look(ann, `${place}propose/`, 'own');
+  await ann.goto(`${place}propose/`);
+  await ann.getByText('waits for review').waitFor();
 
   const ben = await home.person(t);
   await look(ben, `${place}propose/`, 'form');
