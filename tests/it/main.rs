@@ -57,6 +57,7 @@ mod registration;
 mod releases;
 mod restart;
 mod sandbox;
+mod seat_pages;
 mod seats;
 mod security;
 mod settings;
