@@ -17,6 +17,7 @@ rustPlatform.buildRustPackage {
   src = lib.fileset.toSource {
     root = ../.;
     fileset = lib.fileset.unions [
+      ../.cargo/config.toml
       ../Cargo.toml
       ../Cargo.lock
       ../build.rs

@@ -6,7 +6,7 @@ export const target = process.env.BENCH_TARGET ?? 'target';
 export const workers = process.env.BENCH_WORKERS ?? '1';
 export const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 export const seconds = Number(process.env.BENCH_SECONDS ?? 3);
-export const program = `${target}/release/bitpoll`;
+export const program = process.env.BENCH_PROGRAM ?? `${target}/release/bitpoll`;
 export const lua = 'benches/forms.lua';
 export const identity = { 'Accept-Encoding': 'identity' };
 

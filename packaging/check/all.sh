@@ -12,12 +12,12 @@ source "$here/roots.sh"
 source "$here/container.sh"
 fail() { echo "FAILED: $*" >&2; exit 1; }
 
-# `at_most FILE MEBIBYTES`
+# `at_most FILE MEGABYTES`
 at_most() {
   local size
   size=$(stat -c %s "$1")
-  [ "$size" -le $(($2 << 20)) ] || fail "$1 has $size bytes, more than $2 MiB"
-  echo "size: $(basename "$1"): $size bytes of $2 MiB at most"
+  [ "$size" -le $(($2 * 1000000)) ] || fail "$1 has $size bytes, more than $2 MB"
+  echo "size: $(basename "$1"): $size bytes of $2 MB at most"
 }
 
 check_program() {

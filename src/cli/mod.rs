@@ -157,8 +157,19 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
-    let mut matches = flags::with_short_help(Cli::command()).try_get_matches_from(args)?;
+    let args: Vec<OsString> = args.into_iter().collect();
+    let mut matches = match Cli::command().try_get_matches_from(&args) {
+        // Passing the options of the configuration on to every command takes more time and memory than reading it all.
+        Err(error) if is_help(error.kind()) => {
+            flags::with_short_help(Cli::command()).try_get_matches_from(args)?
+        }
+        read => read?,
+    };
     Cli::from_arg_matches_mut(&mut matches)
+}
+
+fn is_help(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand)
 }
 
 fn dispatch(cli: Cli) -> Result<(), Failure> {
