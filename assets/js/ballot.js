@@ -29,6 +29,20 @@ export const answers = (row) => radios(row).filter((radio) => radio.value !== ""
 export const value = (row) => radios(row).find((radio) => radio.checked)?.value ?? "";
 
 /**
+ * What a row said when the page came.
+ * @type {(row: HTMLElement) => string}
+ */
+export const atFirst = (row) => radios(row).find((radio) => radio.defaultChecked)?.value ?? "";
+
+/**
+ * What was answered before the scripts came: a slow phone shows the page long before.
+ * @type {[HTMLElement, string][]}
+ */
+export const early = rows
+  .map((row) => /** @type {[HTMLElement, string]} */ ([row, value(row)]))
+  .filter(([row, answer]) => answer !== atFirst(row));
+
+/**
  * Whether a row can be left open.
  * @type {(row: HTMLElement) => boolean}
  */

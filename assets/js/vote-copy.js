@@ -11,9 +11,6 @@ const at = (day) => Date.parse(`${day}T00:00:00Z`);
 const weekday = (/** @type {string} */ day) => (new Date(at(day)).getUTCDay() + 6) % 7;
 const monday = (/** @type {string} */ day) => at(day) - weekday(day) * DAY;
 
-const dayName = new Intl.DateTimeFormat(lang, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
-const weekName = new Intl.DateTimeFormat(lang, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-
 /**
  * A day or a week: its name, and its rows by what makes one like the rows of others.
  * @typedef {{ name: string, rows: Map<string, HTMLElement> }} Part
@@ -41,6 +38,8 @@ function parts(key, name, like) {
 
 /** Days that have several times, and weeks, of which there are at least two that are alike. */
 function collect() {
+  const dayName = new Intl.DateTimeFormat(lang, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+  const weekName = new Intl.DateTimeFormat(lang, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
   const days = parts((day) => day, (day) => dayName.format(at(day)), (_, time) => time);
   const weeks = parts(
     (day) => String(monday(day)),

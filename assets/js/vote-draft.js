@@ -1,6 +1,6 @@
 // Keeps a vote that is not saved yet over a reload, a lost connection and a closed window.
 
-import { form, put, rows } from "./ballot.js";
+import { atFirst as came, early, form, put, radios, rows } from "./ballot.js";
 import { all, fields, find, get, lang } from "./dom.js";
 import { drop, keep, own, sent } from "./drafts.js";
 
@@ -25,10 +25,10 @@ function typed(body) {
  */
 function fill(form, body) {
   for (const row of rows) {
-    const radios = all(HTMLInputElement, "input[type=radio]", row);
-    const wanted = body.get(radios[0]?.name) ?? "";
-    if (radios.some((radio) => radio.value === wanted) || !wanted) {
-      for (const radio of radios) radio.checked = radio.value === wanted;
+    const own = radios(row);
+    const wanted = body.get(own[0]?.name) ?? "";
+    if (own.some((radio) => radio.value === wanted) || !wanted) {
+      for (const radio of own) radio.checked = radio.value === wanted;
     }
   }
   for (const field of all(HTMLInputElement, 'input:not([type="radio"])', form)) {
@@ -45,7 +45,9 @@ function fill(form, body) {
 function start(form) {
   const told = get(HTMLElement, "[data-draft]", form);
   const words = get(HTMLElement, "span", told);
-  const atFirst = typed(fields(form));
+  const first = fields(form);
+  for (const [row] of early) first.set(radios(row)[0].name, came(row));
+  const atFirst = typed(first);
   const { who = "" } = form.dataset;
   const draft = own(place, who);
   // An answer of the server to what was typed says the latest itself.
@@ -53,6 +55,8 @@ function start(form) {
   if (fresh && draft && typed(new URLSearchParams(draft.body)) !== atFirst) {
     const before = fields(form);
     fill(form, new URLSearchParams(draft.body));
+    // What was answered already is the latest.
+    put(early);
     const time = new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" });
     words.textContent = (told.dataset.draft ?? "").replace("{time}", time.format(draft.at));
     told.hidden = false;
@@ -88,7 +92,7 @@ function start(form) {
     leaving = true;
     sent(place);
   });
-  if (!fresh) save();
+  if (!fresh || early.length > 0) save();
 }
 
 if (form) start(form);

@@ -1,6 +1,6 @@
 // Takes answers back and gives them again. The buttons show once there is something to take back.
 
-import { form, onAnswer, put, rows, value } from "./ballot.js";
+import { atFirst, early, form, onAnswer, put, rows, value } from "./ballot.js";
 import { around, get } from "./dom.js";
 
 /**
@@ -76,6 +76,8 @@ function start(form) {
 
   onAnswer(note);
   look();
+  for (const [row] of early) known.set(row, atFirst(row));
+  note({});
   // A browser that comes back to the page has filled the form in again.
   addEventListener("pageshow", look);
 }

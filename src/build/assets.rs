@@ -1,6 +1,6 @@
 //! Collects the files that browsers load, and compresses them.
 
-use super::css;
+use super::{css, outline};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, GzBuilder};
 use std::collections::BTreeMap;
@@ -65,7 +65,7 @@ fn style_sheet(sources: &Files) -> Result<String, String> {
     Ok(out)
 }
 
-/// The style sheet with the drawing in the place of every `icon(name)`.
+/// The style sheet with the outline of the drawing in the place of every `icon(name)`.
 fn with_icons(sheet: &str, sources: &Files) -> Result<String, String> {
     let mut parts = sheet.split("icon(");
     let mut out = parts.next().unwrap_or_default().to_owned();
@@ -73,19 +73,10 @@ fn with_icons(sheet: &str, sources: &Files) -> Result<String, String> {
         let (name, rest) = part.split_once(')').ok_or("css: icon( without its end")?;
         let drawing = sources.get(&format!("icons/{name}.svg")).map(|content| str::from_utf8(content));
         let Some(Ok(drawing)) = drawing else { return Err(format!("css: there is no icon named {name}")) };
-        out.push_str(&data_url(&drawing.replacen("<svg", "<svg stroke-width='2'", 1)));
+        out.push_str(&outline::polygon(drawing).map_err(|problem| format!("icons/{name}.svg: {problem}"))?);
         out.push_str(rest);
     }
     Ok(out)
-}
-
-/// A drawing as an address (RFC 2397), with the few characters escaped that would end it.
-fn data_url(svg: &str) -> String {
-    let mut text = svg.trim().replace('"', "'");
-    for (character, escape) in [("%", "%25"), ("#", "%23"), ("<", "%3c"), (">", "%3e")] {
-        text = text.replace(character, escape);
-    }
-    format!("url(\"data:image/svg+xml,{text}\")")
 }
 
 /// A name for exactly these files: the first 12 hexadecimal digits of a SHA-256.

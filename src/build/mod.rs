@@ -3,8 +3,10 @@
 pub mod assets;
 pub mod catalogue;
 pub mod css;
+pub mod drawing;
 pub mod generate;
 pub mod merge;
+pub mod outline;
 pub mod resolve;
 
 use std::path::Path;

@@ -188,6 +188,25 @@ test('answers that are not saved yet are there again, until they are saved or di
   assert.equal(await drafts(page), 0, 'what is saved is no draft');
 });
 
+test('what is answered before the scripts come is kept and can be taken back like everything else', async (t) => {
+  const page = await voting(t, { serviceWorkers: 'block' });
+  await radio(page, 1, 1).check();
+  await radio(page, 3, 1).check();
+  await draft(page, 'a3=1');
+  const held = [];
+  await page.route('**/js/ballot.js', (route) => held.push(route));
+  await page.reload({ waitUntil: 'commit' });
+  await radio(page, 2, 4).check();
+  await radio(page, 3, 3).check();
+  assert.equal(held.length, 1, 'the scripts wait');
+  await held[0].continue();
+  await page.locator('[data-draft]').waitFor();
+  await says(page, '143.....');
+  await draft(page, 'a2=4&n2=&a3=3');
+  await page.locator('[data-undo]').click();
+  await says(page, '1.......');
+});
+
 test('a draft of answers to another question is looked at again before it is stored', async (t) => {
   const owner = await home.person(t);
   const slug = await makePoll(owner, 'universal', { title: 'Dinner', texts: 'Pasta\nPizza' });

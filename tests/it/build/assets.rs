@@ -3,6 +3,7 @@
 use super::folder;
 use super::tools::assets::{collect, hash, write};
 use std::fs;
+use std::path::Path;
 
 #[test]
 fn sheets_are_joined_and_the_rest_is_kept() {
@@ -31,15 +32,28 @@ fn what_does_not_work_in_a_joined_sheet_is_refused() {
 }
 
 #[test]
-fn an_icon_in_a_sheet_is_its_drawing() {
-    let dot = ("icons/dot.svg", "<svg viewBox=\"0 0 9 9\"><path d=\"M1 1\"/></svg>");
-    let assets = folder(&[("css/a.css", ".dot { --i: icon(dot); }"), dot]);
+fn an_icon_in_a_sheet_is_the_outline_of_its_drawing() {
+    let line = ("icons/line.svg", "<svg viewBox=\"0 0 24 24\"><path d=\"M6 12h12\"/></svg>");
+    let assets = folder(&[("css/a.css", ".line { clip-path: icon(line); }"), line]);
     let files = collect(assets.path()).unwrap();
-    let drawn = "%3csvg stroke-width='2' viewBox='0 0 9 9'%3e%3cpath d='M1 1'/%3e%3c/svg%3e";
-    let sheet = format!(".dot{{--i:url(\"data:image/svg+xml,{drawn}\")}}\n");
+    let (there, end) = ("25% 46%,75% 46%", "78% 47%,79% 50%,78% 53%");
+    let (back, start) = ("75% 54%,25% 54%", "22% 53%,21% 50%,22% 47%");
+    let sheet = format!(".line{{clip-path:polygon({there},{end},{back},{start},25% 46%)}}\n");
     assert_eq!(String::from_utf8_lossy(&files["site.css"]), sheet);
-    let assets = folder(&[("css/a.css", ".dot { --i: icon(dit); }"), dot]);
+    let assets = folder(&[("css/a.css", ".dot { clip-path: icon(dit); }"), line]);
     assert_eq!(collect(assets.path()).unwrap_err(), ["css: there is no icon named dit"]);
+    let text = ("icons/text.svg", "<svg><text>Hi</text></svg>");
+    let assets = folder(&[("css/a.css", ".text { clip-path: icon(text); }"), text]);
+    let problem = "icons/text.svg: <text> is nothing that an icon in a style sheet can be made of";
+    assert_eq!(collect(assets.path()).unwrap_err(), [problem]);
+}
+
+/// For every drawing in it a browser makes a document of its own, before it paints a page for the first time.
+#[test]
+fn the_style_sheet_of_the_pages_has_no_pictures() {
+    let files = collect(Path::new("assets")).unwrap();
+    let sheet = String::from_utf8_lossy(&files["site.css"]);
+    assert!(!sheet.contains("url("), "{sheet}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod tools;
 mod assets;
 mod catalogues;
 mod css;
+mod outline;
 
 use std::fs;
 use tempfile::TempDir;
