@@ -12,7 +12,7 @@ use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
 use super::attempts::count_proposal;
-use super::undo::keep_proposal;
+use super::undo::{keep_proposal, kept_already};
 use super::{Asker, Error, Result, Scene, choices, enter, grants};
 
 /// A choice as its form gives it.
@@ -165,13 +165,13 @@ pub fn waiting(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<(Scene, Vec
     Ok((scene, all))
 }
 
-/// Puts a proposed choice on the poll, and lets no other wait that says the same.
+/// Puts a proposed choice on the poll, and lets no other wait that says the same. `false` if it waits no more: a form that
+/// arrives twice does no harm.
 ///
 /// # Errors
-/// [`Error::Invalid`] beside `choice` if there is no room, [`Error::NotFound`] for one of another poll or that waits no
-/// more, or the denial.
-pub fn accept(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<()> {
-    let (scene, proposal) = find(tx, asker, slug, id)?;
+/// [`Error::Invalid`] beside `choice` if there is no room, or the denial.
+pub fn accept(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<bool> {
+    let (scene, Some(proposal)) = find(tx, asker, slug, id)? else { return Ok(false) };
     let poll = scene.poll.id;
     for other in store::proposals::of(tx, &scene.poll)? {
         if same(&other.subject, &proposal.subject) {
@@ -180,29 +180,44 @@ pub fn accept(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<()
     }
     let structure = scene.structure(tx)?;
     if among(&proposal.subject, structure.live_choices()) {
-        return Ok(store::polls::touch(tx, poll)?);
+        store::polls::touch(tx, poll)?;
+    } else {
+        let event = event(&scene, Kind::ProposalAccepted, None);
+        choices::add(tx, &scene, &proposal.subject, event).map_err(at_choice)?;
     }
-    let event = event(&scene, Kind::ProposalAccepted, None);
-    choices::add(tx, &scene, &proposal.subject, event).map_err(at_choice)
+    Ok(true)
 }
 
-/// Rejects a proposed choice. Gives the name under which it is brought back.
+/// What became of a wish to reject a proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rejected {
+    /// It is rejected, and can be brought back under this name.
+    Gone(Option<PublicId>),
+    /// It waits no more, for whatever reason.
+    WaitsNoMore,
+}
+
+/// Rejects a proposed choice. Asked again by the same person, it is so already.
 ///
 /// # Errors
-/// [`Error::NotFound`] for one of another poll or that waits no more, or the denial.
-pub fn reject(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<Option<PublicId>> {
-    let (scene, proposal) = find(tx, asker, slug, id)?;
+/// The denial.
+pub fn reject(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<Rejected> {
+    let (scene, found) = find(tx, asker, slug, id)?;
+    let Some(proposal) = found else {
+        let kept = kept_already(tx, asker, &scene, id)?;
+        return Ok(kept.map_or(Rejected::WaitsNoMore, |name| Rejected::Gone(Some(name))));
+    };
     store::proposals::delete(tx, scene.poll.id, &proposal.public_id)?;
     store::polls::touch(tx, scene.poll.id)?;
     record(tx, event(&scene, Kind::ProposalRejected, None))?;
-    keep_proposal(tx, asker, &scene, &proposal)
+    Ok(Rejected::Gone(keep_proposal(tx, asker, &scene, &proposal)?))
 }
 
-fn find(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<(Scene, Proposal)> {
-    let scene = enter(tx, asker, slug, Action::View)?;
+/// One that waits in this poll, for its owner; `None` for any other.
+fn find(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<(Scene, Option<Proposal>)> {
+    let scene = enter(tx, asker, slug, Action::ReviewProposals)?;
     let id = PublicId::parse(id).ok_or(Error::NotFound)?;
-    let proposal = store::proposals::by_public_id(tx, &scene.poll, &id)?.ok_or(Error::NotFound)?;
-    scene.allow(Action::ReviewProposals)?;
+    let proposal = store::proposals::by_public_id(tx, &scene.poll, &id)?;
     Ok((scene, proposal))
 }
 

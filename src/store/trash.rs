@@ -126,6 +126,15 @@ pub fn of_poll(tx: &mut Tx<'_>, poll: PollId) -> Result<Vec<Listed>> {
     )
 }
 
+/// The same of one thing, by its name in addresses.
+pub fn of_object(tx: &mut Tx<'_>, poll: PollId, object: &str) -> Result<Vec<Listed>> {
+    let now = tx.now();
+    tx.query_all(
+        "SELECT name, kind, holder, expires FROM trash WHERE poll_id = ?1 AND object = ?2 AND data <> '' AND expires > ?3",
+        params![poll.0, object, now],
+    )
+}
+
 /// Notes that it was brought back: what it held is gone, and asked again it is still known that it was.
 pub fn empty(tx: &mut Tx<'_>, name: &PublicId) -> Result<()> {
     tx.execute("UPDATE trash SET data = '' WHERE name = ?1", params![name.as_str()])?;

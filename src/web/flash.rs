@@ -182,6 +182,8 @@ flashes! {
     ProposalAccepted = "proposal-accepted", Success, flash_proposal_accepted;
     /// A proposed choice was rejected.
     ProposalRejected = "proposal-rejected", Success, flash_proposal_rejected;
+    /// Somebody has accepted, rejected or withdrawn it already.
+    ProposalWaitsNoMore = "proposal-waits-no-more", Info, flash_proposal_waits_no_more;
     /// It waits again.
     ProposalBack = "proposal-back", Success, flash_proposal_back;
     /// Voting was ended.

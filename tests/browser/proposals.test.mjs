@@ -70,3 +70,38 @@ test('a day and a time are proposed by keyboard', async (t) => {
   await look(owner, `${place}proposals/`, 'review-time');
   await owner.getByText('14:00').first().waitFor();
 });
+
+test('a weekend is proposed without scripts, and accepted by a button that is pressed twice', async (t) => {
+  const owner = await home.person(t);
+  const place = await poll(owner, 'date', { title: 'Which weekend?', dates: '2027-05-03' });
+  const ann = await home.person(t, { js: false });
+  await ann.goto(`${place}propose/`);
+  await ann.getByLabel('Day', { exact: true }).fill('2027-05-09');
+  await ann.getByLabel('Last day').fill('2027-05-08');
+  await aged(ann);
+  await ann.getByRole('button', { name: 'Propose' }).click();
+  await ann.getByText('ends before it starts').first().waitFor();
+  await ann.getByLabel('Day', { exact: true }).fill('2027-05-08');
+  await ann.getByLabel('Last day').fill('2027-05-09');
+  await aged(ann);
+  await ann.getByRole('button', { name: 'Propose' }).click();
+  await ann.getByText('Your proposal waits for review').waitFor();
+
+  const ben = await home.person(t, { locale: 'de-DE' });
+  await ben.goto(`${place}propose/`);
+  await ben.getByLabel('Tag', { exact: true }).fill('2027-05-09');
+  await ben.getByLabel('Letzter Tag').fill('2027-05-08');
+  await aged(ben);
+  await ben.getByRole('button', { name: 'Vorschlagen' }).click();
+  await ben.getByText('endet vor dem Anfang').first().waitFor();
+  await onEveryScreen(ben, 'proposals-days-wrong');
+
+  const other = await owner.context().newPage();
+  await look(owner, `${place}proposals/`, 'review-days');
+  await other.goto(`${place}proposals/`);
+  for (const page of [owner, other]) await page.getByRole('button', { name: /^Accept / }).click();
+  await other.getByText('This proposal waits no more').waitFor();
+  await onEveryScreen(other, 'proposals-waits-no-more');
+  await ann.goto(`${place}vote/`);
+  await ann.getByText('8').first().waitFor();
+});

@@ -2,7 +2,7 @@
 //! choice like any other.
 
 use bitpoll::actions::account_delete::{self, Traces};
-use bitpoll::actions::proposals::{NewProposal, accept, desk, propose, reject, waiting};
+use bitpoll::actions::proposals::{NewProposal, Rejected, accept, desk, propose, reject, waiting};
 use bitpoll::actions::undo::undo_in_poll;
 use bitpoll::actions::{self, Error};
 use bitpoll::domain::access::Denial;
@@ -78,7 +78,7 @@ fn choices(world: &World) -> Vec<String> {
 }
 
 fn take(world: &World, owner: &Person, id: PublicId) {
-    world.act(owner, move |tx, asker| accept(tx, asker, "lunch", id.as_str())).unwrap();
+    assert!(world.act(owner, move |tx, asker| accept(tx, asker, "lunch", id.as_str())).unwrap());
 }
 
 #[test]
@@ -98,8 +98,27 @@ fn a_proposal_waits_and_is_a_choice_once_it_is_accepted() {
         assert!(waits(world, owner).is_empty());
         let kept = world.write(move |tx| Ok(store::votes::by_public_id(tx, before.id, &vote)?.unwrap()));
         assert_eq!(kept.answers.cells().count(), 1, "votes keep what they say");
-        let again = world.act(owner, move |tx, asker| accept(tx, asker, "lunch", listed[0].2.as_str()));
-        assert!(matches!(again, Err(Error::NotFound)));
+    });
+}
+
+#[test]
+fn a_decision_that_is_sent_twice_does_no_harm() {
+    on_each(&taking(Proposals::Reviewed), |world, owner| {
+        let ann = world.guest();
+        send(world, &ann, &new("Noodles", "Ann")).unwrap();
+        let id = waits(world, owner)[0].2;
+        let accept = || world.act(owner, move |tx, asker| accept(tx, asker, "lunch", id.as_str())).unwrap();
+        let reject =
+            |who: &Person| world.act(who, move |tx, asker| reject(tx, asker, "lunch", id.as_str())).unwrap();
+        let first = reject(owner);
+        assert!(matches!(first, Rejected::Gone(Some(_))));
+        assert_eq!(reject(owner), first, "what can be undone still can");
+        assert!(!accept());
+        let Rejected::Gone(Some(name)) = first else { unreachable!() };
+        world.act(owner, move |tx, asker| undo_in_poll(tx, asker, "lunch", name.as_str())).unwrap();
+        assert_eq!((accept(), accept()), (true, false));
+        assert_eq!(choices(world), ["Pizza", "Sushi/Maki", "Soup", "Noodles"]);
+        assert_eq!(reject(owner), Rejected::WaitsNoMore);
     });
 }
 
@@ -268,8 +287,8 @@ fn a_rejected_proposal_is_brought_back_by_whoever_rejected_it() {
         send(world, &ada, &new("Noodles", "")).unwrap();
         let before = waits(world, owner);
         let id = before[0].2;
-        let name =
-            world.act(owner, move |tx, asker| reject(tx, asker, "lunch", id.as_str())).unwrap().unwrap();
+        let rejected = world.act(owner, move |tx, asker| reject(tx, asker, "lunch", id.as_str())).unwrap();
+        let Rejected::Gone(Some(name)) = rejected else { panic!("{rejected:?}") };
         assert!(waits(world, owner).is_empty());
         let undo = |person: &Person| {
             world.act(person, move |tx, asker| undo_in_poll(tx, asker, "lunch", name.as_str()).map(|_| ()))
@@ -397,6 +416,9 @@ fn the_owner_finds_what_waits_and_nobody_else_sees_a_trace_of_it() {
     let undo = page.attributes("form[action*=undo]", "action");
     assert_eq!(ada.post(&undo[0], &[]).status, 303);
     assert_eq!(ada.post(&format!("{REVIEW}{id}/accept/"), &[]).status, 303);
+    let again = ada.post(&format!("{REVIEW}{id}/accept/"), &[]);
+    assert_eq!((again.status, again.header("location")), (303, REVIEW), "pressed twice");
+    assert!(ada.get(REVIEW).text.contains("This proposal waits no more"));
     assert!(stranger.get("/poll/lunch/").text.contains("Udon"));
     let told: Vec<String> = ada.get("/poll/lunch/activity/").texts("main tbody td:nth-child(2)");
     let told: Vec<&str> = told.iter().map(|text| text.trim()).collect();
@@ -429,7 +451,7 @@ fn what_is_wrong_stands_beside_its_field_and_what_was_typed_is_kept() {
 #[test]
 fn a_day_is_typed_as_people_write_it_and_a_time_by_the_clocks_of_the_poll() {
     let (app, world, _) = site(Kind::Date, taking(Proposals::AtOnce));
-    for bad in ["", "yesterday", "2027-04-10/2027-04-11", "2027-04-20, 2027-04-21", "2027-04-05"] {
+    for bad in ["", "yesterday", "2027-04-11/2027-04-10", "2027-04-20, 2027-04-21", "2027-04-05"] {
         assert_eq!(put(&app, &app.guest(), &[("choice", bad)]).status, 422, "{bad}");
     }
     assert_eq!(put(&app, &app.guest(), &[("choice", "20 April 2027")]).status, 303);
@@ -450,6 +472,52 @@ fn a_day_is_typed_as_people_write_it_and_a_time_by_the_clocks_of_the_poll() {
     }
     assert_eq!(put(&app, &app.guest(), &[("choice", "2027-04-08"), ("time", "2pm to 3:30pm")]).status, 303);
     assert_eq!(choices(&world)[3], "2027-04-08T14:00/PT90M");
+}
+
+#[test]
+fn several_days_in_a_row_are_proposed_as_one_choice() {
+    let (app, world, ada) = site(Kind::Date, taking(Proposals::Reviewed));
+    let tries = [
+        ("2027-04-11", "2027-04-10", "last"),
+        ("2027-04-10", "2029-04-10", "last"),
+        ("2027-04-10", "soon", "last"),
+        ("2027-04-10/2027-04-11", "2027-04-12", "choice"),
+        ("", "2027-04-10", "choice"),
+    ];
+    for (first, last, field) in tries {
+        let wrong = put(&app, &app.guest(), &[("choice", first), ("last", last)]);
+        assert_eq!(
+            (wrong.status, wrong.texts(&format!("#f-{field}-error")).len()),
+            (422, 1),
+            "{first} {last}"
+        );
+        assert_eq!(wrong.attributes("#f-last", "value"), [last]);
+    }
+    for (first, last) in
+        [("2027-04-24", "2027-04-25"), ("17 April 2027 - 18 April 2027", ""), ("2027-05-01", "2027-05-01")]
+    {
+        let sent = put(&app, &app.guest(), &[("choice", first), ("last", last), ("name", "Zoe")]);
+        assert_eq!(sent.status, 303, "{first} {last}");
+    }
+    let listed = ada.get(REVIEW).texts("main li strong");
+    assert_eq!(listed.len(), 3);
+    assert!(listed.iter().any(|text| text.contains("24") && text.contains("25")), "{listed:?}");
+    for action in ada.get(REVIEW).attributes("main li form[action*=accept]", "action") {
+        assert_eq!(ada.post(&action, &[]).status, 303);
+    }
+    assert_eq!(choices(&world)[3..], ["2027-04-17/2027-04-18", "2027-04-24/2027-04-25", "2027-05-01"]);
+    let again = put(&app, &app.guest(), &[("choice", "2027-04-24"), ("last", "2027-04-25")]);
+    assert_eq!((again.status, again.texts("#f-choice-error").len()), (422, 1), "it is there already");
+    assert_eq!(
+        put(&app, &app.guest(), &[("choice", "2027-04-24")]).status,
+        303,
+        "its first day is another choice"
+    );
+    let slots = site(Kind::Datetime, taking(Proposals::Reviewed)).0;
+    assert_eq!(
+        put(&slots, &slots.guest(), &[("choice", "2027-04-24/2027-04-25"), ("time", "9")]).status,
+        422
+    );
 }
 
 #[test]

@@ -68,6 +68,18 @@ pub(super) fn undoable(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene) -> Result<
     Ok(all.into_iter().map(|one| Undoable { name: one.name, thing: one.thing, until: one.expires }).collect())
 }
 
+/// The name under which whoever looks brings back what they have deleted in a poll already, by its name in addresses.
+pub(super) fn kept_already(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    scene: &Scene,
+    object: &str,
+) -> Result<Option<PublicId>> {
+    let all = store::trash::of_object(tx, scene.poll.id, object)?;
+    let mine = all.into_iter().find(|one| holds(asker, scene.actor.user_id(), &one.name, &one.holder));
+    Ok(mine.map(|one| one.name))
+}
+
 /// What somebody has deleted under a name, if it is in time.
 fn find(tx: &mut Tx<'_>, asker: &Asker, by: Option<UserId>, name: &str) -> Result<Kept> {
     let name = PublicId::parse(name).ok_or(Error::NotFound)?;

@@ -20,6 +20,8 @@ use crate::web::ui::{Checkbox, Field};
 pub struct Typed {
     /// A text, or a day.
     pub choice: String,
+    /// The last one, where several days are one choice.
+    pub last: String,
     /// A time of that day.
     pub time: String,
     /// Name of somebody without an account.
@@ -34,30 +36,40 @@ impl Typed {
         let text = |name| form.get(name).to_owned();
         Self {
             choice: text("choice"),
+            last: text("last"),
             time: text("time"),
             name: text("name"),
             anonymous: form.has("anonymous"),
         }
     }
 
-    /// The choice that is meant: one text, one day, or one time of one day by the clocks of the poll.
+    /// The choice that is meant: one text, one day or several in a row, or one time of one day by the clocks of the poll.
     ///
     /// # Errors
-    /// What is wrong, beside `choice` and `time`.
+    /// What is wrong, beside `choice`, `last` and `time`.
     pub fn subject(&self, ctx: &Ctx, poll: &Poll) -> Result<Subject, Invalid> {
-        if poll.kind == Kind::Universal {
-            return Subject::parse(poll.kind, &self.choice)
-                .map_err(|problem| Invalid::one("choice", problem));
-        }
         let mut invalid = Invalid::default();
-        let iso = to_iso(&self.choice, sheet::today(ctx), sheet::slashes(ctx));
-        let day = invalid.check("choice", one_day(&iso));
         let subject = match poll.kind {
-            Kind::Datetime => invalid.check("time", self.slot(day, poll)).flatten(),
-            _ => day.map(|day| Subject::Days { first: day, last: day }),
+            Kind::Universal => invalid.check("choice", Subject::parse(poll.kind, &self.choice)),
+            Kind::Date => self.days(ctx, &mut invalid),
+            Kind::Datetime => {
+                let day = invalid.check("choice", days(ctx, &self.choice).and_then(one_day));
+                invalid.check("time", self.slot(day, poll)).flatten()
+            }
         };
         invalid.finish()?;
         subject.ok_or_else(|| Invalid::one("choice", Problem::Required))
+    }
+
+    /// One day, or all from the first to the last; both may also be typed as one.
+    fn days(&self, ctx: &Ctx, invalid: &mut Invalid) -> Option<Subject> {
+        let typed = invalid.check("choice", days(ctx, &self.choice));
+        if self.last.trim().is_empty() {
+            return typed;
+        }
+        let last = invalid.check("last", days(ctx, &self.last).and_then(one_day))?;
+        let first = invalid.check("choice", one_day(typed?))?;
+        invalid.check("last", Subject::parse(Kind::Date, &format!("{first}/{last}")))
     }
 
     fn slot(&self, day: Option<NaiveDate>, poll: &Poll) -> Result<Option<Subject>, Problem> {
@@ -71,11 +83,20 @@ impl Typed {
     }
 }
 
-fn one_day(text: &str) -> Result<NaiveDate, Problem> {
-    match read_days(text)?.as_slice() {
+/// One choice of days as people write them.
+fn days(ctx: &Ctx, typed: &str) -> Result<Subject, Problem> {
+    let iso = to_iso(typed, sheet::today(ctx), sheet::slashes(ctx));
+    match read_days(&iso)?.as_slice() {
         [] => Err(Problem::Required),
-        [Subject::Days { first, last }] if first == last => Ok(*first),
-        _ => Err(Problem::BadDay(text.trim().to_owned())),
+        [one] => Ok(one.clone()),
+        _ => Err(Problem::BadDay(typed.trim().to_owned())),
+    }
+}
+
+fn one_day(days: Subject) -> Result<NaiveDate, Problem> {
+    match days {
+        Subject::Days { first, last } if first == last => Ok(first),
+        several => Err(Problem::BadDay(several.to_string())),
     }
 }
 
@@ -89,6 +110,10 @@ pub fn fields(ctx: &Ctx, desk: &Desk, typed: &Typed, messages: &Messages) -> Mar
                 .required(true).help(t.propose_text_help()).autocomplete("off").error(messages.of("choice"))),
             Kind::Date | Kind::Datetime => (Field::date("choice", t.propose_day()).value(&typed.choice).required(true)
                 .error(messages.of("choice"))),
+        }
+        @if poll.kind == Kind::Date {
+            (Field::date("last", t.propose_last_day()).value(&typed.last).optional(t.new_optional())
+                .help(t.propose_last_day_help()).error(messages.of("last")))
         }
         @if poll.kind == Kind::Datetime {
             @let help = t.propose_time_help(&poll.zone.name().replace('_', " "));

@@ -32,7 +32,9 @@ pub async fn get(ctx: Ctx) -> Outcome {
 pub async fn post(ctx: Ctx) -> Outcome {
     let typed = Typed::read(&ctx.form);
     match send(&ctx, &typed).await {
-        Err(error) => lost::proposal(&ctx, error, &typed.name, &[&typed.choice, &typed.time]).await,
+        Err(error) => {
+            lost::proposal(&ctx, error, &typed.name, &[&typed.choice, &typed.last, &typed.time]).await
+        }
         answer => answer,
     }
 }

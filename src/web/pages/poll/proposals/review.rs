@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
-use crate::actions::proposals;
+use crate::actions::proposals::{self, Rejected};
 use crate::actions::{self, Scene};
 use crate::domain::poll::Proposals;
 use crate::domain::proposal::Proposal;
@@ -26,7 +26,8 @@ pub async fn accept(ctx: Ctx) -> Outcome {
     let (slug, id) = (ctx.slug(), ctx.part("proposal"));
     let back = format!("/poll/{slug}/proposals/");
     match ctx.write(move |tx, asker| proposals::accept(tx, asker, &slug, &id)).await {
-        Ok(()) => ctx.redirect(&back, Some(Flash::ProposalAccepted)),
+        Ok(true) => ctx.redirect(&back, Some(Flash::ProposalAccepted)),
+        Ok(false) => ctx.redirect(&back, Some(Flash::ProposalWaitsNoMore)),
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
             show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &ctx.messages(&invalid)).await
         }
@@ -38,8 +39,10 @@ pub async fn accept(ctx: Ctx) -> Outcome {
 pub async fn reject(ctx: Ctx) -> Outcome {
     let (slug, id) = (ctx.slug(), ctx.part("proposal"));
     let back = format!("/poll/{slug}/proposals/");
-    let rejected = ctx.write(move |tx, asker| proposals::reject(tx, asker, &slug, &id)).await?;
-    ctx.redirect_undoable(&back, Flash::ProposalRejected, undo::of(&ctx, rejected))
+    match ctx.write(move |tx, asker| proposals::reject(tx, asker, &slug, &id)).await? {
+        Rejected::Gone(name) => ctx.redirect_undoable(&back, Flash::ProposalRejected, undo::of(&ctx, name)),
+        Rejected::WaitsNoMore => ctx.redirect(&back, Some(Flash::ProposalWaitsNoMore)),
+    }
 }
 
 async fn show(ctx: &Ctx, status: StatusCode, messages: &Messages) -> Outcome {
