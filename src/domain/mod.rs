@@ -41,5 +41,6 @@ pub mod user;
 pub mod visibility;
 pub mod vote;
 pub mod vote_merge;
+pub mod zone;
 #[cfg(test)]
 mod zones_test;

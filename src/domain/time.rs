@@ -10,6 +10,7 @@ use chrono::{
 use chrono_tz::Tz;
 
 use super::error::Problem;
+use super::zone;
 
 /// A point in time: unix seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -207,9 +208,9 @@ pub fn shift(day: NaiveDate, days: i64) -> Option<NaiveDate> {
     day_of(&there.to_string())
 }
 
-/// A zone by its name in the IANA database.
+/// A zone by any of its names in the IANA database, under its current one: see [`super::zone::current`].
 pub fn zone_of(name: &str) -> Result<Tz, Problem> {
-    name.trim().parse().map_err(|_| Problem::UnknownZone)
+    name.trim().parse().map(zone::current).map_err(|_| Problem::UnknownZone)
 }
 
 fn split_offset(text: &str) -> Option<(&str, Option<i32>)> {

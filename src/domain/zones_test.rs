@@ -5,6 +5,7 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::error::Problem;
 use super::time::{Instant, WallTime};
+use super::zone::current;
 
 const DAY: i64 = 86_400;
 
@@ -77,6 +78,20 @@ fn wall_times_are_stable_or_explained_around_every_change_of_the_clocks() {
         }
     }
     assert!(seen > 1_000, "{seen} changes");
+}
+
+#[test]
+fn a_zone_and_the_one_of_its_current_name_have_the_same_clocks() {
+    let mut renamed = 0;
+    for zone in TZ_VARIANTS.into_iter().filter(|zone| current(*zone) != *zone) {
+        let changed = changes(zone);
+        assert_eq!(changed, changes(current(zone)), "{zone}");
+        for at in changed.into_iter().chain([1_700_000_000]) {
+            assert_eq!(offset(zone, at), offset(current(zone), at), "{zone}");
+        }
+        renamed += 1;
+    }
+    assert!(renamed > 80, "{renamed}");
 }
 
 #[test]

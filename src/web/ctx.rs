@@ -13,7 +13,7 @@ use chrono_tz::Tz;
 use crate::actions::poll_count::Time;
 use crate::actions::{self, Asker, GRANT_DAYS, sessions};
 use crate::domain::error::{Invalid, Problem};
-use crate::domain::time::Instant;
+use crate::domain::time::{self, Instant};
 use crate::i18n::{Locale, T};
 use crate::secrets::{self, GuestToken};
 use crate::store::{Error as StoreError, Tx};
@@ -82,7 +82,7 @@ impl Ctx {
         };
         Self {
             client: super::client::address(&request, &app.config),
-            zone: cookies.get("zone").and_then(|name| name.parse().ok()),
+            zone: cookies.get("zone").and_then(|name| time::zone_of(&name).ok()),
             now: Instant(app.store.now()),
             name,
             t: T(locale),
@@ -119,7 +119,7 @@ impl Ctx {
         if let Some(locale) = Locale::from_code(&look.locale) {
             self.t = T(locale);
         }
-        self.zone = look.zone.parse().ok().or(self.zone);
+        self.zone = time::zone_of(&look.zone).ok().or(self.zone);
         self.theme = theme(&look.theme).or(self.theme);
         if look.unseen {
             // Nobody waits for it.

@@ -86,3 +86,4 @@ mod visibility;
 mod voting;
 mod watching;
 mod ways_in;
+mod zones;

@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 
 use crate::config::Config;
 use crate::domain::poll::Poll;
+use crate::domain::time;
 use crate::i18n::{Locale, T};
 use crate::mail::send::Post;
 use crate::secrets::{Capability, Keys};
@@ -72,5 +73,5 @@ impl Office {
 
 /// The zone of an account, if it has chosen one.
 pub(super) fn zone_of(addressee: &Addressee) -> Option<Tz> {
-    addressee.user.zone.parse().ok()
+    time::zone_of(&addressee.user.zone).ok()
 }

@@ -40,7 +40,9 @@ impl Draft {
     /// Reads a form, or the query of a link that fills one in; `start` are the settings that new polls start with.
     pub fn read(ctx: &Ctx, form: &Rc<Form>, kind: Kind, start: &Settings) -> Self {
         let usual = home_zone(ctx);
-        let zone_text = if form.has("zone") { form.get("zone").to_owned() } else { usual.name().to_owned() };
+        // Browsers report old names of zones.
+        let typed = |text: &str| time::zone_of(text).map_or(text.to_owned(), |zone| zone.name().to_owned());
+        let zone_text = typed(if form.has("zone") { form.get("zone") } else { usual.name() });
         let (settings, settings_invalid) = settings_fields::read(form, start);
         Self {
             picks: Picks::read(form, kind, today(ctx), slashes(ctx)),

@@ -1,11 +1,12 @@
 //! The words of a poll as a part of a form: question, description, end of voting, zone.
 
-use chrono_tz::{TZ_VARIANTS, Tz};
+use chrono_tz::Tz;
 use maud::{Markup, html};
 
 use crate::domain::error::Problem;
 use crate::domain::poll::Poll;
 use crate::domain::time::{self, WallTime};
+use crate::domain::zone;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 use crate::web::messages::Messages;
@@ -137,11 +138,5 @@ pub fn deadline(ctx: &Ctx, deadline: &Deadline, error: Option<&str>) -> Markup {
 
 /// Names of the zones where people live, for fields with `list="zones"`.
 pub fn zone_list() -> Markup {
-    const OTHERS: [&str; 8] =
-        ["Etc/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/", "SystemV/", "Antarctica/"];
-    let names = TZ_VARIANTS.iter().map(|zone| zone.name());
-    let usual = names.filter(|name| {
-        *name == "UTC" || name.contains('/') && !OTHERS.iter().any(|other| name.starts_with(other))
-    });
-    html! { datalist #zones { @for name in usual { option value=(name) {} } } }
+    html! { datalist #zones { @for zone in zone::usual() { option value=(zone.name()) {} } } }
 }
