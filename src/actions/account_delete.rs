@@ -8,13 +8,12 @@ use crate::domain::group::stays_looked_after;
 use crate::domain::id::{GroupId, PollId, UserId};
 use crate::domain::poll::Owner;
 use crate::domain::user::{Role, User};
-use crate::domain::vote::Answers;
 use crate::secrets::Keys;
 use crate::store::accounts::Account;
 use crate::store::audit::{self, Entry};
 use crate::store::{self, Tx, erasure};
 
-use super::{Asker, Error, Result, scene, seats, sessions};
+use super::{Asker, Error, Result, scene, sessions, votes};
 
 /// What becomes of polls that are the account's alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -179,12 +178,8 @@ fn leave(tx: &mut Tx<'_>, keys: &Keys, farewell: &Farewell, traces: Traces) -> R
         }
         if traces == Traces::Remove {
             let Some(gone) = store::votes::by_public_id(tx, poll, &vote)? else { continue };
-            let mut tally = stored.tally;
-            tally.remove(&gone.answers);
             let structure = store::structures::known(tx, &stored.poll)?;
-            seats::voted(tx, &stored.poll, &structure, &vote, (&gone.answers, &Answers::default()))?;
-            store::votes::delete(tx, poll, &vote)?;
-            store::polls::set_tally(tx, poll, &tally)?;
+            votes::remove(tx, (&stored.poll, &stored.tally), &structure, &gone)?;
         } else {
             store::polls::touch(tx, poll)?;
         }

@@ -55,6 +55,7 @@ pub mod vote_cast;
 pub mod vote_delete;
 pub mod vote_edit;
 pub mod vote_for;
+mod votes;
 pub mod watching;
 
 pub use error::{Error, Result};

@@ -8,7 +8,7 @@ use crate::domain::vote::{Answers, Ballot, CheckedBallot, Vote};
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
-use super::{Asker, Result, Scene, enter, grants, invitations, scene, seats};
+use super::{Asker, Result, Scene, enter, grants, invitations, scene, votes};
 
 /// What was stored.
 #[derive(Debug, Clone)]
@@ -83,11 +83,7 @@ pub fn cast_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, ballot: &Ballot, id
     }
     note_persons(tx, asker, &scene)?;
     let vote = new_vote(&scene, checked, id);
-    store::votes::insert(tx, scene.poll.id, &vote)?;
-    let mut tally = scene.tally.clone();
-    tally.add(&vote.answers);
-    store::polls::set_tally(tx, scene.poll.id, &tally)?;
-    seats::voted(tx, &scene.poll, &structure, id, (&Answers::default(), &vote.answers))?;
+    votes::add(tx, (&scene.poll, &scene.tally), &structure, &vote)?;
     record(tx, event(&scene, &vote, Kind::Voted))?;
     if let Some(user) = vote.user {
         store::watches::add_by_itself(tx, scene.poll.id, user)?;

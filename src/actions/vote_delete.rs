@@ -3,14 +3,14 @@
 use crate::domain::access::{Action, own_vote};
 use crate::domain::comment::Comment;
 use crate::domain::id::{PublicId, UserId};
-use crate::domain::vote::{Answers, Vote};
+use crate::domain::vote::Vote;
 use crate::store::activity::{Kind, record};
 use crate::store::{self, Tx};
 
 use super::undo::keep_vote;
 use super::vote_cast::event;
 use super::vote_edit::find_vote;
-use super::{Asker, Result, Scene, grants, scene, seats};
+use super::{Asker, Result, Scene, grants, scene, votes};
 
 /// Loads a vote that the actor may delete.
 ///
@@ -83,11 +83,7 @@ pub fn erase_own_data(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> R
 /// Whether its participant is let vote again.
 fn remove(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, vote: &Vote) -> Result<bool> {
     let structure = scene.known_structure(tx)?;
-    seats::voted(tx, &scene.poll, &structure, &vote.public_id, (&vote.answers, &Answers::default()))?;
-    store::votes::delete(tx, scene.poll.id, &vote.public_id)?;
-    let mut tally = scene.tally.clone();
-    tally.remove(&vote.answers);
-    store::polls::set_tally(tx, scene.poll.id, &tally)?;
+    votes::remove(tx, (&scene.poll, &scene.tally), &structure, vote)?;
     let freed = forget_person(tx, asker, scene, vote)?;
     if own_vote(&scene.actor, &vote.facts()) {
         let grants = scene.actor.grants.clone().without_vote(&vote.public_id);

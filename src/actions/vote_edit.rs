@@ -7,7 +7,7 @@ use crate::store::activity::{Kind, forget_person, record};
 use crate::store::{self, Tx};
 
 use super::vote_cast::event;
-use super::{Asker, Error, Result, Scene, enter, seats};
+use super::{Asker, Error, Result, Scene, enter, votes};
 
 /// Loads a vote that the actor may change.
 ///
@@ -63,14 +63,7 @@ pub fn edit_vote(
         revision,
         ..old.clone()
     };
-    if !store::votes::replace(tx, scene.poll.id, &new)? {
-        return Err(Error::Stale);
-    }
-    let mut tally = scene.tally.clone();
-    tally.remove(&old.answers);
-    tally.add(&new.answers);
-    store::polls::set_tally(tx, scene.poll.id, &tally)?;
-    seats::voted(tx, &scene.poll, &structure, &new.public_id, (&old.answers, &new.answers))?;
+    votes::replace(tx, (&scene.poll, &scene.tally), &structure, (&old, &new))?;
     if new.anonymous && !old.anonymous {
         forget_person(tx, scene.poll.id, &old.public_id)?;
     }

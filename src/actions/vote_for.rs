@@ -9,7 +9,7 @@ use crate::store::{self, Tx};
 
 use super::vote_assign::{count_name, find_user, take_vote_of, tell};
 use super::vote_cast::event;
-use super::{Asker, Error, Result, enter, invitations, scene, seats};
+use super::{Asker, Error, Result, enter, invitations, scene, votes};
 
 /// Counts the account that is named for a vote of the asker's poll, before it is looked for: in a transaction of its own,
 /// so that it counts whatever comes of it.
@@ -75,11 +75,7 @@ pub fn vote_for(
         revision: 1,
         edit_epoch: 1,
     };
-    store::votes::insert(tx, scene.poll.id, &vote)?;
-    let mut tally = scene.tally.clone();
-    tally.add(&vote.answers);
-    store::polls::set_tally(tx, scene.poll.id, &tally)?;
-    seats::voted(tx, &scene.poll, &structure, id, (&Answers::default(), &vote.answers))?;
+    votes::add(tx, (&scene.poll, &scene.tally), &structure, &vote)?;
     record(tx, event(&scene, &vote, Kind::Voted))?;
     if let Some(user) = user.filter(|user| Some(*user) != scene.actor.user_id()) {
         tell(tx, asker, &scene, &vote, user)?;

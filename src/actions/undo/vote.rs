@@ -12,7 +12,7 @@ use crate::store::trash::Whose;
 use crate::store::{self, Tx};
 
 use super::super::vote_cast::event;
-use super::super::{Asker, Result, Scene, grants, scene, seats};
+use super::super::{Asker, Result, Scene, grants, scene, votes};
 use super::{Gone, keep, read, write};
 
 #[derive(Serialize, Deserialize)]
@@ -84,12 +84,8 @@ pub(super) fn bring_back(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, data: &s
     if data.freed {
         register(tx, asker, scene, &vote, data.account)?;
     }
-    store::votes::insert(tx, scene.poll.id, &vote)?;
-    let mut tally = scene.tally.clone();
-    tally.add(&vote.answers);
-    store::polls::set_tally(tx, scene.poll.id, &tally)?;
     let structure = scene.known_structure(tx)?;
-    seats::voted(tx, &scene.poll, &structure, &vote.public_id, (&Answers::default(), &vote.answers))?;
+    votes::add(tx, (&scene.poll, &scene.tally), &structure, &vote)?;
     if data.granted {
         let grants = scene.actor.grants.clone().with_vote(vote.public_id, vote.edit_epoch);
         grants::put(tx, asker, &scene.poll, &grants)?;
