@@ -199,22 +199,8 @@ pub fn show_in_time(
     let needed = (!people.is_empty()).then(|| judge(people, &structure, results.count.as_mut()));
     let own = results.rows.iter().find(|row| row.mine && row.may_edit).map(|row| row.public_id);
     let assigners = assigners(tx, &results)?;
-    let mut comments = comments(tx, &scene)?;
-    let elsewhere = if pages > 1 && sight.others() {
-        store::votes::names_of_accounts(tx, scene.poll.id)?
-    } else {
-        Vec::new()
-    };
-    mark_namesakes(&mut results, &mut comments, &elsewhere);
-    // Pages show them; exports do not.
-    let (awaited, watching) = match extent {
-        Extent::Page(_) | Extent::Sifted => {
-            (invitations::awaited(tx, asker, &scene)?, watching::state(tx, &scene)?)
-        }
-        Extent::All | Extent::None => (None, None),
-    };
-    let reviews = matches!(extent, Extent::Page(_) | Extent::Sifted) && scene.may(Action::ReviewProposals);
-    let proposals = if reviews { store::proposals::count(tx, scene.poll.id)? } else { 0 };
+    let comments = comments(tx, &scene, &mut results, pages > 1 && sight.others())?;
+    let Beside { awaited, watching, proposals } = beside(tx, asker, &scene, extent)?;
     let (sifted, pair) = (None, None);
     Ok(Some(Shown {
         scene,
@@ -232,6 +218,25 @@ pub fn show_in_time(
         page,
         pages,
     }))
+}
+
+/// What pages show beside the results, and exports do not.
+#[derive(Default)]
+struct Beside {
+    awaited: Option<Awaited>,
+    watching: Option<bool>,
+    proposals: i64,
+}
+
+fn beside(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, extent: Extent) -> Result<Beside> {
+    if matches!(extent, Extent::All | Extent::None) {
+        return Ok(Beside::default());
+    }
+    let awaited = invitations::awaited(tx, asker, scene)?;
+    let watching = watching::state(tx, scene)?;
+    let reviews = scene.may(Action::ReviewProposals);
+    let proposals = if reviews { store::proposals::count(tx, scene.poll.id)? } else { 0 };
+    Ok(Beside { awaited, watching, proposals })
 }
 
 /// Whether all votes of a poll, or all lines for its seats, are read so quickly that nobody waits for it.
@@ -314,7 +319,21 @@ pub fn own_votes(tx: &mut Tx<'_>, scene: &Scene) -> Result<Vec<Vote>> {
     Ok(votes)
 }
 
-fn comments(tx: &mut Tx<'_>, scene: &Scene) -> Result<Vec<VisibleComment>> {
+/// What was said. Marks namesakes there and in the rows, also of voters with an account on other pages, if there are any.
+fn comments(
+    tx: &mut Tx<'_>,
+    scene: &Scene,
+    results: &mut VisibleResults,
+    has_elsewhere: bool,
+) -> Result<Vec<VisibleComment>> {
+    let mut comments = visible_comments(tx, scene)?;
+    let elsewhere =
+        if has_elsewhere { store::votes::names_of_accounts(tx, scene.poll.id)? } else { Vec::new() };
+    mark_namesakes(results, &mut comments, &elsewhere);
+    Ok(comments)
+}
+
+fn visible_comments(tx: &mut Tx<'_>, scene: &Scene) -> Result<Vec<VisibleComment>> {
     let reviews = scene.may(Action::ReviewComments);
     let mut shown = Vec::new();
     for comment in store::comments::of(tx, scene.poll.id)? {
