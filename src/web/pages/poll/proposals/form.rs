@@ -69,7 +69,8 @@ impl Typed {
         }
         let last = invalid.check("last", days(ctx, &self.last).and_then(one_day))?;
         let first = invalid.check("choice", one_day(typed?))?;
-        invalid.check("last", Subject::parse(Kind::Date, &format!("{first}/{last}")))
+        let named = |_| Problem::BadRange(format!("{} – {}", ctx.t.day(first), ctx.t.day(last)));
+        invalid.check("last", Subject::parse(Kind::Date, &format!("{first}/{last}")).map_err(named))
     }
 
     fn slot(&self, day: Option<NaiveDate>, poll: &Poll) -> Result<Option<Subject>, Problem> {
