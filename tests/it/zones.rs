@@ -8,7 +8,7 @@ use crate::support::app::TestApp;
 use crate::support::world::sample;
 
 fn zone_of(app: &TestApp, slug: &'static str) -> String {
-    app.write(move |tx| tx.query_one("SELECT zone FROM polls WHERE slug = ?1", params![slug]))
+    app.write(move |tx| Ok(tx.query_one("SELECT zone FROM polls WHERE slug = ?1", params![slug])?))
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn old_names_are_taken_from_forms_cookies_and_polls_that_are_stored() {
     assert_eq!((set("Europe/Kiev"), zone_of(&app, "lunch").as_str()), (303, "Europe/Kyiv"));
     assert_eq!(set("Europe/Kiew"), 422);
 
-    app.write(|tx| tx.execute("UPDATE polls SET zone = 'Asia/Katmandu'", params![]).map(|_| ()));
+    app.write(|tx| Ok(tx.execute("UPDATE polls SET zone = 'Asia/Katmandu'", params![])?));
     let seen = |zone: &str| {
         let viewer = app.guest();
         viewer.set_cookie("zone", zone);
