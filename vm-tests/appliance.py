@@ -71,6 +71,47 @@ with subtest("a backup of another machine opens with its key alone, and the key 
     assert own == machine.succeed("sha256sum /var/lib/bitpoll-appliance/backup.key /var/lib/bitpoll/secret.key")
     machine.fail("test -e /var/lib/bitpoll/restored")
 
+def name_of_site(*answers):
+    """Goes to the name of the site in the menu, and answers what it asks: a text that is on the screen, and what is typed then."""
+    machine.wait_until_tty_matches("1", "Enter: menu")
+    machine.send_key("ret")
+    machine.wait_until_tty_matches("1", "Turn off")
+    for key in ["down"] * 3 + ["ret"]:
+        machine.send_key(key)
+    for question, keys, typed in answers:
+        machine.wait_until_tty_matches("1", question)
+        for key in keys:
+            machine.send_key(key)
+        if typed:
+            machine.send_chars(typed)
+        machine.send_key("ret")
+
+
+with subtest("the site takes a name, and goes back to the certificate of this machine"):
+    settings = "/var/lib/bitpoll-appliance/settings"
+    first = machine.succeed(f"cat {settings}")
+    name_of_site(("Host name", [], "polls.example.org"), ("Mail address", [], "admin@example.org"))
+    machine.wait_until_succeeds(f"grep BITPOLL_ACME_DIRECTORY=letsencrypt {settings}")
+    machine.wait_until_tty_matches("1", "The site is at https://polls.example.org")
+    name_of_site(("No name", ["down"], ""), ("warn once", [], ""))
+    machine.wait_until_succeeds(f"grep BITPOLL_TLS_CERTIFICATE_FILE {settings}")
+    assert machine.succeed(f"cat {settings}") == first
+    machine.wait_for_unit("bitpoll.service")
+    machine.wait_until_succeeds("curl -skv https://127.0.0.1 2>&1 | grep 'subject: CN=polls'")
+
+with subtest("a second disk that is gone is missed while the server goes on by itself"):
+    facts = "('backup', strftime('%s', 'now')), ('backup-timer', '1700000000 86400')"
+    machine.succeed(
+        f'bitpoll sql --write "INSERT OR REPLACE INTO facts (name, value) VALUES {facts}"',
+        "umount /var/backup",
+        "systemctl start bitpoll-backup.service",
+    )
+    missed = "the timer has made none since 2023-11-14"
+    assert missed in machine.fail("bitpoll doctor 2>&1")
+    assert "backups: the timer makes none any more" in machine.succeed(f"curl -sSk --fail {site}/readyz")
+    machine.succeed("bitpoll backup forget-timer")
+    assert missed not in machine.execute("bitpoll doctor 2>&1")[1]
+
 with subtest("a power cut loses nothing"):
     poll = make_poll(machine, site, "Drinks", options="-k")
     vote(machine, site, poll, "Ada", options="-k")

@@ -109,15 +109,31 @@ fixed_address() {
   network
 }
 
-# From its own certificate to one of Let's Encrypt.
+# From its own certificate to one of Let's Encrypt, and back.
 name_site() {
-  local name contact
+  local name contact way=name
+  if grep -q ^BITPOLL_ACME_DIRECTORY= "$keys/settings" 2>/dev/null; then
+    way=$(whiptail --title 'Name of the site' --notags --cancel-button Back --menu "It is $(site) now." 12 70 2 \
+      name 'Another name' own 'No name: the certificate of this machine itself' 3>&1 1>&2 2>&3) || return 0
+  fi
+  if [ "$way" = own ]; then
+    own_certificate
+    return 0
+  fi
   name=$(ask 'Name of the site' 'Host name by which everybody reaches this machine at ports 80 and 443, such as polls.example.org') || return 0
   [[ $name =~ ^[A-Za-z0-9.-]+\.[A-Za-z]+$ ]] || { say 'Name of the site' "This is no host name: $name"; return 0; }
   contact=$(ask 'Name of the site' "Mail address for Let's Encrypt, whose terms you agree to") || return 0
   [[ $contact =~ ^[^[:space:]]+@[^[:space:]]+$ ]] || { say 'Name of the site' "This is no mail address: $contact"; return 0; }
   printf 'BITPOLL_PUBLIC_URL=https://%s\nBITPOLL_ACME_DIRECTORY=letsencrypt\nBITPOLL_ACME_CONTACT=%s\n' "$name" "$contact" >"$keys/settings.new"
   mv "$keys/settings.new" "$keys/settings"
+  systemctl restart bitpoll.service || true
+}
+
+# bitpoll-keys writes the settings of the first boot again; the certificate is still there.
+own_certificate() {
+  whiptail --title 'Name of the site' --yesno "Browsers that know the site by its name refuse it there for some days. By the number of this machine they warn once. Go back to its own certificate?" 10 70 || return 0
+  rm -f "$keys/settings"
+  systemctl restart bitpoll-keys.service || true
   systemctl restart bitpoll.service || true
 }
 

@@ -1,6 +1,7 @@
 //! What the program does by itself from time to time.
 
-use crate::backup::Timed;
+use crate::backup::{Standing, Timed};
+use crate::config::Config;
 use crate::domain::poll::UNDELETE_SECONDS;
 use crate::domain::time::Instant;
 use crate::store::jobs::Lease;
@@ -112,12 +113,25 @@ pub fn last_backup(tx: &mut Tx<'_>) -> Result<Option<Instant>> {
     Ok(at.and_then(|at| at.parse().ok()).map(Instant))
 }
 
-/// Notes that a timer beside the server made a backup.
+/// Notes that a timer beside the server made a backup; nothing if none makes any more.
 ///
 /// # Errors
 /// Those of the store.
-pub fn note_timer(tx: &mut Tx<'_>, made: Timed) -> Result<()> {
-    Ok(store::facts::put(tx, TIMER_FACT, &format!("{} {}", made.at, made.every))?)
+pub fn note_timer(tx: &mut Tx<'_>, made: Option<Timed>) -> Result<()> {
+    match made {
+        Some(made) => store::facts::put(tx, TIMER_FACT, &format!("{} {}", made.at, made.every))?,
+        None => drop(store::facts::drop(tx, TIMER_FACT)?),
+    }
+    Ok(())
+}
+
+/// How the site stands with backups, as far as the database knows it.
+///
+/// # Errors
+/// Those of the store.
+pub fn backups(tx: &mut Tx<'_>, config: &Config) -> Result<Standing> {
+    let server = last_backup(tx)?.map(|at| at.0);
+    Ok(Standing::noted(config, server, last_timed(tx)?))
 }
 
 /// The last backup that a timer beside the server made.

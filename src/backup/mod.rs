@@ -32,7 +32,7 @@ pub use pack::{Pack, Packed, Unpack};
 pub use place::{Draft, Scratch, make_folder, room};
 pub use restore::{Ready, Ring, Unpacked, replace, replace_keys, unpack};
 pub use seal::{Secret, new_key, read_key};
-pub use standing::{Standing, Timed};
+pub use standing::{Late, Standing, Timed};
 
 /// Names of the parts of a backup.
 pub mod part {

@@ -14,6 +14,26 @@ pub struct Timed {
     pub every: i64,
 }
 
+impl Timed {
+    fn is_late(self, now: i64) -> bool {
+        is_late(self.at, self.every, now)
+    }
+}
+
+/// Backups that should have been made and were not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Late {
+    /// None at all since this one, in Unix seconds.
+    All(i64),
+    /// None of the timer's since this one, in Unix seconds; there are newer ones elsewhere.
+    Timer(i64),
+}
+
+/// Whether there should have been another one since.
+fn is_late(at: i64, every: i64, now: i64) -> bool {
+    at + 2 * every + HOUR < now
+}
+
 /// How a site stands with backups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
@@ -23,25 +43,40 @@ pub struct Standing {
     pub is_here: bool,
     /// Seconds from one to the next; nothing if none are made unless somebody wants one.
     pub every: Option<i64>,
+    /// The last one that a timer made: where it puts them may be gone while others go on.
+    pub timer: Option<Timed>,
 }
 
 impl Standing {
     /// What is in `backup_dir` here, what a node made last by itself, and what a timer did.
     pub fn of(config: &Config, server: Option<i64>, timer: Option<Timed>) -> Self {
+        let noted = Self::noted(config, server, timer);
         let folder = config.backup_dir.as_deref();
         let here = folder.and_then(|folder| Some(list(folder).ok()?.first()?.name.at));
-        let newest = here.max(server).max(timer.map(|timer| timer.at));
-        let by_itself = folder.and_then(|_| Keep::of(config).every());
+        let newest = here.max(noted.newest);
+        Self { newest, is_here: here.is_some() && here == newest, ..noted }
+    }
+
+    /// The same as far as the database knows it: the disk of the backups, which may not answer, is not asked.
+    pub fn noted(config: &Config, server: Option<i64>, timer: Option<Timed>) -> Self {
+        let by_itself = config.backup_dir.as_deref().and_then(|_| Keep::of(config).every());
         Self {
-            newest,
-            is_here: here.is_some() && here == newest,
+            newest: server.max(timer.map(|timer| timer.at)),
+            is_here: false,
             every: by_itself.or(timer.map(|timer| timer.every)),
+            timer,
         }
     }
 
-    /// Whether there should have been another one since the newest.
-    pub fn is_late(&self, now: i64) -> bool {
-        matches!((self.newest, self.every), (Some(newest), Some(every)) if newest + 2 * every + HOUR < now)
+    /// What is missing: everything, by the rules of the server or else of the timer, or what a timer makes by itself.
+    pub fn late(&self, now: i64) -> Option<Late> {
+        if let (Some(newest), Some(every)) = (self.newest, self.every)
+            && is_late(newest, every, now)
+        {
+            return Some(Late::All(newest));
+        }
+        let timer = self.timer.filter(|timer| timer.is_late(now))?;
+        Some(Late::Timer(timer.at))
     }
 }
 
@@ -67,21 +102,33 @@ mod tests {
         assert_eq!(Standing::of(&config, None, None).every, None);
         let standing = Standing::of(&config, None, Some(Timed { at: NOON, every: 7 * DAY }));
         assert!(!standing.is_here);
-        assert!(!standing.is_late(NOON + 14 * DAY));
-        assert!(standing.is_late(NOON + 15 * DAY));
+        assert_eq!(standing.late(NOON + 14 * DAY), None);
+        assert_eq!(standing.late(NOON + 15 * DAY), Some(Late::All(NOON)));
     }
 
     #[test]
     fn the_rules_of_the_server_go_before_those_of_a_timer_and_the_newest_counts_whoever_made_it() {
         let (place, config) = site("7");
         let timer = Timed { at: NOON, every: 30 * DAY };
-        assert!(Standing::of(&config, Some(NOON - DAY), Some(timer)).is_late(NOON + 3 * DAY));
-        assert!(!Standing::of(&config, Some(NOON + DAY), Some(timer)).is_late(NOON + 3 * DAY));
+        let late = |server| Standing::of(&config, Some(server), Some(timer)).late(NOON + 3 * DAY);
+        assert_eq!(late(NOON - DAY), Some(Late::All(NOON)));
+        assert_eq!(late(NOON + DAY), None);
         let folder = place.path().join("backups");
         std::fs::create_dir(&folder).unwrap();
         let name = Name { at: NOON + 2 * DAY, why: Why::Timer };
         std::fs::write(folder.join(name.to_string()), "").unwrap();
         let standing = Standing::of(&config, Some(NOON + DAY), Some(timer));
         assert_eq!((standing.newest, standing.is_here), (Some(NOON + 2 * DAY), true));
+    }
+
+    #[test]
+    fn a_timer_that_stops_by_itself_is_missed_while_the_server_goes_on() {
+        let (_place, config) = site("7");
+        let timer = Timed { at: NOON, every: DAY };
+        let late = |now| Standing::noted(&config, Some(now), Some(timer)).late(now);
+        assert_eq!(late(NOON + 2 * DAY), None);
+        assert_eq!(late(NOON + 3 * DAY), Some(Late::Timer(NOON)));
+        let forgotten = Standing::noted(&config, Some(NOON + 3 * DAY), None);
+        assert_eq!(forgotten.late(NOON + 3 * DAY), None);
     }
 }

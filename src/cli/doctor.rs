@@ -13,7 +13,7 @@ use super::request::Request;
 use super::{admin, backup, clock, process, sandbox, say_line};
 use crate::actions::{self, upkeep};
 use crate::auth;
-use crate::backup::{Standing, moment, room};
+use crate::backup::{Late, Standing, moment, room};
 use crate::config::{self, Config, Loaded};
 use crate::domain::id::PollId;
 use crate::mail::send::Post;
@@ -290,11 +290,21 @@ fn backups(desk: &Desk) -> Result<String, Failure> {
             None => format!("advice: {NO_BACKUPS}"),
         });
     };
-    if standing.is_late((desk::clock())()) {
-        return Err(Failure::other(format!(
-            "backups: the newest is of {newest}: the log of the server, or of the timer that made it, says why there is \
-             none since"
-        )));
+    match standing.late((desk::clock())()) {
+        Some(Late::All(_)) => {
+            return Err(Failure::other(format!(
+                "backups: the newest is of {newest}: the log of the server, or of the timer that made it, says why \
+                 there is none since"
+            )));
+        }
+        Some(Late::Timer(last)) => {
+            return Err(Failure::other(format!(
+                "backups: the timer has made none since {}: look whether the disk that it makes them on is there and \
+                 has room, and at its log; if there is to be no timer any more: bitpoll backup forget-timer",
+                moment(last)
+            )));
+        }
+        None => {}
     }
     Ok(match standing.every {
         Some(_) => format!("backups: the newest is of {newest}"),

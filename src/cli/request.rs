@@ -79,7 +79,7 @@ pub(super) enum Request {
     /// Look the database over.
     Inspect,
     /// Note that a timer made a backup.
-    NoteBackup(Timed),
+    NoteBackup(Option<Timed>),
     /// Send a copy of the database.
     Copy {
         /// With the ring of keys.

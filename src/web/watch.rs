@@ -8,6 +8,7 @@ use actix_web::http::header;
 use subtle::ConstantTimeEq as _;
 
 use crate::actions::{self, site_keys, upkeep};
+use crate::backup::{Late, Standing};
 use crate::config::{Config, Secret};
 use crate::metrics::Seen;
 use crate::store::space::{self, Room, Space};
@@ -23,23 +24,35 @@ pub fn is_allowed(request: &HttpRequest, token: &Secret) -> bool {
     given.is_some_and(|(_, given)| given.trim().as_bytes().ct_eq(token.reveal().as_bytes()).into())
 }
 
-/// What keeps a server from doing its work, each a line for the operator; empty if it is ready. A server that stops is
-/// not, so that a balancer sends new requests elsewhere.
-pub async fn unready(app: &App) -> Vec<&'static str> {
-    let mut wrong = Vec::new();
+/// How a server is, each a line for the operator.
+#[derive(Default)]
+pub struct Readiness {
+    /// What keeps it from doing its work; empty if it is ready.
+    pub wrong: Vec<&'static str>,
+    /// What needs somebody, though it can still do its work.
+    pub worries: Vec<&'static str>,
+}
+
+/// Looks whether a server is ready. One that stops is not, so that a balancer sends new requests elsewhere.
+pub async fn readiness(app: &App) -> Readiness {
+    let Readiness { mut wrong, mut worries } = Readiness::default();
     if app.stopping.load(Ordering::Relaxed) {
         wrong.push("stopping");
     }
-    if least_room(&app.config) == Room::Out {
-        wrong.push("the disk is full");
+    match least_room(&app.config) {
+        Room::Out => wrong.push("the disk is full"),
+        Room::Low => worries.push("the disk is nearly full: make room"),
+        Room::Plenty => {}
     }
-    let keys = app.keys.clone();
+    let (keys, of) = (app.keys.clone(), app.clone());
     let asked = app.store.read(move |tx: &mut Tx<'_>| {
         check::answers(tx)?;
-        Ok::<_, actions::Error>((migrate::is_current(tx)?, site_keys::are_known(tx, &keys)?))
+        let (current, known) = (migrate::is_current(tx)?, site_keys::are_known(tx, &keys)?);
+        Ok::<_, actions::Error>((current, known, upkeep::backups(tx, &of.config)?))
     });
     match asked.await {
-        Ok((current, known)) => {
+        Ok((current, known, backups)) => {
+            worries.extend(backups.late(app.store.now()).map(missed));
             if !current {
                 wrong.push("the schema of the database is not that of this release");
             }
@@ -52,12 +65,14 @@ pub async fn unready(app: &App) -> Vec<&'static str> {
             wrong.push("the database does not answer");
         }
     }
-    wrong
+    Readiness { wrong, worries }
 }
 
-/// What needs somebody, though the server can still do its work; each a line for the operator.
-pub fn worries(config: &Config) -> Vec<&'static str> {
-    if least_room(config) == Room::Low { vec!["the disk is nearly full: make room"] } else { Vec::new() }
+fn missed(late: Late) -> &'static str {
+    match late {
+        Late::All(_) => "backups: there should have been one since the last: bitpoll doctor says more",
+        Late::Timer(_) => "backups: the timer makes none any more: bitpoll doctor says more",
+    }
 }
 
 /// Room where there is least of it, of the directories that are written to.
@@ -86,10 +101,10 @@ struct Asked {
     failed: i64,
     late: i64,
     upkeep: Option<i64>,
-    backup: Option<i64>,
+    backups: Standing,
 }
 
-fn ask(tx: &mut Tx<'_>) -> actions::Result<Asked> {
+fn ask(tx: &mut Tx<'_>, config: &Config) -> actions::Result<Asked> {
     let (waiting, failed) = outbox::counts(tx)?;
     Ok(Asked {
         bytes: site::size(tx)?,
@@ -97,7 +112,7 @@ fn ask(tx: &mut Tx<'_>) -> actions::Result<Asked> {
         failed,
         late: outbox::late(tx)?,
         upkeep: facts::get(tx, upkeep::FACT)?.and_then(|at| at.parse().ok()),
-        backup: upkeep::last_backup(tx)?.map(|at| at.0).max(upkeep::last_timed(tx)?.map(|made| made.at)),
+        backups: upkeep::backups(tx, config)?,
     })
 }
 
@@ -119,15 +134,16 @@ pub async fn metrics(app: &App) -> String {
             ends,
         );
     }
-    let asked = app.store.read_long(ask).await;
+    let of = app.clone();
+    let asked = app.store.read_long(move |tx| ask(tx, &of.config)).await;
     seen.gauge("database_up", "Whether the database answers", f64::from(u8::from(asked.is_ok())));
     if let Ok(asked) = asked {
-        told(&asked, &mut seen);
+        told(&asked, app.store.now(), &mut seen);
     }
     app.store.meters().text(&seen)
 }
 
-fn told(asked: &Asked, seen: &mut Seen) {
+fn told(asked: &Asked, now: i64, seen: &mut Seen) {
     #[expect(clippy::cast_precision_loss, reason = "a value of this size is never exact")]
     let number = |value: i64| value as f64;
     seen.gauge("database_bytes", "Size of the database", number(asked.bytes));
@@ -138,7 +154,13 @@ fn told(asked: &Asked, seen: &mut Seen) {
         "Seconds for which the mail that is due longest has been due",
         number(asked.late),
     );
-    let ends = [("upkeep", asked.upkeep), ("backup", asked.backup)];
+    let (late, timer) = (asked.backups.late(now), asked.backups.timer.map(|timer| timer.at));
+    let late = [
+        ("all", f64::from(u8::from(matches!(late, Some(Late::All(_)))))),
+        ("timer", f64::from(u8::from(matches!(late, Some(Late::Timer(_)))))),
+    ];
+    seen.gauges("backups_late", "Whether backups should have been made and were not", "which", &late);
+    let ends = [("upkeep", asked.upkeep), ("backup", asked.backups.newest), ("backup_timer", timer)];
     let ends: Vec<_> = ends.into_iter().filter_map(|(task, at)| Some((task, number(at?)))).collect();
     let help = "When a task last ended well, on whichever node, in Unix seconds";
     if !ends.is_empty() {

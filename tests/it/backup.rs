@@ -289,6 +289,31 @@ fn a_timers_backups_are_noted_the_older_ones_of_them_go_and_no_others() {
 }
 
 #[test]
+fn a_timer_that_stops_is_missed_while_the_servers_own_backups_go_on() {
+    let place = site();
+    let server = Server::start(&place);
+    let doctor = || run(&place, &["doctor"]);
+    let noted = |newest: &str| {
+        let facts = format!("('backup', '{newest}'), ('backup-timer', '1700000000 86400')");
+        let statement = format!(
+            "INSERT INTO facts (name, value) VALUES {facts} ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+        );
+        told(&place, &["sql", "--write", &statement]);
+    };
+    let now = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap().as_secs().to_string();
+    noted(&now);
+    let late = doctor();
+    assert!(late.err.contains("backups: the timer has made none since 2023-11-14"), "{}", late.err);
+    noted("1700000000");
+    assert!(doctor().err.contains("backups: the newest is of 2023-11-14"));
+
+    noted(&now);
+    assert!(told(&place, &["backup", "forget-timer"]).contains("no timer"));
+    assert!(doctor().out.contains("backups: the newest is of"), "{}", doctor().err);
+    assert_eq!(server.stop(), Some(0));
+}
+
+#[test]
 fn no_backup_is_written_over_another_file_and_each_is_for_its_owner_alone() {
     use std::os::unix::fs::PermissionsExt as _;
     let place = site();

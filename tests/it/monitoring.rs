@@ -40,6 +40,27 @@ fn value(text: &str, series: &str) -> f64 {
 }
 
 #[test]
+fn a_timer_that_stops_by_itself_is_told_to_those_who_watch() {
+    for_each_engine(|db| {
+        let app = watched(db);
+        app.write(|tx| Ok(bitpoll::store::facts::put(tx, "backup", &tx.now().to_string())?));
+        let late = || {
+            let text = metrics(&app);
+            ["all", "timer"].map(|which| value(&text, &format!("bitpoll_backups_late{{which=\"{which}\"}}")))
+        };
+        let note = |made| app.write(move |tx| upkeep::note_timer(tx, made));
+        assert_eq!(late(), [0.0, 0.0]);
+        note(Some(Timed { at: 1_700_000_000, every: 86_400 }));
+        assert_eq!(late(), [0.0, 1.0]);
+        let ready = app.guest().get("/readyz");
+        let told = "ok\nbackups: the timer makes none any more: bitpoll doctor says more\n";
+        assert_eq!((ready.status, ready.text.as_str()), (200, told));
+        note(None);
+        assert_eq!((late(), app.guest().get("/readyz").text.as_str()), ([0.0, 0.0], "ok\n"));
+    });
+}
+
+#[test]
 fn metrics_tell_of_requests_votes_mail_and_the_database_on_both_engines() {
     for_each_engine(|db| {
         let app = watched(db);
@@ -284,7 +305,7 @@ fn a_timers_backup_counts_in_metrics_and_on_the_console_and_is_missed_when_the_t
     assert!(console().contains("makes no backups by itself"));
     let at = app.write(|tx| {
         let at = tx.now();
-        upkeep::note_timer(tx, Timed { at, every: 86_400 })?;
+        upkeep::note_timer(tx, Some(Timed { at, every: 86_400 }))?;
         Ok(at)
     });
     #[expect(clippy::cast_precision_loss, reason = "a value of this size is exact")]

@@ -55,6 +55,8 @@ enum Command {
         #[command(flatten)]
         how: How,
     },
+    /// Note that no timer makes backups any more, so that the site does not warn of it; the next that one makes is noted again.
+    ForgetTimer,
     /// Make a file with a new key for `backup_key_file`. Keep a copy elsewhere: without it no sealed backup opens.
     Key {
         /// The file to make.
@@ -89,6 +91,7 @@ pub(super) fn run(given: Backup, config: Config) -> Result<(), Failure> {
         (Some(Command::Verify { file, how }), None) => look::verify(&file, &how, &config),
         (Some(Command::List), None) => look::list(&config),
         (Some(Command::Drill { file, how }), None) => drill::run(file, &how, &config),
+        (Some(Command::ForgetTimer), None) => timed::forget(&config),
         (Some(Command::Key { file }), None) => key(&file),
         (None, to) => make::run(to, &given.how, &given.timer, config),
     }

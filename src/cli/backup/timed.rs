@@ -13,6 +13,7 @@ use crate::cli::admin;
 use crate::cli::desk::{self, Refusal};
 use crate::cli::failure::Failure;
 use crate::cli::request::Request;
+use crate::cli::say_line;
 use crate::config::Config;
 
 /// For timers and cron.
@@ -64,7 +65,7 @@ impl Timer {
     /// noted.
     pub fn settle(&self, made: &Path, at: i64, config: &Config) -> Result<(), Failure> {
         let Some(every) = self.every else { return Ok(()) };
-        let noted = note(Timed { at, every: every.seconds() }, config).map_err(|failure| {
+        let noted = note(Some(Timed { at, every: every.seconds() }), config).map_err(|failure| {
             let lines = failure.lines.iter();
             let lines =
                 lines.map(|line| format!("the backup is made, but cannot be noted: {line}")).collect();
@@ -87,8 +88,18 @@ fn prune(folder: &Path, keep: usize, now: i64) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Notes that no timer makes backups any more, so that nobody is warned of it.
+///
+/// # Errors
+/// Those of the database.
+pub(super) fn forget(config: &Config) -> Result<(), Failure> {
+    note(None, config)?;
+    say_line("no timer makes backups any more: nobody is warned of it");
+    Ok(())
+}
+
 /// Has the server note it, if one runs. A database of an older release is not upgraded for that.
-fn note(made: Timed, config: &Config) -> Result<(), Failure> {
+fn note(made: Option<Timed>, config: &Config) -> Result<(), Failure> {
     for _ in 0..admin::TRIES {
         if let Some(stream) = admin::connect(config) {
             return admin::exchange(stream, &Request::NoteBackup(made)).map(drop);

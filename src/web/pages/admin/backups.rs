@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::actions::admin::system::Health;
-use crate::backup::Standing;
+use crate::backup::{Late, Standing};
 use crate::domain::time::Instant;
 use crate::web::ctx::Ctx;
 use crate::web::ui::{self, Tone};
@@ -17,10 +17,11 @@ fn standing(ctx: &Ctx, health: &Health) -> Standing {
 /// What is wrong with backups.
 pub(super) fn notice(ctx: &Ctx, health: &Health) -> Markup {
     let (t, standing) = (ctx.t, standing(ctx, health));
-    let wrong = match standing.newest {
+    let wrong = match standing.late(ctx.now.0) {
         _ if standing.every.is_none() => Some(t.admin_backups_none().to_owned()),
-        Some(at) if standing.is_late(ctx.now.0) => Some(t.admin_backups_late(&when(ctx, Instant(at)))),
-        _ => None,
+        Some(Late::All(newest)) => Some(t.admin_backups_late(&when(ctx, Instant(newest)))),
+        Some(Late::Timer(last)) => Some(t.admin_backups_timer_late(&when(ctx, Instant(last)))),
+        None => None,
     };
     html! { @if let Some(words) = wrong { (ui::notice(Tone::Warning, &html! { p { (words) } })) } }
 }

@@ -19,10 +19,11 @@ pub async fn ready(ctx: Ctx) -> Outcome {
 
 /// The answer of `/readyz`.
 pub async fn readiness(app: &crate::web::App) -> HttpResponse {
-    let wrong = watch::unready(app).await;
-    let mut response = if wrong.is_empty() { HttpResponse::Ok() } else { HttpResponse::ServiceUnavailable() };
-    let ok = wrong.is_empty().then_some("ok");
-    let lines: Vec<&str> = ok.into_iter().chain(wrong).chain(watch::worries(&app.config)).collect();
+    let found = watch::readiness(app).await;
+    let is_ready = found.wrong.is_empty();
+    let mut response = if is_ready { HttpResponse::Ok() } else { HttpResponse::ServiceUnavailable() };
+    let ok = is_ready.then_some("ok");
+    let lines: Vec<&str> = ok.into_iter().chain(found.wrong).chain(found.worries).collect();
     let text = lines.join("\n") + "\n";
     response.content_type("text/plain; charset=utf-8").body(text)
 }
