@@ -2,14 +2,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { site } from './lib/browser.mjs';
-import { furnish, furniture } from './lib/furnished.mjs';
+import { furnish, furniture, mailed } from './lib/furnished.mjs';
+import { postOffice } from './lib/mail.mjs';
 import { inPage } from './lib/pseudo.mjs';
 
-const home = site(furniture);
+const post = postOffice();
+const home = site({ ...furniture, neighbour: post });
 const widths = [320, 360, 1280];
 
 test('no page cuts off longer words, and every page turns round as a whole', async (t) => {
   const { places, ...people } = await furnish(home, t);
+  places.push(...await mailed(home, post, people));
   for (const who of ['guest', 'greta', 'root']) await people[who].addInitScript(inPage);
   const wrong = new Map();
   for (const { name, path, who } of places) {

@@ -5,7 +5,7 @@ import { site } from './lib/browser.mjs';
 import { ask, password, signIn } from './lib/furnished.mjs';
 import { castVote } from './lib/poll.mjs';
 
-const home = site({ accounts: { greta: password } });
+const home = site({ accounts: { greta: password }, env: { BITPOLL_ZONE: 'Europe/Rome' } });
 const zones = ['Pacific/Auckland', 'Asia/Kathmandu', 'America/Sao_Paulo', 'Europe/Berlin'];
 
 // What clocks show elsewhere; with the day, where it is another one. Clocks change on the second day of each pair.
@@ -62,9 +62,17 @@ async function decide(page, slug, choice) {
   await page.waitForURL(`**/poll/${slug}/`);
 }
 
+/** Whoever comes for the first time, without scripts: nobody knows where they are, and nobody guesses. */
+const stranger = (t, zone, locale) => home.person(t, { zone, locale, js: false });
+
+async function staysUnknown(page) {
+  const cookies = (await page.context().cookies()).map((cookie) => cookie.name);
+  assert.ok(!cookies.some((name) => /zone$/.test(name)), cookies.join());
+}
+
 const texts = (page, which) => page.locator(which).allInnerTexts();
-// Browsers still call it Katmandu.
-const zoneName = (zone) => zone.replace('_', ' ').replace('Kath', 'Kath?');
+// Browsers still report Asia/Katmandu.
+const zoneName = (zone) => zone.replace('_', ' ');
 
 for (const { zone, dates, times, there, decided } of polls) {
   test(`a poll made in ${zone} shows everybody their own times, when the clocks change, too`, async (t) => {
@@ -104,6 +112,48 @@ for (const { zone, dates, times, there, decided } of polls) {
   });
 }
 
+for (const { zone, dates, times, decided } of polls) {
+  test(`whoever comes without scripts and for the first time is told that times are those of ${zone}`, async (t) => {
+    const greta = await owner(t, zone);
+    const slug = await ask(greta, 'datetime', { title: 'Call', dates, times, zone });
+    // What the owner sees in the zone of the poll is what they must see.
+    await greta.goto(`/poll/${slug}/vote/`);
+    const own = await texts(greta, '.vote-row .vote-label');
+    const page = await stranger(t, zones.find((one) => one !== zone));
+    const toldZone = async () => assert.match(await page.locator('.poll-head').innerText(), new RegExp(`Times in ${zoneName(zone)}$`, 'm'));
+    await page.goto(`/poll/${slug}/vote/`);
+    await toldZone();
+    assert.equal(own.length, times.split(',').length * dates.split(',').length);
+    assert.deepEqual(await texts(page, '.vote-row .vote-label'), own);
+    assert.deepEqual(await texts(page, '.vote-row .help'), []);
+    await castVote(page, slug, 'Ann', [2, 1]);
+    await decide(greta, slug, 2);
+    const results = async () => {
+      await page.goto(`/poll/${slug}/`);
+      await toldZone();
+      assert.deepEqual(await texts(page, '.tally .there'), []);
+      assert.deepEqual(await texts(page, '.best h2'), [decided.here]);
+      assert.deepEqual(await texts(page, '.best .muted'), []);
+      const file = await (await page.request.get(`/poll/${slug}.ics`)).text();
+      for (const line of decided.file) assert.ok(file.includes(line), file);
+    };
+    await results();
+    // “In each reader's own zone” cannot hold for somebody whose zone nobody knows.
+    await greta.goto(`/poll/${slug}/settings/`);
+    await greta.locator('[name=use_viewer_zone]').check({ force: true });
+    await greta.getByRole('button', { name: 'Save', exact: true }).click();
+    await results();
+    await staysUnknown(page);
+    const german = await stranger(t, 'Pacific/Auckland', 'de-DE');
+    await german.goto(`/poll/${slug}/`);
+    assert.match(await german.locator('.poll-head').innerText(), new RegExp(zoneName(zone)));
+    // A form of somebody unknown says in which zone it would be.
+    const maker = await stranger(t, 'Asia/Kathmandu');
+    await maker.goto('/new/datetime/?dates=2027-03-28&times=9');
+    assert.equal(await maker.locator('[name=zone]').inputValue(), 'Europe/Rome');
+  });
+}
+
 test('days are the same days for everybody, wherever they are picked and seen', async (t) => {
   const shown = ['Sun, 27 Sept 2026', 'Sun, 25 Oct 2026', 'Sat, 27 Mar – Sun, 28 Mar 2027'];
   for (const index of [0, 2]) {
@@ -120,7 +170,7 @@ test('days are the same days for everybody, wherever they are picked and seen', 
     await castVote(await home.person(t), slug, 'Ann', [2, 1]);
     await decide(greta, slug, 2);
     const [one, other] = [zones[(index + 1) % 4], zones[(index + 3) % 4]];
-    for (const page of [await home.person(t, { zone: one }), await knownWithoutScripts(t, other)]) {
+    for (const page of [await home.person(t, { zone: one }), await knownWithoutScripts(t, other), await stranger(t, other)]) {
       await page.goto(`/poll/${slug}/`);
       assert.deepEqual((await texts(page, '.tally .name')).map((name) => name.replace(/\s*best$/, '')), shown, zone);
       assert.deepEqual(await texts(page, '.best h2'), [shown[1]], zone);

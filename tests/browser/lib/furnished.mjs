@@ -1,4 +1,6 @@
 // A site with something on every page, and the list of its pages: for the run in a made-up language and for the gallery.
+import { aged } from './checks.mjs';
+import { links } from './mail.mjs';
 import { castVote } from './poll.mjs';
 
 export const password = 'four words make it';
@@ -59,7 +61,59 @@ export async function furnish(home, t, options = {}) {
   await send(greta, home.url, '/groups/create/', { name: 'The old choir', visibility: 'members' });
   await send(greta, home.url, '/groups/g/The%20old%20choir/invite/', { people: 'gustav' });
   await send(greta, home.url, `/invitations/${signUp}/send/`, { invite: 'Ada Lovelace <ada@example.org>, gustav' });
-  return { guest, greta, root, signUp, call, places: places(signUp, call) };
+  const trip = await ask(greta, 'date', { title: 'Which weekend suits the trip?', dates: '2031-05-06, 2031-05-10/2031-05-11' });
+  for (const slug of [signUp, trip, call]) await takeProposals(greta, slug);
+  await propose(guest, signUp, { choice: 'Apple juice / without sugar, from the garden', name: 'Ann' });
+  await propose(guest, trip, { choice: '2031-05-17', last: '2031-05-18', name: 'Ben' });
+  await propose(guest, call, { choice: '2031-05-08', time: '9–10:30' });
+  return { guest, greta, root, signUp, call, places: [...places(signUp, call), ...proposals(signUp, call, trip)] };
+}
+
+async function takeProposals(page, slug) {
+  await page.goto(`/poll/${slug}/settings/`);
+  await page.locator('[name=proposals]').selectOption('reviewed');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.waitForURL((address) => address.pathname === `/poll/${slug}/`);
+}
+
+async function propose(page, slug, fields) {
+  await page.goto(`/poll/${slug}/propose/`);
+  for (const [name, text] of Object.entries(fields)) await page.locator(`main [name=${name}]`).fill(text);
+  await aged(page);
+  await page.locator('main form button').first().click();
+  await page.waitForURL((address) => address.pathname === `/poll/${slug}/`);
+}
+
+/** What is proposed: the form, with what one has proposed below it, and the owner's review. */
+function proposals(...slugs) {
+  return slugs.flatMap((slug) => [['propose/', 'guest'], ['proposals/', 'greta']].map(([path, who]) => (
+    { name: `${path} of ${slugs.indexOf(slug)}`, path: `/poll/${slug}/${path}`, who })));
+}
+
+/**
+ * The pages that mailed links lead to, on a site that `furnish` has furnished and whose mail goes to `post`: an invitation,
+ * a new account, a new password, and the end of mail.
+ */
+export async function mailed(home, post, { greta, guest, signUp }) {
+  const linkTo = async (email, where) => {
+    for (;;) {
+      const found = links(await post.to(email)).find((link) => link.includes(where));
+      if (found) return found;
+    }
+  };
+  const ask = async (path, fields, email, where) => {
+    await guest.goto(path);
+    for (const [name, text] of Object.entries(fields)) await guest.locator(`main [name=${name}]`).fill(text);
+    await aged(guest);
+    await Promise.all([guest.waitForURL(/sent=1/), guest.locator('main form[method=post] button:not([name])').first().click()]);
+    return linkTo(email, where);
+  };
+  await send(greta, home.url, `/invitations/${signUp}/send/`, { invite: 'Grace Hopper <grace@example.org>' });
+  const [invitation, stop] = links(await post.to('grace@example.org'));
+  const account = await ask('/registration/request_account/', { username: 'newcomer', email: 'new@example.org' }, 'new@example.org', '/create_account/');
+  const reset = await ask('/registration/password_reset/', { who: 'greta' }, 'greta@example.org', '/reset/');
+  return Object.entries({ account, reset, stop, invitation })
+    .map(([name, path]) => ({ name: `mailed: ${name}`, path, who: 'guest' }));
 }
 
 function places(signUp, call) {
@@ -70,6 +124,8 @@ function places(signUp, call) {
       '/', '/about/', '/technical_info/', '/problems/', '/polls/', '/login/', '/registration/request_account/',
       '/registration/password_reset/', '/poll/nothing-here/', '/new/date/?dates=2031-05-06,2031-05-11/2031-05-12',
       '/new/datetime/?dates=2031-05-06,2031-05-07&times=9,14', '/new/universal/?texts=Italian%0ASushi',
+      '/new/date/?day=2031-05-06&day=2031-05-07&dates=2031-05-10/2031-05-11&month=2031-05',
+      '/new/datetime/?day=2031-05-06&day=2031-05-07&times=9:00-10:30,14:00-18:45,20&month=2031-05',
       party, `${party}vote/`, `${party}print/`, `${party}print/ballot/`, `${party}print/list/`,
       '/poll/demo-team-lunch/', '/poll/demo-team-lunch/vote/', '/poll/demo-chorprobe/', '/poll/demo-chorprobe/vote/',
       '/poll/demo-vereinsausflug/', '/poll/demo-planning-call/', '/embed/poll/demo-summer-party/',
