@@ -6,7 +6,7 @@ import { serve, wrk } from './lib/processes.mjs';
 import { identity, lua, make, median, pass, print, program, rounds, seconds, target, told, workers } from './lib/site.mjs';
 
 const polls = 500;
-const programs = { dynamic: program, static: `${target}/dist/bitpoll` };
+const programs = { dynamic: `${target}/release/bitpoll`, static: program };
 const dir = (name) => `${target}/bench/${name}`;
 const start = (name) =>
   serve(programs[name], ['serve', '--listen', '127.0.0.1:0', '--data-dir', dir(name)], {

@@ -9,7 +9,6 @@
   clippy,
   rust-analyzer,
   cargo-deny,
-  cargo-fuzz,
   nodejs,
   python3,
   postgresql,
@@ -42,7 +41,6 @@ mkShell {
     clippy
     rust-analyzer
     cargo-deny
-    cargo-fuzz
     nodejs
     (python3.withPackages (python: [
       python.icalendar

@@ -6,7 +6,8 @@ export const target = process.env.BENCH_TARGET ?? 'target';
 export const workers = process.env.BENCH_WORKERS ?? '1';
 export const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 export const seconds = Number(process.env.BENCH_SECONDS ?? 3);
-export const program = process.env.BENCH_PROGRAM ?? `${target}/release/bitpoll`;
+/** What people install: the static program of bin/dist. */
+export const program = process.env.BENCH_PROGRAM ?? `${target}/dist/bitpoll`;
 export const lua = 'benches/forms.lua';
 export const identity = { 'Accept-Encoding': 'identity' };
 

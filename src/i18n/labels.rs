@@ -78,6 +78,13 @@ impl Labels {
         (time != here.1).then_some(time)
     }
 
+    /// [`elsewhere`](Self::elsewhere) with its day even where that is the same: for a line that names several.
+    pub fn elsewhere_in_full(&self, poll: &Poll, subject: &Subject) -> Option<String> {
+        let (Subject::Slot { start, minutes }, Some(zone)) = (subject, self.viewer) else { return None };
+        let (day, time) = self.slot(poll, *start, *minutes, zone);
+        self.elsewhere(poll, subject).map(|_| format!("{day}, {time}"))
+    }
+
     /// End of voting, with its zone.
     pub fn deadline(&self, poll: &Poll, at: WallTime) -> String {
         format!("{} ({})", self.t.wall(at.at), poll.zone.name())

@@ -33,6 +33,9 @@ fn the_owner_sets_seats_one_by_one_or_for_all_and_takes_them_away() {
     assert_eq!(values(SEATS), ["5", "", "2", "2"]);
     assert_eq!(ada.post(SEATS, &[("seats-1", "5"), ("same", "7"), ("limit", "2")]).status, 303);
     assert_eq!(values(SEATS), ["7", "7", "7", "2"]);
+    let apart = [("seats-1", "7"), ("seats-2", "2"), ("seats-3", "7"), ("same", "3")];
+    assert_eq!(ada.post(SEATS, &apart).status, 303);
+    assert_eq!(values(SEATS), ["3", "2", "3", ""], "what is changed by hand is meant");
     assert_eq!(ada.post(SEATS, &[("same", "0")]).status, 303);
     assert_eq!(values(SEATS), ["", "", "", ""]);
     for (field, bad) in [("seats-1", "0"), ("seats-2", "many"), ("limit", "-1"), ("same", "10000")] {
@@ -65,6 +68,29 @@ fn a_choice_that_a_stale_form_did_not_contain_keeps_its_seats() {
     assert_eq!((stale.status, values(&stale)), (409, ["3", "", "2", "6"].map(str::to_owned)));
     assert_eq!(ada.post(SEATS, &typed).status, 303);
     assert_eq!(values(&ada.get(SEATS)), ["3", "", "2", "6"]);
+}
+
+#[test]
+fn paper_and_the_words_for_a_chat_say_who_waits_and_what_is_free() {
+    let (app, world, ada) = site(Settings::default());
+    ada.post(SEATS, &[("seats-1", "1"), ("seats-2", "3")]);
+    let chat = || app.guest().get("/poll/lunch.txt").text;
+    let free =
+        |text: &str| text.lines().any(|line| line.contains("Maki") && line.ends_with(": 0 of 3 seats taken"));
+    assert!(free(&chat()), "{}", chat());
+    vote(&world, "Ann", &[(1, 1)]);
+    vote(&world, "Bob", &[(1, 1)]);
+    assert!(chat().contains("– Pizza: 1 of 1 seat taken, 1 on the waiting list\n"), "{}", chat());
+    assert!(free(&chat()), "{}", chat());
+    let sheet = app.guest().get("/poll/lunch/print/");
+    let rows = sheet.texts(".results tbody tr");
+    assert_eq!(rows.iter().filter(|row| row.contains("on the waiting list")).count(), 1, "{rows:?}");
+    assert!(sheet.texts(".results tfoot tr").concat().contains("1 of 1 seat taken, 1 on the waiting list"));
+    let ballot = app.guest().get("/poll/lunch/print/ballot/");
+    assert!(ballot.texts(".ballot tbody th").concat().contains("(One seat)"));
+    assert!(ballot.text.contains("first come, first served"));
+    let list = app.guest().get("/poll/lunch/print/list/");
+    assert_eq!(list.texts(".list thead .each td"), ["1", "3", ""]);
 }
 
 fn said(page: &Answer) -> Vec<String> {

@@ -139,7 +139,7 @@ impl Layout<'_> {
 
     fn header(&self) -> Markup {
         html! {
-            a .brand href=(self.home) { (icon("logo")) (self.site_name) }
+            a .brand href=(self.home) { (icon("logo")) span { (self.site_name) } }
             @if !self.nav.is_empty() {
                 nav aria-label=(self.text.main_nav) {
                     ul .site-nav { @for link in self.nav { li { (header_link(link)) } } }

@@ -42,7 +42,8 @@ pub async fn get(ctx: Ctx) -> Outcome {
     show(&ctx, StatusCode::OK, (&scene, &structure), &typed, &Told::default())
 }
 
-/// `POST /poll/{slug}/edit/seats/`: a number for all takes the place of those of the choices.
+/// `POST /poll/{slug}/edit/seats/`: a number for all takes the place of those of the choices, but for those that were
+/// changed with it.
 pub async fn post(ctx: Ctx) -> Outcome {
     let (scene, structure) = open(&ctx).await?;
     let typed = Typed::of(&ctx.form, &structure);
@@ -100,7 +101,8 @@ impl Typed {
         let for_all = if same == NO_LIMIT { Some(None) } else { invalid.check("same", read(same)) };
         let mut seats = Vec::new();
         for (choice, typed) in structure.live_choices().zip(&self.each) {
-            let number = if same.is_empty() { invalid.check(&field(choice), read(typed)) } else { for_all };
+            let apart = same.is_empty() || typed.trim() != written(choice.seats);
+            let number = if apart { invalid.check(&field(choice), read(typed)) } else { for_all };
             seats.extend(number.map(|number| (choice.id, number)));
         }
         let yes_limit = invalid.check("limit", read(&self.limit)).flatten();

@@ -28,34 +28,57 @@ fn lines(ctx: &Ctx, shown: &Shown) -> String {
     let t = ctx.t;
     let poll = &shown.scene.poll;
     let labels = Labels::of(ctx.t, ctx.zone, poll);
-    let mut out = format!("{}\n", poll.title);
     // Writing to a String does not fail.
+    let mut out = format!("{}\n", poll.title);
     for choice in shown.structure.decided() {
         let _ = writeln!(out, "{}: {}", t.badge_decided(), labels.line(poll, &choice.subject));
     }
-    if let Some(count) = shown.results.count.as_ref().filter(|_| shown.scene.tally.votes() > 0) {
-        let _ = writeln!(out, "{}", t.results_voters(shown.scene.tally.votes()));
+    let votes = shown.scene.tally.votes();
+    let says = |_: &&_| votes > 0 || shown.structure.has_seats();
+    if let Some(count) = shown.results.count.as_ref().filter(says) {
+        let _ = writeln!(out, "{}", t.results_voters(votes));
         let weighted = count.method == Method::Weighted;
         if let Some(why) = counting_words::too_large(t, poll, count) {
             let _ = writeln!(out, "{why}");
         } else if !weighted {
             let _ = writeln!(out, "{}", t.counting_by(counting_words::name(t, count.method)));
         }
-        for (at, summary) in best_first(&count.summaries).into_iter().take(LINES_MAX).enumerate() {
-            let Some(choice) = shown.structure.choice(summary.choice) else { continue };
-            let (name, counts) =
-                (labels.line(poll, &choice.subject), counts(t, poll, &shown.structure, summary));
-            let seats = seats_words::filled(t, &shown.structure, summary);
-            let seats = seats.map(|seats| format!(" – {seats}")).unwrap_or_default();
-            let figure = figure(t, poll, &shown.structure, summary).filter(|_| !weighted);
-            let _ = match (figure, summary.place) {
-                (Some(figure), Some(place)) => writeln!(out, "{place}. {name}: {figure} ({counts}){seats}"),
-                _ => writeln!(out, "{}. {name}: {counts}{seats}", at + 1),
-            };
+        if weighted && shown.structure.has_seats() {
+            seats(&mut out, ctx, &labels, shown);
+        } else {
+            best(&mut out, ctx, &labels, shown);
         }
     }
     let _ = writeln!(out, "{}", ctx.app.absolute(&format!("/poll/{}/", poll.slug)));
     out
+}
+
+/// A sign-up sheet is no contest: every choice, in the order of the poll, with what is taken of it.
+fn seats(out: &mut String, ctx: &Ctx, labels: &Labels, shown: &Shown) {
+    let (t, poll, structure) = (ctx.t, &shown.scene.poll, &shown.structure);
+    for summary in shown.results.summaries().unwrap_or_default() {
+        let Some(choice) = structure.choice(summary.choice) else { continue };
+        let taken = seats_words::filled(t, structure, summary);
+        let taken = taken.unwrap_or_else(|| counts(t, poll, structure, summary));
+        let _ = writeln!(out, "– {}: {taken}", labels.line(poll, &choice.subject));
+    }
+}
+
+/// The best choices.
+fn best(out: &mut String, ctx: &Ctx, labels: &Labels, shown: &Shown) {
+    let (t, poll, structure) = (ctx.t, &shown.scene.poll, &shown.structure);
+    let summaries = shown.results.summaries().unwrap_or_default();
+    for (at, summary) in best_first(summaries).into_iter().take(LINES_MAX).enumerate() {
+        let Some(choice) = structure.choice(summary.choice) else { continue };
+        let (name, counts) = (labels.line(poll, &choice.subject), counts(t, poll, structure, summary));
+        let seats = seats_words::filled(t, structure, summary);
+        let seats = seats.map(|seats| format!(" – {seats}")).unwrap_or_default();
+        let figure = figure(t, poll, structure, summary).filter(|_| poll.settings.method != Method::Weighted);
+        let _ = match (figure, summary.place) {
+            (Some(figure), Some(place)) => writeln!(out, "{place}. {name}: {figure} ({counts}){seats}"),
+            _ => writeln!(out, "{}. {name}: {counts}{seats}", at + 1),
+        };
+    }
 }
 
 fn best_first(summaries: &[Summary]) -> Vec<&Summary> {

@@ -7,6 +7,7 @@ use crate::web::ctx::{Ctx, Outcome};
 use crate::web::pages::poll::answers::answers;
 use crate::web::pages::poll::grouped::grouped;
 use crate::web::pages::poll::labels::Labels;
+use crate::web::pages::poll::seats_words;
 
 use super::Sheet;
 
@@ -19,6 +20,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
     let body = html! {
         @if !poll.description.is_empty() { div .prose { (PreEscaped(markdown::render(&poll.description))) } }
         p { (t.print_ballot_how()) }
+        (seats_words::rules(t, poll, &structure))
         p .line { span { (t.vote_name()) } span {} }
         table .ballot {
             caption .vh { (t.print_ballot()) }
@@ -31,8 +33,8 @@ pub async fn get(ctx: Ctx) -> Outcome {
                     @if let Some(heading) = &group.heading {
                         tr { th .over scope="rowgroup" colspan=(answers.len() + 1) { (heading) } }
                     }
-                    @for (_, label) in &group.choices {
-                        tr { th scope="row" { (label) } @for _ in &answers { td { span .box {} } } }
+                    @for (choice, label) in &group.choices {
+                        tr { th scope="row" { (label) (super::seats(t, choice)) } @for _ in &answers { td { span .box {} } } }
                     }
                 }
             }

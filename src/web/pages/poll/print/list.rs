@@ -4,6 +4,7 @@ use maud::html;
 
 use crate::domain::choice::Choice;
 use crate::web::ctx::{Ctx, Outcome};
+use crate::web::pages::poll::seats_words;
 
 use super::{Sheet, UPRIGHT_MAX};
 
@@ -19,10 +20,19 @@ pub async fn get(ctx: Ctx) -> Outcome {
     let lines = if wide { LINES.1 } else { LINES.0 };
     let body = html! {
         div .how { p { (t.print_list_how()) } (super::legend(&ctx, &scene, &structure, t.results_legend())) }
+        (seats_words::rules(t, &scene.poll, &structure))
         @for block in super::blocks(&choices) {
             table .list {
                 caption .vh { (t.print_list()) }
-                thead { (super::heads(&ctx, &scene, block, t.results_name())) }
+                thead {
+                    (super::heads(&ctx, &scene, block, t.results_name()))
+                    @if structure.has_seats() {
+                        tr .each {
+                            th scope="row" { (t.seats_title()) }
+                            @for choice in block { td { (choice.seats.map(|seats| t.integer(seats)).unwrap_or_default()) } }
+                        }
+                    }
+                }
                 tbody { @for _ in 0..lines { tr { td {} @for _ in block { td {} } } } }
             }
         }

@@ -14,6 +14,7 @@ use crate::domain::access::Action;
 use crate::domain::choice::Choice;
 use crate::domain::grouping;
 use crate::domain::structure::Structure;
+use crate::i18n::T;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::ui::{self, Button, Width};
@@ -99,6 +100,11 @@ fn heads(ctx: &Ctx, scene: &Scene, choices: &[&Choice], first: &str) -> Markup {
             }
         }
     }
+}
+
+/// How many can have a choice, behind its name.
+fn seats(t: T, choice: &Choice) -> Markup {
+    html! { @if let Some(seats) = choice.seats { " " small { "(" (t.seats_number(seats)) ")" } } }
 }
 
 /// What can be answered, with its sign.

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::actions::Asker;
 use crate::actions::poll_show::{Extent, Shown, show_in_time};
 use crate::domain::choice::Choice;
-use crate::domain::visibility::Row;
+use crate::domain::visibility::{Row, Standpoint};
 use crate::store::Tx;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::pages::poll::answers::{OwnedAnswer, answers};
@@ -13,7 +13,7 @@ use crate::web::pages::poll::counting_words::figure;
 use crate::web::pages::poll::frame::path;
 use crate::web::pages::poll::labels::Labels;
 use crate::web::pages::poll::results_words::author;
-use crate::web::pages::poll::{decide, grouped};
+use crate::web::pages::poll::{decide, grouped, seats_words};
 use crate::web::ui::{self, Pagination};
 
 use super::{Sheet, UPRIGHT_MAX};
@@ -64,12 +64,20 @@ fn table(ctx: &Ctx, shown: &Shown, block: &[&Choice]) -> Markup {
 fn line(ctx: &Ctx, row: &Row, block: &[&Choice], answers: &[OwnedAnswer]) -> Markup {
     let given =
         |choice: &Choice| answers.iter().find(|answer| Some(answer.id) == row.answers.value(choice.id));
+    let waits = |choice: &Choice| {
+        row.places.iter().any(|(at, stands)| *at == choice.id && *stands != Standpoint::Seat)
+    };
     html! {
         tr {
             th scope="row" { (author(ctx.t, &row.author)) }
             @for choice in block {
                 @match given(choice) {
-                    Some(answer) => td class={ (answer.class) " i i-" (answer.icon) } { span { (answer.label) } },
+                    Some(answer) => {
+                        td class={ (answer.class) " i i-" (answer.icon) } {
+                            span { (answer.label) }
+                            @if waits(choice) { " " small { (ctx.t.seats_row_waits()) } }
+                        }
+                    }
                     None => td .none { "–" },
                 }
             }
@@ -86,9 +94,13 @@ fn sums(ctx: &Ctx, shown: &Shown, block: &[&Choice], answers: &[OwnedAnswer]) ->
         of(choice)?.counts.iter().find(|(id, _)| *id == answer.id).map(|(_, count)| t.integer(*count))
     };
     let came_to = |choice: &Choice| figure(t, &shown.scene.poll, &shown.structure, of(choice)?);
+    let seats = |choice: &Choice| seats_words::filled(t, &shown.structure, of(choice)?);
     html! {
         @for answer in answers {
             tr .each { th scope="row" { (answer.label) } @for choice in block { td { (count(choice, answer).unwrap_or_default()) } } }
+        }
+        @if shown.structure.has_seats() {
+            tr .each { th scope="row" { (t.seats_title()) } @for choice in block { td { (seats(choice).unwrap_or_default()) } } }
         }
         tr {
             th scope="row" { (t.results_sum()) }

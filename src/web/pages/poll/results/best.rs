@@ -3,6 +3,7 @@
 use maud::{Markup, Render as _, html};
 
 use crate::domain::access::Action;
+use crate::domain::choice::Subject;
 use crate::domain::tally::Summary;
 use crate::web::pages::poll::frame::path;
 use crate::web::pages::poll::results_words::{self, counts};
@@ -56,9 +57,15 @@ pub fn section(view: &View<'_>) -> Markup {
 /// The best choices by the reader's clocks, with the zone, if they show other times.
 fn there(view: &View<'_>, summaries: &[Summary]) -> Option<String> {
     let zone = view.labels.other_zone()?.name().replace('_', " ");
+    let (poll, structure) = (&view.shown.scene.poll, &view.shown.structure);
     let best = summaries.iter().filter(|summary| summary.best);
-    let times = best.map(|summary| view.there(view.shown.structure.choice(summary.choice)?));
-    let times: Vec<String> = times.collect::<Option<_>>()?;
+    let best =
+        best.map(|summary| Some(&structure.choice(summary.choice)?.subject)).collect::<Option<Vec<_>>>()?;
+    let time = |subject: &&Subject| match best.len() {
+        1 => view.labels.elsewhere(poll, subject),
+        _ => view.labels.elsewhere_in_full(poll, subject),
+    };
+    let times: Vec<String> = best.iter().map(|subject| time(subject)).collect::<Option<_>>()?;
     (!times.is_empty()).then(|| format!("{} ({zone})", times.join(view.ctx.t.results_or())))
 }
 
