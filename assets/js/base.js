@@ -91,6 +91,8 @@ function showTab() {
   for (const open of all(HTMLElement, ".tabs [aria-current]")) {
     const row = around(HTMLElement, ".tabs", open);
     if (!row) continue;
+    // Chromium goes on fading what has just come to fit.
+    row.style.animationName = row.scrollWidth > row.clientWidth ? "" : "none";
     const [whole, tab] = [row.getBoundingClientRect(), open.getBoundingClientRect()];
     row.scrollLeft += tab.left + tab.width / 2 - whole.left - whole.width / 2;
   }

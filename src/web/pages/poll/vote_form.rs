@@ -29,16 +29,8 @@ use super::vote_rows::{Group, Rows};
 use super::vote_tools;
 
 /// What makes voting quicker; each works without the others.
-const SCRIPTS: &[&str] = &[
-    "ballot.js",
-    "vote.js",
-    "vote-draft.js",
-    "vote-undo.js",
-    "vote-keys.js",
-    "vote-paint.js",
-    "vote-copy.js",
-    "vote-earlier.js",
-];
+const SCRIPTS: &[&str] =
+    &["ballot.js", "vote.js", "vote-draft.js", "vote-undo.js", "vote-keys.js", "vote-paint.js"];
 
 /// A page with the form.
 pub struct VotePage<'a> {
@@ -79,6 +71,7 @@ pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
         (None, Some(_)) => ctx.t.vote_for_title(),
         (None, None) => ctx.t.vote_title(),
     };
+    let copies = vote_tools::copies(page.scene, page.structure);
     let body = if page.structure.live_choices().next().is_none() {
         ui::empty("list", ctx.t.vote_nothing(), &html! { p { (ctx.t.vote_nothing_text()) } })
     } else {
@@ -92,7 +85,7 @@ pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
             @if page.somebody.is_none() { (proposals::link(ctx, page.scene)) }
             (form(ctx, page, messages))
             (page.foot)
-            @if vote_tools::copies(page.scene, page.structure) { (vote_tools::copy_dialog(ctx.t)) }
+            @if copies { (vote_tools::copy_dialog(ctx.t)) }
         }
     };
     let tab = if page.revision.is_some() || page.somebody.is_some() { Tab::None } else { Tab::Vote };
@@ -100,7 +93,10 @@ pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
     let (title, answers) = (Some(title), Some(page.structure));
     let first: &[&str] = if vote_offline::may_keep(ctx, page) { &[vote_offline::SCRIPT] } else { &[] };
     let others: &[&str] = if page.somebody.is_some() { &[people::SCRIPT] } else { &[] };
-    let scripts = &[first, SCRIPTS, others].concat();
+    let copying: &[&str] = if copies { &[vote_tools::COPY_SCRIPT] } else { &[] };
+    let earlier: &[&str] =
+        if page.scene.poll.kind == Kind::Universal { &[] } else { &[vote_tools::REMEMBER_SCRIPT] };
+    let scripts = &[first, SCRIPTS, copying, earlier, others].concat();
     let page = PollPage { scene, tab, title, body, scripts, answers, width };
     let mut response = frame::poll_page(ctx, status, &page)?;
     // Not `no-store`: browsers that come back to such a page show an empty form.

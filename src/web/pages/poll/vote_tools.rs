@@ -15,6 +15,12 @@ use crate::web::ui::{self, Checkbox, Tone};
 
 use super::labels::{self, Labels};
 
+/// What the dialog needs that copies answers, see [`copies`].
+pub const COPY_SCRIPT: &str = "vote-copy.js";
+
+/// What [`remember`] needs.
+pub const REMEMBER_SCRIPT: &str = "vote-earlier.js";
+
 /// Whether there are days or weeks whose answers can be copied to others.
 pub fn copies(scene: &Scene, structure: &Structure) -> bool {
     let days: BTreeSet<NaiveDate> =
