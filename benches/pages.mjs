@@ -43,15 +43,12 @@ function watch() {
   globalThis.interactions = [];
   const note = (list) => globalThis.interactions.push(...list.getEntries().filter(({ interactionId }) => interactionId));
   new PerformanceObserver(note).observe({ type: 'event', buffered: true, durationThreshold: 16 });
-  const { port1: painted, port2: painting } = new MessageChannel();
-  painted.onmessage = () => {
+  const tell = () => {
     const { x, y, width, height } = document.querySelector('.vote-row .seg-opt').getBoundingClientRect();
     globalThis.seen(JSON.stringify({ x: x + width / 2, y: y + height / 2 }));
   };
-  const look = () => {
-    if (document.querySelector('.vote-row .seg-opt')) painting.postMessage('');
-    else requestAnimationFrame(look);
-  };
+  // What waits in a frame comes once it is painted.
+  const look = () => (document.querySelector('.vote-row .seg-opt') ? setTimeout(tell) : requestAnimationFrame(look));
   requestAnimationFrame(look);
 }
 
