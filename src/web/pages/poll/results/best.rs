@@ -65,7 +65,7 @@ fn there(view: &View<'_>, summaries: &[Summary]) -> Option<String> {
         1 => view.labels.elsewhere(poll, subject),
         _ => view.labels.elsewhere_in_full(poll, subject),
     };
-    let times: Vec<String> = best.iter().map(|subject| time(subject)).collect::<Option<_>>()?;
+    let times: Vec<String> = best.iter().map(time).collect::<Option<_>>()?;
     (!times.is_empty()).then(|| format!("{} ({zone})", times.join(view.ctx.t.results_or())))
 }
 
