@@ -87,18 +87,14 @@ else {
 }
 
 // The page that is open can be seen in a row of tabs that is longer than the screen. Once the page is laid out anyway.
-function showTab() {
+requestAnimationFrame(() => {
   for (const open of all(HTMLElement, ".tabs [aria-current]")) {
     const row = around(HTMLElement, ".tabs", open);
     if (!row) continue;
-    // Chromium goes on fading what has just come to fit.
-    row.style.animationName = row.scrollWidth > row.clientWidth ? "" : "none";
     const [whole, tab] = [row.getBoundingClientRect(), open.getBoundingClientRect()];
     row.scrollLeft += tab.left + tab.width / 2 - whole.left - whole.width / 2;
   }
-}
-requestAnimationFrame(showTab);
-addEventListener("resize", showTab);
+});
 
 // A summary of errors is read first.
 find(HTMLElement, "[data-focus]")?.focus();
