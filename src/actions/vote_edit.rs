@@ -1,13 +1,13 @@
 //! Changing a vote.
 
-use crate::domain::access::Action;
+use crate::domain::access::{Action, Denial, own_vote};
 use crate::domain::id::PublicId;
 use crate::domain::vote::{Ballot, Vote};
 use crate::store::activity::{Kind, forget_person, record};
 use crate::store::{self, Tx};
 
 use super::vote_cast::event;
-use super::{Asker, Error, Result, Scene, enter, votes};
+use super::{Asker, Error, Result, Scene, enter, grants, votes};
 
 /// Loads a vote that the actor may change.
 ///
@@ -28,11 +28,12 @@ pub(super) fn find_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) ->
 }
 
 /// Replaces a vote. Answers to choices that were taken off the poll are kept. A vote that becomes
-/// anonymous loses its account and its time.
+/// anonymous loses its account and its time, and gets another name in addresses and another link, for everybody
+/// has seen whose the first ones are.
 ///
 /// # Errors
 /// [`Error::Stale`] if it was changed since `revision` was read or if the form asked something else than the
-/// poll does now, [`Error::Invalid`] for bad fields.
+/// poll does now, [`Error::Invalid`] for bad fields, and a denial for taking the name off a vote that is not one's own.
 pub fn edit_vote(
     tx: &mut Tx<'_>,
     asker: &Asker,
@@ -48,8 +49,17 @@ pub fn edit_vote(
     if ballot.is_outdated(&scene.poll, &structure) {
         return Err(Error::Stale);
     }
+    let hides = checked.anonymous && !old.anonymous;
+    if hides && !own_vote(&scene.actor, &old.facts()) {
+        return Err(Denial::NotYours.into());
+    }
+    if old.revision != revision {
+        return Err(Error::Stale);
+    }
     let at = if checked.anonymous { scene.now.day() } else { scene.now };
     let new = Vote {
+        public_id: if hides { asker.random.public_id() } else { old.public_id },
+        edit_epoch: if hides { 1 } else { old.edit_epoch },
         user: if checked.anonymous { None } else { old.user },
         assigned_by: if checked.anonymous { None } else { old.assigned_by },
         assigned_name: if checked.anonymous { String::new() } else { old.assigned_name.clone() },
@@ -60,14 +70,27 @@ pub fn edit_vote(
         answers: checked.answers,
         created: if checked.anonymous { old.created.day() } else { old.created },
         updated: at,
-        revision,
+        revision: if hides { 1 } else { revision },
         ..old.clone()
     };
-    votes::replace(tx, (&scene.poll, &scene.tally), &structure, (&old, &new))?;
-    if new.anonymous && !old.anonymous {
+    if hides {
+        votes::succeed(tx, (&scene.poll, &scene.tally), &structure, (&old, &new))?;
         forget_person(tx, scene.poll.id, &old.public_id)?;
+        hold(tx, asker, &scene, (&old, &new))?;
+    } else {
+        votes::replace(tx, (&scene.poll, &scene.tally), &structure, (&old, &new))?;
     }
     let hidden = if old.anonymous { &old } else { &new };
     record(tx, event(&scene, hidden, Kind::VoteEdited))?;
     Ok(new)
+}
+
+/// A browser that has the right to a vote has it to the vote that takes its place.
+fn hold(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, (old, new): (&Vote, &Vote)) -> Result<()> {
+    let grants = &scene.actor.grants;
+    if grants.votes.iter().any(|(id, _)| *id == old.public_id) {
+        let grants = grants.clone().without_vote(&old.public_id).with_vote(new.public_id, new.edit_epoch);
+        grants::put(tx, asker, &scene.poll, &grants)?;
+    }
+    Ok(())
 }

@@ -39,6 +39,31 @@ pub(super) fn replace(
     if !store::votes::replace(tx, poll.id, new)? {
         return Err(Error::Stale);
     }
+    counted(tx, (poll, tally), structure, (old, new))
+}
+
+/// Puts a vote in the place of one that has another name in addresses: the places in lines stay.
+///
+/// # Errors
+/// Those of the store.
+pub(super) fn succeed(
+    tx: &mut Tx<'_>,
+    (poll, tally): (&Poll, &Tally),
+    structure: &Structure,
+    (old, new): (&Vote, &Vote),
+) -> Result<()> {
+    store::votes::insert(tx, poll.id, new)?;
+    store::seats::hand_over(tx, poll.id, &old.public_id, &new.public_id)?;
+    store::votes::delete(tx, poll.id, &old.public_id)?;
+    counted(tx, (poll, tally), structure, (old, new))
+}
+
+fn counted(
+    tx: &mut Tx<'_>,
+    (poll, tally): (&Poll, &Tally),
+    structure: &Structure,
+    (old, new): (&Vote, &Vote),
+) -> Result<()> {
     let mut tally = tally.clone();
     tally.remove(&old.answers);
     tally.add(&new.answers);

@@ -91,6 +91,11 @@ pub enum Problem {
         /// How many are allowed.
         max: i64,
     },
+    /// The remarks of a vote on choices have more than `max` characters together.
+    RemarksTooLong {
+        /// Characters allowed.
+        max: usize,
+    },
     /// A vote without any answer and without a word.
     NothingAnswered,
     /// Not one of the colours, nor `#rrggbb`.

@@ -10,6 +10,8 @@ pub const DESCRIPTION_MAX: usize = 20_000;
 pub const COMMENT_MAX: usize = 5_000;
 /// Longest comment to one choice, in characters.
 pub const CELL_COMMENT_MAX: usize = 500;
+/// Longest comments of a vote to all choices together, in characters: pages show those of a hundred votes.
+pub const CELL_COMMENTS_MAX: usize = 10_000;
 
 /// One line that must not be empty: trimmed, at most `max` characters.
 pub fn line(input: &str, max: usize) -> Result<String, Problem> {

@@ -10,7 +10,7 @@ use super::id::{ChoiceId, PublicId, UserId, ValueId};
 use super::poll::{Poll, Settings};
 use super::seats;
 use super::structure::Structure;
-use super::text::{self, CELL_COMMENT_MAX, COMMENT_MAX, LINE_MAX};
+use super::text::{self, CELL_COMMENT_MAX, CELL_COMMENTS_MAX, COMMENT_MAX, LINE_MAX};
 use super::time::Instant;
 
 /// One cell: an answer, a comment, or both.
@@ -353,6 +353,7 @@ impl Ballot {
 
     fn check_cells(&self, structure: &Structure, invalid: &mut Invalid) -> Answers {
         let mut answers = Answers::default();
+        let mut said = 0;
         for cell in &self.cells {
             let field = format!("a{}", cell.choice);
             let comment_field = format!("n{}", cell.choice);
@@ -368,6 +369,11 @@ impl Ballot {
                     }
                     (Ok(value), Ok(choice)) => (value, choice),
                 };
+            said += comment.chars().count();
+            if said > CELL_COMMENTS_MAX {
+                invalid.add(comment_field, Problem::RemarksTooLong { max: CELL_COMMENTS_MAX });
+                break;
+            }
             if value.is_some() || !comment.is_empty() {
                 answers.set(choice, VoteChoice { value, comment, number: None });
             }
@@ -389,6 +395,23 @@ mod tests {
         assert_eq!(answers.get(ChoiceId(3)).unwrap().comment, "late");
         assert_eq!(answers.value(ChoiceId(5)), None);
         assert_eq!(answers.to_json(), json);
+    }
+
+    #[test]
+    fn nobody_writes_a_book_into_a_vote() {
+        let structure = crate::domain::fixtures::structure(500, None);
+        let told = |choices: usize| {
+            let cell = |number: usize| BallotCell {
+                choice: number.to_string(),
+                value: "1".to_owned(),
+                comment: "é".repeat(CELL_COMMENT_MAX),
+            };
+            let cells = (1..=choices).map(cell).collect();
+            let ballot = Ballot { name: "Ann".into(), cells, ..Ballot::default() };
+            let checked = ballot.check(&Settings::default(), &structure, None, &Answers::default());
+            checked.map_or_else(|invalid| invalid.0.len(), |_| 0)
+        };
+        assert_eq!((told(20), told(21), told(500)), (0, 1, 1));
     }
 
     #[test]

@@ -104,6 +104,15 @@ pub fn join(tx: &mut Tx<'_>, poll: PollId, vote: &PublicId, choices: &[ChoiceId]
     Ok(())
 }
 
+/// Gives the places of a vote to another.
+pub fn hand_over(tx: &mut Tx<'_>, poll: PollId, from: &PublicId, to: &PublicId) -> Result<()> {
+    tx.execute(
+        "UPDATE seats SET vote = ?3 WHERE poll_id = ?1 AND vote = ?2",
+        params![poll.0, from.as_str(), to.as_str()],
+    )?;
+    Ok(())
+}
+
 /// Who waits first for a seat that a vote has, of some choices: they move up when it leaves.
 pub fn next(
     tx: &mut Tx<'_>,

@@ -8,6 +8,7 @@ pub fn words(t: T, problem: &Problem) -> String {
     let count = |max: usize| i64::try_from(max).unwrap_or(i64::MAX);
     match problem {
         Problem::TooLong { max } => t.problem_too_long(count(*max)),
+        Problem::RemarksTooLong { max } => t.problem_remarks_too_long(&t.integer(count(*max))),
         Problem::TooMany { max } => t.problem_too_many(&t.integer(count(*max))),
         Problem::YesLimit { max } => t.problem_yes_limit(*max),
         Problem::ProposalsWait { max } => t.problem_proposals_wait(*max),

@@ -182,7 +182,9 @@ fn a_vote_that_becomes_anonymous_takes_its_person_and_hours_along() {
         let ada = world.user("ada");
         let vote = world.vote(&ada, "lunch", &ballot("", &[(1, 1)])).to_string();
         let nameless = Ballot { anonymous: true, ..ballot("", &[(1, 1)]) };
-        change(world, &ada, "lunch", &vote, 1, &nameless).unwrap();
+        let new = change(world, &ada, "lunch", &vote, 1, &nameless).unwrap();
+        assert_ne!(new.public_id.to_string(), vote, "by which everybody knew whose it is");
+        assert_eq!(world.recounted("lunch").votes(), 1);
         assert_eq!(
             count(
                 world,
@@ -192,6 +194,23 @@ fn a_vote_that_becomes_anonymous_takes_its_person_and_hours_along() {
         );
         let told = "SELECT COUNT(*) FROM activity WHERE object IS NOT NULL AND (user_id IS NOT NULL OR at % 86400 <> 0)";
         assert_eq!(count(world, told), 0);
+    });
+}
+
+#[test]
+fn a_name_is_taken_off_by_whoever_voted_alone_and_their_browser_keeps_the_vote() {
+    on_each(|_, world| {
+        let settings = Settings { everybody_may_edit: true, ..Settings::default() };
+        world.poll(&world.user("owner"), "lunch", settings);
+        let (ann, mal) = (world.guest(), world.guest());
+        let vote = world.vote(&ann, "lunch", &ballot("Ann", &[(1, 1)])).to_string();
+        let nameless = Ballot { anonymous: true, ..ballot("", &[(1, 2)]) };
+        let refused = change(world, &mal, "lunch", &vote, 1, &nameless);
+        assert!(matches!(refused, Err(Error::Denied(Denial::NotYours))));
+        let hidden = change(world, &ann, "lunch", &vote, 1, &nameless).unwrap();
+        assert!(matches!(change(world, &ann, "lunch", &vote, 1, &nameless), Err(Error::NotFound)));
+        let id = hidden.public_id.to_string();
+        world.act(&ann, move |tx, asker| delete_vote(tx, asker, "lunch", &id)).unwrap();
     });
 }
 

@@ -1,6 +1,7 @@
 //! Inviting people, knowing who has answered, and reminding those who have not.
 
 use bitpoll::actions::invitations::{Post, is_reminder_due, remind_one_poll};
+use bitpoll::domain::id::PublicId;
 use bitpoll::domain::poll::{Audience, Results, Settings};
 use bitpoll::params;
 
@@ -573,7 +574,7 @@ fn a_vote_that_loses_its_name_loses_its_mail_and_a_nameless_one_tells_no_time() 
     let guest = app.guest();
     assert_eq!(vote(&guest, "Gus").status, 303);
     let id = votes(&app, "food")[0].public_id;
-    let send = || {
+    let send = |id: &PublicId| {
         let (link, seal) = (format!("/poll/food/vote/{id}/link/"), app.seal());
         let fields = [("email", "gus@example.org"), ("seal", seal.as_str()), ("website", "")];
         assert_eq!(guest.post(&link, &fields).status, 303);
@@ -582,12 +583,13 @@ fn a_vote_that_loses_its_name_loses_its_mail_and_a_nameless_one_tells_no_time() 
         let sql = "SELECT created, due FROM outbox WHERE kind IN ('vote-link', 'vote-assigned')";
         app.write(move |tx| Ok(tx.query_all::<(i64, i64)>(sql, params![])?))
     };
-    send();
+    send(&id);
     assert_eq!(outbox().len(), 1);
     let edit = format!("/poll/food/vote/{id}/edit/");
     assert_eq!(guest.post(&edit, &[("anonymous", "on"), ("a1", YES), ("revision", "1")]).status, 303);
     assert_eq!(outbox(), []);
-    send();
+    let id = votes(&app, "food")[0].public_id;
+    send(&id);
     let day = app.db.now() - app.db.now() % 86_400;
     assert_eq!(outbox(), [(day, day)]);
     assert_eq!(app.mails_to("gus@example.org").len(), 1, "it is sent");

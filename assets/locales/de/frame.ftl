@@ -59,6 +59,7 @@ problem-too-long = { $max ->
     [one] Bitte höchstens ein Zeichen.
    *[other] Bitte höchstens { $max } Zeichen.
 }
+problem-remarks-too-long = Alle Kommentare zu Möglichkeiten zusammen: bitte höchstens { $max } Zeichen.
 problem-too-many = Bitte höchstens { $max }.
 problem-username-shape = Ein Benutzername besteht nur aus Buchstaben, Ziffern und . - _ +, ohne Leerzeichen und ohne @.
 problem-mixed-scripts = Bitte nimm Buchstaben einer einzigen Schrift: Ein Name mit zum Beispiel lateinischen und kyrillischen sieht aus wie der von jemand anderem.

@@ -59,6 +59,7 @@ problem-too-long = { $max ->
     [one] At most one character, please.
    *[other] At most { $max } characters, please.
 }
+problem-remarks-too-long = All comments to choices together: at most { $max } characters, please.
 problem-too-many = At most { $max }, please.
 problem-username-shape = A user name has letters, digits and . - _ + alone: no blanks, and no @.
 problem-mixed-scripts = Please take letters of one script: a name with, for example, Latin and Cyrillic ones looks like that of somebody else.

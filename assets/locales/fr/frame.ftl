@@ -59,6 +59,7 @@ problem-too-long = { $max ->
     [one] { $max } caractère au maximum.
    *[other] { $max } caractères au maximum.
 }
+problem-remarks-too-long = Toutes les remarques sur les choix ensemble : { $max } caractères au maximum.
 problem-too-many = { $max } au maximum.
 problem-username-shape = Un identifiant ne contient que des lettres, des chiffres et . - _ + : ni espace, ni @.
 problem-mixed-scripts = Veuillez n’utiliser qu’un seul alphabet : un nom qui mêle par exemple lettres latines et cyrilliques peut passer pour celui de quelqu’un d’autre.

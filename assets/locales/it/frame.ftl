@@ -59,6 +59,7 @@ problem-too-long = { $max ->
     [one] Al massimo un carattere.
    *[other] Al massimo { $max } caratteri.
 }
+problem-remarks-too-long = Tutti i commenti alle opzioni insieme: al massimo { $max } caratteri.
 problem-too-many = Al massimo { $max }.
 problem-username-shape = Un nome utente contiene solo lettere, cifre e . - _ +: niente spazi e niente @.
 problem-mixed-scripts = Usa lettere di un solo alfabeto: un nome che mescola, per esempio, lettere latine e cirilliche può sembrare quello di un’altra persona.

@@ -150,7 +150,9 @@ fn form(ctx: &Ctx, page: &VotePage<'_>, messages: &Messages) -> Markup {
                 (Field::textarea("comment", t.vote_comment_all(), 2).value(&ballot.comment).maxlength(COMMENT_MAX)
                     .error(messages.of("comment")))
                 @if let Some(username) = page.somebody { (somebody(ctx, username, messages)) }
-                @if scene.poll.settings.anonymous_allowed && page.somebody.is_none() {
+                // Nobody takes a name off somebody else's vote.
+                @let may_hide = !page.places.others || ballot.anonymous;
+                @if scene.poll.settings.anonymous_allowed && page.somebody.is_none() && may_hide {
                     (Checkbox::new("anonymous", t.vote_anonymous()).checked(ballot.anonymous)
                         .help(anonymous_help(t, page)).error(messages.of("anonymous")))
                 }
