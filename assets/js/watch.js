@@ -233,12 +233,15 @@ function showControl(control) {
   if (control.previousElementSibling) control.previousElementSibling.textContent = follows() ? on : off;
 }
 
-if (note && control) {
+if (note) {
   // Browsers open only a few connections to one site: a page that nobody looks at gives its own back.
   document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
   addEventListener("pagehide", close);
   addEventListener("pageshow", open);
   open();
+}
+
+if (control) {
   showControl(control);
   if (control.parentElement) control.parentElement.hidden = false;
   control.addEventListener("click", () => {

@@ -45,6 +45,11 @@ impl AnswerSet {
         self.looks().iter().copied().zip(words).map(value).collect()
     }
 
+    /// How many answers it has.
+    pub fn size(self) -> usize {
+        self.looks().len()
+    }
+
     fn looks(self) -> &'static [Look] {
         match self {
             Self::Three => &[("green", "check", 100), ("yellow", "question", 50), ("red", "ban", 0)],

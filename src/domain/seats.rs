@@ -35,6 +35,11 @@ pub fn taking(structure: &Structure) -> Vec<ValueId> {
     structure.live_values().filter(|value| Some(value.weight) == best).map(|value| value.id).collect()
 }
 
+/// Whether it is a sign-up sheet: seats that somebody can take. It is no contest, so nothing is the best of it.
+pub fn is_sheet(structure: &Structure) -> bool {
+    structure.live_choices().any(|choice| choice.seats.is_some()) && !taking(structure).is_empty()
+}
+
 /// Where a vote stands with a choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {

@@ -138,7 +138,7 @@ pub struct VisibleResults {
     pub count: Option<Count>,
     /// How many have voted.
     pub votes: Option<i64>,
-    /// Somebody's answer was taken off the poll.
+    /// An answer in a vote of the viewer's own was taken off the poll.
     pub has_deleted_values: bool,
 }
 
@@ -231,7 +231,7 @@ pub fn visible(view: View<'_>, structure: &Structure, all: All<'_>, votes: Vec<V
             && structure.value(value).is_some_and(|value| value.deleted)
     };
     let has_deleted_values =
-        rows.iter().any(|row| row.answers.values().any(|(choice, value)| deleted(choice, value)));
+        rows.iter().filter(|row| row.mine).any(|row| row.answers.values().any(|(choice, value)| deleted(choice, value)));
     VisibleResults {
         sight,
         rows,

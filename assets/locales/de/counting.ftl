@@ -2,7 +2,9 @@
 counting-field = Wie Stimmen gezählt werden
 counting-field-help = Das lässt sich jederzeit ändern; keine Stimme ändert sich dadurch.
 counting-group = Auszählung
-counting-group-help = Was aus den Antworten wird. Wie viel jede Antwort zählt, steht unter „Antworten“.
+counting-group-help = Was aus den Antworten wird. Wie viel jede Antwort zählt, steht unter „Antworten“. Runden und Duelle gehen nach Rängen; dort lassen sich die Antworten zu Rängen machen.
+counting-wants-ranks = { $method }: Diese Zählweise geht nach Rängen, und diese Umfrage hat nur wenige Antworten. Mit erster, zweiter, dritter Wahl kann man sagen, was einem lieber ist.
+counting-make-ranks = Antworten zu Rängen machen
 counting-which = Welche Art ist wofür?
 counting-now = gezählt nach: { $method }
 counting-by = Gezählt nach: { $method }

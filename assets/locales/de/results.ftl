@@ -1,5 +1,6 @@
 # Die Seite einer Umfrage.
 results-best = Bisher am besten
+results-best-over = Am besten
 results-best-badge = am besten
 results-no-votes = Noch hat niemand abgestimmt
 results-nothing-yet = –
@@ -56,7 +57,7 @@ results-after-vote = Die Ergebnisse siehst du, sobald du abgestimmt hast.
 results-never = Die Ergebnisse sieht nur, wem die Umfrage gehört. Du siehst deine eigene Stimme.
 results-summary-only = Zu sehen sind nur die Summen und deine eigene Stimme.
 results-names-hidden = Namen sieht nur, wem die Umfrage gehört.
-results-deleted-values = Eine gegebene Antwort wurde aus dieser Umfrage entfernt. Bitte prüfe deine Stimme.
+results-deleted-values = Eine Antwort in deiner Stimme wurde aus dieser Umfrage entfernt. Bitte prüfe deine Stimme.
 results-over = Die Abstimmung ist vorbei: Die Frist ist abgelaufen.
 results-closed = Die Abstimmung ist vorbei: Sie wurde beendet.
 

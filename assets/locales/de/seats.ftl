@@ -46,6 +46,14 @@ seats-limit = { $max ->
     [one] Du kannst auf eine Möglichkeit mit „{ $answers }“ antworten.
    *[other] Du kannst auf höchstens { $max } Möglichkeiten mit „{ $answers }“ antworten.
 }
+seats-free = { $left } von { $seats } Plätzen frei
+seats-free-of = { $choice } ({ $left })
+seats-gone = { $seats ->
+    [one] Voll: Der einzige Platz ist belegt
+   *[other] Voll: Alle { $seats } Plätze sind belegt
+}
+seats-list = Auf der Warteliste: { $choices }
+seats-unlimited = Ohne Grenze: { $choices }
 seats-mine = Du hast einen Platz:
 seats-mine-of = { $name } hat einen Platz:
 seats-mine-waits = Du stehst auf der Warteliste:

@@ -2,7 +2,9 @@
 counting-field = How votes are counted
 counting-field-help = You can change this at any time; no vote changes with it.
 counting-group = Counting
-counting-group-help = What is made of the answers. How much each answer counts is said under “Answers”.
+counting-group-help = What is made of the answers. How much each answer counts is said under “Answers”. Rounds and duels go by ranks; the answers can be made ranks there.
+counting-wants-ranks = { $method }: this way of counting goes by ranks, and the answers of this poll are few. With a first, second, third choice people can say what they like better.
+counting-make-ranks = Make the answers ranks
 counting-which = Which way is for what?
 counting-now = counted by: { $method }
 counting-by = Counted by: { $method }

@@ -1,5 +1,6 @@
 # The page of a poll.
 results-best = Best so far
+results-best-over = Best
 results-best-badge = best
 results-no-votes = Nobody has voted yet
 results-nothing-yet = –
@@ -56,7 +57,7 @@ results-after-vote = You will see the results once you have voted.
 results-never = The results are only for the poll’s owner. You see your own vote.
 results-summary-only = Only the sums are shown, and your own vote.
 results-names-hidden = Names are only shown to the poll’s owner.
-results-deleted-values = An answer that somebody gave was taken off this poll. Please check your vote.
+results-deleted-values = An answer in your vote was taken off this poll. Please check your vote.
 results-over = Voting is over: the deadline has passed.
 results-closed = Voting is over: the owner has closed the poll.
 

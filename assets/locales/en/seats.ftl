@@ -46,6 +46,14 @@ seats-limit = { $max ->
     [one] You can say “{ $answers }” to one choice.
    *[other] You can say “{ $answers }” to at most { $max } choices.
 }
+seats-free = { $left } of { $seats } seats free
+seats-free-of = { $choice } ({ $left })
+seats-gone = { $seats ->
+    [one] Full: the only seat is taken
+   *[other] Full: all { $seats } seats are taken
+}
+seats-list = On the waiting list: { $choices }
+seats-unlimited = Without a limit: { $choices }
 seats-mine = You have a seat:
 seats-mine-of = { $name } has a seat:
 seats-mine-waits = You are on the waiting list:

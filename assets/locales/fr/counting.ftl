@@ -2,7 +2,9 @@
 counting-field = Mode de décompte
 counting-field-help = Peut être changé à tout moment ; aucun vote n’en est modifié.
 counting-group = Décompte
-counting-group-help = Ce que l’on fait des réponses. Ce que compte chaque réponse est indiqué sous « Réponses ».
+counting-group-help = Ce que l’on fait des réponses. Ce que compte chaque réponse est indiqué sous « Réponses ». Les tours et les duels se fondent sur des rangs ; c’est là que les réponses peuvent devenir des rangs.
+counting-wants-ranks = { $method } : cette façon de compter se fonde sur des rangs, et ce sondage a peu de réponses. Avec un premier, un deuxième, un troisième choix, chacun peut dire ce qu’il préfère.
+counting-make-ranks = Faire des réponses des rangs
 counting-which = Quel mode pour quoi ?
 counting-now = décompte : { $method }
 counting-by = Décompte : { $method }

@@ -1,5 +1,6 @@
 # The page of a poll.
 results-best = En tête pour l’instant
+results-best-over = En tête
 results-best-badge = en tête
 results-no-votes = Personne n’a encore voté
 results-nothing-yet = –
@@ -56,7 +57,7 @@ results-after-vote = Vous verrez les résultats une fois que vous aurez voté.
 results-never = Seule la personne qui organise le sondage voit les résultats. Vous voyez votre propre vote.
 results-summary-only = Seuls les totaux et votre propre vote sont affichés.
 results-names-hidden = Seule la personne qui organise le sondage voit les noms.
-results-deleted-values = Une réponse donnée a été retirée de ce sondage. Veuillez vérifier votre vote.
+results-deleted-values = Une réponse de votre vote a été retirée de ce sondage. Veuillez vérifier votre vote.
 results-over = Le vote est terminé : la date limite est passée.
 results-closed = Le vote est terminé : il a été clos.
 

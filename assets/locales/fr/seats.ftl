@@ -46,6 +46,14 @@ seats-limit = { $max ->
     [one] Vous pouvez répondre « { $answers } » à un seul choix.
    *[other] Vous pouvez répondre « { $answers } » à { $max } choix au plus.
 }
+seats-free = Places libres : { $left } sur { $seats }
+seats-free-of = { $choice } ({ $left })
+seats-gone = { $seats ->
+    [one] Complet : la seule place est prise
+   *[other] Complet : les { $seats } places sont prises
+}
+seats-list = Sur la liste d’attente : { $choices }
+seats-unlimited = Sans limite : { $choices }
 seats-mine = Vous avez une place :
 seats-mine-of = { $name } a une place :
 seats-mine-waits = Vous êtes sur la liste d’attente :

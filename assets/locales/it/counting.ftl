@@ -2,7 +2,9 @@
 counting-field = Come si contano i voti
 counting-field-help = Si può cambiare in ogni momento; nessun voto cambia.
 counting-group = Conteggio
-counting-group-help = Che cosa si ricava dalle risposte. Quanto conta ogni risposta è indicato in “Risposte”.
+counting-group-help = Che cosa si ricava dalle risposte. Quanto conta ogni risposta è indicato in “Risposte”. Turni e duelli si basano su preferenze ordinate; lì le risposte possono diventare preferenze.
+counting-wants-ranks = { $method }: questo modo di contare si basa su preferenze ordinate, e le risposte di questo sondaggio sono poche. Con una prima, una seconda, una terza scelta ognuno può dire che cosa preferisce.
+counting-make-ranks = Trasforma le risposte in preferenze
 counting-which = Quale metodo per che cosa?
 counting-now = conteggio: { $method }
 counting-by = Conteggio: { $method }

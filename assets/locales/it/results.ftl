@@ -1,5 +1,6 @@
 # The page of a poll.
 results-best = La migliore finora
+results-best-over = La migliore
 results-best-badge = migliore
 results-no-votes = Non ha ancora votato nessuno
 results-nothing-yet = –
@@ -56,7 +57,7 @@ results-after-vote = Vedrai i risultati dopo aver votato.
 results-never = I risultati li vede solo chi organizza il sondaggio. Tu vedi il tuo voto.
 results-summary-only = Si vedono solo i totali e il tuo voto.
 results-names-hidden = I nomi li vede solo chi organizza il sondaggio.
-results-deleted-values = Una risposta già data è stata tolta da questo sondaggio. Controlla il tuo voto.
+results-deleted-values = Una risposta del tuo voto è stata tolta da questo sondaggio. Controlla il tuo voto.
 results-over = La votazione è chiusa: la scadenza è passata.
 results-closed = La votazione è stata chiusa da chi organizza il sondaggio.
 

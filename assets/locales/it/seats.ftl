@@ -46,6 +46,14 @@ seats-limit = { $max ->
     [one] Puoi rispondere «{ $answers }» a una sola opzione.
    *[other] Puoi rispondere «{ $answers }» ad al massimo { $max } opzioni.
 }
+seats-free = Posti liberi: { $left } su { $seats }
+seats-free-of = { $choice } ({ $left })
+seats-gone = { $seats ->
+    [one] Completo: l’unico posto è occupato
+   *[other] Completo: tutti i { $seats } posti sono occupati
+}
+seats-list = In lista d’attesa: { $choices }
+seats-unlimited = Senza limite: { $choices }
 seats-mine = Hai un posto:
 seats-mine-of = { $name } ha un posto:
 seats-mine-waits = Sei in lista d’attesa:

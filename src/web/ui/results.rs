@@ -49,6 +49,8 @@ pub struct Part<'a> {
     pub count: u32,
     /// The same as the reader writes it.
     pub number: &'a str,
+    /// Counts for nothing, or against it: drawn thin, or a choice that all are against looks like the best.
+    pub thin: bool,
 }
 
 /// One choice with a bar.
@@ -105,7 +107,8 @@ fn bar(parts: &[Part], total: u32) -> Markup {
     html! {
         svg .bar viewBox={ "0 0 " (total.max(1)) " 1" } preserveAspectRatio="none" aria-hidden="true" {
             @for (part, start) in parts.iter().zip(starts).filter(|(part, _)| part.count > 0) {
-                rect class=(part.answer.colour) x=(start) width=(part.count) height="1" {}
+                @let (y, height) = if part.thin { (".35", ".3") } else { ("0", "1") };
+                rect class=(part.answer.colour) x=(start) width=(part.count) y=(y) height=(height) {}
             }
         }
     }

@@ -4,12 +4,14 @@ use maud::{Markup, Render as _, html};
 
 use crate::domain::access::Action;
 use crate::domain::choice::Subject;
+use crate::domain::poll::Voting;
 use crate::domain::tally::Summary;
 use crate::web::pages::poll::frame::path;
 use crate::web::pages::poll::results_words::{self, counts};
 use crate::web::ui::{Best, Button};
 
 use super::layout::View;
+use super::seats;
 
 /// Best choices that are named; of more only how many there are.
 const NAMED_MAX: usize = 3;
@@ -22,6 +24,9 @@ pub fn section(view: &View<'_>) -> Markup {
     if scene.poll.decided_at.is_some() {
         // The decision says it already.
         return html! { @if !actions.0.trim().is_empty() { div .actions { (actions) } } };
+    }
+    if let Some(summaries) = view.shown.results.summaries().filter(|_| view.sheet) {
+        return seats::overview(view, summaries, &needed(view), actions);
     }
     let Some(summaries) = view.shown.results.summaries().filter(|_| scene.tally.votes() > 0) else {
         let known = view.shown.results.votes.is_some();
@@ -50,7 +55,8 @@ pub fn section(view: &View<'_>) -> Markup {
     let lines: Vec<String> =
         std::iter::once(voters).chain(runner_up(view, summaries)).chain(needed(view)).collect();
     let more: Vec<&str> = lines.iter().map(String::as_str).collect();
-    let (kicker, icon) = (t.results_best(), "star");
+    let over = scene.poll.voting(view.ctx.now) != Voting::Open;
+    let (kicker, icon) = (if over { t.results_best_over() } else { t.results_best() }, "star");
     Best { kicker, icon, title: &title, there: &there, detail: &detail, more: &more, actions }.render()
 }
 

@@ -4,9 +4,13 @@ use maud::{Markup, html};
 
 use crate::actions::Scene;
 use crate::actions::poll_show::Shown;
+use crate::actions::values::takes_set;
+use crate::domain::access::Action;
+use crate::domain::answer_set::AnswerSet;
 use crate::domain::choice::Choice;
 use crate::domain::id::ChoiceId;
 use crate::domain::poll::{Results, Voting};
+use crate::domain::seats::{is_sheet, taking};
 use crate::domain::tally::Summary;
 use crate::domain::visibility::Row;
 use crate::web::ctx::Ctx;
@@ -17,7 +21,7 @@ use crate::web::pages::poll::frame::{self, PollPage, Tab};
 use crate::web::pages::poll::labels::Labels;
 use crate::web::pages::poll::results_words::author;
 use crate::web::pages::poll::{comment, proposals, vote_link, watch};
-use crate::web::ui::{self, Tone, Width};
+use crate::web::ui::{self, Button, Tone, Width};
 
 use super::asked::Asked;
 use super::columns::columns;
@@ -35,6 +39,8 @@ pub struct View<'a> {
     pub answers: Vec<OwnedAnswer>,
     /// Choices that the reader's filter leaves, in the order that they asked for.
     pub columns: Vec<&'a Choice>,
+    /// It is a sign-up sheet, of which nothing is the best.
+    pub sheet: bool,
     /// Two choices that are compared.
     pub pair: Option<(ChoiceId, ChoiceId)>,
 }
@@ -46,12 +52,18 @@ impl<'a> View<'a> {
         let answers = answers(ctx.t, &shown.scene.poll, &shown.structure);
         let asked = Asked::of(ctx);
         let (columns, pair) = (columns(&asked, &labels, shown), asked.pair(&shown.structure));
-        Self { ctx, shown, labels, answers, columns, pair }
+        let sheet = is_sheet(&shown.structure);
+        Self { ctx, shown, labels, answers, columns, sheet, pair }
     }
 
     /// What a choice has come to, if that may be seen.
     pub fn summary(&self, choice: &Choice) -> Option<&'a Summary> {
         self.shown.results.summaries()?.iter().find(|summary| summary.choice == choice.id)
+    }
+
+    /// Whether it is to be called the best, or one of them.
+    pub fn is_best(&self, summary: &Summary) -> bool {
+        summary.best && !self.sheet
     }
 
     /// A choice in one line.
@@ -111,11 +123,11 @@ fn live(ctx: &Ctx, scene: &Scene) -> Markup {
     html! {
         p .toast role="status" data-live=(frame::path(&scene.poll, "live/")) data-one=(t.results_live_one("{name}"))
             data-many=(t.results_live_many("{count}")) data-other=(t.results_live_other()) {}
-        p .follow.muted.small.no-print hidden {
+        @if scene.poll.voting(scene.now) == Voting::Open { p .follow.muted.small.no-print hidden {
             span { (t.results_live_on()) } " "
             button .btn.quiet.slim type="button" data-live-switch data-on=(t.results_live_on()) data-off=(t.results_live_off())
                 data-stop=(t.results_live_stop()) data-start=(t.results_live_start()) { (t.results_live_stop()) }
-        }
+        } }
     }
 }
 
@@ -127,6 +139,7 @@ fn notices(view: &View<'_>) -> Markup {
     let text = |tone, text: &str| ui::notice(tone, &html! { p { (text) } });
     html! {
         (open_answers(view))
+        (ranks(view))
         (proposals::waiting(view.ctx, &view.shown.scene.poll, view.shown.proposals))
         @if sight.owner && settings.everybody_may_edit { (text(Tone::Warning, t.results_everybody_may_edit())) }
         @if sight.owner && settings.results != Results::Complete { (text(Tone::Info, t.results_owner_sees_all())) }
@@ -155,13 +168,31 @@ fn own_links(view: &View<'_>) -> Markup {
     }
 }
 
+/// Whoever has chosen a way of counting that goes by ranks is offered ranks as answers while they can be had by one button.
+fn ranks(view: &View<'_>) -> Markup {
+    let t = view.ctx.t;
+    let (scene, structure) = (&view.shown.scene, &view.shown.structure);
+    let method = scene.poll.settings.method;
+    // With as many answers as there are ranks, an order can be said.
+    let few = structure.live_values().count() < AnswerSet::Ranks.size();
+    let offered = scene.may(Action::Edit) && method.orders() && few && takes_set(scene, structure);
+    html! { @if offered { (ui::notice(Tone::Info, &html! {
+        p { (t.counting_wants_ranks(counting_words::name(t, method))) }
+        form method="post" action=(frame::path(&scene.poll, "edit/choicevalues/")) {
+            input type="hidden" name="do" value="take";
+            input type="hidden" name="structure" value=(scene.poll.structure);
+            (Button::new(t.counting_make_ranks()).slim().send("set", AnswerSet::Ranks.as_str()))
+        }
+    })) } }
+}
+
 /// Tells people that votes of theirs leave choices open: the owner may have added some since.
 fn open_answers(view: &View<'_>) -> Markup {
     let t = view.ctx.t;
     let scene = &view.shown.scene;
     let own: Vec<&Row> = view.shown.results.rows.iter().filter(|row| row.mine && row.may_edit).collect();
     html! {
-        @for row in &own {
+        @for row in own.iter().filter(|row| !has_all_allowed(view, row)) {
             @let open = view.shown.structure.live_choices().filter(|choice| row.answers.value(choice.id).is_none()).count();
             @let count = i64::try_from(open).unwrap_or(i64::MAX);
             @if open > 0 {
@@ -172,4 +203,12 @@ fn open_answers(view: &View<'_>) -> Markup {
             }
         }
     }
+}
+
+/// Whether a vote has as many choices as its poll lets one person have: what it leaves open then is meant so.
+fn has_all_allowed(view: &View<'_>, row: &Row) -> bool {
+    let taking = taking(&view.shown.structure);
+    let had = row.answers.values().filter(|(_, value)| taking.contains(value)).count();
+    let limit = view.shown.scene.poll.settings.yes_limit;
+    limit.is_some_and(|limit| i64::try_from(had).is_ok_and(|had| had >= limit))
 }

@@ -81,7 +81,7 @@ fn head(view: &View<'_>, cell: &Heading, leaf: bool) -> Markup {
             .columns
             .get(cell.first)
             .and_then(|choice| view.summary(choice))
-            .is_some_and(|summary| summary.best);
+            .is_some_and(|summary| view.is_best(summary));
     let decided = leaf && view.columns.get(cell.first).is_some_and(|choice| choice.decided);
     html! {
         th scope=(if leaf { "col" } else { "colgroup" }) .over[!leaf] .best-col[best]

@@ -55,15 +55,22 @@ impl<'a> Line<'a> {
     fn bar<'b>(&'b self, view: &View<'_>, answers: &'b [Answer<'b>], numbers: &'b Numbers) -> Tally<'b> {
         let count = |count: i64| u32::try_from(count).unwrap_or(0);
         let number = |count: &i64| numbers.get(count).map_or("", String::as_str);
+        let structure = &view.shown.structure;
+        let thin = |value| structure.value(value).is_some_and(|value| value.weight.0 <= 0);
         let parts = self.summary.counts.iter().zip(answers);
         Tally {
             name: &self.name,
             there: self.there.as_deref(),
             score: &self.score,
             note: self.seats.as_deref(),
-            best: self.summary.best.then_some(view.ctx.t.results_best_badge()),
+            best: view.is_best(self.summary).then_some(view.ctx.t.results_best_badge()),
             parts: parts
-                .map(|((_, n), answer)| Part { answer, count: count(*n), number: number(n) })
+                .map(|((value, n), answer)| Part {
+                    answer,
+                    count: count(*n),
+                    number: number(n),
+                    thin: thin(*value),
+                })
                 .collect(),
             total: count(view.shown.scene.tally.votes()),
         }
