@@ -1,7 +1,8 @@
 //! One's own list of polls.
 
 use crate::domain::access::{Action, Denial};
-use crate::domain::id::GroupId;
+use crate::domain::id::{GroupId, UserId};
+use crate::domain::poll::{Poll, UNDELETE_SECONDS};
 use crate::domain::shelf::{self, Card, Show, Wish};
 use crate::domain::text;
 use crate::domain::time::Instant;
@@ -29,10 +30,12 @@ pub struct Page {
     pub counts: [usize; Show::ALL.len()],
     /// How many were put away.
     pub archived: usize,
+    /// Those that are theirs and were deleted, as long as that can be undone; with the first page of all.
+    pub deleted: Vec<Poll>,
 }
 
-/// A page of one's own list, from 1 on; one behind the last is the last. Whatever the list holds, this takes four
-/// statements.
+/// A page of one's own list, from 1 on; one behind the last is the last. Whatever the list holds, this takes five
+/// statements, and one more where something can be brought back.
 ///
 /// # Errors
 /// [`Denial::LoginRequired`], [`Error::NotFound`] for a group that is none of theirs, or those of the store.
@@ -58,7 +61,21 @@ pub fn page(tx: &mut Tx<'_>, asker: &Asker, wish: &Wish, number: usize) -> Resul
         Some((card, found.swap_remove(index)))
     };
     let polls = cards.into_iter().filter_map(&mut with_poll).collect();
-    Ok(Page { user, groups, polls, before, all, counts: shelf.counts, archived: shelf.archived })
+    let whole = before == 0 && *wish == Wish::default();
+    let deleted = if whole { deleted(tx, user.id)? } else { Vec::new() };
+    Ok(Page { user, groups, polls, before, all, counts: shelf.counts, archived: shelf.archived, deleted })
+}
+
+/// Polls of an account that it can bring back, the last deleted first.
+fn deleted(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Poll>> {
+    let since = Instant(tx.now()).plus(-UNDELETE_SECONDS);
+    let ids = store::shelf::deleted(tx, user, since)?;
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut polls: Vec<Poll> = store::polls::some(tx, &ids)?.into_iter().map(|stored| stored.poll).collect();
+    polls.sort_by_key(|poll| poll.deleted_at.map(|at| -at.0));
+    Ok(polls)
 }
 
 /// Puts a poll away from one's own list, or takes it out again; nobody else notices.

@@ -6,7 +6,7 @@ use crate::domain::shelf::{Card, Ties};
 use crate::domain::time::{self, Instant, WallTime};
 use crate::params;
 
-use super::polls::corrupt;
+use super::polls::{PAGE, corrupt};
 use super::{FromRow, Result, Row, Tx};
 
 impl FromRow for Card {
@@ -57,6 +57,16 @@ pub fn cards(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Card>> {
          UNION ALL SELECT poll_id FROM watches WHERE user_id = ?1)",
         params![user.0],
     )
+}
+
+/// The polls of an account itself that were deleted since then, the last ones first; of many the first [`PAGE`].
+pub fn deleted(tx: &mut Tx<'_>, user: UserId, since: Instant) -> Result<Vec<PollId>> {
+    let mut all: Vec<(i64, i64)> = tx.query_all(
+        "SELECT deleted_at, id FROM polls WHERE user_id = ?1 AND deleted_at > ?2",
+        params![user.0, since.0],
+    )?;
+    all.sort_by_key(|(at, id)| (-at, *id));
+    Ok(all.into_iter().take(PAGE).map(|(_, id)| PollId(id)).collect())
 }
 
 /// Puts a poll away for an account, or takes it out again.

@@ -108,6 +108,26 @@ fn an_anonymous_vote_puts_nothing_on_the_list() {
 }
 
 #[test]
+fn a_deleted_poll_stays_on_the_list_of_its_owner_as_long_as_it_can_be_brought_back() {
+    let app = TestApp::new();
+    let world = app.world();
+    let (ada, bob) = (world.user("ada"), world.user("bob"));
+    world.poll(&ada, "lunch", Settings::default());
+    world.vote(&bob, "lunch", &ballot("", &[(1, 1)]));
+    let (owner, voter) = (app.browser(&ada), app.browser(&bob));
+    let offered = |client: &Client| client.get("/settings/").attributes("#deleted form", "action");
+    assert!(offered(&owner).is_empty());
+    assert_eq!(owner.post("/poll/lunch/delete/", &[]).status, 303);
+    let undo = "/poll/lunch/restore/".to_owned();
+    assert_eq!((offered(&owner), offered(&voter)), (vec![undo.clone()], vec![]));
+    assert_eq!(owner.post(&undo, &[]).status, 303);
+    assert!(offered(&owner).is_empty());
+    assert_eq!(owner.post("/poll/lunch/delete/", &[]).status, 303);
+    app.db.advance(8 * 86_400);
+    assert!(offered(&app.browser(&ada)).is_empty(), "the week is over");
+}
+
+#[test]
 fn a_list_of_a_thousand_polls_takes_as_many_statements_as_one_of_three() {
     on_each(|db, world| {
         let ada = world.user("ada");
@@ -136,7 +156,7 @@ fn a_list_of_a_thousand_polls_takes_as_many_statements_as_one_of_three() {
             Ok(tx.execute(sql, params![id.0])?)
         });
         let (many, first) = statements(1);
-        assert_eq!((few, many, first.all, first.polls.len()), (4, 4, 1_000, 20));
+        assert_eq!((few, many, first.all, first.polls.len()), (5, 5, 1_000, 20));
         assert_eq!(first.polls[0].0.title, "Many 997");
         let (_, last) = statements(10_000);
         assert_eq!((last.before, last.polls.len()), (980, 20));

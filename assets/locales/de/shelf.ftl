@@ -33,6 +33,7 @@ mine-none-invited = Noch hat dich niemand eingeladen
 mine-none-watched = Du beobachtest noch keine Umfrage. Auf der Seite einer Umfrage kannst du dir Neuigkeiten melden lassen.
 mine-all-again = Alle zeigen
 mine-back = Zurück zur Liste
+mine-deleted = Gelöschte Umfragen
 mine-to-archive = { $count ->
     [one] Eine Umfrage im Archiv
    *[other] { $count } Umfragen im Archiv

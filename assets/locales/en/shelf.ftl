@@ -33,6 +33,7 @@ mine-none-invited = Nobody has invited you yet
 mine-none-watched = You watch no poll yet. A poll’s page offers to tell you of news.
 mine-all-again = Show all
 mine-back = Back to the list
+mine-deleted = Deleted polls
 mine-to-archive = { $count ->
     [one] One poll in the archive
    *[other] { $count } polls in the archive

@@ -33,6 +33,7 @@ mine-none-invited = Vous n’avez encore reçu aucune invitation
 mine-none-watched = Vous ne suivez encore aucun sondage. La page de chaque sondage propose de le suivre.
 mine-all-again = Tout afficher
 mine-back = Retour à la liste
+mine-deleted = Sondages supprimés
 mine-to-archive = { $count ->
     [one] Un sondage dans les archives
    *[other] { $count } sondages dans les archives

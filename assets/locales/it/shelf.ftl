@@ -33,6 +33,7 @@ mine-none-invited = Non hai ancora ricevuto inviti
 mine-none-watched = Non segui ancora nessun sondaggio. Nella pagina di un sondaggio puoi chiedere di ricevere le novità.
 mine-all-again = Mostra tutti
 mine-back = Torna all’elenco
+mine-deleted = Sondaggi eliminati
 mine-to-archive = { $count ->
     [one] Un sondaggio in archivio
    *[other] { $count } sondaggi in archivio

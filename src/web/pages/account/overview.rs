@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
 use crate::actions::shelf::{self, Page as List};
+use crate::domain::poll::{Poll, UNDELETE_SECONDS};
 use crate::domain::shelf::{Order, Show, State, Wish};
 use crate::store::polls::PAGE;
 use crate::web::ctx::{Ctx, Outcome};
@@ -11,6 +12,7 @@ use crate::web::form::Form;
 use crate::web::href::escaped;
 use crate::web::page::Page;
 use crate::web::pages::groups;
+use crate::web::pages::poll::frame;
 use crate::web::ui::{self, Button, Field, Link, Pagination, SelectOption};
 
 use super::cards;
@@ -45,6 +47,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
                 (pages(&ctx, &wish, &list))
             }
             (archive(&ctx, &wish, &list))
+            (deleted(&ctx, &list))
         }
     };
     let user = Some(&list.user);
@@ -194,6 +197,30 @@ fn archive(ctx: &Ctx, wish: &Wish, list: &List) -> Markup {
             p { a href=(archive) { (t.mine_to_archive(away)) } }
         }
     }
+}
+
+/// What was deleted and can be brought back.
+fn deleted(ctx: &Ctx, list: &List) -> Markup {
+    let t = ctx.t;
+    let zone = ctx.zone.unwrap_or(ctx.app.config.zone);
+    let until = |poll: &Poll| {
+        let until = poll.deleted_at.unwrap_or(ctx.now).plus(UNDELETE_SECONDS);
+        t.undo_until(&t.wall(until.in_zone(zone).naive_local()))
+    };
+    html! { @if !list.deleted.is_empty() {
+        section .stack #deleted {
+            h2 { (t.mine_deleted()) }
+            @for poll in &list.deleted {
+                div .cluster {
+                    strong { (poll.title) }
+                    span .muted.small { (until(poll)) }
+                    form method="post" action=(frame::path(poll, "restore/")) {
+                        (Button::new(t.undo_do()).slim().icon("undo"))
+                    }
+                }
+            }
+        }
+    } }
 }
 
 #[cfg(test)]
