@@ -335,6 +335,8 @@ CREATE TABLE proposals (
     subject TEXT NOT NULL,
     -- The day alone (midnight UTC) for one without a name.
     created INTEGER NOT NULL,
+    -- Empty while it waits, accepted or rejected.
+    outcome TEXT NOT NULL,
     PRIMARY KEY (poll_id, public_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX proposals_by_user ON proposals (user_id) WHERE user_id IS NOT NULL;

@@ -1,6 +1,7 @@
 //! What happened to a poll, for its owner.
 
 use crate::domain::access::Action;
+use crate::domain::choice::Subject;
 use crate::domain::history::{self, Entry};
 use crate::domain::id::{PublicId, UserId};
 use crate::store::activity::{self, Kind, Noted};
@@ -21,6 +22,8 @@ pub struct Line {
     pub kind: Kind,
     /// Whose vote or comment it was, if it is there and has a name.
     pub of: Option<String>,
+    /// The choices that it was about, as far as that is known.
+    pub choices: Vec<Subject>,
     /// The account that did it.
     pub by: Option<String>,
     noted: Noted,
@@ -66,7 +69,7 @@ pub fn activity(tx: &mut Tx<'_>, asker: &Asker, slug: &str, page: usize) -> Resu
 }
 
 fn line(noted: Noted) -> Line {
-    Line { kind: noted.kind, of: None, by: None, noted }
+    Line { kind: noted.kind, of: None, choices: Vec::new(), by: None, noted }
 }
 
 /// What is noted of an anonymous vote, or of a choice that was proposed without a name.
@@ -83,6 +86,10 @@ fn is_of_vote(kind: Kind) -> bool {
     )
 }
 
+fn is_of_proposal(kind: Kind) -> bool {
+    matches!(kind, Kind::Proposed | Kind::ProposalAccepted | Kind::ProposalRejected | Kind::ProposalRestored)
+}
+
 /// Finds the names of one page.
 fn name(tx: &mut Tx<'_>, scene: &Scene, lines: &mut [Entry<Line>]) -> Result<()> {
     let mut users: Vec<UserId> = lines.iter().filter_map(|line| line.what.noted.user).collect();
@@ -93,6 +100,14 @@ fn name(tx: &mut Tx<'_>, scene: &Scene, lines: &mut [Entry<Line>]) -> Result<()>
         line.by = names.iter().find(|(id, _)| Some(*id) == line.noted.user).map(|(_, name)| name.clone());
         if let Some(object) = line.noted.object {
             line.of = name_of(tx, scene, line.kind, &object)?.filter(|name| line.by.as_ref() != Some(name));
+            if is_of_proposal(line.kind) {
+                line.choices.extend(store::proposals::subject(tx, &scene.poll, &object)?);
+            }
+        }
+        // What was decided before is not known any more.
+        if line.kind == Kind::Decided && scene.poll.decided_at == Some(line.noted.at) {
+            let structure = scene.structure(tx)?;
+            line.choices = structure.decided().map(|choice| choice.subject.clone()).collect();
         }
     }
     Ok(())

@@ -61,7 +61,7 @@ pub fn decide_poll(
     let closed_at =
         if decided && close { scene.poll.closed_at.or(Some(scene.now)) } else { scene.poll.closed_at };
     let poll = Poll { decided_at: decided.then_some(scene.now), closed_at, ..scene.poll.clone() };
-    let poll = save(tx, &scene, poll, Kind::Decided)?;
+    let poll = save(tx, &scene, poll, if decided { Kind::Decided } else { Kind::Undecided })?;
     tell_of_decision(tx, &scene, decided)?;
     Ok(poll)
 }
@@ -117,7 +117,7 @@ pub fn renew_admin_link(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Po
 
 fn save(tx: &mut Tx<'_>, scene: &Scene, poll: Poll, kind: Kind) -> Result<Poll> {
     store::polls::update(tx, &poll)?;
-    if kind == Kind::Decided {
+    if matches!(kind, Kind::Decided | Kind::Undecided) {
         store::polls::restructured(tx, poll.id)?;
     } else {
         store::polls::touch(tx, poll.id)?;

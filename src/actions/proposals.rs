@@ -5,7 +5,9 @@ use crate::domain::choice::Subject;
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::{PublicId, UserId};
 use crate::domain::poll::Proposals;
-use crate::domain::proposal::{Proposal, WAITING_MAX, WAITING_OF_ONE_MAX, among, same};
+use crate::domain::proposal::{
+    Outcome, Proposal, SETTLED_SECONDS, WAITING_MAX, WAITING_OF_ONE_MAX, among, same,
+};
 use crate::domain::structure::Structure;
 use crate::domain::text::{self, LINE_MAX};
 use crate::store::activity::{Event, Kind, record};
@@ -35,7 +37,12 @@ pub struct Desk {
     pub scene: Scene,
     /// What they have proposed and waits.
     pub own: Vec<Proposal>,
+    /// What of theirs was reviewed, the last ones first.
+    pub settled: Vec<(Proposal, Outcome)>,
 }
+
+/// Most proposals that were reviewed and that their proposer still sees.
+const SETTLED_MAX: usize = 20;
 
 /// Loads a poll to which the actor may propose choices.
 ///
@@ -43,16 +50,19 @@ pub struct Desk {
 /// The denial.
 pub fn desk(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Desk> {
     let scene = enter(tx, asker, slug, Action::Propose)?;
-    let own = own(&scene, store::proposals::of(tx, &scene.poll)?);
-    Ok(Desk { scene, own })
+    let mut own = store::proposals::of(tx, &scene.poll)?;
+    own.retain(|proposal| is_own(&scene, proposal));
+    let mut settled = store::proposals::settled(tx, &scene.poll)?;
+    settled.retain(|(proposal, _)| is_own(&scene, proposal));
+    settled.truncate(SETTLED_MAX);
+    Ok(Desk { scene, own, settled })
 }
 
-fn own(scene: &Scene, all: Vec<Proposal>) -> Vec<Proposal> {
-    let mine = |proposal: &Proposal| match proposal.user {
+fn is_own(scene: &Scene, proposal: &Proposal) -> bool {
+    match proposal.user {
         Some(user) => Some(user) == scene.actor.user_id(),
         None => scene.actor.grants.proposals.contains(&proposal.public_id),
-    };
-    all.into_iter().filter(mine).collect()
+    }
 }
 
 /// Proposes a choice, and tells whether it waits for the owner: where the poll wants that, where it looks like a
@@ -61,7 +71,7 @@ fn own(scene: &Scene, all: Vec<Proposal>) -> Vec<Proposal> {
 /// # Errors
 /// [`Error::Invalid`] beside the fields `choice`, `name` and `anonymous`, or the denial.
 pub fn propose(tx: &mut Tx<'_>, asker: &Asker, slug: &str, new: &NewProposal, id: &PublicId) -> Result<bool> {
-    let Desk { scene, own } = desk(tx, asker, slug)?;
+    let Desk { scene, own, settled } = desk(tx, asker, slug)?;
     let structure = scene.structure(tx)?;
     let mut invalid = Invalid::default();
     let proposer = proposer(&scene, new, &mut invalid);
@@ -85,7 +95,8 @@ pub fn propose(tx: &mut Tx<'_>, asker: &Asker, slug: &str, new: &NewProposal, id
     store::proposals::insert(tx, poll, &proposal)?;
     if scene.actor.user.is_none() {
         let mut grants = scene.actor.grants.clone();
-        grants.proposals = own.iter().map(|proposal| proposal.public_id).chain([*id]).collect();
+        let known = own.iter().chain(settled.iter().map(|(proposal, _)| proposal));
+        grants.proposals = known.map(|proposal| proposal.public_id).chain([*id]).collect();
         grants::put(tx, asker, &scene.poll, &grants)?;
     }
     store::polls::touch(tx, poll)?;
@@ -175,14 +186,14 @@ pub fn accept(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<bo
     let poll = scene.poll.id;
     for other in store::proposals::of(tx, &scene.poll)? {
         if same(&other.subject, &proposal.subject) {
-            store::proposals::delete(tx, poll, &other.public_id)?;
+            settle(tx, &scene, &other, Outcome::Accepted)?;
         }
     }
     let structure = scene.structure(tx)?;
     if among(&proposal.subject, structure.live_choices()) {
         store::polls::touch(tx, poll)?;
     } else {
-        let event = event(&scene, Kind::ProposalAccepted, None);
+        let event = event(&scene, Kind::ProposalAccepted, Some(&proposal.public_id));
         choices::add(tx, &scene, &proposal.subject, event).map_err(at_choice)?;
     }
     Ok(true)
@@ -207,10 +218,15 @@ pub fn reject(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<Re
         let kept = kept_already(tx, asker, &scene, id)?;
         return Ok(kept.map_or(Rejected::WaitsNoMore, |name| Rejected::Gone(Some(name))));
     };
-    store::proposals::delete(tx, scene.poll.id, &proposal.public_id)?;
+    settle(tx, &scene, &proposal, Outcome::Rejected)?;
     store::polls::touch(tx, scene.poll.id)?;
-    record(tx, event(&scene, Kind::ProposalRejected, None))?;
+    record(tx, event(&scene, Kind::ProposalRejected, Some(&proposal.public_id)))?;
     Ok(Rejected::Gone(keep_proposal(tx, asker, &scene, &proposal)?))
+}
+
+fn settle(tx: &mut Tx<'_>, scene: &Scene, proposal: &Proposal, outcome: Outcome) -> Result<()> {
+    let oldest = scene.now.plus(-SETTLED_SECONDS);
+    Ok(store::proposals::settle(tx, scene.poll.id, &proposal.public_id, outcome, oldest)?)
 }
 
 /// One that waits in this poll, for its owner; `None` for any other.
@@ -237,6 +253,8 @@ pub(super) fn restore(tx: &mut Tx<'_>, scene: &Scene, proposal: &Proposal) -> Re
     if there || among(&proposal.subject, structure.live_choices()) {
         return Ok(());
     }
+    // In the place of what is known of its end.
+    store::proposals::delete(tx, scene.poll.id, &proposal.public_id)?;
     store::proposals::insert(tx, scene.poll.id, proposal)?;
     store::polls::touch(tx, scene.poll.id)?;
     Ok(record(tx, event(scene, Kind::ProposalRestored, Some(&proposal.public_id)))?)

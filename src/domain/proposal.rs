@@ -11,6 +11,33 @@ pub const WAITING_MAX: i64 = 50;
 /// Most of them that are one person's.
 pub const WAITING_OF_ONE_MAX: i64 = 5;
 
+/// Seconds for which it is kept what has become of a proposal, from when it was made: 90 days.
+pub const SETTLED_SECONDS: i64 = 90 * 86_400;
+
+/// What has become of a proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is a choice of the poll.
+    Accepted,
+    /// It was rejected.
+    Rejected,
+}
+
+impl Outcome {
+    /// The word in the database; one that waits has none there.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+        }
+    }
+
+    /// Reads such a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Accepted, Self::Rejected].into_iter().find(|outcome| outcome.as_str() == word)
+    }
+}
+
 /// A choice that somebody proposes and that waits for the poll's owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {

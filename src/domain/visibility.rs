@@ -230,8 +230,10 @@ pub fn visible(view: View<'_>, structure: &Structure, all: All<'_>, votes: Vec<V
         structure.choice(choice).is_some_and(|choice| !choice.deleted)
             && structure.value(value).is_some_and(|value| value.deleted)
     };
-    let has_deleted_values =
-        rows.iter().filter(|row| row.mine).any(|row| row.answers.values().any(|(choice, value)| deleted(choice, value)));
+    let has_deleted_values = rows
+        .iter()
+        .filter(|row| row.mine)
+        .any(|row| row.answers.values().any(|(choice, value)| deleted(choice, value)));
     VisibleResults {
         sight,
         rows,

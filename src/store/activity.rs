@@ -63,6 +63,8 @@ pub enum Kind {
     Reopened,
     /// The owner decided.
     Decided,
+    /// The owner took the decision back.
+    Undecided,
     /// The poll was deleted.
     Deleted,
     /// The poll was brought back.
@@ -74,7 +76,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 29] = [
+    const ALL: [Self; 30] = [
         Self::Created,
         Self::Edited,
         Self::Choices,
@@ -100,6 +102,7 @@ impl Kind {
         Self::Closed,
         Self::Reopened,
         Self::Decided,
+        Self::Undecided,
         Self::Deleted,
         Self::Restored,
         Self::TakenOver,
@@ -134,6 +137,7 @@ impl Kind {
             Self::Closed => "closed",
             Self::Reopened => "reopened",
             Self::Decided => "decided",
+            Self::Undecided => "undecided",
             Self::Deleted => "deleted",
             Self::Restored => "restored",
             Self::TakenOver => "taken-over",
@@ -163,7 +167,8 @@ impl Kind {
             | Self::ProposalAccepted
             | Self::Closed
             | Self::Reopened
-            | Self::Decided => true,
+            | Self::Decided
+            | Self::Undecided => true,
             Self::Created
             | Self::Edited
             | Self::Values

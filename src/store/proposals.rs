@@ -3,7 +3,7 @@
 use crate::domain::choice::{Kind, Subject};
 use crate::domain::id::{PollId, PublicId, UserId};
 use crate::domain::poll::Poll;
-use crate::domain::proposal::Proposal;
+use crate::domain::proposal::{Outcome, Proposal};
 use crate::domain::time::Instant;
 use crate::params;
 
@@ -26,7 +26,7 @@ fn read(kind: Kind, row: &Row<'_>) -> Result<Proposal> {
 pub fn of(tx: &mut Tx<'_>, poll: &Poll) -> Result<Vec<Proposal>> {
     let mut all = Vec::new();
     tx.query_each(
-        "SELECT public_id, user_id, name, subject, created FROM proposals WHERE poll_id = ?1",
+        "SELECT public_id, user_id, name, subject, created FROM proposals WHERE poll_id = ?1 AND outcome = ''",
         params![poll.id.0],
         |row| {
             all.push(read(poll.kind, row)?);
@@ -39,14 +39,58 @@ pub fn of(tx: &mut Tx<'_>, poll: &Poll) -> Result<Vec<Proposal>> {
 
 /// How many wait in a poll.
 pub fn count(tx: &mut Tx<'_>, poll: PollId) -> Result<i64> {
-    tx.query_one("SELECT COUNT(*) FROM proposals WHERE poll_id = ?1", params![poll.0])
+    tx.query_one("SELECT COUNT(*) FROM proposals WHERE poll_id = ?1 AND outcome = ''", params![poll.0])
+}
+
+/// Those of a poll that were reviewed, the last ones first, and what has become of them.
+pub fn settled(tx: &mut Tx<'_>, poll: &Poll) -> Result<Vec<(Proposal, Outcome)>> {
+    let mut all = Vec::new();
+    tx.query_each(
+        "SELECT public_id, user_id, name, subject, created, outcome FROM proposals WHERE poll_id = ?1 AND outcome <> ''",
+        params![poll.id.0],
+        |row| {
+            if let Some(outcome) = Outcome::parse(row.str_ref(5)?) {
+                all.push((read(poll.kind, row)?, outcome));
+            }
+            Ok(())
+        },
+    )?;
+    all.sort_by_key(|(proposal, _)| (-proposal.created.0, proposal.public_id));
+    Ok(all)
+}
+
+/// What one of this poll proposes, whether it waits or was reviewed, by its public name.
+pub fn subject(tx: &mut Tx<'_>, poll: &Poll, id: &PublicId) -> Result<Option<Subject>> {
+    let mut found = None;
+    tx.query_each(
+        "SELECT subject FROM proposals WHERE poll_id = ?1 AND public_id = ?2",
+        params![poll.id.0, id.as_str()],
+        |row| {
+            found = Some(Subject::parse(poll.kind, row.str_ref(0)?).map_err(corrupt)?);
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}
+
+/// Notes what has become of one; its name is of no use any more. Forgets what was proposed before `oldest` and reviewed.
+pub fn settle(tx: &mut Tx<'_>, poll: PollId, id: &PublicId, outcome: Outcome, oldest: Instant) -> Result<()> {
+    tx.execute(
+        "DELETE FROM proposals WHERE poll_id = ?1 AND outcome <> '' AND created < ?2",
+        params![poll.0, oldest.0],
+    )?;
+    tx.execute(
+        "UPDATE proposals SET outcome = ?3, name = '' WHERE poll_id = ?1 AND public_id = ?2",
+        params![poll.0, id.as_str(), outcome.as_str()],
+    )?;
+    Ok(())
 }
 
 /// One that waits in this poll, by its public name.
 pub fn by_public_id(tx: &mut Tx<'_>, poll: &Poll, id: &PublicId) -> Result<Option<Proposal>> {
     let mut found = None;
     tx.query_each(
-        "SELECT public_id, user_id, name, subject, created FROM proposals WHERE poll_id = ?1 AND public_id = ?2",
+        "SELECT public_id, user_id, name, subject, created FROM proposals WHERE poll_id = ?1 AND public_id = ?2 AND outcome = ''",
         params![poll.id.0, id.as_str()],
         |row| {
             found = Some(read(poll.kind, row)?);
@@ -59,7 +103,7 @@ pub fn by_public_id(tx: &mut Tx<'_>, poll: &Poll, id: &PublicId) -> Result<Optio
 /// Lets one wait.
 pub fn insert(tx: &mut Tx<'_>, poll: PollId, proposal: &Proposal) -> Result<()> {
     tx.execute(
-        "INSERT INTO proposals (poll_id, public_id, user_id, name, subject, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO proposals (poll_id, public_id, user_id, name, subject, created, outcome) VALUES (?1, ?2, ?3, ?4, ?5, ?6, '')",
         params![
             poll.0,
             proposal.public_id.as_str(),
@@ -72,7 +116,7 @@ pub fn insert(tx: &mut Tx<'_>, poll: PollId, proposal: &Proposal) -> Result<()> 
     Ok(())
 }
 
-/// Lets one wait no more.
+/// Forgets one, whether it waits or was reviewed.
 pub fn delete(tx: &mut Tx<'_>, poll: PollId, id: &PublicId) -> Result<()> {
     tx.execute("DELETE FROM proposals WHERE poll_id = ?1 AND public_id = ?2", params![poll.0, id.as_str()])?;
     Ok(())

@@ -85,7 +85,7 @@ pub const TABLES: &[Table] = tables! {
         Int: id, poll_id, user_id, created, updated, held;
         Text: public_id, name, text;
     }
-    proposals (poll_id, public_id) same () { Int: poll_id, user_id, created; Text: public_id, name, subject; }
+    proposals (poll_id, public_id) same () { Int: poll_id, user_id, created; Text: public_id, name, subject, outcome; }
     invitations (poll_id, public_id) same () {
         Int: poll_id, user_id, invited_by, epoch, created, mailed, stopped;
         Text: public_id, name, email, email_key;

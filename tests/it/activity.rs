@@ -1,6 +1,6 @@
 //! What happened to a poll, as its owner reads it.
 
-use bitpoll::domain::poll::Settings;
+use bitpoll::domain::poll::{Proposals, Settings};
 use bitpoll::params;
 
 use crate::support::app::{Answer, Client, TestApp};
@@ -52,6 +52,36 @@ fn the_owner_reads_who_did_what_the_last_first() {
     assert!(olga.get(POLL).attributes("main a", "href").contains(&ACTIVITY.to_owned()));
     assert!(!ben.get(POLL).text.contains("/activity/"));
     assert_eq!(ben.get(ACTIVITY).status, 403);
+}
+
+#[test]
+fn a_decision_and_its_end_are_told_apart_and_proposals_by_what_they_propose() {
+    let (app, olga) = site(Settings { proposals: Proposals::Reviewed, ..Settings::default() });
+    let decide = |fields: &[(&str, &str)]| {
+        app.db.advance(60);
+        assert_eq!(olga.post(&format!("{POLL}decide/"), fields).status, 303);
+    };
+    decide(&[("choice", "1")]);
+    assert_eq!(lines(&olga.get(ACTIVITY))[0], "Decided – Pizza | olga");
+    decide(&[("do", "undecide")]);
+    assert_eq!(lines(&olga.get(ACTIVITY))[..2], ["Decision taken back | olga", "Decided | olga"]);
+    let ann = app.signed_in("ann");
+    for (choice, deed) in [("Noodles", "accept"), ("Rice", "reject")] {
+        app.db.advance(60);
+        assert_eq!(ann.post(&format!("{POLL}propose/"), &[("choice", choice)]).status, 303);
+        let id = olga.get(&format!("{POLL}proposals/")).attributes(".proposals li", "id").remove(0);
+        let id = id.trim_start_matches("proposal-");
+        assert_eq!(olga.post(&format!("{POLL}proposals/{id}/{deed}/"), &[]).status, 303);
+    }
+    assert_eq!(
+        lines(&olga.get(ACTIVITY))[..4],
+        [
+            "Proposed choice rejected – Rice | olga",
+            "Choice proposed – Rice | ann",
+            "Proposed choice accepted – Noodles | olga",
+            "Choice proposed – Noodles | ann"
+        ]
+    );
 }
 
 #[test]

@@ -10,7 +10,7 @@ use bitpoll::domain::choice::{Kind, Subject};
 use bitpoll::domain::error::Problem;
 use bitpoll::domain::id::PublicId;
 use bitpoll::domain::poll::{Audience, Poll, Proposals, Settings};
-use bitpoll::domain::proposal::{WAITING_MAX, WAITING_OF_ONE_MAX};
+use bitpoll::domain::proposal::{Outcome, WAITING_MAX, WAITING_OF_ONE_MAX};
 use bitpoll::domain::user::Role;
 use bitpoll::params;
 use bitpoll::secrets::Keys;
@@ -120,6 +120,71 @@ fn a_decision_that_is_sent_twice_does_no_harm() {
         assert_eq!(choices(world), ["Pizza", "Sushi/Maki", "Soup", "Noodles"]);
         assert_eq!(reject(owner), Rejected::WaitsNoMore);
     });
+}
+
+#[test]
+fn whoever_proposed_learns_what_became_of_it_and_nobody_else_does() {
+    on_each(&taking(Proposals::Reviewed), |world, owner| {
+        let (ann, ada) = (world.guest(), world.user("ada"));
+        let ends = |person: &Person| {
+            let desk = world.act(person, |tx, asker| desk(tx, asker, "lunch")).unwrap();
+            let ends = desk.settled.into_iter().map(|(one, end)| (one.subject.to_string(), end));
+            let mut ends: Vec<_> = ends.collect();
+            ends.sort_by(|one, other| one.0.cmp(&other.0));
+            (desk.own.len(), ends)
+        };
+        for (person, choice) in [(&ann, "Noodles"), (&ada, "noodles"), (&ann, "Rice")] {
+            send(world, person, &new(choice, "Ann")).unwrap();
+        }
+        let id_of = |choice: &str| waits(world, owner).into_iter().find(|one| one.1 == choice).unwrap().2;
+        take(world, owner, id_of("Noodles"));
+        let rice = id_of("Rice");
+        let rejected = world.act(owner, move |tx, asker| reject(tx, asker, "lunch", rice.as_str())).unwrap();
+        let accepted = |choice: &str| (choice.to_owned(), Outcome::Accepted);
+        assert_eq!(ends(&ann), (0, vec![accepted("Noodles"), ("Rice".to_owned(), Outcome::Rejected)]));
+        assert_eq!(ends(&ada), (0, vec![accepted("noodles")]), "the same was accepted");
+        assert_eq!((ends(&world.guest()), ends(owner)), ((0, vec![]), (0, vec![])));
+        // What comes later takes nothing of that away from the browser.
+        send(world, &ann, &new("Cake", "Ann")).unwrap();
+        assert_eq!((ends(&ann).0, ends(&ann).1.len()), (1, 2));
+        let Rejected::Gone(Some(name)) = rejected else { panic!("{rejected:?}") };
+        world.act(owner, move |tx, asker| undo_in_poll(tx, asker, "lunch", name.as_str())).unwrap();
+        assert_eq!(ends(&ann), (2, vec![accepted("Noodles")]), "it waits again");
+        let named = "SELECT COUNT(*) FROM proposals WHERE outcome <> '' AND name <> ''";
+        assert_eq!(world.write(move |tx| Ok(tx.query_one::<i64>(named, params![])?)), 0, "names are gone");
+        // For a season.
+        let made = "UPDATE proposals SET created = created - 91 * 86400";
+        world.write(move |tx| Ok(tx.execute(made, params![])?));
+        take(world, owner, id_of("Cake"));
+        assert_eq!(ends(&ann), (1, vec![accepted("Cake")]));
+    });
+}
+
+#[test]
+fn the_pages_say_what_became_of_a_proposal_and_that_it_has_no_limit_of_seats() {
+    let app = TestApp::new();
+    let world = app.world();
+    let ada = world.user("ada");
+    world.poll(&ada, "lunch", taking(Proposals::Reviewed));
+    let (owner, ann) = (app.browser(&ada), app.signed_in("ann"));
+    for choice in ["Noodles", "Rice"] {
+        assert_eq!(ann.post("/poll/lunch/propose/", &[("choice", choice)]).status, 303);
+    }
+    let page = "/poll/lunch/proposals/";
+    assert!(!owner.get(page).text.contains("seats"), "it is no sign-up sheet");
+    owner.post("/poll/lunch/edit/seats/", &[("same", "2")]);
+    assert!(owner.get(page).text.contains("has no limit of seats at first"));
+    for deed in ["accept", "reject"] {
+        let id = owner.get(page).attributes(".proposals li", "id").remove(0);
+        let id = id.trim_start_matches("proposal-").to_owned();
+        owner.post(&format!("{page}{id}/{deed}/"), &[]);
+    }
+    let after = owner.get(page);
+    assert!(after.text.contains("Without a limit: "), "{}", after.text);
+    assert!(after.attributes("main a", "href").contains(&"/poll/lunch/edit/seats/".to_owned()));
+    let mut ends = ann.get("/poll/lunch/propose/").texts(".proposals .badge");
+    ends.sort();
+    assert_eq!(ends, ["accepted", "not taken"]);
 }
 
 #[test]
@@ -425,10 +490,10 @@ fn the_owner_finds_what_waits_and_nobody_else_sees_a_trace_of_it() {
     assert_eq!(
         told[..4],
         [
-            "Proposed choice accepted",
-            "Rejected proposal brought back",
-            "Proposed choice rejected",
-            "Choice proposed"
+            "Proposed choice accepted – Noodles / Udon",
+            "Rejected proposal brought back – Noodles / Udon",
+            "Proposed choice rejected – Noodles / Udon",
+            "Choice proposed – Noodles / Udon"
         ]
     );
 }

@@ -89,10 +89,13 @@ fn news_of(
             Kind::Voted | Kind::VoteEdited => "vote",
             Kind::Commented | Kind::CommentApproved => "comment",
             Kind::Choices | Kind::Added | Kind::ProposalAccepted => Kind::Choices.as_str(),
+            Kind::Decided | Kind::Undecided => Kind::Decided.as_str(),
             other => other.as_str(),
         };
         // One that was deleted has no name any more, and each counts.
-        let once = kind == Kind::VoteDeleted || seen.insert((what, row.object.clone()));
+        // Choices changed, whoever proposed them.
+        let object = row.object.clone().filter(|_| what != Kind::Choices.as_str());
+        let once = kind == Kind::VoteDeleted || seen.insert((what, object));
         if once {
             desk.add(tx, kind, row.object.as_deref())?;
         }
@@ -150,7 +153,7 @@ impl Desk<'_> {
             // What is over again is no news.
             Kind::Closed => poll.closed_at.map(|_| Event::Closed),
             Kind::Reopened => poll.closed_at.is_none().then_some(Event::Reopened),
-            Kind::Decided => {
+            Kind::Decided | Kind::Undecided => {
                 let structure = store::structures::of(tx, poll)?;
                 let decided = structure.decided().filter(|_| poll.decided_at.is_some());
                 Some(Event::Decided(decided.map(|choice| choice.subject.clone()).collect()))

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use crate::actions::activity::{Activity, Line, activity};
 use crate::actions::undo::Undoable;
 use crate::domain::history::Entry;
+use crate::domain::poll::Poll;
 use crate::domain::time::Instant;
 use crate::domain::undo::Thing;
 use crate::i18n::T;
@@ -27,7 +28,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
         section .stack {
             h2 { (t.activity_title()) }
             p .muted { (t.activity_text()) }
-            @if shown.lines.is_empty() { (ui::empty("clock", t.activity_none(), &html! {})) } @else { (table(t, &labels, &shown.lines)) }
+            @if shown.lines.is_empty() { (ui::empty("clock", t.activity_none(), &html! {})) } @else { (table(t, &shown.scene.poll, &labels, &shown.lines)) }
             @if shown.cut && shown.page == shown.pages { p .muted { (t.activity_cut()) } }
             (pages(t, &shown))
         }
@@ -45,13 +46,13 @@ pub async fn get(ctx: Ctx) -> Outcome {
     frame::poll_page(&ctx, StatusCode::OK, &page)
 }
 
-fn table(t: T, labels: &Labels, lines: &[Entry<Line>]) -> Markup {
+fn table(t: T, poll: &Poll, labels: &Labels, lines: &[Entry<Line>]) -> Markup {
     let heads = [t.activity_when(), t.activity_what(), t.activity_who()];
     let rows = html! {
         @for line in lines {
             tr {
                 th scope="row" { (when(t, labels, line.at, line.coarse)) }
-                td data-label=(t.activity_what()) { (what(t, line)) }
+                td data-label=(t.activity_what()) { (what(t, line)) (choices(poll, labels, line)) }
                 td data-label=(t.activity_who()) { (line.what.by.as_deref().unwrap_or("–")) }
             }
         }
@@ -61,6 +62,14 @@ fn table(t: T, labels: &Labels, lines: &[Entry<Line>]) -> Markup {
 
 fn when(t: T, labels: &Labels, at: Instant, coarse: bool) -> String {
     if coarse { t.day(at.utc().date()) } else { labels.instant(at) }
+}
+
+/// Which choices it was about.
+fn choices(poll: &Poll, labels: &Labels, line: &Entry<Line>) -> Markup {
+    let named = line.what.choices.iter().map(|subject| labels.line(poll, subject));
+    // Choices hold commas themselves: "Mon, 1 Mar".
+    let named = named.collect::<Vec<_>>().join("; ");
+    html! { @if !named.is_empty() { " – " strong { (named) } } }
 }
 
 /// What happened, and to whose vote or comment.
@@ -110,6 +119,7 @@ fn words(t: T, kind: Kind) -> &'static str {
         Kind::Closed => t.activity_closed(),
         Kind::Reopened => t.activity_reopened(),
         Kind::Decided => t.activity_decided(),
+        Kind::Undecided => t.activity_undecided(),
         Kind::Deleted => t.activity_deleted(),
         Kind::Restored => t.activity_restored(),
         Kind::TakenOver => t.activity_taken_over(),

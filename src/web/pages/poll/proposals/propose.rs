@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::actions;
 use crate::actions::proposals::{self, Desk, NewProposal};
 use crate::domain::poll::Proposals;
-use crate::domain::proposal::Proposal;
+use crate::domain::proposal::{Outcome as Settled, Proposal};
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
@@ -16,7 +16,7 @@ use crate::web::pages::poll::frame::{self, PollPage, Tab, path};
 use crate::web::pages::poll::labels::Labels;
 use crate::web::pages::poll::lost;
 use crate::web::spam::{self, Seal, Verdict};
-use crate::web::ui::{self, Button, Width};
+use crate::web::ui::{self, Button, Tone, Width};
 
 use super::form::{Typed, fields};
 
@@ -110,24 +110,27 @@ fn show(
     frame::poll_page(ctx, status, &PollPage { scene, tab, title, body, scripts: &[], answers: None, width })
 }
 
-/// What whoever looks has proposed and waits.
+/// What whoever looks has proposed, and what has become of it.
 fn own(ctx: &Ctx, desk: &Desk) -> Markup {
     let t = ctx.t;
     let poll = &desk.scene.poll;
     let labels = Labels::of(t, ctx.zone, poll);
-    let line = |proposal: &Proposal| {
-        html! {
-            li {
-                strong { (labels.line(poll, &proposal.subject)) } " "
-                (ui::badge(None, Some("clock"), t.propose_waits()))
-            }
-        }
+    let line = |proposal: &Proposal, badge: &Markup| {
+        html! { li { strong { (labels.line(poll, &proposal.subject)) } " " (badge) } }
+    };
+    let waits = ui::badge(None, Some("clock"), t.propose_waits());
+    let outcome = |settled: Settled| match settled {
+        Settled::Accepted => ui::badge(Some(Tone::Success), Some("check"), t.propose_accepted()),
+        Settled::Rejected => ui::badge(None, Some("close"), t.propose_rejected()),
     };
     html! {
-        @if !desk.own.is_empty() {
+        @if !(desk.own.is_empty() && desk.settled.is_empty()) {
             section .stack {
                 h2 { (t.propose_own()) }
-                ul .proposals { @for proposal in &desk.own { (line(proposal)) } }
+                ul .proposals {
+                    @for proposal in &desk.own { (line(proposal, &waits)) }
+                    @for (proposal, end) in &desk.settled { (line(proposal, &outcome(*end))) }
+                }
             }
         }
     }

@@ -7,6 +7,8 @@ use crate::actions::proposals::{self, Rejected};
 use crate::actions::{self, Scene};
 use crate::domain::poll::Proposals;
 use crate::domain::proposal::Proposal;
+use crate::domain::seats::is_sheet;
+use crate::domain::structure::Structure;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
@@ -47,7 +49,13 @@ pub async fn reject(ctx: Ctx) -> Outcome {
 
 async fn show(ctx: &Ctx, status: StatusCode, messages: &Messages) -> Outcome {
     let slug = ctx.slug();
-    let (scene, waiting) = ctx.read(move |tx, asker| proposals::waiting(tx, asker, &slug)).await?;
+    let (scene, waiting, structure) = ctx
+        .read(move |tx, asker| {
+            let (scene, waiting) = proposals::waiting(tx, asker, &slug)?;
+            let structure = scene.structure(tx)?;
+            Ok::<_, actions::Error>((scene, waiting, structure))
+        })
+        .await?;
     let t = ctx.t;
     let body = html! {
         section .stack {
@@ -56,12 +64,29 @@ async fn show(ctx: &Ctx, status: StatusCode, messages: &Messages) -> Outcome {
                 div role="alert" tabindex="-1" data-focus { (ui::notice(Tone::Warning, &html! { p { (message) } })) }
             }
             p .muted { (t.proposals_text()) }
+            (seats(ctx, &scene, &structure, !waiting.is_empty()))
             @if waiting.is_empty() { (none(ctx, &scene)) } @else { (list(ctx, &scene, &waiting)) }
         }
     };
     let (tab, title, width) = (Tab::Choices, Some(t.proposals_title()), Width::Normal);
     let page = PollPage { scene: &scene, tab, title, body, scripts: &[], answers: None, width };
     frame::poll_page(ctx, status, &page)
+}
+
+/// Of a sign-up sheet, that what is accepted has no limit of seats, and what has none.
+fn seats(ctx: &Ctx, scene: &Scene, structure: &Structure, waits: bool) -> Markup {
+    let t = ctx.t;
+    let labels = Labels::of(t, ctx.zone, &scene.poll);
+    let unlimited = structure.live_choices().filter(|choice| choice.seats.is_none());
+    let unlimited: Vec<String> = unlimited.map(|choice| labels.line(&scene.poll, &choice.subject)).collect();
+    html! { @if is_sheet(structure) && (waits || !unlimited.is_empty()) {
+        (ui::notice(Tone::Info, &html! {
+            @if waits { p { (t.proposals_seats()) } }
+            // Choices hold commas themselves: "Mon, 1 Mar".
+            @if !unlimited.is_empty() { p { (t.seats_unlimited(&unlimited.join("; "))) } }
+            p { a href=(path(&scene.poll, "edit/seats/")) { (t.seats_link()) } }
+        }))
+    } }
 }
 
 fn none(ctx: &Ctx, scene: &Scene) -> Markup {
