@@ -176,14 +176,14 @@ fn ranks(view: &View<'_>) -> Markup {
     // With as many answers as there are ranks, an order can be said.
     let few = structure.live_values().count() < AnswerSet::Ranks.size();
     let offered = scene.may(Action::Edit) && method.orders() && few && takes_set(scene, structure);
-    html! { @if offered { (ui::notice(Tone::Info, &html! {
+    html! { @if offered { (ui::notice(Tone::Info, &html! { div .stack.tight {
         p { (t.counting_wants_ranks(counting_words::name(t, method))) }
         form method="post" action=(frame::path(&scene.poll, "edit/choicevalues/")) {
             input type="hidden" name="do" value="take";
             input type="hidden" name="structure" value=(scene.poll.structure);
             (Button::new(t.counting_make_ranks()).slim().send("set", AnswerSet::Ranks.as_str()))
         }
-    })) } }
+    } })) } }
 }
 
 /// Tells people that votes of theirs leave choices open: the owner may have added some since.
