@@ -52,7 +52,7 @@ fn table(t: T, poll: &Poll, labels: &Labels, lines: &[Entry<Line>]) -> Markup {
         @for line in lines {
             tr {
                 th scope="row" { (when(t, labels, line.at, line.coarse)) }
-                td data-label=(t.activity_what()) { (what(t, line)) (choices(poll, labels, line)) }
+                td data-label=(t.activity_what()) { span { (what(t, line)) (choices(poll, labels, line)) } }
                 td data-label=(t.activity_who()) { (line.what.by.as_deref().unwrap_or("–")) }
             }
         }
