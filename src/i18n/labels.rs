@@ -43,6 +43,11 @@ impl Labels {
         self.viewer
     }
 
+    /// What stands above choices without a heading that come after some with one.
+    pub fn rest(&self) -> &'static str {
+        self.t.vote_rest()
+    }
+
     /// The levels of headings above a choice: month and day, day and time, or the parts of a text.
     pub fn levels(&self, poll: &Poll, subject: &Subject) -> Vec<String> {
         match subject {

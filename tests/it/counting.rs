@@ -42,6 +42,43 @@ fn counted_by(olga: &Client, method: Method) {
     assert_eq!(olga.post(SETTINGS, &fields).status, 303);
 }
 
+#[test]
+fn a_way_of_counting_that_goes_by_ranks_offers_them_as_answers_by_one_button() {
+    let (app, olga) = fresh();
+    let button = |client: &Client| client.get(PAGE).attributes("button[name=set]", "value");
+    assert!(button(&olga).is_empty());
+    counted_by(&olga, Method::Runoff);
+    assert!(olga.get(SETTINGS).text.contains("the answers can be made ranks there"));
+    assert_eq!((button(&olga), button(&app.guest())), (vec!["ranks".to_owned()], vec![]));
+    let seen = olga.get(PAGE).attributes("form[action$='choicevalues/'] [name=structure]", "value");
+    let sent = [("do", "take"), ("set", "ranks"), ("structure", seen[0].as_str())];
+    assert_eq!(olga.post(VALUES, &sent).status, 303);
+    let form = app.guest().get("/poll/food/vote/");
+    assert_eq!(form.texts("#f-a1 .seg-opt")[0], "first choice");
+    assert!(button(&olga).is_empty(), "it is done");
+}
+
+#[test]
+fn the_form_says_what_an_open_answer_comes_to() {
+    let (app, olga) = fresh();
+    for (method, said) in [
+        (Method::Weighted, "an open answer counts like “no”"),
+        (Method::Approval, "an open answer counts like “no”"),
+        (Method::Score, "an open answer is left out"),
+        (Method::Majority, "an open answer counts like “no”"),
+        (Method::Consensus, "an open answer is no objection"),
+        (Method::Runoff, "choices that you leave open come last"),
+        (Method::Schulze, "choices that you leave open come last"),
+    ] {
+        counted_by(&olga, method);
+        let form = app.guest().get("/poll/food/vote/").text;
+        assert!(form.contains(said), "{method:?}");
+    }
+    counted_by(&olga, Method::Weighted);
+    assert_eq!(olga.post(VALUES, &[("do", "take"), ("set", "ranks")]).status, 303);
+    assert!(app.guest().get("/poll/food/vote/").text.contains("an open answer adds nothing"));
+}
+
 /// The best choice and what it came to, by each method.
 const BEST: [(Method, &str, &str); 7] = [
     (Method::Weighted, "Sushi", "55%"),

@@ -134,6 +134,48 @@ fn the_form_says_how_many_seats_are_left_and_which_place_one_would_have() {
 }
 
 #[test]
+fn a_sign_up_sheet_says_where_seats_are_free_and_who_waits_and_calls_nothing_the_best() {
+    let (app, world, ada) = site(Settings::default());
+    ada.post(SEATS, &[("seats-1", "2"), ("seats-2", "1")]);
+    let best = |what: &str| app.guest().get("/poll/lunch/").texts(&format!(".best {what}"));
+    assert_eq!(best("h2"), ["3 of 3 seats free"]);
+    vote(&world, "Ann", &[(1, 1), (2, 1)]);
+    vote(&world, "Ben", &[(2, 1)]);
+    assert_eq!(
+        (best(".kicker"), best("h2")),
+        (vec!["Seats".to_owned()], vec!["1 of 3 seats free".to_owned()])
+    );
+    let lines = best("p");
+    for line in ["Pizza (1)", "On the waiting list: Sushi / Maki (1)", "Without a limit: Soup"] {
+        assert!(lines.iter().any(|said| said == line), "{line}: {lines:?}");
+    }
+    vote(&world, "Cem", &[(1, 1)]);
+    assert_eq!(best("h2"), ["Full: all 3 seats are taken"]);
+    let page = app.guest().get("/poll/lunch/");
+    assert!(page.texts(".tally .badge, .best-col").is_empty(), "it is no contest");
+}
+
+#[test]
+fn whoever_has_all_that_one_person_may_have_is_not_asked_for_more() {
+    let (app, world, ada) = site(Settings::default());
+    ada.post(SEATS, &[("seats-1", "2"), ("seats-2", "1"), ("limit", "1")]);
+    let asked = |answers: &[(i64, i64)]| {
+        let (person, _) = vote(&world, "Ann", answers);
+        app.browser(&person).get("/poll/lunch/").text.contains("choices open")
+    };
+    assert!(!asked(&[(1, 1)]));
+    assert!(asked(&[(1, 2)]), "they could have more");
+    let all = |page: &Answer| page.attributes(".vote-head button", "value").join(" ");
+    assert_eq!(
+        all(&app.guest().get("/poll/lunch/vote/")),
+        [MAYBE, "4", NO].join(" "),
+        "all of them is too much"
+    );
+    ada.post(SEATS, &[("seats-1", "2"), ("limit", "3")]);
+    assert_eq!(all(&app.guest().get("/poll/lunch/vote/")), [YES, MAYBE, "4", NO].join(" "));
+}
+
+#[test]
 fn where_sums_are_hidden_the_form_says_how_many_seats_there_are_and_no_more() {
     let (app, world, ada) = site(Settings { results: Results::Never, ..Settings::default() });
     ada.post(SEATS, &[("seats-1", "1"), ("seats-2", "4")]);

@@ -89,7 +89,46 @@ fn the_form_offers_the_answers_in_their_order_and_none_is_chosen() {
     assert_eq!(page.texts("#f-a1 .seg-opt"), ["Yes", "Maybe", "Rather not", "No"]);
     assert_eq!(page.texts(".vote-label"), ["Pizza", "Sushi", "Curry"]);
     assert_eq!(chosen(&page), [("a1", ""), ("a2", ""), ("a3", "")].map(|(a, b)| (a.into(), b.into())));
-    assert_eq!(page.texts("[data-said]"), ["You said “Yes” to 0 of 3 · 3 open"]);
+    assert_eq!(page.texts("[data-said].for-scripts"), ["You said “Yes” to 0 of 3 · 3 open"]);
+}
+
+#[test]
+fn an_answer_is_taken_back_by_what_says_so() {
+    let (app, _) = site(Settings::default());
+    assert_eq!(app.guest().get(VOTE).texts("#f-a1 .vote-none"), ["Clear: Pizza"]);
+}
+
+#[test]
+fn choices_without_a_heading_do_not_seem_to_belong_to_the_one_above() {
+    let app = TestApp::new();
+    let choices = &["Rain", "Friday/Pizza", "Friday/Sushi", "Just talk", "Sleep"];
+    TestPoll { choices, ..TestPoll::default() }.made_by(&app, &app.guest());
+    assert_eq!(app.guest().get(VOTE).texts(".vote-group-head"), ["Friday", "Other choices"]);
+    assert_eq!(app.guest().get("/poll/food/").texts(".choices-seen h3"), ["Friday", "Other choices"]);
+}
+
+#[test]
+fn that_an_answer_was_taken_off_is_told_to_those_who_gave_it() {
+    let (app, olga) = site(Settings::default());
+    let (ann, ben) = (app.guest(), app.guest());
+    ann.post(VOTE, &[("a1", MAYBE), ("name", "Ann")]);
+    ben.post(VOTE, &[("a1", YES), ("name", "Ben")]);
+    olga.post("/poll/food/edit/choicevalues/", &[("do", "remove"), ("id", MAYBE)]);
+    let told = |client: &Client| client.get("/poll/food/").text.contains("check your vote");
+    assert_eq!([&ann, &ben, &olga, &app.guest()].map(told), [true, false, false, false]);
+}
+
+#[test]
+fn when_voting_is_over_nothing_is_best_so_far_and_no_votes_are_waited_for() {
+    let (app, olga) = site(Settings::default());
+    app.guest().post(VOTE, &[("a1", YES), ("name", "Ann")]);
+    let said = || {
+        let page = app.guest().get("/poll/food/");
+        (page.texts(".best .kicker").concat(), page.texts(".follow").len())
+    };
+    assert_eq!(said(), ("Best so far".to_owned(), 1));
+    olga.post("/poll/food/close/", &[]);
+    assert_eq!(said(), ("Best".to_owned(), 0));
 }
 
 #[test]
@@ -127,7 +166,7 @@ fn texts_stand_below_what_they_share() {
     let texts = ["Food/Warm/Pizza", "Food/Warm/Curry", "Drinks/Tea", "Nothing"];
     TestPoll { choices: &texts, ..TestPoll::default() }.made_by(&app, &app.guest());
     let page = app.guest().get(VOTE);
-    assert_eq!(page.texts(".vote-group-head"), ["Food / Warm", "Drinks"]);
+    assert_eq!(page.texts(".vote-group-head"), ["Food / Warm", "Drinks", "Other choices"]);
     assert_eq!(page.texts(".vote-label"), ["Pizza", "Curry", "Tea", "Nothing"]);
 }
 
@@ -252,7 +291,7 @@ fn a_poll_without_votes_shows_what_can_be_voted_on() {
     let texts = ["Food/Pizza", "Food/Curry", "Nothing"];
     TestPoll { choices: &texts, ..TestPoll::default() }.made_by(&app, &app.guest());
     let page = app.guest().get("/poll/food/");
-    assert_eq!(page.texts(".choices-seen h3"), ["Food"]);
+    assert_eq!(page.texts(".choices-seen h3"), ["Food", "Other choices"]);
     assert_eq!(page.texts(".choices-seen li"), ["Pizza", "Curry", "Nothing"]);
     assert!(page.texts(".legend, .menu-list a[href$='.csv']").is_empty());
     cast(&app.guest(), "Ann");

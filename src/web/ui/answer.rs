@@ -62,15 +62,18 @@ pub fn segments(seg: Segments) -> Markup {
     }
 }
 
-/// Buttons that give one answer to every choice: each sends `name=value`. `all` is read out before the word.
-pub fn segment_buttons(name: &str, all: &str, answers: &[Answer]) -> Markup {
+/// Buttons that give one answer to every choice: each sends `name=value`. `all` is read out before the word; the places of
+/// the values in `without` stay empty.
+pub fn segment_buttons(name: &str, all: &str, answers: &[Answer], without: &[&str]) -> Markup {
     html! {
         div class=(seg_class(answers.len())) {
             @for answer in answers {
-                button class={ "seg-opt " (answer.colour) } type="submit" name=(name) value=(answer.value)
-                    formnovalidate {
-                    span .vh { (all) " " }
-                    (face(answer))
+                @if without.contains(&answer.value) { span {} } @else {
+                    button class={ "seg-opt " (answer.colour) } type="submit" name=(name) value=(answer.value)
+                        formnovalidate {
+                        span .vh { (all) " " }
+                        (face(answer))
+                    }
                 }
             }
         }

@@ -19,7 +19,7 @@
 //! | ways to go | [`tiles`]`(&[Tile])`, [`rows`]`(&[Row])`, [`tabs`]`(label, &[Link])`, [`pagination`]`(Pagination)` |
 //! | data | [`facts`]`(&[(name, Markup)])`, [`copy_field`], [`copy_block`]`(id, value, CopyText)`, [`qr`]`(svg, label)`, [`table`]`(caption, heads, &body)`, [`scroller`]`(label, &body)`, [`panel`]`(&body)` |
 //! | answers | [`Answer`] `{ value, label, icon, colour }`, [`answer_tag`], [`answer_legend`], [`segments`]`(Segments)` |
-//! | voting | [`VoteGrid`] `{ answers, groups, all_name, may_skip, text }` of [`VoteGroup`] of [`VoteRow`]; [`vote_bar`]`(said, &name_field, &actions)` |
+//! | voting | [`VoteGrid`] `{ answers, groups, not_all, all_name, may_skip, text }` of [`VoteGroup`] of [`VoteRow`]; [`vote_bar`]`(said, &name_field, &actions)` |
 //! | results | [`Best`], [`tallies`]`(&[Tally])` |
 //! | calendar | [`months`]`(&[Month])` of [`Week`] of [`Day`] |
 //!

@@ -11,7 +11,7 @@ use super::icon::icon;
 pub struct VoteText<'a> {
     /// Beside the buttons that fill a column: "All".
     pub all: &'a str,
-    /// The answer that is none: "No answer".
+    /// Takes an answer back: "Clear".
     pub none: &'a str,
     /// Opens the comment on one choice: "Add a comment".
     pub comment: &'a str,
@@ -58,6 +58,8 @@ pub struct VoteGrid<'a> {
     pub answers: &'a [Answer<'a>],
     /// The choices.
     pub groups: &'a [VoteGroup<'a>],
+    /// Values that cannot be given to all choices alike.
+    pub not_all: &'a [&'a str],
     /// Name of the buttons that answer every choice alike; none leaves them out.
     pub all_name: Option<&'a str>,
     /// Whether a choice can be left open.
@@ -73,7 +75,7 @@ impl Render for VoteGrid<'_> {
                 @if let Some(name) = self.all_name {
                     div .vote-head {
                         span { (self.text.all) }
-                        (segment_buttons(name, self.text.all, self.answers))
+                        (segment_buttons(name, self.text.all, self.answers, self.not_all))
                     }
                 }
                 @for (index, group) in self.groups.iter().enumerate() {
@@ -147,11 +149,12 @@ impl VoteGrid<'_> {
     }
 }
 
-/// The bar that stays at the bottom while voting. `said` is the running line ("You said yes to 5 of 12").
+/// The bar that stays at the bottom while voting. `said` is the running line ("You said yes to 5 of 12"), which scripts keep
+/// true.
 pub fn vote_bar(said: &str, name_field: &Markup, actions: &Markup) -> Markup {
     html! {
         div .vote-bar {
-            p .said aria-live="polite" data-said { (said) }
+            p .said.for-scripts aria-live="polite" data-said { (said) }
             (name_field)
             div .actions { (actions) }
         }

@@ -1,5 +1,6 @@
 //! Ways of counting in words, for pages and exports alike.
 
+use crate::domain::answer_value::ChoiceValue;
 use crate::domain::counting::{Count, Figure};
 use crate::domain::poll::{Method, Poll};
 use crate::domain::structure::Structure;
@@ -34,6 +35,23 @@ pub fn text(t: T, method: Method) -> &'static str {
         Method::Consensus => t.counting_consensus_text(),
         Method::Runoff => t.counting_runoff_text(),
         Method::Schulze => t.counting_schulze_text(),
+    }
+}
+
+/// What an answer that is left open comes to.
+pub fn open(t: T, poll: &Poll, structure: &Structure) -> String {
+    let like = |value: &ChoiceValue| t.vote_open_like(labels::answer(t, poll, value));
+    let nothing = || t.vote_open_nothing().to_owned();
+    match poll.settings.method {
+        Method::Weighted => {
+            structure.live_values().find(|value| value.weight.0 == 0).map_or_else(nothing, like)
+        }
+        Method::Approval | Method::Majority => {
+            structure.live_values().min_by_key(|value| value.weight).map_or_else(nothing, like)
+        }
+        Method::Score => t.vote_open_out().to_owned(),
+        Method::Consensus => t.vote_open_agrees().to_owned(),
+        Method::Runoff | Method::Schulze => t.vote_open_last().to_owned(),
     }
 }
 

@@ -19,7 +19,10 @@ pub fn grouped<'a>(labels: &Labels, poll: &Poll, structure: &'a Structure) -> Ve
     let with_headings = shares_headings(labels, poll, structure);
     let mut groups: Vec<Grouped<'a>> = Vec::new();
     for choice in structure.live_choices() {
-        let (heading, label) = words(labels, poll, choice, with_headings);
+        let (mut heading, label) = words(labels, poll, choice, with_headings);
+        if heading.is_none() && groups.last().is_some_and(|group| group.heading.is_some()) {
+            heading = Some(labels.rest().to_owned());
+        }
         match groups.last_mut().filter(|group| group.heading == heading) {
             Some(group) => group.choices.push((choice, label)),
             None => groups.push(Grouped { heading, choices: vec![(choice, label)] }),

@@ -7,7 +7,9 @@ use crate::actions::Scene;
 use crate::actions::vote_assign::FIELD;
 use crate::domain::choice::Kind;
 use crate::domain::error::Invalid;
+use crate::domain::id::ValueId;
 use crate::domain::poll::{Poll, Results};
+use crate::domain::seats::taking;
 use crate::domain::structure::Structure;
 use crate::domain::text::{COMMENT_MAX, LINE_MAX};
 use crate::domain::vote::Ballot;
@@ -18,6 +20,7 @@ use crate::web::people;
 use crate::web::ui::{self, Button, Checkbox, Field, VoteGrid, VoteText, Width};
 
 use super::answers::{self, OwnedAnswer};
+use super::counting_words;
 use super::frame::{self, PollPage, Tab};
 use super::labels::Labels;
 use super::proposals;
@@ -123,12 +126,17 @@ fn form(ctx: &Ctx, page: &VotePage<'_>, messages: &Messages) -> Markup {
     let VotePage { scene, structure, ballot, .. } = *page;
     let groups = Rows { ctx, scene, structure, ballot, messages, places: &page.places }.groups();
     let groups: Vec<_> = groups.iter().map(Group::as_ui).collect();
+    let beyond = beyond(scene, structure);
+    let beyond =
+        owned.iter().filter(|answer| beyond.contains(&answer.id)).map(|answer| answer.value.as_str());
+    let beyond: Vec<&str> = beyond.collect();
     let grid = VoteGrid {
         answers: &answers,
+        not_all: &beyond,
         groups: &groups,
         all_name: (structure.live_choices().count() > 1).then_some("all"),
         may_skip: !scene.poll.settings.forbid_blank,
-        text: VoteText { all: t.vote_all(), none: t.vote_none(), comment: t.vote_comment() },
+        text: VoteText { all: t.vote_all(), none: t.vote_clear(), comment: t.vote_comment() },
     };
     let said = Said::new(t, &owned, structure);
     html! {
@@ -143,7 +151,7 @@ fn form(ctx: &Ctx, page: &VotePage<'_>, messages: &Messages) -> Markup {
             @if let Some(base) = page.base { (base.fields()) }
             @if let Some(once) = page.once { input type="hidden" name="once" value=(once); }
             (grid)
-            @if !scene.poll.settings.forbid_blank { p .help { (t.vote_open_help()) } }
+            @if !scene.poll.settings.forbid_blank { p .help { (t.vote_open_may()) " " (counting_words::open(t, &scene.poll, structure)) } }
             p #vote-keys .help { (t.vote_keys()) }
             @if vote_tools::copies(scene, structure) { (vote_tools::copy_button(t)) }
             div .stack.vote-more {
@@ -164,6 +172,13 @@ fn form(ctx: &Ctx, page: &VotePage<'_>, messages: &Messages) -> Markup {
             (ui::vote_bar(&said.now(t, ballot, structure), &name(t, page, messages), &actions(t, page)))
         }
     }
+}
+
+/// Answers that cannot be given to all choices, since a person can have fewer.
+fn beyond(scene: &Scene, structure: &Structure) -> Vec<ValueId> {
+    let choices = i64::try_from(structure.live_choices().count()).unwrap_or(i64::MAX);
+    let limited = scene.poll.settings.yes_limit.is_some_and(|limit| limit < choices);
+    if limited { taking(structure) } else { Vec::new() }
 }
 
 /// The poll's zone where times depend on it and the reader's is not known yet: the script tells it.

@@ -84,11 +84,12 @@ pub(super) fn vote(answers: usize) -> String {
     ];
     let groups = vote_groups();
     let grid = VoteGrid {
+        not_all: &[],
         answers: &six[..answers],
         groups: &groups,
         all_name: Some("all"),
         may_skip: true,
-        text: VoteText { all: "Alle", none: "Keine Angabe", comment: "Kommentar" },
+        text: VoteText { all: "Alle", none: "Leeren", comment: "Kommentar" },
     };
     let name = Field::text("name", "Dein Name").autocomplete("name").required(true).value("Jörg");
     let body = html! {
