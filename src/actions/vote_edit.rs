@@ -71,7 +71,6 @@ pub fn edit_vote(
         created: if checked.anonymous { old.created.day() } else { old.created },
         updated: at,
         revision: if hides { 1 } else { revision },
-        ..old.clone()
     };
     if hides {
         votes::succeed(tx, (&scene.poll, &scene.tally), &structure, (&old, &new))?;

@@ -51,6 +51,7 @@ mod offline;
 mod owner;
 mod postgres_faults;
 mod postgres_tls;
+mod proposal_pages;
 mod proposals;
 mod proxy;
 mod registration;
