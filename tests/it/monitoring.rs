@@ -248,9 +248,10 @@ fn the_access_log_names_requests_and_kinds_of_pages_but_nobody() {
 #[test]
 fn those_who_watch_have_an_address_of_their_own() {
     let place = place();
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
-    let server = Logged::start(&place, &["--metrics-listen", &port]);
-    let watch = Client::at(&format!("http://{port}"));
+    let server = Logged::start(&place, &["--metrics-listen", "127.0.0.1:0"]);
+    let log = server.log();
+    let watch = log.split("places=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("where");
+    let watch = Client::at(&format!("http://{watch}"));
     let of = |path: &str| watch.get(path).status;
     assert_eq!(
         (of("/metrics"), of("/readyz"), of("/healthz"), of("/"), of("/login/")),
