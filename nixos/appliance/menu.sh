@@ -23,6 +23,14 @@ site() {
   if [ -n "$named" ]; then echo "$named"; elif [ -n "$here" ]; then echo "https://$here"; fi
 }
 
+# Whether it ran or not. Someone asked, so systemd is not to count this among the starts that are too many in a short
+# time, after which it would close the ports for good.
+restart_site() {
+  systemctl reset-failed bitpoll.service bitpoll.socket bitpoll-redirect.socket || true
+  systemctl start bitpoll.socket bitpoll-redirect.socket || true
+  systemctl restart bitpoll.service || true
+}
+
 # The one-time code, while nobody runs the site.
 code() {
   local host=${1#*://} run
@@ -126,7 +134,7 @@ name_site() {
   [[ $contact =~ ^[^[:space:]]+@[^[:space:]]+$ ]] || { say 'Name of the site' "This is no mail address: $contact"; return 0; }
   printf 'BITPOLL_PUBLIC_URL=https://%s\nBITPOLL_ACME_DIRECTORY=letsencrypt\nBITPOLL_ACME_CONTACT=%s\n' "$name" "$contact" >"$keys/settings.new"
   mv "$keys/settings.new" "$keys/settings"
-  systemctl restart bitpoll.service || true
+  restart_site
 }
 
 # bitpoll-keys writes the settings of the first boot again; the certificate is still there.
@@ -134,7 +142,7 @@ own_certificate() {
   whiptail --title 'Name of the site' --yesno "Browsers that know the site by its name refuse it there for some days. By the number of this machine they warn once. Go back to its own certificate?" 10 70 || return 0
   rm -f "$keys/settings"
   systemctl restart bitpoll-keys.service || true
-  systemctl restart bitpoll.service || true
+  restart_site
 }
 
 reset_admin() {
@@ -152,7 +160,7 @@ restored=/var/lib/bitpoll/restored
 
 after_restore() {
   rm -rf $restored
-  systemctl start bitpoll.socket bitpoll-redirect.socket bitpoll.service || true
+  restart_site
 }
 
 # A backup that does not open changes nothing; the program sees to that. The key of this machine stays: one that is typed
