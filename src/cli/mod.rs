@@ -44,7 +44,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{ArgMatches, Args as _, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::config::{Loaded, Machine, load};
 use failure::Failure;
@@ -158,14 +158,26 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
     let args: Vec<OsString> = args.into_iter().collect();
-    let mut matches = match Cli::command().try_get_matches_from(&args) {
-        // Passing the options of the configuration on to every command takes more time and memory than reading it all.
-        Err(error) if is_help(error.kind()) => {
-            flags::with_short_help(Cli::command()).try_get_matches_from(args)?
-        }
-        read => read?,
+    let mut matches = match narrowed(&args).and_then(|command| command.try_get_matches_from(&args).ok()) {
+        Some(read) => read,
+        None => whole(&args)?,
     };
     Cli::from_arg_matches_mut(&mut matches)
+}
+
+/// The command line with the one command that seems to be meant. Passing the options of the configuration on to all
+/// takes longer than everything else that is read here; what does not fit this one is read with all of them.
+fn narrowed(args: &[OsString]) -> Option<clap::Command> {
+    let all = Cli::command();
+    let meant = args.iter().skip(1).find_map(|word| all.find_subcommand(word))?.clone();
+    Some(FlagArgs::augment_args(clap::Command::new("bitpoll")).subcommand(meant).subcommand_required(true))
+}
+
+fn whole(args: &[OsString]) -> Result<ArgMatches, clap::Error> {
+    match Cli::command().try_get_matches_from(args) {
+        Err(error) if is_help(error.kind()) => flags::with_short_help(Cli::command()).try_get_matches_from(args),
+        read => read,
+    }
 }
 
 fn is_help(kind: ErrorKind) -> bool {
