@@ -1,5 +1,5 @@
 // Keeps the form of this poll on the device, so that it opens without a connection and what is sent then waits here
-// (worker.js). Before the other scripts of the page, so that the page is kept as it came.
+// (worker.js).
 
 import { whenQuiet } from "./dom.js";
 
@@ -9,6 +9,8 @@ const note = document.querySelector("[data-worker]");
 const form = document.querySelector("[data-vote-form]");
 const root = document.documentElement;
 const week = 7 * 24 * 3_600_000;
+/** Letters of a page that are read in one go: some 50 elements. */
+const PIECE = 8_000;
 
 if (note && form && "serviceWorker" in navigator && "caches" in globalThis) start(note, form);
 
@@ -23,8 +25,6 @@ function start(note, form) {
   const store = (/** @type {string} */ name) => caches.open(`${base} ${name}`);
   const here = location.pathname;
   const isKept = "kept" in root.dataset;
-  // As it came: the other scripts begin after this one. What is left to do with it has time.
-  const came = isKept ? "" : root.outerHTML;
 
   // Names this sending: it is stored once, even if the answer is lost and it comes again.
   const once = document.createElement("input");
@@ -97,7 +97,11 @@ function start(note, form) {
   }
 
   async function keep() {
-    const html = snapshot(came);
+    // As the server gives it: here, scripts and whoever votes have changed it.
+    const answer = await fetch(here);
+    if (!answer.ok || answer.redirected) return;
+    const html = snapshot(await read(await answer.text()), who);
+    if (!html) return;
     const headers = {
       "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy, "Referrer-Policy": "same-origin",
       "X-Content-Type-Options": "nosniff", "Kept-At": String(Date.now()), "Kept-For": who,
@@ -126,18 +130,35 @@ function start(note, form) {
 }
 
 /**
- * The page without what is not for a shelf: who is signed in, what others answered or leave free, what was just told.
+ * A page that is long takes a slow phone long: it is read a piece at a time, whenever nothing else is to be done.
  * @param {string} html
  */
-function snapshot(html) {
-  const copy = new DOMParser().parseFromString(html, "text/html").documentElement;
+async function read(html) {
+  const page = document.implementation.createHTMLDocument();
+  for (let at = 0; at < html.length; at += PIECE) {
+    await new Promise((free) => whenQuiet(() => free(undefined)));
+    page.write(html.slice(at, at + PIECE));
+  }
+  page.close();
+  return page.documentElement;
+}
+
+/**
+ * The page without what is not for a shelf: who is signed in, what others answered or leave free, what was just told.
+ * Nothing if it is for somebody else by now, or no form any more.
+ * @param {HTMLElement} page
+ * @param {string} who
+ */
+function snapshot(page, who) {
+  const form = page.querySelector("[data-vote-form]");
+  if (!(form instanceof HTMLElement) || form.dataset.who !== who) return "";
   const passing = ".vote-others, .seats-said, .flash, main .notice, .vote-as, .site-head > div > :not(.brand), .site-foot";
-  for (const part of copy.querySelectorAll(passing)) {
+  for (const part of page.querySelectorAll(passing)) {
     if (part.matches(".vote-as")) part.textContent = "";
     else part.remove();
   }
-  copy.dataset.kept = "";
-  return `<!doctype html>${copy.outerHTML}`;
+  page.dataset.kept = "";
+  return `<!doctype html>${page.outerHTML}`;
 }
 
 /**

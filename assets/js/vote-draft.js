@@ -1,7 +1,7 @@
 // Keeps a vote that is not saved yet over a reload, a lost connection and a closed window.
 
 import { atFirst as came, early, form, put, radios, rows } from "./ballot.js";
-import { all, fields, find, get, lang } from "./dom.js";
+import { all, fields, find, get, lang, whenQuiet } from "./dom.js";
 import { drop, keep, own, sent } from "./drafts.js";
 
 const place = location.pathname;
@@ -81,7 +81,8 @@ function start(form) {
   }
   const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(save, 300);
+    // It looks through the whole form, which the next answer should not wait for. Until then, `timer` says that it is due.
+    timer = setTimeout(() => whenQuiet(() => timer && save()), 300);
   };
   for (const name of ["input", "change", "ballot"]) form.addEventListener(name, soon);
   addEventListener("pagehide", () => {

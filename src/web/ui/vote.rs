@@ -68,6 +68,10 @@ pub struct VoteGrid<'a> {
     pub text: VoteText<'a>,
 }
 
+/// Rows that a browser lays out together where there are many: it looks through all parts at every tap and every frame.
+/// The style sheet knows how high each number is.
+const PART: usize = 8;
+
 impl Render for VoteGrid<'_> {
     fn render(&self) -> Markup {
         html! {
@@ -82,7 +86,13 @@ impl Render for VoteGrid<'_> {
                     @let id = group.heading.map(|_| format!("vote-group-{index}"));
                     section .vote-group role=[id.as_ref().map(|_| "group")] aria-labelledby=[id.as_ref()] {
                         @if let Some(heading) = group.heading { h2 .vote-group-head id=[id.as_ref()] { (heading) } }
-                        @for row in &group.rows { (self.row(row)) }
+                        @if self.is_long() {
+                            @for rows in group.rows.chunks(PART) {
+                                div class={ "vote-part of-" (rows.len()) } { @for row in rows { (self.row(row)) } }
+                            }
+                        } @else {
+                            @for row in &group.rows { (self.row(row)) }
+                        }
                     }
                 }
             }

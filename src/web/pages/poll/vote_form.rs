@@ -94,12 +94,12 @@ pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
     let tab = if page.revision.is_some() || page.somebody.is_some() { Tab::None } else { Tab::Vote };
     let (scene, width) = (page.scene, Width::Normal);
     let (title, answers) = (Some(title), Some(page.structure));
-    let first: &[&str] = if vote_offline::may_keep(ctx, page) { &[vote_offline::SCRIPT] } else { &[] };
+    let last: &[&str] = if vote_offline::may_keep(ctx, page) { &[vote_offline::SCRIPT] } else { &[] };
     let others: &[&str] = if page.somebody.is_some() { &[people::SCRIPT] } else { &[] };
     let copying: &[&str] = if copies { &[vote_tools::COPY_SCRIPT] } else { &[] };
     let earlier: &[&str] =
         if page.scene.poll.kind == Kind::Universal { &[] } else { &[vote_tools::REMEMBER_SCRIPT] };
-    let scripts = &[first, SCRIPTS, copying, earlier, others].concat();
+    let scripts = &[SCRIPTS, copying, earlier, others, last].concat();
     let page = PollPage { scene, tab, title, body, scripts, answers, width };
     let mut response = frame::poll_page(ctx, status, &page)?;
     // Not `no-store`: browsers that come back to such a page show an empty form.
