@@ -14,6 +14,18 @@ let timer;
 let plain = false;
 
 /**
+ * The page that the server makes of a form.
+ * @param {URLSearchParams} body
+ * @returns {Promise<Document>}
+ */
+async function ask(body) {
+  if (!body.get("do") && !body.get("drop")) body.set("do", "refresh");
+  const response = await fetch(location.pathname, { method: "POST", body });
+  if (!response.ok) throw new Error(response.statusText);
+  return new DOMParser().parseFromString(await response.text(), "text/html");
+}
+
+/**
  * Sends the form; `button` is the pressed one, or none while typing. Then only those `parts` change that
  * tell something, not those that are typed into.
  * @param {HTMLFormElement} form
@@ -24,10 +36,7 @@ async function send(form, button, parts = button ? "[data-part]" : '[data-part="
   const body = fields(form, button);
   clearTimeout(timer);
   const mine = ++version;
-  if (!body.get("do") && !body.get("drop")) body.set("do", "refresh");
-  const response = await fetch(location.pathname, { method: "POST", body });
-  if (!response.ok) throw new Error(response.statusText);
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const page = await ask(body);
   // Something was typed meanwhile: what the button does is to be done to that.
   if (mine !== version) {
     if (button) await send(form, button);
@@ -169,7 +178,26 @@ function start(form) {
   });
   // The first page that a browser ever sees here does not know its zone.
   const zone = find(HTMLInputElement, '[data-hook="zone"]', form);
-  if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || zone.value;
+  if (zone) tellZone(form, zone);
+}
+
+/**
+ * Browsers report old names of zones, such as Asia/Calcutta; the server knows the current one of each.
+ * @param {HTMLFormElement} form
+ * @param {HTMLInputElement} zone
+ */
+function tellZone(form, zone) {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (!here) return;
+  zone.value = here;
+  const offered = all(HTMLOptionElement, "option", zone.list ?? form);
+  if (offered.some((option) => option.value === here)) return;
+  const named = async () => {
+    const page = await ask(fields(form, null));
+    const current = find(HTMLInputElement, `#${zone.id}`, page)?.value;
+    if (current && zone.value === here) zone.value = current;
+  };
+  named().catch(() => {});
 }
 
 if (form) start(form);

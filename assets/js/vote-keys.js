@@ -49,6 +49,7 @@ function press(event) {
     put([[row, digit.value]]);
     digit.focus();
   } else return;
+  form?.classList.add("by-keys");
   event.preventDefault();
 }
 

@@ -53,8 +53,13 @@ fn composed(message: &Merged<'_>, out: &mut String) {
 
 fn block(parts: &[Part], message: &Merged<'_>, out: &mut String) {
     out.push_str("{\n");
+    let mut after_argument = false;
     for part in parts {
         match part {
+            Part::Text(text) if after_argument && ends_sentence(text) => {
+                let _ = writeln!(out, "{I18N}::full_stop(&mut out);");
+                literal(text.get(1..).unwrap_or_default(), out);
+            }
             Part::Text(text) => literal(text, out),
             Part::Argument(name) if message.arguments.get(name) == Some(&Kind::Count) => {
                 let _ = writeln!(out, "out.push_str(&{I18N}::T(self.0).integer({}));", identifier(name));
@@ -62,13 +67,20 @@ fn block(parts: &[Part], message: &Merged<'_>, out: &mut String) {
             Part::Argument(name) => drop(writeln!(out, "out.push_str({});", identifier(name))),
             Part::Choice(choice) => self::choice(choice, message, out),
         }
+        after_argument = matches!(part, Part::Argument(_));
     }
     out.push_str("}\n");
+}
+
+/// Whether a text begins with the full stop of the sentence before it: a name there may bring its own, such as "e. V.".
+fn ends_sentence(text: &str) -> bool {
+    text.strip_prefix('.').is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
 }
 
 fn literal(text: &str, out: &mut String) {
     let mut characters = text.chars();
     let _ = match (characters.next(), characters.next()) {
+        (None, _) => Ok(()),
         (Some(only), None) => writeln!(out, "out.push({only:?});"),
         _ => writeln!(out, "out.push_str({text:?});"),
     };

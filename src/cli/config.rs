@@ -22,7 +22,11 @@ pub(super) enum Command {
         json: bool,
     },
     /// Tell whether the configuration can be used.
-    Check,
+    Check {
+        /// End with 1 if there is a warning.
+        #[arg(long)]
+        strict: bool,
+    },
     /// Print a file with every option and its default, commented out.
     Example,
     /// Print the schema of the file (JSON Schema 2020-12).
@@ -32,7 +36,7 @@ pub(super) enum Command {
 /// Does what needs no configuration; tells whether that was all.
 pub(super) fn of_the_program(command: &Command) -> bool {
     match command {
-        Command::Show { .. } | Command::Check => return false,
+        Command::Show { .. } | Command::Check { .. } => return false,
         Command::Example => say(&mut std::io::stdout(), &config::example()),
         Command::Schema => say(&mut std::io::stdout(), &format!("{:#}\n", config::schema())),
     }
@@ -45,7 +49,7 @@ pub(super) fn run(command: &Command, loaded: &Loaded) -> Result<(), Failure> {
         Command::Show { json: true } => say(&mut std::io::stdout(), &config::show_json(loaded)),
         Command::Show { json: false } => say(&mut std::io::stdout(), &config::show(loaded)),
         Command::Example | Command::Schema => {}
-        Command::Check => {
+        Command::Check { strict } => {
             clock::check()?;
             Store::check(&desk::database(&loaded.config)?)?;
             Post::new(&loaded.config).map_err(Failure::usage)?;
@@ -62,6 +66,9 @@ pub(super) fn run(command: &Command, loaded: &Loaded) -> Result<(), Failure> {
             }
             let file = loaded.file.as_ref().map_or("none".into(), |path| path.display().to_string());
             say_line(&format!("the configuration is right (file: {file})"));
+            if *strict && !loaded.warnings.is_empty() {
+                return Err(Failure::other("a warning counts as wrong here (--strict)"));
+            }
         }
     }
     Ok(())

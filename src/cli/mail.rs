@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::domain::time::Instant;
 use crate::mail::trial::{Refusal, send_test};
 use crate::secrets::{Random, encode};
+use crate::store::outbox::Listed;
 use crate::store::{self, outbox};
 
 /// Mails that are listed one by one.
@@ -23,7 +24,7 @@ pub(super) enum Command {
         /// Where to.
         address: String,
     },
-    /// Tell what waits to be sent and what was given up; also while the server runs.
+    /// List what waits to be sent and what was given up; also while the server runs.
     Queue,
     /// Let everything that was given up be tried again; also while the server runs.
     Retry,
@@ -56,22 +57,34 @@ fn test(config: &Config, address: &str) -> Result<(), Failure> {
     }
 }
 
-/// What waits and what was given up. Addresses are not told.
+/// What waits and what was given up, the next and the last of them one by one, with what the console shows of them.
 pub(super) fn queue(desk: &Desk) -> Result<Vec<String>, Failure> {
-    let ((waiting, failed), listed) = desk.store.read_blocking::<_, store::Error, _>(|tx| {
-        let mut listed = outbox::failed(tx, LISTED, 0)?;
-        listed.extend(outbox::waiting(tx, LISTED, 0)?.into_iter().filter(|mail| mail.attempts > 0));
-        Ok((outbox::counts(tx)?, listed))
+    let ((waiting, given_up), next, last) = desk.store.read_blocking::<_, store::Error, _>(|tx| {
+        Ok((outbox::counts(tx)?, outbox::waiting(tx, LISTED, 0)?, outbox::failed(tx, LISTED, 0)?))
     })?;
-    let mut lines = vec![desk.config.mail_line(), format!("{waiting} waiting, {failed} given up")];
-    lines.extend(listed.iter().map(|mail| {
-        let state = match mail.failed_at {
-            Some(at) => format!("given up {} UTC", Instant(at).utc()),
-            None => format!("tried {} times, again {} UTC", mail.attempts, Instant(mail.due).utc()),
-        };
-        format!("#{} {}: {state}: {}", mail.id, mail.kind, mail.error)
-    }));
+    let mut lines = vec![desk.config.mail_line(), format!("{waiting} waiting, {given_up} given up")];
+    if !desk.config.mails() && waiting > 0 {
+        lines.push("mail is off: what waits is dropped when it is due".to_owned());
+    }
+    lines.extend(last.iter().map(line));
+    lines.extend((given_up > LISTED).then(|| format!("… {} more were given up", given_up - LISTED)));
+    lines.extend(next.iter().map(line));
+    lines.extend((waiting > LISTED).then(|| format!("… {} more wait", waiting - LISTED)));
     Ok(lines)
+}
+
+fn line(mail: &Listed) -> String {
+    let to = mail.username.as_deref().unwrap_or(&mail.email);
+    let when = match mail.failed_at {
+        Some(at) => format!("given up {} UTC", Instant(at).utc()),
+        None => format!("due {} UTC", Instant(mail.due).utc()),
+    };
+    let tried = match mail.attempts {
+        0 => String::new(),
+        1 => format!(", tried once: {}", mail.error),
+        times => format!(", tried {times} times: {}", mail.error),
+    };
+    format!("#{} {} to {to}: {when}{tried}", mail.id, mail.kind)
 }
 
 /// Lets everything that was given up be tried again.

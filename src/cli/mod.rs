@@ -175,7 +175,9 @@ fn narrowed(args: &[OsString]) -> Option<clap::Command> {
 
 fn whole(args: &[OsString]) -> Result<ArgMatches, clap::Error> {
     match Cli::command().try_get_matches_from(args) {
-        Err(error) if is_help(error.kind()) => flags::with_short_help(Cli::command()).try_get_matches_from(args),
+        Err(error) if is_help(error.kind()) => {
+            flags::with_short_help(Cli::command()).try_get_matches_from(args)
+        }
         read => read,
     }
 }
@@ -208,7 +210,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Clearsessions => tell(&request::Request::ClearSessions, loaded),
         Command::GenerateEncryptionKey => keys::make(loaded.config),
         Command::Check => {
-            config::run(&config::Command::Check, &loaded)?;
+            config::run(&config::Command::Check { strict: false }, &loaded)?;
             doctor::run(&doctor::Look::default(), loaded)
         }
         Command::Migrate { command } => upgrade::run(command.as_ref(), &loaded.config),

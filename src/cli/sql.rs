@@ -3,7 +3,7 @@
 use std::io::Read as _;
 
 use clap::Args;
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 use super::desk::Desk;
 use super::failure::Failure;
@@ -11,7 +11,7 @@ use super::request::Request;
 use super::{admin, say_line};
 use crate::config::Config;
 use crate::store::audit::{self, Entry};
-use crate::store::sql::{self, Answer, Stop};
+use crate::store::sql::{self, Answer, Cell, Stop};
 use crate::store::{Error, Tx};
 
 /// Widest column of a table, in characters.
@@ -86,16 +86,28 @@ fn noted(tx: &mut Tx<'_>) -> Result<(), Error> {
 }
 
 fn objects(answer: &Answer) -> Vec<String> {
-    let cell = |cell: &Option<String>| cell.clone().map_or(Value::Null, Value::String);
-    let row = |row: &Vec<Option<String>>| {
-        let pairs = answer.columns.iter().cloned().zip(row.iter().map(cell));
+    let row = |row: &Vec<Cell>| {
+        let pairs = answer.columns.iter().cloned().zip(row.iter().map(value));
         Value::Object(pairs.collect::<Map<_, _>>()).to_string()
     };
     answer.rows.iter().map(row).collect()
 }
 
+/// A cell as JSON has it. A whole number that does not fit into 64 bits stays text, and so does what is no number there, such
+/// as NaN.
+fn value(cell: &Cell) -> Value {
+    match cell {
+        Cell::Null => Value::Null,
+        Cell::Text(text) => Value::String(text.clone()),
+        Cell::Number(text) => match serde_json::from_str::<Number>(text) {
+            Ok(number) if !number.is_f64() || text.contains(['.', 'e']) => Value::Number(number),
+            _ => Value::String(text.clone()),
+        },
+    }
+}
+
 fn table(answer: &Answer) -> Vec<String> {
-    let shown = |cell: &Option<String>| cell.as_deref().map_or_else(|| "NULL".to_owned(), plain);
+    let shown = |cell: &Cell| cell.text().map_or_else(|| "NULL".to_owned(), plain);
     let rows: Vec<Vec<String>> = answer.rows.iter().map(|row| row.iter().map(shown).collect()).collect();
     let width = |(index, name): (usize, &String)| {
         let cells = rows.iter().filter_map(|row| row.get(index)).map(|cell| cell.chars().count());
@@ -122,4 +134,29 @@ fn plain(text: &str) -> String {
         out.push('…');
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_numbers_in_json_unless_that_would_change_them() {
+        let mut answer = Answer::default();
+        answer.columns = ["i", "r", "big", "none", "text", "null"].map(str::to_owned).to_vec();
+        answer.rows = vec![vec![
+            Cell::Number("-12".to_owned()),
+            Cell::Number("2.5".to_owned()),
+            Cell::Number("123456789012345678901234567890".to_owned()),
+            Cell::Number("NaN".to_owned()),
+            Cell::Text("7".to_owned()),
+            Cell::Null,
+        ]];
+        assert_eq!(
+            objects(&answer),
+            [
+                r#"{"big":"123456789012345678901234567890","i":-12,"none":"NaN","null":null,"r":2.5,"text":"7"}"#
+            ]
+        );
+    }
 }

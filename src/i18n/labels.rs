@@ -83,6 +83,13 @@ impl Labels {
         (time != here.1).then_some(time)
     }
 
+    /// [`elsewhere`](Self::elsewhere) with whose time that is, where its zone does not stand beside it.
+    pub fn elsewhere_said(&self, poll: &Poll, subject: &Subject) -> Option<String> {
+        let time = self.elsewhere(poll, subject)?;
+        let is_polls = self.viewer == Some(poll.zone);
+        Some(if is_polls { self.t.label_poll_time(&time) } else { self.t.label_your_time(&time) })
+    }
+
     /// [`elsewhere`](Self::elsewhere) with its day even where that is the same: for a line that names several.
     pub fn elsewhere_in_full(&self, poll: &Poll, subject: &Subject) -> Option<String> {
         let (Subject::Slot { start, minutes }, Some(zone)) = (subject, self.viewer) else { return None };

@@ -22,6 +22,13 @@ impl T {
     }
 }
 
+/// Ends a sentence, unless what stands at its end has done so: a club called "Chor e. V.", a poll called "Who comes?".
+pub(super) fn full_stop(out: &mut String) {
+    if !out.ends_with(['.', '…', '!', '?']) {
+        out.push('.');
+    }
+}
+
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
 #[cfg(test)]
@@ -83,6 +90,15 @@ mod tests {
         assert_eq!(EN.nested(1, "date"), "one day");
         assert_eq!(EN.nested(3, "date"), "3 days");
         assert_eq!(DE.nested(3, "x"), "3 Antworten");
+    }
+
+    #[test]
+    fn a_sentence_that_ends_with_a_name_has_one_full_stop() {
+        assert_eq!(EN.ended("the choir"), "You are in the choir. Sing in the choir.");
+        assert_eq!(EN.ended("Chor e. V."), "You are in Chor e. V. Sing in Chor e. V.");
+        assert_eq!(DE.ended("Chor e. V."), "Dabei: Chor e. V. Sing!");
+        assert_eq!(FR.ended("Qui vient ?"), "Dans Qui vient ? Chante.");
+        assert_eq!(IT.ended("Coro"), "Nel file Coro.txt.");
     }
 
     #[test]

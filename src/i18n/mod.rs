@@ -13,6 +13,7 @@ mod numbers;
 mod per_locale;
 
 pub use messages::T;
+use messages::full_stop;
 pub use numbers::PluralCategory;
 
 /// Makes [`Locale`] from one line per language:

@@ -26,13 +26,34 @@ impl Stop {
     }
 }
 
+/// A value of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// No value.
+    Null,
+    /// A number, as it is written.
+    Number(String),
+    /// Anything else, as text.
+    Text(String),
+}
+
+impl Cell {
+    /// What is shown of it; nothing for NULL.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Null => None,
+            Self::Number(text) | Self::Text(text) => Some(text),
+        }
+    }
+}
+
 /// What came back.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answer {
     /// Names of the columns.
     pub columns: Vec<String>,
-    /// Rows as text; nothing for NULL.
-    pub rows: Vec<Vec<Option<String>>>,
+    /// Rows, each with a value for every column.
+    pub rows: Vec<Vec<Cell>>,
     /// There was more than fits.
     pub cut: bool,
     bytes: usize,
@@ -40,8 +61,8 @@ pub struct Answer {
 
 impl Answer {
     /// Takes a row; `false` if there is no room for it.
-    pub(super) fn take(&mut self, row: Vec<Option<String>>) -> bool {
-        self.bytes += row.iter().flatten().map(String::len).sum::<usize>() + row.len();
+    pub(super) fn take(&mut self, row: Vec<Cell>) -> bool {
+        self.bytes += row.iter().filter_map(Cell::text).map(str::len).sum::<usize>() + row.len();
         if self.rows.len() == ROWS_MAX || self.bytes > BYTES_MAX {
             self.cut = true;
             return false;

@@ -68,6 +68,14 @@ test('the table of times follows days and times', async (t) => {
   await picture(page, 'new-datetime-phone-de');
 });
 
+test('a zone of which the browser knows an old name goes by its current one', async (t) => {
+  for (const [here, current] of [['Asia/Calcutta', 'Asia/Kolkata'], ['Europe/Kiev', 'Europe/Kyiv'], ['Asia/Tokyo', 'Asia/Tokyo']]) {
+    const page = await home.person(t, { zone: here });
+    await page.goto('/new/datetime/');
+    await page.waitForFunction((wanted) => document.querySelector('[name=zone]').value === wanted, current);
+  }
+});
+
 test('what was typed is there again after a reload and after going back', async (t) => {
   const page = await home.person(t);
   await nextMonth(page);

@@ -58,6 +58,17 @@ test('a whole poll is answered by keyboard without leaving the choices', async (
   await accessible(page);
 });
 
+test('what the keys do is told where there is a keyboard, and on a phone once one is used', async (t) => {
+  const told = (page) => page.locator('#vote-keys').isVisible();
+  assert.equal(await told(await voting(t)), true);
+  const phone = await voting(t, { screen: 'phone' });
+  assert.equal(await told(phone), false);
+  assert.equal(await phone.locator('[data-vote]').getAttribute('aria-describedby'), 'vote-keys');
+  await radio(phone, 1, 1).focus();
+  await phone.keyboard.press('ArrowDown');
+  assert.equal(await told(phone), true);
+});
+
 test('answers are taken back and given again, by buttons and by keys', async (t) => {
   const page = await voting(t);
   const [undo, redo] = ['Undo', 'Redo'].map((name) => page.getByRole('button', { name, exact: true }));

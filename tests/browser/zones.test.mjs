@@ -84,7 +84,8 @@ for (const { zone, dates, times, there, decided } of polls) {
     for (const [own, page] of viewers) {
       await page.goto(`/poll/${slug}/vote/`);
       if (there[own].length > 0) await page.locator('.vote-row .help').first().waitFor();
-      assert.deepEqual(await texts(page, '.vote-row .help'), there[own], own);
+      const labelled = there[own].map((time) => `your time: ${time}`);
+      assert.deepEqual(await texts(page, '.vote-row .help'), labelled, own);
       const head = await page.locator('.poll-head').innerText();
       assert.equal(new RegExp(`beside them in ${zoneName(own)}`).test(head), own !== zone, head);
     }
@@ -92,7 +93,7 @@ for (const { zone, dates, times, there, decided } of polls) {
     await decide(greta, slug, 2);
     for (const [own, page] of viewers) {
       await page.goto(`/poll/${slug}/`);
-      assert.deepEqual(await texts(page, '.tally .there'), there[own], own);
+      assert.deepEqual(await texts(page, '.tally .there'), there[own].map((time) => `your time: ${time}`), own);
       assert.deepEqual(await texts(page, '.best h2'), [decided.here]);
       const told = await texts(page, '.best .muted');
       assert.equal(told.length, own === zone ? 0 : 1);

@@ -40,6 +40,22 @@ fn a_guest_comments_and_everybody_reads_it() {
 }
 
 #[test]
+fn whoever_has_just_voted_need_not_type_the_name_again() {
+    let (app, _) = site(Settings::default());
+    let guest = app.guest();
+    let name = |client: &Client| client.get(POLL).attributes("#comments #f-name", "value").concat();
+    assert_eq!(name(&guest), "");
+    guest.post("/poll/food/vote/", &[("name", "Ann Nott"), ("a1", YES)]);
+    assert_eq!(
+        (name(&guest).as_str(), name(&app.guest()).as_str()),
+        ("Ann Nott", ""),
+        "their own browser's alone"
+    );
+    guest.post("/poll/food/vote/", &[("name", "Ben"), ("a1", YES)]);
+    assert_eq!(name(&guest), "", "which of the two writes is not known");
+}
+
+#[test]
 fn a_signed_in_person_comments_by_the_name_of_the_account() {
     let (app, _) = site(Settings::default());
     let ada = app.signed_in("ada");

@@ -81,6 +81,8 @@ fn credentials_of_systemd_are_taken_and_shown_as_such() {
     assert!(!shown.out.contains("hunter2"));
     let checked = with(&["config", "check"]);
     assert!(checked.out.contains("credential bitpoll.other_thing"), "{}", checked.out);
+    let strict = with(&["config", "check", "--strict"]);
+    assert_eq!((checked.code, strict.code, strict.out), (Some(0), Some(1), checked.out), "{}", strict.err);
     let stronger = with(&["config", "show", "--smtp-password-file", "/nowhere"]);
     assert!(
         stronger.err.starts_with("bitpoll: smtp_password_file = \"/nowhere\": cannot be read"),

@@ -9,10 +9,12 @@ use bitpoll::actions::admin::{Hand, users};
 use bitpoll::actions::retention::{self, Lifetime};
 use bitpoll::actions::users::New;
 use bitpoll::actions::{self, setup};
+use bitpoll::domain::mail::{MailKind, Recipient};
 use bitpoll::domain::poll::{Results, Settings};
 use bitpoll::domain::user::Role;
 use bitpoll::params;
 use bitpoll::secrets::Keys;
+use bitpoll::store::outbox::{self, NewMail};
 use bitpoll::store::{self, transfer};
 
 use crate::injection::{SCRIPTS, runs};
@@ -305,6 +307,25 @@ fn no_text_of_anybody_runs_as_a_script_in_the_console() {
             let page = browser.get(&path);
             assert_eq!((page.status, runs(&page)), (200, vec![]), "{script} on {path}");
         }
+    }
+}
+
+#[test]
+fn on_a_site_without_mail_the_console_says_what_becomes_of_mail_that_waits() {
+    let (app, _, admin) = site();
+    let root = app.browser(&admin);
+    let said = |path: &str| root.get(path).texts("main").concat();
+    for path in ["/admin/", "/admin/mail/"] {
+        assert!(said(path).contains("Mail is off") && !said(path).contains("dropped"), "{}", said(path));
+    }
+    let to = Recipient::User(admin.id());
+    app.write(move |tx| {
+        let kind = MailKind::News;
+        let due = tx.now() + 300;
+        Ok(outbox::queue(tx, &NewMail { kind, to, poll: None, object: None, data: "", due })?)
+    });
+    for path in ["/admin/", "/admin/mail/"] {
+        assert!(said(path).contains("it is dropped as soon as it is due"), "{}", said(path));
     }
 }
 

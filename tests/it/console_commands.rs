@@ -166,11 +166,46 @@ fn groups(site: &Site) {
     assert_eq!(actions, ["group.create", "group.add", "group.role", "group.remove", "group.delete"]);
 }
 
+/// What mail waits: too much to list it all.
+fn queue(site: &Site) {
+    let into = "INSERT INTO outbox (id, kind, user_id, email, locale, data, created, due, attempts, leased_until, \
+                error, failed_at)";
+    let root = "(SELECT id FROM users WHERE username = 'root')";
+    let three = format!(
+        "{into} VALUES (901, 'news', {root}, '', '', '', 0, 4000000000, 0, 0, '', NULL), \
+         (902, 'reminder', NULL, 'eve@example.org', '', '', 0, 4000000060, 3, 0, '451: later', NULL), \
+         (903, 'invitation', NULL, 'bad@example.org', '', '', 0, 0, 1, 0, '550: nobody', 4000000000)"
+    );
+    site.told(&["sql", "--write", &three], "");
+    let lines = site.told(&["mail", "queue"], "");
+    assert_eq!(
+        lines.lines().skip(1).collect::<Vec<_>>(),
+        [
+            "2 waiting, 1 given up",
+            "mail is off: what waits is dropped when it is due",
+            "#903 invitation to bad@example.org: given up 2096-10-02 07:06:40 UTC, tried once: 550: nobody",
+            "#901 news to root: due 2096-10-02 07:06:40 UTC",
+            "#902 reminder to eve@example.org: due 2096-10-02 07:07:40 UTC, tried 3 times: 451: later",
+        ]
+    );
+    let many = format!(
+        "WITH RECURSIVE n (i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 1029) \
+         {into} SELECT i, 'news', {root}, '', '', '', 0, 4000000120, 0, 0, '', NULL FROM n"
+    );
+    site.told(&["sql", "--write", &many], "");
+    let lines = site.told(&["mail", "queue"], "");
+    assert!(lines.ends_with("UTC\n… 12 more wait\n"), "{lines}");
+    site.told(&["sql", "--write", "DELETE FROM outbox"], "");
+}
+
 /// Statements that an operator types.
 fn statements(site: &Site) {
     let table = site.told(&["sql", "SELECT username, email_key FROM users;"], "");
     assert_eq!(table, "username  email_key\n--------  ---------\nroot      NULL\n");
     assert_eq!(site.told(&["shell"], "SELECT 1 AS one"), "one\n---\n1\n");
+    let values = site.told(&["sql", "SELECT 1 AS one, '2' AS two, 1.5 AS half, NULL AS none", "--json"], "");
+    let values: serde_json::Value = serde_json::from_str(&values).unwrap();
+    assert_eq!(values, serde_json::json!({ "one": 1, "two": "2", "half": 1.5, "none": null }));
     for writes in [
         "DELETE FROM users",
         "WITH gone AS (SELECT 1) DELETE FROM users",
@@ -257,6 +292,7 @@ fn accounts_are_run_from_the_command_line() {
     accounts(&site);
     groups(&site);
     statements(&site);
+    queue(&site);
 }
 
 #[test]
@@ -268,6 +304,7 @@ fn commands_work_beside_a_server_that_runs() {
     accounts(&site);
     groups(&site);
     statements(&site);
+    queue(&site);
 }
 
 #[test]
@@ -277,6 +314,7 @@ fn commands_work_on_postgresql_alone_and_beside_a_server() {
     accounts(&site);
     groups(&site);
     statements(&site);
+    queue(&site);
     let (_server, _) = site.serve(1);
     assert_eq!(site.told(&["user", "list"], ""), "root\troot\t\tadmin\n");
 }

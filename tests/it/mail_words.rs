@@ -34,7 +34,11 @@ const GUEST: &str = "invitation000002";
 
 impl Stage {
     fn new(locale: &'static str) -> Self {
-        let app = TestApp::with_mail(&[("mail_signature", "The IT of Example")]);
+        Self::of_site("Bitpoll", locale)
+    }
+
+    fn of_site(name: &str, locale: &'static str) -> Self {
+        let app = TestApp::with_mail(&[("mail_signature", "The IT of Example"), ("site_name", name)]);
         let world = app.world();
         let (ada, bob) = (world.user("ada"), world.user("bob"));
         app.address("bob", BOB);
@@ -154,6 +158,21 @@ fn every_kind_is_written_in_the_language_of_its_receiver() {
         all.push(mails);
     }
     assert!(all[0].iter().zip(&all[1]).all(|(en, de)| en != de), "{all:?}");
+}
+
+#[test]
+fn a_site_whose_name_ends_with_a_full_stop_gets_no_second_one() {
+    for locale in ["en", "de", "fr", "it"] {
+        let stage = Stage::of_site("Chor e. V.", locale);
+        for kind in MailKind::ALL {
+            stage.queue(*kind);
+            assert_eq!(stage.app.deliver().sent, 1, "{kind:?}");
+            let mail = stage.app.mails_to(BOB).pop().unwrap();
+            for part in [&mail.subject, &mail.text, &mail.html] {
+                assert!(!part.contains(".."), "{locale}, {kind:?}: {part}");
+            }
+        }
+    }
 }
 
 #[test]

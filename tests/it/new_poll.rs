@@ -248,6 +248,34 @@ fn every_setting_can_be_set_at_once() {
 }
 
 #[test]
+fn a_sign_up_sheet_is_made_at_once() {
+    let app = TestApp::new();
+    let page = app.guest().get("/new/universal/");
+    assert!(
+        page.texts("#more summary").concat().contains("sign-up sheet"),
+        "{:?}",
+        page.texts("#more summary")
+    );
+    let fields = |seats| [("title", "Who brings what?"), ("texts", "Salad\nCake"), ("seats", seats)];
+    let answer = send(&app, &app.guest(), "universal", &fields(" 3 "));
+    let slug = answer.header("location").trim_start_matches("/poll/").trim_end_matches("/share/").to_owned();
+    let seats: Vec<Option<i64>> = app.write(move |tx| {
+        let stored = bitpoll::store::polls::by_slug(tx, &slug)?.ok_or(bitpoll::actions::Error::NotFound)?;
+        let structure = bitpoll::store::structures::of(tx, &stored.poll)?;
+        Ok(structure.choices.iter().map(|choice| choice.seats).collect())
+    });
+    assert_eq!(seats, [Some(3), Some(3)]);
+    for bad in ["0", "many"] {
+        let refused = send(&app, &app.guest(), "universal", &fields(bad));
+        assert!(
+            !beside(&refused, "seats").is_empty() && refused.attributes("#more[open]", "id").len() == 1,
+            "{bad}"
+        );
+        assert_eq!(refused.attributes("#f-seats", "value"), [bad]);
+    }
+}
+
+#[test]
 fn buttons_of_the_form_change_it_and_keep_everything_else() {
     let app = TestApp::new();
     let client = app.guest();

@@ -152,7 +152,13 @@ fn a_sign_up_sheet_says_where_seats_are_free_and_who_waits_and_calls_nothing_the
     vote(&world, "Cem", &[(1, 1)]);
     assert_eq!(best("h2"), ["Full: all 3 seats are taken"]);
     let page = app.guest().get("/poll/lunch/");
-    assert!(page.texts(".tally .badge, .best-col").is_empty(), "it is no contest");
+    assert!(page.texts(".tally .badge, .best-col, select[name=sort]").is_empty(), "it is no contest");
+    let decide = ada.get("/poll/lunch/decide/");
+    assert!(decide.texts(".decide-list .badge").is_empty(), "{:?}", decide.texts(".decide-list"));
+    assert!(decide.attributes(".decide-list input[checked]", "value").is_empty());
+    assert_eq!(decide.attributes(".decide-list input", "value"), ["1", "2", "3"], "in the order of the poll");
+    assert!(app.guest().get("/poll/lunch/print/").texts(".best-col").is_empty());
+    assert!(!app.guest().get("/poll/lunch.json").text.contains("\"best\": true"));
 }
 
 #[test]
@@ -164,6 +170,12 @@ fn whoever_has_all_that_one_person_may_have_is_not_asked_for_more() {
         app.browser(&person).get("/poll/lunch/").text.contains("choices open")
     };
     assert!(!asked(&[(1, 1)]));
+    let bar = |answers: &[(i64, i64)]| {
+        let (person, id) = vote(&world, "Ann", answers);
+        app.browser(&person).get(&format!("/poll/lunch/vote/{id}/edit/")).texts(".said").concat()
+    };
+    assert_eq!(bar(&[(1, 1)]), "You said “Yes” to 1 of 3");
+    assert_eq!(bar(&[(1, 2)]), "You said “Yes” to 0 of 3 · 2 open");
     assert!(asked(&[(1, 2)]), "they could have more");
     let all = |page: &Answer| page.attributes(".vote-head button", "value").join(" ");
     assert_eq!(

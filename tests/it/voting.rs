@@ -145,7 +145,11 @@ fn slots_stand_below_their_days_with_the_readers_own_time_beside() {
     assert_eq!(page.texts(".vote-group-head"), ["Mon, 1 Mar 2027", "Tue, 2 Mar 2027"]);
     assert_eq!(
         page.texts(".vote-label"),
-        ["10:00–11:30 18:00–19:30", "23:00 Tue, 2 Mar 2027, 07:00", "10:00 18:00"]
+        [
+            "10:00–11:30 your time: 18:00–19:30",
+            "23:00 your time: Tue, 2 Mar 2027, 07:00",
+            "10:00 your time: 18:00"
+        ]
     );
     assert!(page.text.contains("Times in Europe/Berlin, beside them in Asia/Tokyo"), "{}", page.text);
 }

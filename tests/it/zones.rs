@@ -43,7 +43,9 @@ fn old_names_are_taken_from_forms_cookies_and_polls_that_are_stored() {
         viewer.set_cookie("zone", zone);
         let page = viewer.get("/poll/lunch/vote/");
         assert_eq!(page.status, 200);
-        (page.texts(".poll-head").join(" "), page.texts(".vote-row .help").len())
+        let hints = page.texts(".vote-row .help");
+        assert!(hints.iter().all(|hint| hint.starts_with("your time: ")), "{hints:?}");
+        (page.texts(".poll-head").join(" "), hints.len())
     };
     let (head, elsewhere) = seen("Asia/Katmandu");
     assert!(head.contains("Asia/Kathmandu") && !head.contains("Katmandu"), "{head}");
@@ -52,4 +54,13 @@ fn old_names_are_taken_from_forms_cookies_and_polls_that_are_stored() {
     let (head, elsewhere) = seen("Asia/Calcutta");
     assert!(head.contains("Asia/Kolkata"), "{head}");
     assert!(elsewhere > 0);
+
+    app.write(|tx| Ok(tx.execute("UPDATE polls SET use_viewer_zone = 1", params![])?));
+    let viewer = app.guest();
+    viewer.set_cookie("zone", "Asia/Calcutta");
+    let hints = viewer.get("/poll/lunch/vote/").texts(".vote-row .help");
+    assert!(
+        !hints.is_empty() && hints.iter().all(|hint| hint.starts_with("time of the poll: ")),
+        "{hints:?}"
+    );
 }

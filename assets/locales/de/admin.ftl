@@ -239,6 +239,7 @@ retention-help-most = { $days ->
 flash-mail-retried = Die E-Mail wird erneut versucht.
 flash-mail-dropped = Die E-Mail ist verworfen.
 admin-mail-off = E-Mail ist aus: Kein Mailserver ist eingerichtet.
+admin-mail-off-waiting = E-Mail ist aus: Kein Mailserver ist eingerichtet. Was wartet, wird nicht gesendet: Es wird verworfen, sobald es fällig ist.
 admin-mail-nothing = Keine E-Mail wartet
 admin-mail-failed = Aufgegeben
 admin-mail-waiting = Wartend

@@ -75,9 +75,13 @@ new-groups-example =
 
 # Was die meisten so lassen.
 new-more = Weitere Einstellungen
-new-more-help = Beschreibung, Ende, Adresse, wer was sieht
+new-more-help = Beschreibung, Ende, Anmeldeliste, Adresse, wer was sieht
 new-now-description = mit Beschreibung
 new-now-deadline = mit Ende
+new-now-seats = { $seats ->
+    [one] ein Platz je Möglichkeit
+   *[other] { $seats } Plätze je Möglichkeit
+}
 new-now-address = eigene Adresse
 new-description = Beschreibung
 new-description-help = Du kannst Markdown verwenden: *betont*, **wichtig**, [Link](https://example.org), Listen.
@@ -89,6 +93,8 @@ new-deadline-twice = In dieser Nacht werden die Uhren zurückgestellt, diese Uhr
 new-which = Welche von beiden?
 new-which-first = Die erste ({ $offset })
 new-which-second = Die zweite ({ $offset })
+new-seats = Plätze je Möglichkeit
+new-seats-help = Für eine Anmeldeliste: So viele können jede Möglichkeit haben; wer später kommt, steht auf der Warteliste. Leer heißt ohne Grenze. Andere Zahlen und eine Grenze für jede Person lassen sich später unter „Möglichkeiten → Plätze begrenzen“ einstellen.
 new-address = Adresse
 new-address-random = Zufällig
 new-address-random-help = Niemand kann sie erraten.

@@ -1,5 +1,7 @@
 # Jede Seite einer Umfrage.
 label-next-day = (am Tag danach)
+label-your-time = deine Zeit: { $time }
+label-poll-time = Zeit der Umfrage: { $time }
 poll-pages = Seiten dieser Umfrage
 poll-until = Abstimmen bis { $deadline }
 poll-was-until = Die Abstimmung endete { $deadline }

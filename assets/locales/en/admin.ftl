@@ -239,6 +239,7 @@ retention-help-most = { $days ->
 flash-mail-retried = The mail is tried again.
 flash-mail-dropped = The mail is dropped.
 admin-mail-off = Mail is off: no mail server is set up.
+admin-mail-off-waiting = Mail is off: no mail server is set up. What waits is not sent: it is dropped as soon as it is due.
 admin-mail-nothing = No mail waits
 admin-mail-failed = Given up
 admin-mail-waiting = Waiting

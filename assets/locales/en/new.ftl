@@ -75,9 +75,13 @@ new-groups-example =
 
 # What most people leave alone.
 new-more = More options
-new-more-help = Description, deadline, address, who sees what
+new-more-help = Description, deadline, sign-up sheet, address, who sees what
 new-now-description = with description
 new-now-deadline = with deadline
+new-now-seats = { $seats ->
+    [one] one seat per choice
+   *[other] { $seats } seats per choice
+}
 new-now-address = own address
 new-description = Description
 new-description-help = You can use Markdown: *emphasis*, **strong**, [link](https://example.org), lists.
@@ -89,6 +93,8 @@ new-deadline-twice = The clocks are put back that night, so this time comes twic
 new-which = Which of the two?
 new-which-first = The first ({ $offset })
 new-which-second = The second ({ $offset })
+new-seats = Seats per choice
+new-seats-help = For a sign-up sheet: so many can have each choice, and whoever comes later is on a waiting list. Empty means no limit. Other numbers, and a limit for each person, can be set later at “Choices → Limit the seats”.
 new-address = Address
 new-address-random = Random
 new-address-random-help = Nobody can guess it.

@@ -1,5 +1,7 @@
 # Every page of a poll.
 label-next-day = (next day)
+label-your-time = your time: { $time }
+label-poll-time = time of the poll: { $time }
 poll-pages = Pages of this poll
 poll-until = Vote until { $deadline }
 poll-was-until = Voting ended { $deadline }

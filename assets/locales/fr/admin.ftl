@@ -239,6 +239,7 @@ retention-help-most = { $days ->
 flash-mail-retried = L’envoi de l’e-mail est tenté à nouveau.
 flash-mail-dropped = L’e-mail est abandonné.
 admin-mail-off = Les e-mails sont désactivés : aucun serveur de messagerie n’est configuré.
+admin-mail-off-waiting = Les e-mails sont désactivés : aucun serveur de messagerie n’est configuré. Ce qui attend ne part pas : c’est supprimé dès l’heure d’envoi venue.
 admin-mail-nothing = Aucun e-mail en attente
 admin-mail-failed = Abandonnés
 admin-mail-waiting = En attente

@@ -75,9 +75,13 @@ new-groups-example =
 
 # What most people leave alone.
 new-more = Autres options
-new-more-help = Description, date limite, adresse, qui voit quoi
+new-more-help = Description, date limite, liste d’inscription, adresse, qui voit quoi
 new-now-description = avec description
 new-now-deadline = avec date limite
+new-now-seats = { $seats ->
+    [one] { $seats } place par choix
+   *[other] { $seats } places par choix
+}
 new-now-address = adresse personnalisée
 new-description = Description
 new-description-help = Vous pouvez utiliser Markdown : *italique*, **gras**, [lien](https://example.org), listes.
@@ -89,6 +93,8 @@ new-deadline-twice = Cette nuit-là, on passe à l’heure d’hiver : cette he
 new-which = Laquelle des deux ?
 new-which-first = La première ({ $offset })
 new-which-second = La seconde ({ $offset })
+new-seats = Places par choix
+new-seats-help = Pour une liste d’inscription : nombre de personnes par choix ; les suivantes sont sur la liste d’attente. Vide : sans limite. D’autres nombres, et une limite par personne, se règlent plus tard sous « Choix → Limiter les places ».
 new-address = Adresse
 new-address-random = Aléatoire
 new-address-random-help = Personne ne peut la deviner.

@@ -1,5 +1,7 @@
 # Every page of a poll.
 label-next-day = (le lendemain)
+label-your-time = votre heure : { $time }
+label-poll-time = heure du sondage : { $time }
 poll-pages = Pages de ce sondage
 poll-until = Vote jusqu’au { $deadline }
 poll-was-until = Vote terminé le { $deadline }

@@ -239,6 +239,7 @@ retention-help-most = { $days ->
 flash-mail-retried = L’invio dell’e-mail viene ritentato.
 flash-mail-dropped = L’e-mail è stata scartata.
 admin-mail-off = Le e-mail sono disattivate: non è configurato nessun server di posta.
+admin-mail-off-waiting = Le e-mail sono disattivate: non è configurato nessun server di posta. Quelle in attesa non partono: vengono scartate appena arriva il loro momento.
 admin-mail-nothing = Nessuna e-mail in attesa
 admin-mail-failed = Abbandonate
 admin-mail-waiting = In attesa

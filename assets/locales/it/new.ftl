@@ -75,9 +75,13 @@ new-groups-example =
 
 # What most people leave alone.
 new-more = Altre impostazioni
-new-more-help = Descrizione, scadenza, indirizzo, chi vede che cosa
+new-more-help = Descrizione, scadenza, lista d’iscrizione, indirizzo, chi vede che cosa
 new-now-description = con descrizione
 new-now-deadline = con scadenza
+new-now-seats = { $seats ->
+    [one] un posto per opzione
+   *[other] { $seats } posti per opzione
+}
 new-now-address = indirizzo proprio
 new-description = Descrizione
 new-description-help = Puoi usare Markdown: *corsivo*, **grassetto**, [link](https://example.org), elenchi.
@@ -89,6 +93,8 @@ new-deadline-twice = Quella notte si spostano indietro gli orologi e questo orar
 new-which = Quale dei due?
 new-which-first = Il primo ({ $offset })
 new-which-second = Il secondo ({ $offset })
+new-seats = Posti per opzione
+new-seats-help = Per una lista d’iscrizione: quante persone possono avere ogni opzione; chi arriva dopo è in lista d’attesa. Vuoto significa senza limite. Altri numeri, e un limite per persona, si impostano più tardi in «Opzioni → Limita i posti».
 new-address = Indirizzo
 new-address-random = Casuale
 new-address-random-help = Nessuno può indovinarlo.

@@ -1,5 +1,7 @@
 # Every page of a poll.
 label-next-day = (giorno dopo)
+label-your-time = la tua ora: { $time }
+label-poll-time = ora del sondaggio: { $time }
 poll-pages = Pagine di questo sondaggio
 poll-until = Si vota fino a { $deadline }
 poll-was-until = Votazione chiusa { $deadline }

@@ -12,7 +12,7 @@ use tokio_postgres::{SimpleQueryMessage, Statement};
 use super::Mode;
 use super::connect;
 use super::statement::{self, Trouble};
-use crate::store::sql::Answer;
+use crate::store::sql::{Answer, Cell};
 use crate::store::{Error, Param, Result, Row, subset};
 
 /// The server ends a statement at its limit and says so. If it has not by then, it cannot be heard.
@@ -90,7 +90,9 @@ impl Session {
     pub(in crate::store) fn ask_anything(&mut self, sql: &str) -> Result<Answer> {
         let limit = self.limit;
         self.ask(async |client| {
-            within(limit, client.prepare(sql)).await?;
+            let prepared = within(limit, client.prepare(sql)).await?;
+            let numbers: Vec<bool> =
+                prepared.columns().iter().map(|column| statement::is_number(column.type_())).collect();
             let mut answer = Answer::default();
             let messages = within(limit, client.simple_query_raw(sql)).await?;
             let mut messages = pin!(messages);
@@ -100,8 +102,12 @@ impl Session {
                         answer.columns = columns.iter().map(|column| column.name().to_owned()).collect();
                     }
                     SimpleQueryMessage::Row(row) => {
-                        let cells = (0..row.len()).map(|index| row.get(index).map(str::to_owned)).collect();
-                        if !answer.take(cells) {
+                        let cells = numbers.iter().enumerate().map(|(index, number)| match row.get(index) {
+                            None => Cell::Null,
+                            Some(text) if *number => Cell::Number(text.to_owned()),
+                            Some(text) => Cell::Text(text.to_owned()),
+                        });
+                        if !answer.take(cells.collect()) {
                             break;
                         }
                     }

@@ -102,6 +102,11 @@ pub(super) fn types(params: &[Param<'_>]) -> Vec<Type> {
     params.iter().map(of).collect()
 }
 
+/// Whether values of a type are written as numbers are.
+pub(super) fn is_number(kind: &Type) -> bool {
+    [Type::INT2, Type::INT4, Type::INT8, Type::OID, Type::NUMERIC, Type::FLOAT4, Type::FLOAT8].contains(kind)
+}
+
 impl ToSql for Param<'_> {
     fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn StdError + Sync + Send>> {
         match self {

@@ -8,7 +8,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, ffi, params_from_iter};
 
 use crate::store::row::corrupt;
-use crate::store::sql::{Answer, Stop};
+use crate::store::sql::{Answer, Cell, Stop};
 use crate::store::{Error, Param, Result, Row, Value};
 
 /// Runs a query and hands over its rows until `visit` says that it has enough.
@@ -73,7 +73,7 @@ fn asked(connection: &Connection, sql: &str, write: bool) -> Result<Answer> {
     answer.columns = columns;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let cells: Vec<_> = (0..answer.columns.len()).map(|index| row.get_ref(index).map(text)).collect();
+        let cells: Vec<_> = (0..answer.columns.len()).map(|index| row.get_ref(index).map(cell)).collect();
         if !answer.take(cells.into_iter().collect::<rusqlite::Result<_>>()?) {
             break;
         }
@@ -81,14 +81,14 @@ fn asked(connection: &Connection, sql: &str, write: bool) -> Result<Answer> {
     Ok(answer)
 }
 
-fn text(value: ValueRef<'_>) -> Option<String> {
+fn cell(value: ValueRef<'_>) -> Cell {
     match value {
-        ValueRef::Null => None,
-        ValueRef::Integer(int) => Some(int.to_string()),
-        ValueRef::Real(real) => Some(real.to_string()),
-        ValueRef::Text(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
+        ValueRef::Null => Cell::Null,
+        ValueRef::Integer(int) => Cell::Number(int.to_string()),
+        ValueRef::Real(real) => Cell::Number(format!("{real:?}")),
+        ValueRef::Text(bytes) => Cell::Text(String::from_utf8_lossy(bytes).into_owned()),
         ValueRef::Blob(bytes) => {
-            Some(bytes.iter().fold("\\x".to_owned(), |hex, byte| hex + &format!("{byte:02x}")))
+            Cell::Text(bytes.iter().fold("\\x".to_owned(), |hex, byte| hex + &format!("{byte:02x}")))
         }
     }
 }

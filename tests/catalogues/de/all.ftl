@@ -24,3 +24,4 @@ nested = { $kind ->
    *[other] { $count } Antworten
 }
 type = { $type }
+ended = Dabei: { $name }. Sing!

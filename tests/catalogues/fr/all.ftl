@@ -21,3 +21,4 @@ nested = { $kind ->
    *[other] { $count } réponses
 }
 type = { $type }
+ended = Dans { $name }. Chante.

@@ -21,3 +21,4 @@ nested = { $kind ->
    *[other] { $count } risposte
 }
 type = { $type }
+ended = Nel file { $name }.txt.

@@ -7,7 +7,7 @@ use crate::actions::admin::{Hand, comments};
 use crate::store::site::CommentLine;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::flash::Flash;
-use crate::web::ui::{self, Button, Tone};
+use crate::web::ui::{self, Tone};
 
 use super::{Tab, before, console, number, pages, when};
 
@@ -60,11 +60,15 @@ fn one(ctx: &Ctx, comment: &CommentLine) -> Markup {
             div .cluster {
                 @if comment.held {
                     form method="post" action=(path("approve")) {
-                        (Button::new(&t.comment_approve_of(name)).slim().icon("check"))
+                        button .btn.slim type="submit" {
+                            (ui::icon("check")) span { (t.comment_approve()) span .vh { ": " (name) } }
+                        }
                     }
                 }
                 form method="post" action=(path("delete")) {
-                    (Button::new(&t.comment_delete_of(name)).slim().icon("trash"))
+                    button .btn.slim type="submit" {
+                        (ui::icon("trash")) span { (t.comment_delete()) span .vh { ": " (name) } }
+                    }
                 }
             }
         }

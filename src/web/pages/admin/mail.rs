@@ -18,7 +18,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
     let t = ctx.t;
     let (waiting, failed) = queue.counts;
     let body = html! {
-        @if !ctx.app.config.mails() { (ui::notice(Tone::Info, &html! { p { (t.admin_mail_off()) } })) }
+        @if let Some(off) = off(&ctx, waiting) { (ui::notice(Tone::Info, &html! { p { (off) } })) }
         p { (t.admin_mail_queue(&t.integer(failed), &t.integer(waiting))) }
         @if queue.waiting.is_empty() && queue.failed.is_empty() { (ui::empty("mail", t.admin_mail_nothing(), &html! {})) }
         (list(&ctx, t.admin_mail_failed(), &queue.failed))
@@ -39,6 +39,13 @@ pub async fn drop(ctx: Ctx) -> Outcome {
     let id = number(&ctx, "letter")?;
     ctx.write(move |tx, asker| mail::drop(tx, Hand::Of(asker), id)).await?;
     ctx.redirect("/admin/mail/", Some(Flash::MailDropped))
+}
+
+/// On a site that sends no mail: that it is so, and what becomes of what waits.
+pub(super) fn off(ctx: &Ctx, waiting: i64) -> Option<&'static str> {
+    let t = ctx.t;
+    let words = || if waiting > 0 { t.admin_mail_off_waiting() } else { t.admin_mail_off() };
+    (!ctx.app.config.mails()).then(words)
 }
 
 fn list(ctx: &Ctx, heading: &str, mails: &[Listed]) -> Markup {

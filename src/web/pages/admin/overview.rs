@@ -8,7 +8,7 @@ use crate::actions::admin::{Hand, system::Overview};
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::ui::{self, Tone};
 
-use super::{Tab, backups, chart, console, lacks, when};
+use super::{Tab, backups, chart, console, lacks, mail, when};
 
 /// `GET /admin/`
 pub async fn get(ctx: Ctx) -> Outcome {
@@ -65,7 +65,7 @@ fn health_of(ctx: &Ctx, health: &Health) -> Markup {
         (
             t.admin_mail(),
             html! {
-                @if !ctx.app.config.mails() { (t.admin_mail_off()) " " }
+                @if let Some(off) = mail::off(ctx, waiting) { (off) " " }
                 (t.admin_mail_queue(&t.integer(failed), &t.integer(waiting)))
             },
         ),

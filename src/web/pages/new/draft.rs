@@ -8,6 +8,7 @@ use crate::actions::poll_create::NewPoll;
 use crate::domain::choice::Kind;
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::poll::{Details, Settings};
+use crate::domain::seats;
 use crate::domain::slug::Slug;
 use crate::domain::time;
 use crate::i18n::labels::default_values;
@@ -89,24 +90,28 @@ impl Draft {
         );
         let choices = self.picks.choices(time::zone_of(&self.zone_text).ok());
         let slug = self.slug(ctx);
-        match (details, choices, slug) {
-            (Ok(details), Ok(choices), Ok(slug)) if self.settings_invalid.0.is_empty() => Ok(NewPoll {
-                details,
-                kind: self.picks.kind,
-                slug,
-                slug_field: "slug",
-                choices,
-                seats: Vec::new(),
-                values: default_values(ctx.t),
-                locale: ctx.t.locale().code().to_owned(),
-                group: form.get("group").to_owned(),
-            }),
-            (details, choices, slug) => {
+        let seats = seats::read(form.get("seats"));
+        match (details, choices, slug, seats) {
+            (Ok(details), Ok(choices), Ok(slug), Ok(seats)) if self.settings_invalid.0.is_empty() => {
+                Ok(NewPoll {
+                    details,
+                    kind: self.picks.kind,
+                    slug,
+                    slug_field: "slug",
+                    seats: vec![seats; choices.len()],
+                    choices,
+                    values: default_values(ctx.t),
+                    locale: ctx.t.locale().code().to_owned(),
+                    group: form.get("group").to_owned(),
+                })
+            }
+            (details, choices, slug, seats) => {
                 let mut invalid = details.err().unwrap_or_default();
                 let title = invalid.0.iter().position(|error| error.field == "title");
                 let title = Invalid(title.map(|at| invalid.0.remove(at)).into_iter().collect());
                 invalid.0.extend(self.settings_invalid.0.clone());
                 slug.map_err(|problem| invalid.add("slug", problem)).ok();
+                seats.map_err(|problem| invalid.add("seats", problem)).ok();
                 let mut messages = ctx.messages(&title);
                 messages.extend(messages_of(ctx, &choices.err().unwrap_or_default()));
                 messages.extend(ctx.messages(&invalid));

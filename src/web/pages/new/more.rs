@@ -4,6 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use crate::domain::choice::Kind;
 use crate::domain::markdown;
+use crate::domain::seats;
 use crate::domain::text::{self, DESCRIPTION_MAX};
 use crate::web::ctx::Ctx;
 use crate::web::messages::Messages;
@@ -13,10 +14,11 @@ use crate::web::ui::{Button, Field, RadioCard, RadioCards, SelectOption, icon};
 use super::draft::Draft;
 
 /// Fields of the first part of the fold; an error in one of them opens it.
-const FIELDS: [&str; 9] = [
+const FIELDS: [&str; 10] = [
     "description",
     "slug",
     "deadline",
+    "seats",
     "zone",
     "group",
     "view_audience",
@@ -43,6 +45,7 @@ pub fn more(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
             div .more-body {
                 (description(ctx, draft, messages))
                 (deadline(ctx, draft, messages))
+                (seats(ctx, draft, messages))
                 (owner(ctx, draft, messages))
                 (address(ctx, draft.wants_own_address(ctx), draft.form.get("slug"), messages.of("slug")))
                 (settings_fields::fields(ctx, draft.picks.kind, &draft.settings, messages))
@@ -61,6 +64,9 @@ fn changed(ctx: &Ctx, draft: &Draft) -> String {
     }
     if filled("deadline") {
         words.push(t.new_now_deadline().to_owned());
+    }
+    if let Ok(Some(seats)) = seats::read(draft.form.get("seats")) {
+        words.push(t.new_now_seats(seats));
     }
     if draft.wants_own_address(ctx) {
         words.push(t.new_now_address().to_owned());
@@ -103,6 +109,15 @@ fn deadline(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
             (details::deadline(ctx, &draft.deadline(), messages.of("deadline")))
             @if draft.picks.kind != Kind::Datetime { (zone(ctx, draft, messages)) }
         }
+    }
+}
+
+/// What makes a sign-up sheet of it: the same number for all choices, here; the rest has a page of its own.
+fn seats(ctx: &Ctx, draft: &Draft, messages: &Messages) -> Markup {
+    let t = ctx.t;
+    html! {
+        (Field::number("seats", t.new_seats()).value(draft.form.get("seats")).min("1").inputmode("numeric")
+            .optional(t.new_optional()).help(t.new_seats_help()).error(messages.of("seats")))
     }
 }
 

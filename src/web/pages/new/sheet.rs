@@ -101,6 +101,7 @@ pub fn summary(ctx: &Ctx, messages: &Messages) -> Markup {
         "zone" => format!("{}: {message}", t.new_zone()),
         "slug" => format!("{}: {message}", t.new_address()),
         "deadline" => format!("{}: {message}", t.new_deadline()),
+        "seats" => format!("{}: {message}", t.new_seats()),
         _ => message.to_owned(),
     };
     let words: Vec<String> = messages.iter().map(named).collect();

@@ -8,6 +8,7 @@ use crate::actions::{self, Asker, Scene, poll_state};
 use crate::domain::choice::{Choice, Subject};
 use crate::domain::counting::Figure;
 use crate::domain::id::ChoiceId;
+use crate::domain::seats::is_sheet;
 use crate::domain::structure::Structure;
 use crate::domain::tally::Summary;
 use crate::store::Tx;
@@ -21,6 +22,7 @@ use super::counting_words::{figure, too_large};
 use super::frame::{self, PollPage, Tab};
 use super::labels::Labels;
 use super::results_words::needed;
+use super::seats_words;
 use super::told;
 
 /// What stands in the form.
@@ -102,10 +104,14 @@ pub fn banner(ctx: &Ctx, scene: &Scene, structure: &Structure) -> Markup {
     }
 }
 
-/// What was decided for, else the best choice. Of several best ones none: that is for people to say.
+/// What was decided for, else the best choice. Of several best ones none: that is for people to say; and none of a sign-up
+/// sheet, which is no contest.
 fn preselected(seen: &Counted) -> Vec<ChoiceId> {
     if seen.scene.poll.decided_at.is_some() {
         return seen.structure.decided().map(|choice| choice.id).collect();
+    }
+    if is_sheet(&seen.structure) {
+        return Vec::new();
     }
     let summaries = seen.count.summaries.iter();
     let best: Vec<ChoiceId> =
@@ -148,13 +154,15 @@ fn show(ctx: &Ctx, status: StatusCode, seen: &Counted, form: &Form<'_>) -> Outco
     frame::poll_page(ctx, status, &page)
 }
 
-/// The choices with what they came to, the best first.
+/// The choices with what they came to, the best first; those of a sign-up sheet in their order.
 fn choices(ctx: &Ctx, seen: &Counted, form: &Form<'_>) -> Markup {
     let Counted { scene, structure, count, .. } = seen;
     let labels = Labels::of(ctx.t, ctx.zone, &scene.poll);
     let mut rows: Vec<(&Choice, &Summary)> = structure.live_choices().zip(&count.summaries).collect();
-    // What suits everybody who is needed is the best, whatever its place.
-    rows.sort_by_key(|(_, summary)| (!summary.best, summary.place.unwrap_or(usize::MAX)));
+    if !is_sheet(structure) {
+        // What suits everybody who is needed is the best, whatever its place.
+        rows.sort_by_key(|(_, summary)| (!summary.best, summary.place.unwrap_or(usize::MAX)));
+    }
     html! {
         div .decide-list {
             @for (index, (choice, summary)) in rows.iter().enumerate() {
@@ -175,7 +183,7 @@ fn result(ctx: &Ctx, scene: &Scene, structure: &Structure, summary: &Summary) ->
     let t = ctx.t;
     let all = answers::answers(t, &scene.poll, structure);
     html! {
-        @if summary.best { (ui::badge(Some(Tone::Success), Some("star"), t.decide_best())) }
+        @if summary.best && !is_sheet(structure) { (ui::badge(Some(Tone::Success), Some("star"), t.decide_best())) }
         @match figure(t, &scene.poll, structure, summary) {
             Some(points) if summary.figure == Some(Figure::Weighted) && scene.poll.settings.show_score => {
                 strong { (t.decide_score(&points)) }
@@ -183,6 +191,7 @@ fn result(ctx: &Ctx, scene: &Scene, structure: &Structure, summary: &Summary) ->
             Some(figure) => strong { (figure) },
             None => span { (t.decide_no_answers()) },
         }
+        @if let Some(seats) = seats_words::filled(t, structure, summary) { span { (seats) } }
         @for (answer, (_, count)) in all.iter().zip(&summary.counts) {
             @if *count > 0 { span { (ui::answer_tag(&answer.as_ui())) " " (t.integer(*count)) } }
         }

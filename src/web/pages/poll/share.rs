@@ -29,12 +29,16 @@ pub async fn get(ctx: Ctx) -> Outcome {
 /// The page, with what is to be said in the form that mails the admin link.
 pub fn show(ctx: &Ctx, status: StatusCode, scene: &Scene, again: &Again) -> Outcome {
     let t = ctx.t;
+    let hands_on = scene.may(Action::HandOn);
+    // What must be kept is not to be overlooked.
+    let key_first = hands_on && has_only_key(&scene.poll);
     let body = html! {
         @if !scene.may(Action::Edit) { (everybody(ctx, &scene.poll)) }
         @else {
             (again.summary(ctx))
+            @if key_first { (owner(ctx, scene, again)) }
             (everybody(ctx, &scene.poll))
-            @if scene.may(Action::HandOn) { (owner(ctx, scene, again)) }
+            @if hands_on && !key_first { (owner(ctx, scene, again)) }
             (embed::snippet(ctx, &scene.poll))
         }
     };
@@ -124,10 +128,15 @@ fn admin_link(ctx: &Ctx, poll: &Poll) -> Option<String> {
     (poll.admin_epoch > 0).then(|| ctx.app.absolute(&frame::path(poll, &format!("key/{code}/"))))
 }
 
+/// Whether nobody owns the poll but whoever holds its admin link.
+fn has_only_key(poll: &Poll) -> bool {
+    poll.owner.user.is_none() && poll.owner.group.is_none()
+}
+
 fn owner(ctx: &Ctx, scene: &Scene, again: &Again) -> Markup {
     let t = ctx.t;
     let link = admin_link(ctx, &scene.poll);
-    let only_key = scene.poll.owner.user.is_none() && scene.poll.owner.group.is_none();
+    let only_key = has_only_key(&scene.poll);
     let (heading, lead) = match (&link, only_key) {
         (Some(_), true) => (t.share_admin_keep(), t.share_admin_only_text()),
         _ => (t.share_admin(), t.share_admin_text()),

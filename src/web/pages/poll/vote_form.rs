@@ -138,10 +138,11 @@ fn form(ctx: &Ctx, page: &VotePage<'_>, messages: &Messages) -> Markup {
         may_skip: !scene.poll.settings.forbid_blank,
         text: VoteText { all: t.vote_all(), none: t.vote_clear(), comment: t.vote_comment() },
     };
-    let said = Said::new(t, &owned, structure);
+    let said = Said::new(t, &owned, scene, structure);
     html! {
         form method="post" action=(page.action) autocomplete="off" data-vote-form data-words=(said.text("{n}")) data-open=(t.vote_open("{n}"))
-            data-answer=(said.answer) data-zone=[unknown_zone(ctx, scene)] data-fresh[ctx.request.method().is_safe()]
+            data-answer=(said.answer) data-most=[said.most.as_ref().map(|(most, _)| most)] data-taking=[said.most.as_ref().map(|(_, taking)| taking.join(" "))]
+            data-zone=[unknown_zone(ctx, scene)] data-fresh[ctx.request.method().is_safe()]
             data-who=(vote_offline::who(ctx, scene.actor.user.as_ref()))
             data-timezone=[(scene.poll.kind == Kind::Datetime).then(|| scene.poll.zone.name())] {
             // What Enter in a field sends: the first button of a form, which must not be one of the columns.
@@ -275,13 +276,20 @@ struct Said<'a> {
     answer: &'a str,
     label: &'a str,
     total: String,
+    /// Most choices that one vote may take, and the answers that take one: with all of them taken the rest is not open, but
+    /// out of reach.
+    most: Option<(i64, Vec<String>)>,
 }
 
 impl<'a> Said<'a> {
-    fn new(t: T, answers: &'a [OwnedAnswer], structure: &Structure) -> Self {
+    fn new(t: T, answers: &'a [OwnedAnswer], scene: &Scene, structure: &Structure) -> Self {
         let (answer, label) =
             answers.first().map_or(("", ""), |answer| (answer.value.as_str(), answer.label.as_str()));
-        Self { t, answer, label, total: structure.live_choices().count().to_string() }
+        let settings = &scene.poll.settings;
+        let taking: Vec<String> = taking(structure).iter().map(ToString::to_string).collect();
+        let most = settings.yes_limit.filter(|_| !settings.forbid_blank && !taking.is_empty());
+        let most = most.map(|most| (most, taking));
+        Self { t, answer, label, total: structure.live_choices().count().to_string(), most }
     }
 
     fn text(&self, count: &str) -> String {
@@ -295,6 +303,12 @@ impl<'a> Said<'a> {
         let count = structure.live_choices().filter(|choice| value(choice) == self.answer).count();
         let open = structure.live_choices().filter(|choice| value(choice).is_empty()).count();
         let said = self.text(&count.to_string());
-        if open == 0 { said } else { format!("{said} · {}", t.vote_open(&open.to_string())) }
+        let has_all = self.most.as_ref().is_some_and(|(most, taking)| {
+            let taken = structure
+                .live_choices()
+                .filter(|choice| taking.iter().any(|one| one.as_str() == value(choice)));
+            i64::try_from(taken.count()).is_ok_and(|taken| taken >= *most)
+        });
+        if open == 0 || has_all { said } else { format!("{said} · {}", t.vote_open(&open.to_string())) }
     }
 }

@@ -79,7 +79,7 @@ impl Rows<'_> {
         Row {
             subject: choice.subject.day().map(|_| choice.subject.to_string()),
             label,
-            hint: labels.elsewhere(&self.scene.poll, &choice.subject),
+            hint: labels.elsewhere_said(&self.scene.poll, &choice.subject),
             seats: seats_words::of_choice(self.ctx.t, self.structure, choice, summary, self.places),
             chosen: cell.map(|cell| cell.value.clone()).unwrap_or_default(),
             comment: cell.map(|cell| cell.comment.clone()).unwrap_or_default(),

@@ -6,6 +6,8 @@ pub mod delete;
 pub mod edit;
 mod form;
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, PreEscaped, html};
 
 use crate::actions::poll_show::{Shown, VisibleComment};
@@ -13,6 +15,7 @@ use crate::domain::access::Action;
 use crate::domain::comment::Comment;
 use crate::domain::markdown;
 use crate::domain::poll::Poll;
+use crate::domain::visibility::{Author, Row};
 use crate::web::ctx::Ctx;
 use crate::web::messages::Messages;
 use crate::web::ui::{self, Tone};
@@ -40,10 +43,28 @@ pub fn section(ctx: &Ctx, shown: &Shown) -> Markup {
             @for comment in &shown.comments { (one(ctx, &scene.poll, &labels, comment, reviews)) }
             @if may_write {
                 form .form method="post" action=(path(&scene.poll, "comment/")) {
-                    (fields(ctx, scene, &Typed::default(), &Messages::default(), &Seal::of_the_hour(ctx)))
+                    (fields(ctx, scene, &typed(shown), &Messages::default(), &Seal::of_the_hour(ctx)))
                 }
             } @else { p .muted { (ctx.t.comment_off()) } }
         }
+    }
+}
+
+/// An empty form, with the name under which this browser has voted here, if it is seen and there is but one.
+fn typed(shown: &Shown) -> Typed {
+    let names: BTreeSet<&str> =
+        shown.results.rows.iter().filter(|row| row.mine).filter_map(own_name).collect();
+    let name = match names.len() {
+        1 => names.first().copied().unwrap_or_default().to_owned(),
+        _ => String::new(),
+    };
+    Typed { name, ..Typed::default() }
+}
+
+fn own_name(row: &Row) -> Option<&str> {
+    match &row.author {
+        Author::Named(name) => Some(name),
+        Author::Anonymous | Author::Hidden => None,
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::actions::poll_show::{Shown, VisibleComment};
 use crate::domain::counting::{Count, Figure};
 use crate::domain::poll::{Method, Voting};
-use crate::domain::seats::Filled;
+use crate::domain::seats::{Filled, is_sheet};
 use crate::domain::tally::Summary;
 use crate::domain::time::Instant;
 use crate::domain::visibility::{Row, Standpoint};
@@ -55,7 +55,7 @@ pub fn document(t: T, now: Instant, shown: &Shown) -> Value {
     });
     if let Some(count) = &shown.results.count {
         if count.method != Method::Weighted {
-            document["counted"] = counted(count);
+            document["counted"] = counted(shown, count);
         } else if count.too_large {
             document["counted"] =
                 json!({ "method": count.method.as_str(), "too_large_for": poll.settings.method.as_str() });
@@ -65,16 +65,21 @@ pub fn document(t: T, now: Instant, shown: &Shown) -> Value {
 }
 
 /// What a way of counting other than by weights makes of the choices.
-fn counted(count: &Count) -> Value {
+fn counted(shown: &Shown, count: &Count) -> Value {
     let choices = count.summaries.iter().map(|summary| {
         json!({
             "choice": summary.choice.0,
             "place": summary.place,
-            "best": summary.best,
+            "best": is_best(shown, summary),
             "figure": summary.figure.map(figure),
         })
     });
     json!({ "method": count.method.as_str(), "choices": choices.collect::<Vec<_>>() })
+}
+
+/// Nothing is the best of a sign-up sheet.
+fn is_best(shown: &Shown, summary: &Summary) -> bool {
+    summary.best && !is_sheet(&shown.structure)
 }
 
 fn figure(figure: Figure) -> Value {
@@ -122,7 +127,7 @@ fn summary(shown: &Shown, summary: &Summary) -> Value {
         "blank": summary.blank,
         "score": summary.score.map(|score| score.as_f64()),
         "share": summary.share,
-        "best": summary.best,
+        "best": is_best(shown, summary),
     });
     if let Some(filled) = Filled::of(&shown.structure, summary) {
         said["seats_taken"] = json!(filled.taken());

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::actions::Asker;
 use crate::actions::poll_show::{Extent, Shown, show_in_time};
 use crate::domain::choice::Choice;
+use crate::domain::seats::is_sheet;
 use crate::domain::visibility::{Row, Standpoint};
 use crate::store::Tx;
 use crate::web::ctx::{Ctx, Outcome};
@@ -105,7 +106,7 @@ fn sums(ctx: &Ctx, shown: &Shown, block: &[&Choice], answers: &[OwnedAnswer]) ->
         tr {
             th scope="row" { (t.results_sum()) }
             @for choice in block {
-                @let best = of(choice).is_some_and(|summary| summary.best);
+                @let best = !is_sheet(&shown.structure) && of(choice).is_some_and(|summary| summary.best);
                 td .best-col[best] {
                     (came_to(choice).unwrap_or_default())
                     @if best { " " (ui::icon("star")) span .vh { ", " (t.results_best_badge()) } }

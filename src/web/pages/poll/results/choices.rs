@@ -29,7 +29,7 @@ pub fn section(view: &View<'_>) -> Markup {
                     li {
                         (label)
                         @if let Some(seats) = choice.seats { " " span .help { (view.ctx.t.seats_number(seats)) } }
-                        @if let Some(there) = view.labels.elsewhere(&view.shown.scene.poll, &choice.subject) {
+                        @if let Some(there) = view.labels.elsewhere_said(&view.shown.scene.poll, &choice.subject) {
                             " " span .help { (there) }
                         }
                     }

@@ -90,7 +90,7 @@ fn of_choices(view: &View<'_>, asked: &Asked<'_>) -> Markup {
         div .cluster {
             (Field::text("find", t.filter_find()).value(asked.get("find")))
             @if has_minimum(view.shown) { (Field::number("min", label).value(asked.get("min")).min("0")) }
-            (Field::select("sort", t.filter_order(), &orders).value(asked.get("sort")))
+            @if !view.sheet { (Field::select("sort", t.filter_order(), &orders).value(asked.get("sort"))) }
         }
     }
 }

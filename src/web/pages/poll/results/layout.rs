@@ -71,9 +71,9 @@ impl<'a> View<'a> {
         self.labels.line(&self.shown.scene.poll, &choice.subject)
     }
 
-    /// The same by the reader's clocks, if they show another time.
+    /// The same by the other clocks, the reader's or the poll's, if they show another time.
     pub fn there(&self, choice: &Choice) -> Option<String> {
-        self.labels.elsewhere(&self.shown.scene.poll, &choice.subject)
+        self.labels.elsewhere_said(&self.shown.scene.poll, &choice.subject)
     }
 
     /// What a choice has come to, as the poll counts and shows it.
