@@ -1,6 +1,6 @@
 //! Linking a vote to an account.
 
-use crate::domain::access::{Action, own_vote};
+use crate::domain::access::{Action, Denial, own_vote};
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::UserId;
 use crate::domain::mail::{MailKind, Recipient};
@@ -63,7 +63,7 @@ pub fn name_holder(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Resu
     let (scene, vote) = find_vote(tx, asker, slug, id)?;
     scene.allow(Action::AssignVote(&vote.facts()))?;
     if !scene.owns() {
-        return Err(crate::domain::access::Denial::NotYours.into());
+        return Err(Denial::NotYours.into());
     }
     count_name(tx, asker, &scene)
 }
@@ -91,7 +91,7 @@ pub fn assign_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str, to: &To
     let (user, by) = match to {
         To::Me if own => (me, None),
         To::User(name) if scene.owns() => (find_user(tx, name)?, Some(me)),
-        _ => return Err(crate::domain::access::Denial::NotYours.into()),
+        _ => return Err(Denial::NotYours.into()),
     };
     take_vote_of(tx, &scene, &scene::persons(&asker.keys, &scene.poll, user), Some(user))?;
     let name = store::users::name(tx, user)?.unwrap_or_default();

@@ -3,7 +3,6 @@
 use crate::domain::access::{Action, Denial};
 use crate::domain::id::PublicId;
 use crate::domain::poll::Poll;
-use crate::domain::time::Instant;
 use crate::domain::vote::{Answers, Ballot, CheckedBallot, Vote};
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
@@ -121,24 +120,21 @@ pub(super) fn note_persons(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene) -> Res
 }
 
 fn new_vote(scene: &Scene, ballot: CheckedBallot, id: &PublicId) -> Vote {
-    let at: Instant = if ballot.anonymous { scene.now.day() } else { scene.now };
-    Vote {
+    let user = scene.actor.user_id();
+    let vote = Vote {
         public_id: *id,
-        user: if ballot.anonymous { None } else { scene.actor.user_id() },
+        user,
         assigned_by: None,
         assigned_name: String::new(),
-        invitation: if ballot.anonymous || scene.actor.user.is_some() {
-            None
-        } else {
-            scene.actor.invitation()
-        },
+        invitation: scene.actor.invitation().filter(|_| user.is_none()),
         name: ballot.name,
         anonymous: ballot.anonymous,
         comment: ballot.comment,
         answers: ballot.answers,
-        created: at,
-        updated: at,
+        created: scene.now,
+        updated: scene.now,
         revision: 1,
         edit_epoch: 1,
-    }
+    };
+    vote.kept()
 }

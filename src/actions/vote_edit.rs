@@ -1,6 +1,6 @@
 //! Changing a vote.
 
-use crate::domain::access::{Action, Denial, own_vote};
+use crate::domain::access::Action;
 use crate::domain::id::PublicId;
 use crate::domain::vote::{Ballot, Vote};
 use crate::store::activity::{Kind, forget_person, record};
@@ -27,6 +27,17 @@ pub(super) fn find_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) ->
     Ok((scene, vote))
 }
 
+/// What became of a vote.
+#[derive(Debug, Clone)]
+pub struct Edited {
+    /// The poll and who changed it.
+    pub scene: Scene,
+    /// The vote before.
+    pub old: Vote,
+    /// The vote now.
+    pub new: Vote,
+}
+
 /// Replaces a vote. Answers to choices that were taken off the poll are kept. A vote that becomes
 /// anonymous loses its account and its time, and gets another name in addresses and another link, for everybody
 /// has seen whose the first ones are.
@@ -41,7 +52,7 @@ pub fn edit_vote(
     id: &str,
     revision: i64,
     ballot: &Ballot,
-) -> Result<Vote> {
+) -> Result<Edited> {
     let (scene, old) = open_vote(tx, asker, slug, id)?;
     let structure = scene.known_structure(tx)?;
     let fixed = old.user.is_some().then_some(old.name.as_str());
@@ -49,29 +60,25 @@ pub fn edit_vote(
     if ballot.is_outdated(&scene.poll, &structure) {
         return Err(Error::Stale);
     }
-    let hides = checked.anonymous && !old.anonymous;
-    if hides && !own_vote(&scene.actor, &old.facts()) {
-        return Err(Denial::NotYours.into());
+    if checked.anonymous {
+        scene.allow(Action::LeaveNameless(&old.facts()))?;
     }
+    let hides = checked.anonymous && !old.anonymous;
     if old.revision != revision {
         return Err(Error::Stale);
     }
-    let at = if checked.anonymous { scene.now.day() } else { scene.now };
     let new = Vote {
         public_id: if hides { asker.random.public_id() } else { old.public_id },
         edit_epoch: if hides { 1 } else { old.edit_epoch },
-        user: if checked.anonymous { None } else { old.user },
-        assigned_by: if checked.anonymous { None } else { old.assigned_by },
-        assigned_name: if checked.anonymous { String::new() } else { old.assigned_name.clone() },
-        invitation: if checked.anonymous { None } else { old.invitation },
+        revision: if hides { 1 } else { revision },
         name: checked.name,
         anonymous: checked.anonymous,
         comment: checked.comment,
         answers: checked.answers,
-        created: if checked.anonymous { old.created.day() } else { old.created },
-        updated: at,
-        revision: if hides { 1 } else { revision },
+        updated: scene.now,
+        ..old.clone()
     };
+    let new = new.kept();
     if hides {
         votes::succeed(tx, (&scene.poll, &scene.tally), &structure, (&old, &new))?;
         forget_person(tx, scene.poll.id, &old.public_id)?;
@@ -81,7 +88,7 @@ pub fn edit_vote(
     }
     let hidden = if old.anonymous { &old } else { &new };
     record(tx, event(&scene, hidden, Kind::VoteEdited))?;
-    Ok(new)
+    Ok(Edited { scene, old, new })
 }
 
 /// A browser that has the right to a vote has it to the vote that takes its place.

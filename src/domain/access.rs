@@ -15,6 +15,8 @@ pub enum Action<'a> {
     Vote,
     /// Change a vote.
     EditVote(&'a VoteFacts),
+    /// Leave a vote without its name when it is changed.
+    LeaveNameless(&'a VoteFacts),
     /// Delete a vote.
     DeleteVote(&'a VoteFacts),
     /// Bring back a vote that one has deleted.
@@ -30,7 +32,9 @@ pub enum Action<'a> {
     UnassignVote(&'a VoteFacts),
     /// Show the edit link of a vote.
     ShowVoteLink(&'a VoteFacts),
-    /// Take along, or erase for good, what somebody left without an account: a vote and the comments beside it.
+    /// Take along, or erase for good, what somebody left without an account: a vote and the comments beside it. Also when
+    /// voting is over, unlike [`DeleteVote`](Self::DeleteVote): to one's own data there is no deadline. Whoever has an
+    /// account erases what they left by deleting that.
     OwnData(&'a VoteFacts),
     /// Be told of news by mail.
     Watch,
@@ -196,6 +200,8 @@ pub fn allows(
         Action::View => Ok(()),
         Action::Vote => case.may_vote(),
         Action::EditVote(vote) => case.may_edit_vote(vote),
+        // Nobody takes the name off somebody else's vote.
+        Action::LeaveNameless(vote) => require(vote.anonymous || own_vote(actor, vote), Denial::NotYours),
         Action::DeleteVote(vote) => case.may_delete_vote(vote),
         Action::BringVoteBack { own } => case.may_bring_vote_back(own),
         Action::VoteFor => case.may_vote_for(),

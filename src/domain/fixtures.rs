@@ -93,11 +93,12 @@ pub fn user(id: UserId) -> Actor {
 }
 
 /// Every action, on this vote and comment.
-pub fn all_actions<'a>(vote: &'a VoteFacts, comment: &'a CommentFacts) -> [Action<'a>; 25] {
+pub fn all_actions<'a>(vote: &'a VoteFacts, comment: &'a CommentFacts) -> [Action<'a>; 26] {
     [
         Action::View,
         Action::Vote,
         Action::EditVote(vote),
+        Action::LeaveNameless(vote),
         Action::DeleteVote(vote),
         Action::VoteFor,
         Action::AssignVote(vote),

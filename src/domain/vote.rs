@@ -226,6 +226,26 @@ pub struct Vote {
     pub edit_epoch: i64,
 }
 
+impl Vote {
+    /// The same as it is kept: of one without a name nothing that leads to its person or tells its hour.
+    #[must_use]
+    pub fn kept(self) -> Self {
+        if !self.anonymous {
+            return self;
+        }
+        Self {
+            user: None,
+            assigned_by: None,
+            assigned_name: String::new(),
+            invitation: None,
+            name: String::new(),
+            created: self.created.day(),
+            updated: self.updated.day(),
+            ..self
+        }
+    }
+}
+
 /// A vote as its form gives it, before it was looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ballot {

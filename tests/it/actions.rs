@@ -62,7 +62,8 @@ fn change(
     new: &Ballot,
 ) -> Result<Vote, Error> {
     let (vote, new) = (vote.to_owned(), new.clone());
-    world.act(person, move |tx, asker| edit_vote(tx, asker, slug, &vote, revision, &new))
+    let edited = world.act(person, move |tx, asker| edit_vote(tx, asker, slug, &vote, revision, &new));
+    edited.map(|edited| edited.new)
 }
 
 fn count(world: &World, sql: &'static str) -> i64 {

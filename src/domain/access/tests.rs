@@ -104,6 +104,20 @@ fn what_everybody_may_edit_everybody_must_be_able_to_see() {
 }
 
 #[test]
+fn a_name_is_taken_off_a_vote_by_whose_it_is_alone_and_one_without_stays_without_for_all() {
+    let mut poll = poll(Owner::account(ADA), 0);
+    poll.settings.everybody_may_edit = true;
+    let holder = guest_with(Grants { votes: vec![(id('v'), 1)], ..Grants::default() });
+    let (named, nameless) = (vote_of(None), VoteFacts { anonymous: true, ..vote_of(None) });
+    for other in [&user(ADA), &user(BOB), &stranger()] {
+        assert_eq!(rule(other, &poll, Action::EditVote(&named)), Ok(()));
+        assert_eq!(rule(other, &poll, Action::LeaveNameless(&named)), Err(Denial::NotYours));
+        assert_eq!(rule(other, &poll, Action::LeaveNameless(&nameless)), Ok(()));
+    }
+    assert_eq!(rule(&holder, &poll, Action::LeaveNameless(&named)), Ok(()));
+}
+
+#[test]
 fn votes_are_taken_until_the_deadline_to_the_second_or_the_owner_closes() {
     let mut poll = poll(Owner::default(), 1);
     poll.deadline = Some(crate::domain::time::WallTime::parse("2027-03-01T12:00").unwrap());

@@ -151,6 +151,7 @@ fn blank<'a>(opened: &'a Opened, ballot: &'a Ballot, action: &'a str, invalid: &
         fixed_name: scene.actor.user.as_ref().map(|user| user.name.as_str()),
         somebody: None,
         places: Places::default(),
+        may_be_nameless: scene.poll.settings.anonymous_allowed,
         revision: None,
         once: None,
         base: None,

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
-use crate::actions::{self, Scene, seats, vote_edit};
+use crate::actions::vote_edit::{Edited, edit_vote, open_vote};
+use crate::actions::{self, Scene, seats};
 use crate::domain::access::{Action, own_vote};
 use crate::domain::error::Invalid;
 use crate::domain::structure::Structure;
@@ -65,7 +66,7 @@ async fn change(ctx: &Ctx, ballot: &Ballot) -> Outcome {
     }
     ctx.count(Deed::Vote, &ctx.slug())?;
     match replace(ctx, ballot, revision).await {
-        Ok((scene, old, new)) => {
+        Ok(Edited { scene, old, new }) => {
             let left = new.user.is_none() && old.user.is_some() && old.user == scene.actor.user_id();
             if left {
                 return vote_link::once(ctx, &scene, &new.public_id, new.edit_epoch);
@@ -107,20 +108,15 @@ impl<'a> Again<'a> {
     }
 }
 
-async fn replace(ctx: &Ctx, ballot: &Ballot, revision: i64) -> Result<(Scene, Vote, Vote), Error> {
+async fn replace(ctx: &Ctx, ballot: &Ballot, revision: i64) -> Result<Edited, Error> {
     let (slug, id, ballot) = (ctx.slug(), ctx.part("vote"), ballot.clone());
-    ctx.write(move |tx, asker| {
-        let (scene, old) = vote_edit::open_vote(tx, asker, &slug, &id)?;
-        let new = vote_edit::edit_vote(tx, asker, &slug, &id, revision, &ballot)?;
-        Ok::<_, actions::Error>((scene, old, new))
-    })
-    .await
+    ctx.write(move |tx, asker| edit_vote(tx, asker, &slug, &id, revision, &ballot)).await
 }
 
 async fn open(ctx: &Ctx, vote: &str) -> Result<Opened, Error> {
     let (slug, id) = (ctx.slug(), vote.to_owned());
     ctx.read(move |tx, asker| {
-        let (scene, vote) = vote_edit::open_vote(tx, asker, &slug, &id)?;
+        let (scene, vote) = open_vote(tx, asker, &slug, &id)?;
         let structure = scene.known_structure(tx)?;
         let of = seats::places(tx, &scene, &structure, &vote)?;
         let places = Places { of, others: !own_vote(&scene.actor, &vote.facts()) };
@@ -140,6 +136,8 @@ fn form(ctx: &Ctx, opened: &Opened, again: Again<'_>) -> Outcome {
         fixed_name: vote.user.is_some().then_some(vote.name.as_str()),
         somebody: None,
         places: places.clone(),
+        may_be_nameless: scene.poll.settings.anonymous_allowed
+            && scene.may(Action::LeaveNameless(&vote.facts())),
         revision: Some(again.revision),
         once: None,
         base: Some(&again.base),

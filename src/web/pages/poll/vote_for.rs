@@ -90,6 +90,7 @@ fn form(
         fixed_name: None,
         somebody: Some(if ctx.form.has(FIELD) { ctx.form.get(FIELD) } else { ctx.query.get(FIELD) }),
         places: Places { others: true, ..Places::default() },
+        may_be_nameless: false,
         revision: None,
         once: None,
         base: None,

@@ -53,6 +53,8 @@ pub struct VotePage<'a> {
     pub action: &'a str,
     /// Where the vote stands with choices that have seats.
     pub places: Places,
+    /// The reader may let it be without a name.
+    pub may_be_nameless: bool,
     /// Revision of the vote that is changed; `None` for a new one.
     pub revision: Option<i64>,
     /// Name of the sending that the form comes back from, see [`vote_offline::again`].
@@ -159,9 +161,7 @@ fn form(ctx: &Ctx, page: &VotePage<'_>, messages: &Messages) -> Markup {
                 (Field::textarea("comment", t.vote_comment_all(), 2).value(&ballot.comment).maxlength(COMMENT_MAX)
                     .error(messages.of("comment")))
                 @if let Some(username) = page.somebody { (somebody(ctx, username, messages)) }
-                // Nobody takes a name off somebody else's vote.
-                @let may_hide = !page.places.others || ballot.anonymous;
-                @if scene.poll.settings.anonymous_allowed && page.somebody.is_none() && may_hide {
+                @if page.may_be_nameless {
                     (Checkbox::new("anonymous", t.vote_anonymous()).checked(ballot.anonymous)
                         .help(anonymous_help(t, page)).error(messages.of("anonymous")))
                 }
