@@ -7,6 +7,7 @@ use crate::domain::comment::Comment;
 use crate::domain::id::{ChoiceId, PublicId, UserId};
 use crate::domain::looks::Taken;
 use crate::domain::needed::{Verdict, judge};
+use crate::domain::seats::is_sheet;
 use crate::domain::sieve::{Pair, Sieve, compare};
 use crate::domain::structure::Structure;
 use crate::domain::user::Actor;
@@ -181,7 +182,7 @@ pub fn show_in_time(
     let structure = scene.known_structure(tx)?;
     let sight = sight(&scene.actor, scene.standing, &scene.poll);
     let sifts = extent == Extent::Sifted && sight.rows == Rows::All;
-    if time == Time::Little && (sifts || structure.has_seats()) && !has_few_cells(&scene, &structure) {
+    if time == Time::Little && (sifts || is_sheet(&structure)) && !has_few_cells(&scene, &structure) {
         return Ok(None);
     }
     let count = if sight.summary {

@@ -61,7 +61,7 @@ pub fn set_seats(tx: &mut Tx<'_>, asker: &Asker, slug: &str, new: &SetSeats) -> 
     Ok(record(tx, Event { poll: scene.poll.id, kind: Kind::Edited, object: None, user, at })?)
 }
 
-/// Where these votes stand in the lines of a poll that has seats, as far as the actor may see it.
+/// Where these votes stand in the lines of a sign-up sheet, as far as the actor may see it.
 pub(super) fn lines(
     tx: &mut Tx<'_>,
     scene: &Scene,
@@ -73,7 +73,7 @@ pub(super) fn lines(
     let all = sight.owner || sight.others();
     let shown = votes.iter().filter(|vote| all || mine(vote));
     let shown: Vec<PublicId> = shown.map(|vote| vote.public_id).collect();
-    if !structure.has_seats() || shown.is_empty() {
+    if !seats::is_sheet(structure) || shown.is_empty() {
         return Ok(None);
     }
     let id = scene.poll.id;

@@ -123,10 +123,8 @@ fn open(tx: &mut Tx<'_>, asker: &Asker, slug: &str, seen: Option<i64>) -> Result
 
 /// What counts most may be another answer now, and take a seat.
 pub(super) fn finish(tx: &mut Tx<'_>, scene: &Scene, before: &Structure) -> Result<()> {
-    if before.has_seats() {
-        let after = scene.structure(tx)?;
-        seats::restructured(tx, &scene.poll, before, &after)?;
-    }
+    let after = scene.structure(tx)?;
+    seats::restructured(tx, &scene.poll, before, &after)?;
     store::polls::restructured(tx, scene.poll.id)?;
     let user = scene.actor.user_id();
     Ok(record(tx, Event { poll: scene.poll.id, kind: Kind::Values, object: None, user, at: scene.now })?)

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use super::choice::Choice;
 use super::error::Problem;
 use super::id::{ChoiceId, PublicId, UserId, ValueId};
 use super::structure::Structure;
@@ -38,6 +39,11 @@ pub fn taking(structure: &Structure) -> Vec<ValueId> {
 /// Whether it is a sign-up sheet: seats that somebody can take. It is no contest, so nothing is the best of it.
 pub fn is_sheet(structure: &Structure) -> bool {
     structure.live_choices().any(|choice| choice.seats.is_some()) && !taking(structure).is_empty()
+}
+
+/// How many seats of a choice can be taken; `None` for one without a limit, and where no answer takes a seat.
+pub fn seats_of(structure: &Structure, choice: &Choice) -> Option<i64> {
+    choice.seats.filter(|_| !taking(structure).is_empty())
 }
 
 /// Where a vote stands with a choice.
@@ -207,9 +213,9 @@ pub struct Filled {
 }
 
 impl Filled {
-    /// What a choice with seats has come to; `None` for one without a limit.
+    /// What a choice with seats ([`seats_of`]) has come to.
     pub fn of(structure: &Structure, summary: &Summary) -> Option<Self> {
-        let seats = structure.choice(summary.choice)?.seats?;
+        let seats = seats_of(structure, structure.choice(summary.choice)?)?;
         let taking = taking(structure);
         let counts = summary.counts.iter().filter(|(value, _)| taking.contains(value));
         Some(Self { seats, wanted: counts.map(|(_, count)| count).sum() })

@@ -50,11 +50,6 @@ impl Structure {
         self.values.iter().filter(|value| !value.deleted)
     }
 
-    /// Some choice has seats: see [`super::seats`].
-    pub fn has_seats(&self) -> bool {
-        self.choices.iter().any(|choice| choice.seats.is_some())
-    }
-
     /// A choice of a form: must be part of the poll now.
     pub fn read_choice(&self, number: &str) -> Result<ChoiceId, Problem> {
         let id = number.parse().map_err(|_| Problem::UnknownChoice)?;

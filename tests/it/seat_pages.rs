@@ -1,6 +1,6 @@
 //! The pages and mails of sign-up sheets: what they say, and to whom.
 
-use bitpoll::domain::poll::{Results, Settings};
+use bitpoll::domain::poll::{Method, Results, Settings};
 use bitpoll::store;
 
 use crate::seats::{delete, vote, vote_without_name};
@@ -91,6 +91,38 @@ fn paper_and_the_words_for_a_chat_say_who_waits_and_what_is_free() {
     assert!(ballot.text.contains("first come, first served"));
     let list = app.guest().get("/poll/lunch/print/list/");
     assert_eq!(list.texts(".list thead .each td"), ["1", "3", ""]);
+}
+
+#[test]
+fn a_sign_up_sheet_is_no_contest_on_paper_in_a_chat_and_when_its_owner_decides() {
+    let (app, world, ada) = site(Settings { method: Method::Approval, ..Settings::default() });
+    vote(&world, "Ann", &[(1, 1)]);
+    let best = || {
+        let chat = app.guest().get("/poll/lunch.txt").text;
+        let (paper, decide) = (app.guest().get("/poll/lunch/print/"), ada.get("/poll/lunch/decide/"));
+        let said = chat.contains("1. Pizza") && chat.contains("Counted by");
+        let starred = [paper.texts(".best-col").len(), decide.texts(".decide-list .badge").len()];
+        (said, starred, decide.attributes("[name=choice][checked]", "value").len())
+    };
+    assert_eq!(best(), (true, [1, 1], 1), "of a poll without seats");
+    ada.post(SEATS, &[("seats-1", "1")]);
+    assert_eq!(best(), (false, [0, 0], 0));
+}
+
+#[test]
+fn where_no_answer_takes_a_seat_nothing_is_said_of_seats() {
+    let (app, world, ada) = site(Settings::default());
+    ada.post(SEATS, &[("seats-1", "1")]);
+    vote(&world, "Ann", &[(1, 1)]);
+    let pages = ["/", "/vote/", "/print/", "/print/list/", "/print/ballot/", ".txt", ".csv"];
+    let told =
+        |page: &str| app.guest().get(&format!("/poll/lunch{page}")).text.to_lowercase().contains("seat");
+    assert!(pages.iter().all(|page| told(page)));
+    for id in ["1", "3", "4"] {
+        assert_eq!(ada.post("/poll/lunch/edit/choicevalues/", &[("do", "remove"), ("id", id)]).status, 303);
+    }
+    let still: Vec<_> = pages.iter().filter(|page| told(page)).collect();
+    assert!(still.is_empty(), "only a no is left, but: {still:?}");
 }
 
 fn said(page: &Answer) -> Vec<String> {

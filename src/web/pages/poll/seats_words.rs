@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::domain::choice::Choice;
 use crate::domain::id::ChoiceId;
 use crate::domain::poll::Poll;
-use crate::domain::seats::{Filled, taking};
+use crate::domain::seats::{Filled, is_sheet, seats_of, taking};
 use crate::domain::structure::Structure;
 use crate::domain::tally::Summary;
 use crate::domain::visibility::Standpoint;
@@ -35,12 +35,12 @@ pub fn answers(t: T, poll: &Poll, structure: &Structure) -> String {
 /// What a vote's form says before its rows; nothing where there are neither seats nor a limit.
 pub fn rules(t: T, poll: &Poll, structure: &Structure) -> Markup {
     let answers = answers(t, poll, structure);
-    let seats = structure.live_choices().any(|choice| choice.seats.is_some());
+    let sheet = is_sheet(structure);
     let limit = poll.settings.yes_limit;
     html! {
-        @if (seats || limit.is_some()) && !answers.is_empty() {
+        @if (sheet || limit.is_some()) && !answers.is_empty() {
             div .help .stack.tight {
-                @if seats { p { (t.seats_rule(&answers)) } }
+                @if sheet { p { (t.seats_rule(&answers)) } }
                 @if let Some(max) = limit { p { (t.seats_limit(&answers, max)) } }
             }
         }
@@ -56,7 +56,7 @@ pub fn of_choice(
     summary: Option<&Summary>,
     places: &Places,
 ) -> Option<String> {
-    let seats = choice.seats.filter(|_| !taking(structure).is_empty())?;
+    let seats = seats_of(structure, choice)?;
     let filled = summary.and_then(|summary| Filled::of(structure, summary));
     Some(match (places.at(choice.id), filled) {
         (Some(Standpoint::Seat), _) if places.others => t.seats_theirs().to_owned(),

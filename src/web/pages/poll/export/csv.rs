@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::actions::poll_show::Shown;
 use crate::domain::poll::Method;
+use crate::domain::seats::is_sheet;
 use crate::domain::tally::Summary;
 use crate::domain::time::Instant;
 use crate::domain::visibility::{Row, Standpoint};
@@ -45,13 +46,12 @@ fn table(t: T, labels: Labels, _now: Instant, shown: &Shown) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// Below the votes, how many seats each choice has, where any has some.
+/// Below the votes, how many seats each choice has: of a sign-up sheet.
 fn seats(t: T, shown: &Shown) -> Option<Vec<String>> {
-    let limits: Vec<Option<i64>> = shown.structure.live_choices().map(|choice| choice.seats).collect();
-    let any = limits.iter().any(Option::is_some);
-    let cells = limits.into_iter().map(|seats| seats.map_or(String::new(), |seats| seats.to_string()));
+    let limits = shown.structure.live_choices().map(|choice| choice.seats);
+    let cells = limits.map(|seats| seats.map_or(String::new(), |seats| seats.to_string()));
     let line = [t.seats_title().to_owned(), String::new()].into_iter().chain(cells).chain([String::new()]);
-    any.then(|| line.collect())
+    is_sheet(&shown.structure).then(|| line.collect())
 }
 
 /// Below the votes, for ways of counting other than by weights: what each choice has come to, and its place; or that the

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use crate::actions::Asker;
 use crate::actions::poll_show::{Extent, Shown, show_in_time};
+use crate::domain::counting::Count;
 use crate::domain::poll::Method;
+use crate::domain::seats::is_sheet;
 use crate::domain::tally::Summary;
 use crate::store::Tx;
 use crate::web::ctx::{Ctx, Outcome};
@@ -34,19 +36,13 @@ fn lines(ctx: &Ctx, shown: &Shown) -> String {
         let _ = writeln!(out, "{}: {}", t.badge_decided(), labels.line(poll, &choice.subject));
     }
     let votes = shown.scene.tally.votes();
-    let says = |_: &&_| votes > 0 || shown.structure.has_seats();
-    if let Some(count) = shown.results.count.as_ref().filter(says) {
+    let sheet = is_sheet(&shown.structure);
+    if let Some(count) = shown.results.count.as_ref().filter(|_| votes > 0 || sheet) {
         let _ = writeln!(out, "{}", t.results_voters(votes));
-        let weighted = count.method == Method::Weighted;
-        if let Some(why) = counting_words::too_large(t, poll, count) {
-            let _ = writeln!(out, "{why}");
-        } else if !weighted {
-            let _ = writeln!(out, "{}", t.counting_by(counting_words::name(t, count.method)));
-        }
-        if weighted && shown.structure.has_seats() {
+        if sheet {
             seats(&mut out, ctx, &labels, shown);
         } else {
-            best(&mut out, ctx, &labels, shown);
+            best(&mut out, ctx, &labels, (shown, count));
         }
     }
     let _ = writeln!(out, "{}", ctx.app.absolute(&format!("/poll/{}/", poll.slug)));
@@ -64,19 +60,22 @@ fn seats(out: &mut String, ctx: &Ctx, labels: &Labels, shown: &Shown) {
     }
 }
 
-/// The best choices.
-fn best(out: &mut String, ctx: &Ctx, labels: &Labels, shown: &Shown) {
+/// The best choices, and how that was counted.
+fn best(out: &mut String, ctx: &Ctx, labels: &Labels, (shown, count): (&Shown, &Count)) {
     let (t, poll, structure) = (ctx.t, &shown.scene.poll, &shown.structure);
+    if let Some(why) = counting_words::too_large(t, poll, count) {
+        let _ = writeln!(out, "{why}");
+    } else if count.method != Method::Weighted {
+        let _ = writeln!(out, "{}", t.counting_by(counting_words::name(t, count.method)));
+    }
     let summaries = shown.results.summaries().unwrap_or_default();
     for (at, summary) in best_first(summaries).into_iter().take(LINES_MAX).enumerate() {
         let Some(choice) = structure.choice(summary.choice) else { continue };
         let (name, counts) = (labels.line(poll, &choice.subject), counts(t, poll, structure, summary));
-        let seats = seats_words::filled(t, structure, summary);
-        let seats = seats.map(|seats| format!(" – {seats}")).unwrap_or_default();
         let figure = figure(t, poll, structure, summary).filter(|_| poll.settings.method != Method::Weighted);
         let _ = match (figure, summary.place) {
-            (Some(figure), Some(place)) => writeln!(out, "{place}. {name}: {figure} ({counts}){seats}"),
-            _ => writeln!(out, "{}. {name}: {counts}{seats}", at + 1),
+            (Some(figure), Some(place)) => writeln!(out, "{place}. {name}: {figure} ({counts})"),
+            _ => writeln!(out, "{}. {name}: {counts}", at + 1),
         };
     }
 }

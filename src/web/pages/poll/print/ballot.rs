@@ -34,7 +34,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
                         tr { th .over scope="rowgroup" colspan=(answers.len() + 1) { (heading) } }
                     }
                     @for (choice, label) in &group.choices {
-                        tr { th scope="row" { (label) (super::seats(t, choice)) } @for _ in &answers { td { span .box {} } } }
+                        tr { th scope="row" { (label) (super::seats(t, &structure, choice)) } @for _ in &answers { td { span .box {} } } }
                     }
                 }
             }

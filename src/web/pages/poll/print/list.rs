@@ -3,6 +3,7 @@
 use maud::html;
 
 use crate::domain::choice::Choice;
+use crate::domain::seats::is_sheet;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::pages::poll::seats_words;
 
@@ -26,7 +27,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
                 caption .vh { (t.print_list()) }
                 thead {
                     (super::heads(&ctx, &scene, block, t.results_name()))
-                    @if structure.has_seats() {
+                    @if is_sheet(&structure) {
                         tr .each {
                             th scope="row" { (t.seats_title()) }
                             @for choice in block { td { (choice.seats.map(|seats| t.integer(seats)).unwrap_or_default()) } }

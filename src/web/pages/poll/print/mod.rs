@@ -13,6 +13,7 @@ use crate::actions::Scene;
 use crate::domain::access::Action;
 use crate::domain::choice::Choice;
 use crate::domain::grouping;
+use crate::domain::seats::seats_of;
 use crate::domain::structure::Structure;
 use crate::i18n::T;
 use crate::web::ctx::{Ctx, Outcome};
@@ -103,8 +104,8 @@ fn heads(ctx: &Ctx, scene: &Scene, choices: &[&Choice], first: &str) -> Markup {
 }
 
 /// How many can have a choice, behind its name.
-fn seats(t: T, choice: &Choice) -> Markup {
-    html! { @if let Some(seats) = choice.seats { " " small { "(" (t.seats_number(seats)) ")" } } }
+fn seats(t: T, structure: &Structure, choice: &Choice) -> Markup {
+    html! { @if let Some(seats) = seats_of(structure, choice) { " " small { "(" (t.seats_number(seats)) ")" } } }
 }
 
 /// What can be answered, with its sign.

@@ -95,18 +95,19 @@ fn sums(ctx: &Ctx, shown: &Shown, block: &[&Choice], answers: &[OwnedAnswer]) ->
         of(choice)?.counts.iter().find(|(id, _)| *id == answer.id).map(|(_, count)| t.integer(*count))
     };
     let came_to = |choice: &Choice| figure(t, &shown.scene.poll, &shown.structure, of(choice)?);
+    let sheet = is_sheet(&shown.structure);
     let seats = |choice: &Choice| seats_words::filled(t, &shown.structure, of(choice)?);
     html! {
         @for answer in answers {
             tr .each { th scope="row" { (answer.label) } @for choice in block { td { (count(choice, answer).unwrap_or_default()) } } }
         }
-        @if shown.structure.has_seats() {
+        @if sheet {
             tr .each { th scope="row" { (t.seats_title()) } @for choice in block { td { (seats(choice).unwrap_or_default()) } } }
         }
         tr {
             th scope="row" { (t.results_sum()) }
             @for choice in block {
-                @let best = !is_sheet(&shown.structure) && of(choice).is_some_and(|summary| summary.best);
+                @let best = !sheet && of(choice).is_some_and(|summary| summary.best);
                 td .best-col[best] {
                     (came_to(choice).unwrap_or_default())
                     @if best { " " (ui::icon("star")) span .vh { ", " (t.results_best_badge()) } }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::domain::seats::seats_of;
 use crate::web::pages::poll::grouped::grouped;
 
 use super::layout::View;
@@ -28,7 +29,7 @@ pub fn section(view: &View<'_>) -> Markup {
                 ul { @for (choice, label) in &group.choices {
                     li {
                         (label)
-                        @if let Some(seats) = choice.seats { " " span .help { (view.ctx.t.seats_number(seats)) } }
+                        @if let Some(seats) = seats_of(&view.shown.structure, choice) { " " span .help { (view.ctx.t.seats_number(seats)) } }
                         @if let Some(there) = view.labels.elsewhere_said(&view.shown.scene.poll, &choice.subject) {
                             " " span .help { (there) }
                         }
