@@ -109,6 +109,16 @@ fn differences(
     prepare: impl Fn(&TestApp, &Stage),
     expected: impl Fn(&Row, Who) -> u16,
 ) -> Vec<String> {
+    differences_of(|_| true, settings, prepare, expected)
+}
+
+/// The same on some routes.
+fn differences_of(
+    some: impl Fn(&Row) -> bool,
+    settings: &Settings,
+    prepare: impl Fn(&TestApp, &Stage),
+    expected: impl Fn(&Row, Who) -> u16,
+) -> Vec<String> {
     let (app, people) = People::site();
     let stage = |slug: &str| {
         let stage = people.poll(&app, slug, settings.clone());
@@ -117,7 +127,7 @@ fn differences(
     };
     let common = stage("common");
     let mut wrong = Vec::new();
-    for (number, row) in rows().filter(|row| row.of_poll()).enumerate() {
+    for (number, row) in rows().filter(|row| row.of_poll() && some(row)).enumerate() {
         for who in Who::ALL {
             let wanted = expected(row, who);
             let changes = wanted < 400 && (row.writes() || row.path.contains("{code}"));
@@ -210,6 +220,28 @@ fn restricted(
         prepare(app, stage);
     };
     differences(&Settings::default(), narrow, expected)
+}
+
+/// Ends voting on the poll of a stage.
+fn over(app: &TestApp, stage: &Stage) {
+    let poll = stage.poll.id;
+    let sql = "UPDATE polls SET closed_at = ?2 WHERE id = ?1";
+    app.write(move |tx| {
+        let now = tx.now();
+        Ok(tx.execute(sql, params![poll.0, now])?)
+    });
+}
+
+#[test]
+fn when_voting_is_over_nobody_takes_a_vote_back_but_whose_it_is_still_erases_it() {
+    let expected = |row: &Row, who: Who| match row.path {
+        "/poll/{slug}/vote/{vote}/delete/" if who == Who::VoterByLink => 403,
+        "/poll/{slug}/vote/" | "/poll/{slug}/vote/for/" | "/poll/{slug}/vote/{vote}/edit/" => 403,
+        _ => promised(row, who),
+    };
+    let of_votes = |row: &Row| row.path.starts_with("/poll/{slug}/vote/");
+    let wrong = differences_of(of_votes, &Settings::default(), over, expected);
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]

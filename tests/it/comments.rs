@@ -144,9 +144,12 @@ fn what_a_guest_has_left_is_taken_along_and_erased_even_when_voting_is_over() {
         assert_eq!(who.post("/poll/food/vote/", &[("a1", YES), ("name", "Gus")]).status, 303);
         write(&app, who, "I bring cake");
     }
-    assert_eq!(olga.post("/poll/food/close/", &[]).status, 303);
     let vote = guest.get(POLL).attributes("a[href$='/link/#data']", "href").remove(0);
     let of_vote = |page: &str| vote.replace("link/#data", page);
+    let counts_anew = || guest.get(&of_vote("erase/")).text.contains("The result will be counted again");
+    assert!(!counts_anew());
+    assert_eq!(olga.post("/poll/food/close/", &[]).status, 303);
+    assert!(counts_anew());
     assert!(guest.get(&of_vote("link/")).text.contains("Download my data"));
     let data: serde_json::Value =
         serde_json::from_str(&guest.get(&of_vote("data.json")).text).expect("a file of JSON");

@@ -70,6 +70,7 @@ vote-erase-text = { $comments ->
     [one] Votre vote et votre commentaire seront définitivement supprimés.
    *[other] Votre vote et vos { $comments } commentaires seront définitivement supprimés.
 }
+vote-erase-over = Le vote est terminé. Le résultat sera recompté sans vos réponses et pourra être différent. Une décision déjà prise ne change pas.
 vote-erase-keep = Conserver
 vote-link-back = Retour au sondage
 vote-once-title = Votre vote est enregistré. Conservez bien ce lien.

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use crate::actions::{Scene, account_export, vote_delete};
 use crate::domain::access::Action;
+use crate::domain::poll::Voting;
 use crate::domain::vote::Vote;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::flash::Flash;
@@ -31,6 +32,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
         section .stack {
             h2 { (t.vote_erase_title()) }
             p { (t.vote_erase_text(comments)) }
+            @if scene.poll.voting(ctx.now) != Voting::Open { p { (t.vote_erase_over()) } }
             form method="post" {
                 div .actions {
                     (Button::new(t.vote_erase()).danger().icon("trash"))
