@@ -1,10 +1,11 @@
 //! What has to be known of the receivers of mail, at the moment when it is sent.
 
 use crate::domain::id::{GroupId, PollId, PublicId, UserId};
-use crate::domain::user::{Role, User};
+use crate::domain::user::User;
 use crate::params;
 
-use super::{Error, Result, Tx};
+use super::users::user_of;
+use super::{Result, Tx};
 
 /// An account that may get mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,17 +38,7 @@ pub fn addressee(tx: &mut Tx<'_>, user: UserId) -> Result<Option<Addressee>> {
             let addressee = match &mut found {
                 Some(addressee) => addressee,
                 None => found.insert(Addressee {
-                    user: User {
-                        id: UserId(row.get(0)?),
-                        username: row.get(1)?,
-                        name: row.get(2)?,
-                        role: Role::parse(row.str_ref(3)?).ok_or_else(|| Error::Corrupt("a role".into()))?,
-                        locale: row.get(4)?,
-                        zone: row.get(5)?,
-                        theme: row.get(6)?,
-                        groups: Vec::new(),
-                        invitations: 0,
-                    },
+                    user: user_of(row)?,
                     email: row.get(8)?,
                     confirmed: row.get::<Option<String>>(9)?.is_some(),
                     takes_invitations: row.get(10)?,

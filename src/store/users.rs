@@ -201,7 +201,7 @@ pub fn by_session(tx: &mut Tx<'_>, token_hash: &[u8; 32]) -> Result<Option<User>
         |row| {
             let user = match &mut found {
                 Some(user) => user,
-                None => found.insert(user_of(row)?),
+                None => found.insert(User { invitations: row.get(8)?, ..user_of(row)? }),
             };
             user.groups.extend(row.get::<Option<i64>>(7)?.map(GroupId));
             Ok(())
@@ -210,7 +210,8 @@ pub fn by_session(tx: &mut Tx<'_>, token_hash: &[u8; 32]) -> Result<Option<User>
     Ok(found)
 }
 
-fn user_of(row: &Row<'_>) -> Result<User> {
+/// An account in the first seven columns, as far as it stands there: key, names, role, language, zone and theme.
+pub(super) fn user_of(row: &Row<'_>) -> Result<User> {
     Ok(User {
         id: UserId(row.get(0)?),
         username: row.get(1)?,
@@ -220,7 +221,7 @@ fn user_of(row: &Row<'_>) -> Result<User> {
         zone: row.get(5)?,
         theme: row.get(6)?,
         groups: Vec::new(),
-        invitations: row.get(8)?,
+        invitations: 0,
     })
 }
 
