@@ -48,8 +48,11 @@ const INVITATIONS_OF_ALL_GUESTS: Allowance = Allowance::new(500, 86_400_000 / 50
 const MAILS_ABOUT_ONE: Allowance = Allowance::new(1, MAIL_PAUSE * 1_000);
 const MAILS_ABOUT_ALL: Allowance = Allowance::new(50, 1_200_000);
 
-// Choices that people propose: a brainstorm fits in, a flood does not. The owner has to read them all.
-const PROPOSALS_OF_ONE: Allowance = Allowance::new(10, 600_000);
+// Choices that people propose: a brainstorm fits in, a flood does not. The owner has to read them all. Strangers can be as
+// many people as they have browsers: those behind one address leave room for others, and all of them together for those
+// with an account or a personal link, who have an allowance of the poll for themselves.
+const PROPOSALS_OF_ONE: Allowance = Allowance::new(10, 7_200_000);
+const PROPOSALS_OF_A_NETWORK: Allowance = Allowance::new(30, 3_600_000);
 const PROPOSALS_OF_A_POLL: Allowance = Allowance::new(100, 300_000);
 
 /// Who tries a password, and at what.
@@ -238,33 +241,36 @@ pub fn count_invitation(tx: &mut Tx<'_>, keys: &Keys, inviter: Inviter<'_>) -> R
             (INVITATIONS_OF_ALL_GUESTS, sign("guests", b"")),
         ],
     };
-    let mut taken = Vec::with_capacity(wanted.len());
-    for (allowance, key) in &wanted {
-        match take(tx, allowance, key)? {
-            Ok(one) => taken.push(one),
-            Err(_) => return Ok(false),
-        }
-    }
-    for one in taken {
-        one.keep(tx)?;
-    }
-    Ok(true)
+    count_all(tx, &wanted)
 }
 
-/// Counts a choice that somebody proposes, of whom no more is known than this keyed name; `false` if there were too many
-/// of theirs or in this poll.
+/// Who proposes a choice.
+#[derive(Debug, Clone, Copy)]
+pub enum Proposer<'a> {
+    /// Somebody with an account or a personal link, by a keyed name.
+    Known(&'a [u8]),
+    /// Anybody, by a keyed name of their browser, and their address (`None`: one without limits).
+    Stranger(&'a [u8], Option<IpAddr>),
+}
+
+/// Counts a choice that somebody proposes; `false` if there were too many of theirs or in this poll.
 ///
 /// # Errors
 /// Those of the store.
-pub fn count_proposal(tx: &mut Tx<'_>, keys: &Keys, poll: &Poll, person: &[u8]) -> Result<bool> {
+pub fn count_proposal(tx: &mut Tx<'_>, keys: &Keys, poll: &Poll, who: Proposer<'_>) -> Result<bool> {
     let anchor = poll.anchor();
-    let one = keys.sign(&[b"attempt", b"proposal", anchor.as_bytes(), person]);
-    let all = keys.sign(&[b"attempt", b"proposals", anchor.as_bytes()]);
-    let (one, all) = (take(tx, &PROPOSALS_OF_ONE, &one)?, take(tx, &PROPOSALS_OF_A_POLL, &all)?);
-    let (Ok(one), Ok(all)) = (one, all) else { return Ok(false) };
-    one.keep(tx)?;
-    all.keep(tx)?;
-    Ok(true)
+    let sign = |kind: &str, who: &[u8]| {
+        keys.sign(&[b"attempt", b"proposal", kind.as_bytes(), anchor.as_bytes(), who])
+    };
+    let (person, all) = match who {
+        Proposer::Known(person) => (person, "known"),
+        Proposer::Stranger(person, _) => (person, "strangers"),
+    };
+    let mut wanted = vec![(PROPOSALS_OF_ONE, sign("one", person)), (PROPOSALS_OF_A_POLL, sign(all, b""))];
+    if let Proposer::Stranger(_, Some(client)) = who {
+        wanted.push((PROPOSALS_OF_A_NETWORK, sign("network", &network(Some(client)))));
+    }
+    count_all(tx, &wanted)
 }
 
 /// Counts a mail that tells an account of a vote in its name; `false` if one about this poll is not long ago.
@@ -295,10 +301,19 @@ pub fn count_group_mail(tx: &mut Tx<'_>, keys: &Keys, group: &Group, user: UserI
 fn count_mail_about(tx: &mut Tx<'_>, keys: &Keys, kind: &str, about: &str, to: &[u8]) -> Result<bool> {
     let one = keys.sign(&[b"attempt", b"mail about", kind.as_bytes(), about.as_bytes(), to]);
     let all = keys.sign(&[b"attempt", b"mail about all", to]);
-    let (one, all) = (take(tx, &MAILS_ABOUT_ONE, &one)?, take(tx, &MAILS_ABOUT_ALL, &all)?);
-    let (Ok(one), Ok(all)) = (one, all) else { return Ok(false) };
-    one.keep(tx)?;
-    all.keep(tx)?;
+    count_all(tx, &[(MAILS_ABOUT_ONE, one), (MAILS_ABOUT_ALL, all)])
+}
+
+/// Takes one of each; `false`, and none, if one of them has no more.
+fn count_all(tx: &mut Tx<'_>, wanted: &[(Allowance, [u8; 32])]) -> Result<bool> {
+    let mut taken = Vec::with_capacity(wanted.len());
+    for (allowance, key) in wanted {
+        match take(tx, allowance, key)? {
+            Ok(one) => taken.push(one),
+            Err(_) => return Ok(false),
+        }
+    }
+    taken.into_iter().try_for_each(|one| one.keep(tx))?;
     Ok(true)
 }
 

@@ -1,19 +1,22 @@
 //! Choices that participants propose, and what the owner makes of them. See `docs/proposals.md`.
 
+use std::net::IpAddr;
+
 use crate::domain::access::Action;
 use crate::domain::choice::Subject;
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::{PublicId, UserId};
 use crate::domain::poll::Proposals;
 use crate::domain::proposal::{
-    Outcome, Proposal, SETTLED_SECONDS, WAITING_MAX, WAITING_OF_ONE_MAX, among, same,
+    Outcome, Proposal, SETTLED_SECONDS, WAITING_FOR_STRANGERS_MAX, WAITING_MAX, WAITING_OF_ONE_MAX, among,
+    same,
 };
 use crate::domain::structure::Structure;
 use crate::domain::text::{self, LINE_MAX};
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
-use super::attempts::count_proposal;
+use super::attempts::{Proposer, count_proposal};
 use super::undo::{keep_proposal, kept_already};
 use super::{Asker, Error, Result, Scene, choices, enter, grants};
 
@@ -28,6 +31,8 @@ pub struct NewProposal {
     pub anonymous: bool,
     /// Something about it looks like a machine: let the owner see it first.
     pub suspicious: bool,
+    /// Where it comes from; nothing for a client without limits.
+    pub client: Option<IpAddr>,
 }
 
 /// What the page for proposing shows.
@@ -83,7 +88,7 @@ pub fn propose(tx: &mut Tx<'_>, asker: &Asker, slug: &str, new: &NewProposal, id
     let created = if name.is_empty() { scene.now.day() } else { scene.now };
     let proposal = Proposal { public_id: *id, user, name, subject: new.subject.clone(), created };
     if !scene.owns() {
-        check_limits(tx, asker, &scene, own.len())?;
+        check_limits(tx, asker, &scene, own.len(), new.client)?;
     }
     let waits = !scene.owns() && (new.suspicious || needs_review(&scene, &structure, &proposal.subject));
     let poll = scene.poll.id;
@@ -134,13 +139,26 @@ fn needs_review(scene: &Scene, structure: &Structure, subject: &Subject) -> bool
     taken_off || scene.poll.settings.proposals != Proposals::AtOnce
 }
 
-fn check_limits(tx: &mut Tx<'_>, asker: &Asker, scene: &Scene, own: usize) -> Result<()> {
+fn check_limits(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    scene: &Scene,
+    own: usize,
+    client: Option<IpAddr>,
+) -> Result<()> {
     let at_choice = |problem| Error::from(Invalid::one("choice", problem));
     if i64::try_from(own).unwrap_or(i64::MAX) >= WAITING_OF_ONE_MAX {
         return Err(at_choice(Problem::ProposalsWait { max: WAITING_OF_ONE_MAX }));
     }
-    let room = store::proposals::count(tx, scene.poll.id)? < WAITING_MAX;
-    if room && count_proposal(tx, &asker.keys, &scene.poll, &person(asker, scene))? {
+    let person = person(asker, scene);
+    let known = scene.actor.user.is_some() || scene.actor.invitation().is_some();
+    let (who, most) = if known {
+        (Proposer::Known(&person), WAITING_MAX)
+    } else {
+        (Proposer::Stranger(&person, client), WAITING_FOR_STRANGERS_MAX)
+    };
+    let room = store::proposals::count(tx, scene.poll.id)? < most;
+    if room && count_proposal(tx, &asker.keys, &scene.poll, who)? {
         return Ok(());
     }
     Err(at_choice(Problem::ProposedTooOften))

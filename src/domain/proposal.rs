@@ -7,7 +7,9 @@ use super::text;
 use super::time::Instant;
 
 /// Most proposals of one poll that wait.
-pub const WAITING_MAX: i64 = 50;
+pub const WAITING_MAX: i64 = 80;
+/// When so many wait, whoever has neither an account nor a personal link proposes no more.
+pub const WAITING_FOR_STRANGERS_MAX: i64 = 60;
 /// Most of them that are one person's.
 pub const WAITING_OF_ONE_MAX: i64 = 5;
 

@@ -237,6 +237,11 @@ impl Ctx {
         self.app.store.write(move |tx| closure(tx, &asker)).await.map_err(Into::into)
     }
 
+    /// Address of the client, by which deeds are counted; nothing for one without limits.
+    pub fn limited_client(&self) -> Option<IpAddr> {
+        self.client.filter(|_| !self.app.limits.is_exempt(self.client))
+    }
+
     /// Counts a deed of this client.
     ///
     /// # Errors

@@ -1,5 +1,5 @@
-//! Passwords that are typed: counted before they are looked at, and hashed anew where they are right and the hash is
-//! old.
+//! What can be guessed: passwords that are typed and links that are opened, counted before they are looked at. Passwords
+//! are hashed anew where they are right and the hash is old.
 
 use std::time::Duration;
 
@@ -26,6 +26,18 @@ pub struct Known {
     pub hash: String,
     /// It waits until somebody who runs the site lets it in, and may not sign in before.
     pub pending: bool,
+}
+
+/// Counts the opening of a link, or of another code that gives a right: a guess costs as much as a hit.
+///
+/// # Errors
+/// [`crate::actions::Error::TooOften`], or those of the store.
+pub async fn link(ctx: &Ctx) -> Result<(), Error> {
+    if !ctx.app.limits.is_exempt(ctx.client) {
+        let client = ctx.client;
+        ctx.write(move |tx, asker| attempts::count_link(tx, &asker.keys, client)).await?;
+    }
+    Ok(())
 }
 
 /// The account that this password belongs to, by its name or its address. Nothing for a wrong password, for a name that

@@ -10,7 +10,7 @@ use bitpoll::domain::choice::{Kind, Subject};
 use bitpoll::domain::error::Problem;
 use bitpoll::domain::id::PublicId;
 use bitpoll::domain::poll::{Audience, Poll, Proposals, Settings};
-use bitpoll::domain::proposal::{Outcome, WAITING_MAX, WAITING_OF_ONE_MAX};
+use bitpoll::domain::proposal::{Outcome, WAITING_FOR_STRANGERS_MAX, WAITING_MAX, WAITING_OF_ONE_MAX};
 use bitpoll::domain::user::Role;
 use bitpoll::params;
 use bitpoll::secrets::Keys;
@@ -36,7 +36,7 @@ fn on_each(settings: &Settings, test: impl Fn(&World, &Person)) {
 
 fn new(choice: &str, name: &str) -> NewProposal {
     let subject = Subject::parse(Kind::Universal, choice).unwrap();
-    NewProposal { subject, name: name.to_owned(), anonymous: false, suspicious: false }
+    NewProposal { subject, name: name.to_owned(), anonymous: false, suspicious: false, client: None }
 }
 
 /// Proposes; `true` if it waits.
@@ -225,12 +225,33 @@ fn nobody_proposes_without_end() {
         assert_eq!(sent, 10);
         assert_eq!(refused(world, &bob, "One more"), Some(Problem::ProposedTooOften));
         let mut number = 0;
-        while i64::try_from(waits(world, owner).len()).unwrap() < WAITING_MAX {
-            number += 1;
-            send(world, &world.guest(), &new(&format!("Other {number}"), "Cem")).unwrap();
-        }
-        assert_eq!(refused(world, &world.guest(), "One more"), Some(Problem::ProposedTooOften));
+        let mut fill = |most: i64, who: &dyn Fn(i64) -> Person| {
+            while i64::try_from(waits(world, owner).len()).unwrap() < most {
+                number += 1;
+                send(world, &who(number), &new(&format!("Other {number}"), "Cem")).unwrap();
+            }
+            assert_eq!(refused(world, &who(0), "One more"), Some(Problem::ProposedTooOften));
+        };
+        fill(WAITING_FOR_STRANGERS_MAX, &|_| world.guest());
+        fill(WAITING_MAX, &|number| world.user(&format!("cem{number}")));
         assert!(!send(world, owner, &new("Cake", "")).unwrap(), "its owner may");
+    });
+}
+
+#[test]
+fn nobody_who_has_many_browsers_keeps_others_from_proposing() {
+    on_each(&taking(Proposals::AtOnce), |world, _| {
+        let from = |address: &str, number: usize| {
+            let client = Some(address.parse().unwrap());
+            let new = NewProposal { client, ..new(&format!("Dish {number} of {address}"), "Mal") };
+            send(world, &world.guest(), &new).is_ok()
+        };
+        assert_eq!((0..50).take_while(|number| from("192.0.2.1", *number)).count(), 30);
+        // Of an address of IPv6 everybody has many.
+        assert_eq!((0..50).take_while(|number| from(&format!("2001:db8::{number}"), *number)).count(), 30);
+        let others = (2..200).map(|number| from(&format!("192.0.2.{number}"), 0));
+        assert_eq!(others.take_while(|sent| *sent).count(), 40, "strangers from everywhere, all together");
+        assert!(!send(world, &world.user("bob"), &new("Cake", "")).unwrap(), "it is on the poll");
     });
 }
 

@@ -143,6 +143,7 @@ impl World {
             name: name.to_owned(),
             anonymous: false,
             suspicious: false,
+            client: None,
         };
         let proposed = self.act(person, move |tx, asker| propose(tx, asker, &slug, &new, &id));
         proposed.expect("a proposal");

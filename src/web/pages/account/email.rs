@@ -9,7 +9,6 @@ use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
 use crate::web::messages::Messages;
-use crate::web::pages::registration::counted_client;
 use crate::web::ui::{Button, Field};
 
 use super::frame::{self, AccountPage, Tab};
@@ -23,7 +22,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
 /// `POST /settings/email/`: mails a link to the new address; nothing changes until it is opened.
 pub async fn post(ctx: Ctx) -> Outcome {
     let user = ctx.read(sessions::still_confirmed).await?;
-    let (email, client) = (ctx.form.get("email").to_owned(), counted_client(&ctx));
+    let (email, client) = (ctx.form.get("email").to_owned(), ctx.limited_client());
     let (locale, home) = (ctx.t.locale().code(), ctx.app.config.home().to_owned());
     let asked = ctx.write(move |tx, asker| email_change::request(tx, asker, &email, &home, locale, client));
     match asked.await {

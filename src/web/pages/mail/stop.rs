@@ -4,17 +4,16 @@
 use actix_web::http::StatusCode;
 use maud::html;
 
-use crate::actions::attempts;
 use crate::actions::mail::{Stop, find_stop, stop};
 use crate::i18n::T;
 use crate::web::ctx::{Ctx, Outcome};
-use crate::web::error::Error;
+use crate::web::guess;
 use crate::web::page::Page;
 use crate::web::ui::{self, Button, Width};
 
 /// `GET /mail/stop/{what}/{whose}/{code}/`
 pub async fn get(ctx: Ctx) -> Outcome {
-    count(&ctx).await?;
+    guess::link(&ctx).await?;
     let (what, whose, code) = parts(&ctx);
     let found = ctx.read(move |tx, asker| find_stop(tx, &asker.keys, &what, &whose, &code)).await?;
     let t = ctx.t;
@@ -30,7 +29,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
 
 /// `POST /mail/stop/{what}/{whose}/{code}/`
 pub async fn post(ctx: Ctx) -> Outcome {
-    count(&ctx).await?;
+    guess::link(&ctx).await?;
     let (what, whose, code) = parts(&ctx);
     ctx.write(move |tx, asker| stop(tx, &asker.keys, &what, &whose, &code)).await?;
     let t = ctx.t;
@@ -40,15 +39,6 @@ pub async fn post(ctx: Ctx) -> Outcome {
 
 fn parts(ctx: &Ctx) -> (String, String, String) {
     (ctx.part("what"), ctx.part("whose"), ctx.part("code"))
-}
-
-/// A guess costs as much as a hit.
-async fn count(ctx: &Ctx) -> Result<(), Error> {
-    if !ctx.app.limits.is_exempt(ctx.client) {
-        let client = ctx.client;
-        ctx.write(move |tx, asker| attempts::count_link(tx, &asker.keys, client)).await?;
-    }
-    Ok(())
 }
 
 fn words(t: T, stop: &Stop) -> String {

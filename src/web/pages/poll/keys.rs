@@ -1,13 +1,14 @@
 //! Links that give a right: opening one puts a grant behind this browser's cookie and leads on to a clean
 //! address, so that the code stays in no history, log or referrer.
 
-use crate::actions::{self, Asker, attempts, vote_edit};
+use crate::actions::{self, Asker, vote_edit};
 use crate::domain::access::{Action, Denial};
 use crate::domain::slug::Slug;
 use crate::store::Tx;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
+use crate::web::guess;
 
 /// `GET /poll/{slug}/key/{code}/`: this browser owns the poll from now on.
 pub async fn admin(ctx: Ctx) -> Outcome {
@@ -61,10 +62,7 @@ where
     F: Fn(&mut Tx<'_>, &Asker) -> actions::Result<()> + Send + 'static,
 {
     // Counted first, and kept whatever comes of it.
-    if !ctx.app.limits.is_exempt(ctx.client) {
-        let client = ctx.client;
-        ctx.write(move |tx, asker| attempts::count_link(tx, &asker.keys, client)).await?;
-    }
+    guess::link(&ctx).await?;
     let ctx = ctx.with_guest();
     if let Err(error) = ctx.write(open).await {
         // Who guessed wrong gets no cookie either.

@@ -101,7 +101,7 @@ fn typed(ctx: &Ctx) -> Result<Typed, Error> {
     if !ctx.app.config.mails() {
         return Err(Error::NOT_FOUND);
     }
-    let client = ctx.client.filter(|_| !ctx.app.limits.is_exempt(ctx.client));
+    let client = ctx.limited_client();
     let (email, home) = (ctx.form.get("email").to_owned(), ctx.app.config.home().to_owned());
     Ok(Typed { email, home, locale: ctx.t.locale(), client })
 }

@@ -12,6 +12,7 @@ use crate::domain::user;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
+use crate::web::guess;
 use crate::web::messages::Messages;
 use crate::web::page::Page;
 use crate::web::password_form;
@@ -24,7 +25,7 @@ use super::request::{self, mode};
 /// `GET /registration/create_account/{token}/{code}/`: changes nothing, for programs look into mail too.
 pub async fn get(ctx: Ctx) -> Outcome {
     mode(&ctx)?;
-    link::count(&ctx).await?;
+    guess::link(&ctx).await?;
     let opened = link::of(&ctx);
     match ctx.read(move |tx, asker| registration::look(tx, asker, &opened)).await {
         Ok(wanted) => show(&ctx, StatusCode::OK, &wanted, &wanted.username, &Messages::default()),
@@ -35,7 +36,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
 /// `POST /registration/create_account/{token}/{code}/`: makes the account and signs in.
 pub async fn post(ctx: Ctx) -> Outcome {
     let mode = mode(&ctx)?;
-    link::count(&ctx).await?;
+    guess::link(&ctx).await?;
     let opened = link::of(&ctx);
     let seen = opened.clone();
     let wanted = match ctx.read(move |tx, asker| registration::look(tx, asker, &seen)).await {

@@ -12,7 +12,7 @@ use crate::web::page::Page;
 use crate::web::spam::{self, Seal, Verdict};
 use crate::web::ui::{self, Button, Field, Width};
 
-use super::{even, link};
+use super::even;
 
 /// Where this page is.
 pub const PATH: &str = "/registration/password_reset/";
@@ -47,7 +47,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
     if spam::judge(&ctx, false) == Verdict::Again {
         return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &Messages::default(), true).await;
     }
-    let client = link::counted_client(&ctx);
+    let client = ctx.limited_client();
     even::out(ctx.write(move |tx, asker| password_reset::request(tx, asker, &who, client))).await?;
     ctx.redirect(&format!("{PATH}?sent=1"), None)
 }

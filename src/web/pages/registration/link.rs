@@ -1,11 +1,8 @@
 //! Links that were mailed.
 
-use std::net::IpAddr;
-
 use actix_web::http::StatusCode;
 use maud::html;
 
-use crate::actions::attempts;
 use crate::actions::mailed::Link;
 use crate::actions::{self};
 use crate::web::ctx::{Ctx, Outcome};
@@ -16,20 +13,6 @@ use crate::web::ui::{self, Button, Width};
 /// The link in the address of this page.
 pub fn of(ctx: &Ctx) -> Link {
     Link { token: ctx.part("token"), code: ctx.part("code") }
-}
-
-/// Whose mails are counted: nobody's on networks without limits.
-pub fn counted_client(ctx: &Ctx) -> Option<IpAddr> {
-    ctx.client.filter(|_| !ctx.app.limits.is_exempt(ctx.client))
-}
-
-/// Counts the opening of a link: a guess costs as much as a hit.
-pub async fn count(ctx: &Ctx) -> Result<(), Error> {
-    if !ctx.app.limits.is_exempt(ctx.client) {
-        let client = ctx.client;
-        ctx.write(move |tx, asker| attempts::count_link(tx, &asker.keys, client)).await?;
-    }
-    Ok(())
 }
 
 /// Says in a friendly way that a link does not work (any more), and where to get another; other failures stay.

@@ -10,8 +10,6 @@ pub mod moved;
 pub mod request;
 pub mod reset;
 
-pub use link::counted_client;
-
 use maud::{Markup, html};
 
 use crate::config::Registration;

@@ -13,7 +13,7 @@ use crate::web::page::Page;
 use crate::web::spam::{self, Seal, Verdict};
 use crate::web::ui::{self, Button, Field, Tone, Width};
 
-use super::{even, link};
+use super::even;
 
 /// Where this page is.
 pub const PATH: &str = "/registration/request_account/";
@@ -58,7 +58,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
     if spam::judge(&ctx, false) == Verdict::Again {
         return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &Messages::default(), true).await;
     }
-    let client = link::counted_client(&ctx);
+    let client = ctx.limited_client();
     even::out(ctx.write(move |tx, asker| registration::request(tx, asker, &wanted, client))).await?;
     ctx.redirect(&format!("{PATH}?sent=1"), None)
 }

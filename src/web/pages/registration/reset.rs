@@ -10,6 +10,7 @@ use crate::domain::time::Instant;
 use crate::store::passkeys::Listed;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::flash::Flash;
+use crate::web::guess;
 use crate::web::messages::Messages;
 use crate::web::page::Page;
 use crate::web::password_form;
@@ -19,7 +20,7 @@ use super::{forgot, link};
 
 /// `GET /registration/reset/{token}/{code}/`: changes nothing.
 pub async fn get(ctx: Ctx) -> Outcome {
-    link::count(&ctx).await?;
+    guess::link(&ctx).await?;
     let opened = link::of(&ctx);
     match ctx.read(move |tx, asker| password_reset::ways(tx, asker, &opened)).await {
         Ok(ways) => {
@@ -36,7 +37,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
 /// `POST /registration/reset/{token}/{code}/`: ends all sessions; signing in with the new password is the next step, so
 /// that a second factor is asked for as ever.
 pub async fn post(ctx: Ctx) -> Outcome {
-    link::count(&ctx).await?;
+    guess::link(&ctx).await?;
     let opened = link::of(&ctx);
     let seen = opened.clone();
     let ways = match ctx.read(move |tx, asker| password_reset::ways(tx, asker, &seen)).await {

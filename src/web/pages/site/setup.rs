@@ -5,11 +5,12 @@ use maud::html;
 
 use crate::actions::sessions::Proof;
 use crate::actions::users::New;
-use crate::actions::{self, attempts, setup};
+use crate::actions::{self, setup};
 use crate::domain::error::Invalid;
 use crate::domain::user;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
+use crate::web::guess;
 use crate::web::page::Page;
 use crate::web::password_form;
 use crate::web::session;
@@ -42,10 +43,7 @@ async fn open(ctx: &Ctx) -> Result<(), Error> {
 
 /// The code is looked at before the password is hashed, which takes long on purpose.
 async fn claimed(ctx: &Ctx) -> Result<crate::domain::id::UserId, Error> {
-    if !ctx.app.limits.is_exempt(ctx.client) {
-        let (keys, client) = (ctx.app.keys.clone(), ctx.client);
-        ctx.write(move |tx, _| attempts::count_link(tx, &keys, client)).await?;
-    }
+    guess::link(ctx).await?;
     let code = ctx.form.get("code").to_owned();
     ctx.read(move |tx, _| setup::look(tx, &code)).await?;
     let username = ctx.form.get("username").to_owned();

@@ -52,7 +52,8 @@ async fn send(ctx: &Ctx, typed: &Typed) -> Outcome {
     ctx.count(Deed::Propose, &ctx.slug())?;
     let ctx = ctx.clone().with_guest();
     let suspicious = !signed_in && typed.choice.to_lowercase().contains("://");
-    let new = NewProposal { subject, name: typed.name.clone(), anonymous: typed.anonymous, suspicious };
+    let (name, anonymous, client) = (typed.name.clone(), typed.anonymous, ctx.limited_client());
+    let new = NewProposal { subject, name, anonymous, suspicious, client };
     let (slug, id) = (ctx.slug(), ctx.app.random.public_id());
     match ctx.write(move |tx, asker| proposals::propose(tx, asker, &slug, &new, &id)).await {
         Ok(waits) => {
