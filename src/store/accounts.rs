@@ -114,12 +114,14 @@ pub fn any_admin(tx: &mut Tx<'_>) -> Result<bool> {
 /// Gives an account a role.
 pub fn set_role(tx: &mut Tx<'_>, user: UserId, role: Role) -> Result<()> {
     tx.execute("UPDATE users SET role = ?2 WHERE id = ?1", params![user.0, role.as_str()])?;
+    tx.changed(user);
     Ok(())
 }
 
 /// Locks an account or unlocks it.
 pub fn set_locked(tx: &mut Tx<'_>, user: UserId, locked: bool) -> Result<()> {
     tx.execute("UPDATE users SET locked = ?2 WHERE id = ?1", params![user.0, locked])?;
+    tx.changed(user);
     Ok(())
 }
 
@@ -143,5 +145,6 @@ pub fn delete(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
         params![user.0],
     )?;
     tx.execute("DELETE FROM users WHERE id = ?1", params![user.0])?;
+    tx.changed(user);
     Ok(())
 }

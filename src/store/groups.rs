@@ -235,6 +235,7 @@ pub fn set_admin(tx: &mut Tx<'_>, group: GroupId, user: UserId, admin: bool) -> 
 /// Takes somebody out, who may have seen the admin links of the group's polls.
 pub fn part(tx: &mut Tx<'_>, group: GroupId, user: UserId) -> Result<()> {
     tx.execute("DELETE FROM memberships WHERE user_id = ?1 AND group_id = ?2", params![user.0, group.0])?;
+    tx.changed(user);
     polls::end_links_of(tx, group)
 }
 

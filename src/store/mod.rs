@@ -60,7 +60,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-use crate::domain::id::PollId;
 use crate::metrics::Meters;
 pub use config::{Database, DatabaseConfig};
 pub use error::{Error, Result};
@@ -68,7 +67,7 @@ use job::{Done, Work};
 use known::Known;
 use migrate::{Guard, Migration, State};
 use notices::Notices;
-pub use notices::Watch;
+pub use notices::{Topic, Watch};
 pub use params::{Bind, Kind, Param, params};
 use postgres::{Mode, Postgres};
 pub use row::{Column, FromRow, Row, Value};
@@ -364,12 +363,12 @@ impl Store {
         tokio::task::spawn_blocking(read).await.unwrap_or(Err(Error::Panicked))
     }
 
-    /// Waits for changes of a poll: see [`Watch`].
-    pub fn watch(&self, poll: PollId) -> Watch {
+    /// Waits for changes of a poll, or of what an account may do: see [`Watch`].
+    pub fn watch(&self, what: impl Into<Topic>) -> Watch {
         if let Backend::Postgres(postgres) = &self.engine {
             postgres.listen();
         }
-        self.context.notices.watch(poll)
+        self.context.notices.watch(what.into())
     }
 
     /// The time that the next transaction will have.

@@ -139,18 +139,23 @@ pub fn close_listed(tx: &mut Tx<'_>, user: UserId, id: &PublicId) -> Result<bool
         "DELETE FROM sessions WHERE user_id = ?1 AND public_id = ?2",
         params![user.0, id.as_str()],
     )?;
+    tx.changed(user);
     Ok(gone > 0)
 }
 
 /// Ends all sessions of an account but one.
 pub fn close_others(tx: &mut Tx<'_>, user: UserId, kept: &[u8; 32]) -> Result<()> {
     tx.execute("DELETE FROM sessions WHERE user_id = ?1 AND token_hash <> ?2", params![user.0, kept])?;
+    tx.changed(user);
     Ok(())
 }
 
 /// Ends a session.
 pub fn close(tx: &mut Tx<'_>, token_hash: &[u8; 32]) -> Result<()> {
-    tx.execute("DELETE FROM sessions WHERE token_hash = ?1", params![token_hash])?;
+    let sql = "DELETE FROM sessions WHERE token_hash = ?1 RETURNING user_id";
+    if let Some(user) = tx.query_opt::<i64>(sql, params![token_hash])? {
+        tx.changed(UserId(user));
+    }
     Ok(())
 }
 
@@ -164,10 +169,13 @@ pub fn proof(tx: &mut Tx<'_>, token_hash: &[u8; 32]) -> Result<Option<(String, O
 
 /// Ends the sessions that began with a session at a provider; tells how many.
 pub fn close_of_provider(tx: &mut Tx<'_>, provider: &str, provider_session: &str) -> Result<u64> {
-    tx.execute(
-        "DELETE FROM sessions WHERE provider = ?1 AND provider_session = ?2 AND provider_session <> ''",
+    let ended = tx.query_all::<i64>(
+        "DELETE FROM sessions WHERE provider = ?1 AND provider_session = ?2 AND provider_session <> '' \
+         RETURNING user_id",
         params![provider, provider_session],
-    )
+    )?;
+    ended.iter().for_each(|user| tx.changed(UserId(*user)));
+    Ok(ended.len() as u64)
 }
 
 /// Ends the sessions of an account that a provider vouched for, but for one; tells how many.
@@ -178,6 +186,7 @@ pub fn close_of_user_at(
     but: Option<&[u8; 32]>,
 ) -> Result<u64> {
     let none = [0; 32];
+    tx.changed(user);
     tx.execute(
         "DELETE FROM sessions WHERE user_id = ?1 AND provider = ?2 AND token_hash <> ?3",
         params![user.0, provider, but.unwrap_or(&none)],
@@ -186,6 +195,7 @@ pub fn close_of_user_at(
 
 /// Ends all sessions of an account; tells how many.
 pub fn close_all(tx: &mut Tx<'_>, user: UserId) -> Result<u64> {
+    tx.changed(user);
     tx.execute("DELETE FROM sessions WHERE user_id = ?1", params![user.0])
 }
 

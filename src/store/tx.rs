@@ -1,11 +1,11 @@
 //! A transaction as repositories see it.
 
 use super::known::{Known, Learned};
+use super::notices::Topic;
 use super::postgres::Session;
 use super::sql::{Answer, Stop};
 use super::{Error, FromRow, Param, Result, Row, sqlite};
 use crate::domain::counting::Count;
-use crate::domain::id::PollId;
 use crate::domain::poll::Poll;
 use crate::domain::structure::Structure;
 use std::sync::Arc;
@@ -39,8 +39,8 @@ pub struct Tx<'a> {
 pub(super) struct After {
     /// What it has read.
     pub learned: Vec<Learned>,
-    /// Which polls it has changed.
-    pub changed: Vec<PollId>,
+    /// What it has changed.
+    pub changed: Vec<Topic>,
 }
 
 enum Inner<'a> {
@@ -212,9 +212,9 @@ impl<'a> Tx<'a> {
         self.after.learned.push(Learned::count(poll, count));
     }
 
-    /// Notes a change of a poll, to be told when this is committed.
-    pub(super) fn changed(&mut self, poll: PollId) {
-        self.after.changed.push(poll);
+    /// Notes a change of a poll, or of what an account may do, to be told when this is committed.
+    pub(super) fn changed(&mut self, what: impl Into<Topic>) {
+        self.after.changed.push(what.into());
     }
 
     /// What is to be told when this is committed.

@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use bitpoll::actions::invitations::withdraw;
 use bitpoll::actions::poll_state::delete_poll;
 use bitpoll::actions::poll_update::{UpdatePoll, update_poll};
-use bitpoll::domain::poll::{Details, Results, Settings};
+use bitpoll::domain::poll::{Audience, Details, Owner, Poll, Results, Settings};
+use bitpoll::store;
 
 use crate::support::app::TestApp;
 use crate::support::world::{Person, World, ballot};
@@ -70,6 +72,75 @@ fn nothing_is_told_any_more_when_the_poll_is_gone() {
     assert_ne!(events.next(), "");
     world.act(&owner, |tx, asker| delete_poll(tx, asker, "trip")).expect("it is deleted");
     assert_eq!(events.next(), "", "the end");
+}
+
+/// A poll for those who were invited, and its owner.
+fn for_invited(app: &TestApp) -> (World, Person, Poll) {
+    let world = app.world();
+    let owner = world.user("owner");
+    let invited = Audience::Invited;
+    let settings = Settings { view_audience: invited, vote_audience: invited, ..Settings::default() };
+    let poll = world.poll(&owner, "trip", settings);
+    (world, owner, poll)
+}
+
+#[test]
+fn nothing_is_told_any_more_to_whose_invitation_was_withdrawn() {
+    let app = TestApp::new();
+    let (world, owner, poll) = for_invited(&app);
+    let ann = world.guest();
+    let (id, code) = world.invite_by_mail(&poll, "Ann", "ann@example.org");
+    world.open_invitation(&ann, "trip", &id, &code);
+    let mut events = app.browser(&ann).listen("/poll/trip/live/");
+    assert_ne!(events.next(), "");
+    world
+        .act(&owner, move |tx, asker| withdraw(tx, asker, "trip", &id.to_string()))
+        .expect("it is withdrawn");
+    assert_eq!(events.next(), "", "the end");
+}
+
+#[test]
+fn nothing_is_told_any_more_to_who_was_sent_out_of_the_group_that_owns_the_poll() {
+    let app = TestApp::new();
+    let (world, _, poll) = for_invited(&app);
+    let (group, ben) = (world.group("team"), world.user("ben"));
+    world.join(&ben, group);
+    let owner = Owner { user: None, group: Some(group) };
+    world.write(move |tx| Ok(store::polls::give(tx, poll.id, owner)?));
+    let mut events = app.browser(&ben).listen("/poll/trip/live/");
+    assert_ne!(events.next(), "");
+    let ben = ben.id();
+    world.write(move |tx| Ok(store::groups::part(tx, group, ben)?));
+    assert_eq!(events.next(), "", "the end");
+}
+
+#[test]
+fn nothing_is_told_any_more_in_the_name_of_who_signed_out_was_locked_or_has_another_password() {
+    let app = TestApp::new();
+    let world = app.world();
+    world.poll(&world.user("owner"), "trip", Settings::default());
+    let ends: [(&str, fn(&TestApp, &Person)); 4] = [
+        ("ann", |app, ann| assert_eq!(app.browser(ann).post("/logout/", &[]).status, 303)),
+        ("ben", |app, ben| {
+            let ben = ben.id();
+            app.write(move |tx| Ok(store::accounts::set_locked(tx, ben, true)?));
+        }),
+        ("cem", |app, cem| {
+            let cem = cem.id();
+            app.write(move |tx| Ok(store::users::set_password(tx, cem, "!")?));
+        }),
+        ("dan", |app, dan| {
+            let dan = dan.id();
+            app.write(move |tx| Ok(store::accounts::delete(tx, dan)?));
+        }),
+    ];
+    for (name, end) in ends {
+        let person = world.user(name);
+        let mut events = app.browser(&person).listen("/poll/trip/live/");
+        assert_ne!(events.next(), "");
+        end(&app, &person);
+        assert_eq!(events.next(), "", "{name}: the end, though everybody may see the poll");
+    }
 }
 
 #[test]

@@ -223,7 +223,7 @@ impl Postgres {
                 match (mode, keep) {
                     (Mode::Read, _) => self.context.known.learn(after.learned),
                     (Mode::Write, true) => {
-                        self.news.add(after.changed.iter().map(|poll| poll.0));
+                        self.news.add(after.changed.iter().copied());
                         self.context.committed(after);
                     }
                     (Mode::Write, false) => {}

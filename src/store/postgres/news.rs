@@ -15,30 +15,31 @@ use tokio::time::{sleep, timeout};
 
 use super::connect;
 use crate::store::Result;
+use crate::store::notices::Topic;
 
 /// How long changes are collected before they are told.
 const COLLECT: Duration = Duration::from_millis(100);
 /// Between two attempts to tell.
 const PAUSE: Duration = Duration::from_secs(2);
-/// A payload has less than 8 000 bytes; beyond so many polls "some" is all that is told.
-const POLLS_MAX: usize = 350;
+/// A payload has less than 8 000 bytes; beyond so many changes "some" is all that is told.
+const CHANGES_MAX: usize = 350;
 /// Nodes of one schema share a channel.
 pub(super) const CHANNEL: &str = "'bitpoll ' || current_schema()";
 
-/// Polls that other nodes do not know to have changed. Beyond what fits into a payload none is added.
+/// What other nodes do not know to have changed. Beyond what fits into a payload none is added.
 #[derive(Default)]
 pub(super) struct News {
-    changed: Mutex<BTreeSet<i64>>,
+    changed: Mutex<BTreeSet<Topic>>,
     come: Notify,
 }
 
 impl News {
-    /// Adds polls that have changed.
-    pub(super) fn add(&self, polls: impl IntoIterator<Item = i64>) {
+    /// Adds what has changed.
+    pub(super) fn add(&self, topics: impl IntoIterator<Item = Topic>) {
         let mut changed = self.changed();
-        for poll in polls {
-            if changed.len() <= POLLS_MAX {
-                changed.insert(poll);
+        for topic in topics {
+            if changed.len() <= CHANGES_MAX {
+                changed.insert(topic);
             }
         }
         if !changed.is_empty() {
@@ -47,13 +48,13 @@ impl News {
     }
 
     /// Waits for changes, collects them for a moment and takes them.
-    async fn take(&self) -> BTreeSet<i64> {
+    async fn take(&self) -> BTreeSet<Topic> {
         self.come.notified().await;
         sleep(COLLECT).await;
         mem::take(&mut self.changed())
     }
 
-    fn changed(&self) -> MutexGuard<'_, BTreeSet<i64>> {
+    fn changed(&self) -> MutexGuard<'_, BTreeSet<Topic>> {
         self.changed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -90,12 +91,12 @@ async fn notify(pool: &Pool, limit: Duration, payload: &str) -> Result<()> {
     }
 }
 
-fn payload(node: u64, changed: &BTreeSet<i64>) -> String {
+fn payload(node: u64, changed: &BTreeSet<Topic>) -> String {
     let mut text = node.to_string();
-    if changed.len() > POLLS_MAX {
+    if changed.len() > CHANGES_MAX {
         text.push_str(" some");
     } else {
-        changed.iter().for_each(|poll| text.push_str(&format!(" {poll}")));
+        changed.iter().for_each(|topic| text.push_str(&format!(" {topic}")));
     }
     text
 }
@@ -103,21 +104,27 @@ fn payload(node: u64, changed: &BTreeSet<i64>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::id::{PollId, UserId};
+
+    fn polls(numbers: impl IntoIterator<Item = i64>) -> impl Iterator<Item = Topic> {
+        numbers.into_iter().map(|number| Topic::Poll(PollId(number)))
+    }
 
     #[test]
-    fn a_payload_names_the_polls_or_says_that_there_are_many() {
-        let text = payload(u64::MAX, &(1..=3).collect());
-        assert_eq!(text, format!("{} 1 2 3", u64::MAX));
-        let most = payload(u64::MAX, &(0..POLLS_MAX as i64).map(|number| i64::MAX - number).collect());
+    fn a_payload_names_what_has_changed_or_says_that_it_is_much() {
+        let text = payload(u64::MAX, &polls(1..=3).chain([Topic::Rights(UserId(2))]).collect());
+        assert_eq!(text, format!("{} 1 2 3 u2", u64::MAX));
+        let most = (0..CHANGES_MAX as i64).map(|number| Topic::Rights(UserId(i64::MAX - number)));
+        let most = payload(u64::MAX, &most.collect());
         assert!(most.len() < 8_000, "{}", most.len());
-        assert!(payload(1, &(0..=POLLS_MAX as i64).collect()).ends_with(" some"));
+        assert!(payload(1, &polls(0..=CHANGES_MAX as i64).collect()).ends_with(" some"));
     }
 
     #[test]
     fn news_that_nobody_tells_stay_as_few_as_a_payload_can_say() {
         let news = News::default();
-        (0..10).for_each(|round| news.add(round * 100..(round + 1) * 100));
-        assert_eq!(news.changed().len(), POLLS_MAX + 1);
+        (0..10).for_each(|round| news.add(polls(round * 100..(round + 1) * 100)));
+        assert_eq!(news.changed().len(), CHANGES_MAX + 1);
         assert!(payload(1, &news.changed()).ends_with(" some"));
     }
 }

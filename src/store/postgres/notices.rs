@@ -15,7 +15,6 @@ use tokio_postgres::{AsyncMessage, Client, Connection, NoTls, Socket};
 use super::address::Address;
 use super::connect;
 use super::news::CHANNEL;
-use crate::domain::id::PollId;
 use crate::store::notices::Notices;
 use crate::store::{DatabaseConfig, Result};
 
@@ -123,7 +122,7 @@ fn pass_on(payload: &str, node: u64, notices: &Notices) {
     if words.next() == Some(&node.to_string()) {
         return;
     }
-    match words.map(|word| word.parse().map(PollId)).collect::<Result<Vec<_>, _>>() {
+    match words.map(str::parse).collect::<Result<Vec<_>, _>>() {
         Ok(changed) => notices.tell(&changed),
         Err(_) => notices.tell_all(),
     }
@@ -132,18 +131,22 @@ fn pass_on(payload: &str, node: u64, notices: &Notices) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::id::{PollId, UserId};
+    use crate::store::notices::Topic;
     use futures_util::FutureExt as _;
 
     #[test]
     fn what_is_heard_of_others_is_passed_on() {
         let notices = Arc::new(Notices::default());
-        let (mut one, mut two) = (notices.watch(PollId(1)), notices.watch(PollId(2)));
+        let (mut one, mut two) =
+            (notices.watch(Topic::Poll(PollId(1))), notices.watch(Topic::Rights(UserId(1))));
         let mut heard = |payload: &str| {
             pass_on(payload, 7, &notices);
             (one.changed().now_or_never().is_some(), two.changed().now_or_never().is_some())
         };
         assert_eq!(heard("8 1 3"), (true, false));
-        assert_eq!(heard("7 1 2"), (false, false), "our own");
+        assert_eq!(heard("8 2 u1"), (false, true));
+        assert_eq!(heard("7 1 u1"), (false, false), "our own");
         assert_eq!(heard("8 some"), (true, true));
     }
 }

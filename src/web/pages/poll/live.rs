@@ -16,6 +16,7 @@ use futures_util::stream;
 use super::results;
 use crate::actions::{self, Asker};
 use crate::domain::access::Action;
+use crate::domain::id::UserId;
 use crate::store::{Tx, Watch};
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
@@ -33,11 +34,13 @@ const CROWD: u32 = 200;
 pub async fn get(ctx: Ctx) -> Outcome {
     let slug = ctx.slug();
     let open = move |tx: &mut Tx<'_>, asker: &Asker| {
-        Ok::<_, actions::Error>(actions::enter(tx, asker, &slug, Action::View)?.poll.id)
+        let scene = actions::enter(tx, asker, &slug, Action::View)?;
+        Ok::<_, actions::Error>((scene.poll.id, scene.actor.user_id()))
     };
-    let watch = ctx.app.store.watch(ctx.read(open).await?);
-    let client = ctx.client.filter(|_| !ctx.app.limits.is_exempt(ctx.client));
-    let place = ctx.app.live.enter(client).ok_or(Error::Busy)?;
+    let (poll, user) = ctx.read(open).await?;
+    let watch = ctx.app.store.watch(poll);
+    let account = user.map(|user| (user, ctx.app.store.watch(user)));
+    let place = ctx.app.live.enter(ctx.limited_client()).ok_or(Error::Busy)?;
     let mut response = HttpResponse::Ok();
     response.content_type("text/event-stream");
     // nginx would collect what comes in pieces.
@@ -48,7 +51,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
     let path = format!("/poll/{}/", ctx.slug());
     let mut beat = interval(SILENCE);
     let began = beat.tick().await;
-    let listener = Listener { path, ctx, watch, place, beat, began, seen: None };
+    let listener = Listener { path, ctx, watch, account, place, beat, began, seen: None };
     Ok(response.streaming(stream::unfold(listener, Listener::next)))
 }
 
@@ -56,7 +59,10 @@ struct Listener {
     /// Of the page.
     path: String,
     ctx: Ctx,
+    /// Of the poll.
     watch: Watch,
+    /// Who is signed in, and changes of what they may do.
+    account: Option<(UserId, Watch)>,
     place: Place,
     beat: Interval,
     began: Instant,
@@ -64,8 +70,9 @@ struct Listener {
 }
 
 impl Listener {
-    /// The next thing to say, after however long; the end when the server stops or the poll is not to be seen any
-    /// more. A change that this viewer may not see is not told, and does not move when another one is.
+    /// The next thing to say, after however long; the end when the server stops, the poll is not to be seen any more, or
+    /// whoever was signed in is not. All of that is looked at before anything is said, and at least as often as something
+    /// is. A change that this viewer may not see is not told, and does not move when another one is.
     async fn next(mut self) -> Option<(Result<Bytes, Infallible>, Self)> {
         let mut beat = false;
         loop {
@@ -73,7 +80,7 @@ impl Listener {
                 tokio::select! {
                     () = self.place.closed() => return None,
                     _ = self.beat.tick() => beat = true,
-                    () = change(&mut self.watch, &self.ctx, self.began) => {}
+                    () = change(&mut self.watch, &mut self.account, &self.ctx, self.began) => {}
                 }
             }
             let etag = self.look().await?;
@@ -88,9 +95,19 @@ impl Listener {
         }
     }
 
+    /// Whether the page is still that of whoever began to read it. Their browser comes back as who it is now.
+    async fn is_still_signed_in(&self) -> bool {
+        let Some((user, _)) = &self.account else { return true };
+        let now = self.ctx.peek(actions::signed_in).await;
+        now.is_ok_and(|now| now.is_some_and(|now| now.id == *user))
+    }
+
     /// The validator of the page as it is now.
     async fn look(&self) -> Option<HeaderValue> {
         let _turn = self.ctx.app.live.look().await?;
+        if !self.is_still_signed_in().await {
+            return None;
+        }
         match results::page(&self.ctx.asking_now(&self.path)).await {
             Ok(page) => Some(page.etag.clone()),
             Err(error) => {
@@ -103,10 +120,16 @@ impl Listener {
     }
 }
 
-/// Returns when something has changed and it is time to look. Looks are at fixed times after the beginning, whatever
+/// Returns when something has changed, of the poll or of what its reader may do, and it is time to look. Looks are at fixed times after the beginning, whatever
 /// changes when: so the time at which one change is told does not tell of others.
-async fn change(watch: &mut Watch, ctx: &Ctx, began: Instant) {
-    watch.changed().await;
+async fn change(poll: &mut Watch, account: &mut Option<(UserId, Watch)>, ctx: &Ctx, began: Instant) {
+    match account {
+        None => poll.changed().await,
+        Some((_, rights)) => tokio::select! {
+            () = poll.changed() => {}
+            () = rights.changed() => {}
+        },
+    }
     let crowds = u32::try_from(ctx.app.live.open()).unwrap_or(u32::MAX) / CROWD;
     let step = (PAUSE * (1 + crowds)).as_nanos();
     let over = began.elapsed().as_nanos() % step;
