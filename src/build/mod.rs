@@ -3,7 +3,6 @@
 pub mod assets;
 pub mod catalogue;
 pub mod css;
-pub mod drawing;
 pub mod generate;
 pub mod merge;
 pub mod outline;

@@ -49,6 +49,15 @@ fn lines_that_cross_are_one_shape() {
 }
 
 #[test]
+fn lines_that_lie_apart_stay_apart() {
+    let apart = path("M4 20v-4M20 4v4M4 4h4M12 12a2 2 0 1 0 .01 0z");
+    let inside = [(4.0, 18.0), (20.0, 6.0), (6.0, 4.0), (12.0, 16.5)];
+    let outside =
+        [(12.0, 6.0), (6.0, 10.0), (16.0, 10.0), (8.0, 16.0), (12.0, 14.0), (15.0, 5.0), (5.0, 12.0)];
+    assert_shape(&apart, &inside, &outside);
+}
+
+#[test]
 fn bends_are_filled_on_both_sides() {
     let check = path("M4.5 12.5l5 5 10-11");
     assert_shape(&check, &[(9.5, 17.5), (9.5, 18.4), (9.5, 16.6), (19.5, 6.5)], &[(9.5, 19.5), (9.5, 12.0)]);
@@ -94,8 +103,13 @@ fn curves_go_where_they_are_bent() {
 
 #[test]
 fn what_cannot_be_read_is_said() {
-    assert_eq!(polygon(&path("M4 4q1 1 2 2")), Err("“q” in the path of an icon".into()));
-    assert_eq!(polygon(&path("M4 4a1 2 0 0 1 2 2")), Err("arcs of icons are parts of circles".into()));
     assert_eq!(polygon("<svg><path/></svg>"), Err("an icon has a shape without d".into()));
-    assert!(polygon(&path("M4 x")).unwrap_err().starts_with("“” in a path"));
+    assert_eq!(
+        polygon("<svg><text>x</text></svg>"),
+        Err("<text> is nothing that an icon in a style sheet can be made of".into())
+    );
+    assert!(polygon("<svg><circle cx=\"1\" cy=\"1\" r=\"x\"/></svg>").unwrap_err().starts_with("r: "));
+    for wrong in ["M4 x", "L4 4"] {
+        assert!(polygon(&path(wrong)).unwrap_err().starts_with(&format!("the path “{wrong}” of an icon: ")));
+    }
 }
