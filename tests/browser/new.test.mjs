@@ -30,6 +30,19 @@ test('a drag ticks every day that it crosses, and a second one unticks them', as
   }
 });
 
+test('weeks that are over take no room, and a month that is nearly over shows the next one on phones', async (t) => {
+  const page = await home.person(t);
+  for (const [width, both] of [[1440, true], [360, false]]) {
+    await page.setViewportSize({ width, height: 740 });
+    await page.goto('/new/date/');
+    const weeks = page.locator('#calendar tbody tr');
+    const open = weeks.filter({ has: page.locator('input:enabled') });
+    assert.equal(await weeks.filter({ visible: true }).count(), await open.filter({ visible: true }).count());
+    const last = await page.locator('.month').first().locator('tr:nth-last-child(-n + 2) .today').count();
+    assert.equal(await page.locator('.month').last().isVisible(), both || last > 0);
+  }
+});
+
 test('arrow keys walk through the calendar and tick weeks and weekdays', async (t) => {
   const page = await home.person(t);
   await nextMonth(page);
