@@ -45,9 +45,9 @@ test('seats are given out in order, and whoever waits moves up when somebody lea
   await ben.getByText('You are number 1 on the waiting list').waitFor();
   const bar = ben.locator('[data-said]');
   await ben.locator(`input[name=a2][value=""]`).check({ force: true });
-  assert.equal(await bar.innerText(), 'You said “Yes” to 1 of 3 · 1 open');
+  assert.equal(await bar.innerText(), 'You said “yes” to 1 of 3 · 1 open');
   await ben.locator(`input[name=a3][value="${yes}"]`).check({ force: true });
-  assert.equal(await bar.innerText(), 'You said “Yes” to 2 of 3', 'two are all that one person may have');
+  assert.equal(await bar.innerText(), 'You said “yes” to 2 of 3', 'two are all that one person may have');
 
   await ann.goto(poll);
   await ann.getByRole('link', { name: 'Change my vote' }).click();
