@@ -168,7 +168,7 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
 /// The command line with the one command that seems to be meant. Passing the options of the configuration on to all
 /// takes longer than everything else that is read here; what does not fit this one is read with all of them.
 fn narrowed(args: &[OsString]) -> Option<clap::Command> {
-    let all = Cli::command();
+    let all = Command::augment_subcommands(clap::Command::new("bitpoll"));
     let meant = args.iter().skip(1).find_map(|word| all.find_subcommand(word))?.clone();
     Some(FlagArgs::augment_args(clap::Command::new("bitpoll")).subcommand(meant).subcommand_required(true))
 }

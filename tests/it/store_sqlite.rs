@@ -53,6 +53,18 @@ fn writes_that_wait_share_one_commit() {
 }
 
 #[test]
+fn opening_a_database_writes_nothing() {
+    let mut db = TestStore::sqlite_with(NOTES);
+    db.reopen();
+    let path = db.store().path().unwrap().to_owned();
+    let before = std::fs::read(&path).unwrap();
+    db.reopen();
+    assert_eq!(std::fs::read(path.with_extension("db-wal")).map(|log| log.len()).unwrap_or(0), 0);
+    db.reopen();
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+}
+
+#[test]
 fn in_a_shared_commit_each_write_answers_for_itself() {
     let db = TestStore::sqlite_with(NOTES);
     let writes = (0..30).map(|n| {

@@ -15,6 +15,9 @@ use crate::store::{Error, Result};
 /// Prepared statements that a connection keeps; a page uses a dozen, the program some hundreds.
 const STATEMENTS: usize = 256;
 
+/// What `PRAGMA auto_vacuum` says of a file that can give pages back when it is asked to.
+const INCREMENTAL: i64 = 2;
+
 /// Holds the lock file of a database: one process alone may open it.
 pub(in crate::store) struct Lock {
     _file: File,
@@ -66,8 +69,12 @@ pub(super) fn open_writer(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(Duration::from_secs(5))?;
+    // What is said again is written again.
+    if connection.pragma_query_value(None, "auto_vacuum", |row| row.get::<_, i64>(0))? != INCREMENTAL {
+        connection.execute_batch("PRAGMA auto_vacuum = INCREMENTAL")?;
+    }
     connection.execute_batch(
-        "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
          PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 16777216; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY;",
     )?;
     settle(connection)

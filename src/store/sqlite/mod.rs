@@ -51,9 +51,10 @@ impl Sqlite {
         guard: Option<Guard<'_>>,
     ) -> Result<Self> {
         let lock = file::claim(&path)?;
-        migrate_alone(&path, context.now(), migrations, guard)?;
+        let connection = file::open_writer(&path)?;
+        migrate_alone(&connection, &path, context.now(), migrations, guard)?;
         let (writes, queue) = mpsc::channel();
-        let writer = Writer::open(&path, config.batch, Arc::clone(context))?;
+        let writer = Writer::new(connection, &path, config.batch, Arc::clone(context))?;
         let thread = thread::Builder::new()
             .name("store-writer".to_owned())
             .spawn(move || writer.serve(&queue))
@@ -159,12 +160,16 @@ fn closed() -> Error {
     Error::Unavailable("the store is closed".to_owned())
 }
 
-/// Runs the migrations on a connection of their own: rebuilding a table while foreign keys are enforced
-/// would delete the rows that point to it, and the setting cannot change inside a transaction. Before a database is changed
-/// that has a schema already, the guard is asked.
-fn migrate_alone(path: &Path, now: i64, migrations: &[Migration], guard: Option<Guard<'_>>) -> Result<()> {
-    let connection = file::open_writer(path)?;
-    let from = migrate::state(&mut Tx::sqlite(&connection, now))?.schema;
+/// Runs the migrations while nobody else uses the database. Before one is changed that has a schema already, the guard is
+/// asked.
+fn migrate_alone(
+    connection: &Connection,
+    path: &Path,
+    now: i64,
+    migrations: &[Migration],
+    guard: Option<Guard<'_>>,
+) -> Result<()> {
+    let from = migrate::state(&mut Tx::sqlite(connection, now))?.schema;
     let to = migrate::newest(migrations);
     let snapshot = match guard {
         Some(guard) if (1..to).contains(&from) => {
@@ -173,7 +178,7 @@ fn migrate_alone(path: &Path, now: i64, migrations: &[Migration], guard: Option<
         }
         _ => String::new(),
     };
-    migrate_in(&connection, now, migrations, &snapshot).map_err(|error| match error {
+    migrate_in(connection, now, migrations, &snapshot).map_err(|error| match error {
         Error::Migration(why) if from > 0 => Error::Migration(format!(
             "{why}; the database is as it was before, with schema {from}{}",
             if snapshot.is_empty() { String::new() } else { format!(", and so is the snapshot {snapshot}") }
@@ -182,13 +187,15 @@ fn migrate_alone(path: &Path, now: i64, migrations: &[Migration], guard: Option<
     })
 }
 
+/// Rebuilding a table while foreign keys are enforced would delete the rows that point to it, and the setting cannot
+/// change inside a transaction.
 fn migrate_in(connection: &Connection, now: i64, migrations: &[Migration], snapshot: &str) -> Result<()> {
     connection.execute_batch("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE;")?;
     let mut tx = Tx::sqlite(connection, now);
     if migrate::apply(&mut tx, migrations, snapshot)? > 0 {
         migrate::check_references(&mut tx)?;
     }
-    connection.execute_batch("COMMIT")?;
+    connection.execute_batch("COMMIT; PRAGMA foreign_keys = ON;")?;
     Ok(())
 }
 

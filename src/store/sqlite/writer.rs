@@ -8,7 +8,6 @@ use std::sync::mpsc::Receiver;
 use rusqlite::Connection;
 
 use super::checkpoint::Checkpoints;
-use super::file;
 use crate::store::job::Job;
 use crate::store::tx::After;
 use crate::store::{Context, Error, Result, Tx};
@@ -31,8 +30,13 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn open(path: &Path, batch: usize, context: Arc<Context>) -> Result<Self> {
-        let mut connection = file::open_writer(path)?;
+    /// `connection` may write, and nobody else uses it.
+    pub(super) fn new(
+        mut connection: Connection,
+        path: &Path,
+        batch: usize,
+        context: Arc<Context>,
+    ) -> Result<Self> {
         let wal_frames = Arc::new(AtomicUsize::new(0));
         let seen = Arc::clone(&wal_frames);
         connection.wal_hook(Some(move |_: &mut rusqlite::hooks::Wal, frames: i32| {
