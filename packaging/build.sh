@@ -14,6 +14,10 @@ static_binary() {
     export "CFLAGS_$name=$paths -U_FORTIFY_SOURCE -nostdinc -isystem /usr/include/aarch64-linux-musl \
       -isystem $(aarch64-linux-gnu-gcc -print-file-name=include)"
     export CARGO_TARGET_AARCH64_UNKNOWN_LINUX_MUSL_LINKER=aarch64-linux-gnu-gcc
+    # A compiler for another machine takes no linker from this one's folders by itself. lld is for all of them.
+    mkdir -p "$target/static/linker"
+    ln -sfn "$(command -v ld.lld)" "$target/static/linker/ld.lld"
+    export COMPILER_PATH=$target/static/linker
   fi
   # lld folds functions that came out the same, and packs what has to be relocated: a tenth of the file.
   RUSTFLAGS="-C link-arg=-fuse-ld=lld -C link-arg=-Wl,--icf=safe -C link-arg=-Wl,--pack-dyn-relocs=relr \
