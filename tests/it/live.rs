@@ -119,7 +119,8 @@ fn nothing_is_told_any_more_in_the_name_of_who_signed_out_was_locked_or_has_anot
     let app = TestApp::new();
     let world = app.world();
     world.poll(&world.user("owner"), "trip", Settings::default());
-    let ends: [(&str, fn(&TestApp, &Person)); 4] = [
+    type End = fn(&TestApp, &Person);
+    let ends: [(&str, End); 4] = [
         ("ann", |app, ann| assert_eq!(app.browser(ann).post("/logout/", &[]).status, 303)),
         ("ben", |app, ben| {
             let ben = ben.id();
