@@ -146,8 +146,16 @@ fn nothing(_: &TestApp, _: &Stage) {}
 
 /// Deletes the poll of a stage.
 fn deleted(app: &TestApp, stage: &Stage) {
+    set_to_now(app, stage, "UPDATE polls SET deleted_at = ?2 WHERE id = ?1");
+}
+
+/// Ends voting on the poll of a stage.
+fn over(app: &TestApp, stage: &Stage) {
+    set_to_now(app, stage, "UPDATE polls SET closed_at = ?2 WHERE id = ?1");
+}
+
+fn set_to_now(app: &TestApp, stage: &Stage, sql: &'static str) {
     let poll = stage.poll.id;
-    let sql = "UPDATE polls SET deleted_at = ?2 WHERE id = ?1";
     app.write(move |tx| {
         let now = tx.now();
         Ok(tx.execute(sql, params![poll.0, now])?)
@@ -220,16 +228,6 @@ fn restricted(
         prepare(app, stage);
     };
     differences(&Settings::default(), narrow, expected)
-}
-
-/// Ends voting on the poll of a stage.
-fn over(app: &TestApp, stage: &Stage) {
-    let poll = stage.poll.id;
-    let sql = "UPDATE polls SET closed_at = ?2 WHERE id = ?1";
-    app.write(move |tx| {
-        let now = tx.now();
-        Ok(tx.execute(sql, params![poll.0, now])?)
-    });
 }
 
 #[test]

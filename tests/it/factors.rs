@@ -54,6 +54,15 @@ pub(crate) fn set_up(app: &TestApp, client: &Client) -> (String, Vec<String>) {
     (key, codes)
 }
 
+/// A site where Ada has an app for the second step, whose code has not been used for a minute, and its key.
+fn with_second_step() -> (TestApp, String) {
+    let app = TestApp::new();
+    let ada = app.signed_in("ada");
+    let (key, _) = set_up(&app, &ada);
+    app.db.advance(60);
+    (app, key)
+}
+
 fn signed_in(client: &Client) -> bool {
     client.get("/settings/").status == 200
 }
@@ -200,10 +209,7 @@ fn after_the_password_the_code_of_the_app_is_asked_for_and_serves_once() {
 
 #[test]
 fn the_second_step_belongs_to_the_browser_of_the_first_and_to_ten_minutes() {
-    let app = TestApp::new();
-    let ada = app.signed_in("ada");
-    let (key, _) = set_up(&app, &ada);
-    app.db.advance(60);
+    let (app, key) = with_second_step();
     let client = app.guest();
     login(&client, "ada", PASSWORD);
     let right = code(&key, app.db.now());
@@ -222,10 +228,7 @@ fn the_second_step_belongs_to_the_browser_of_the_first_and_to_ten_minutes() {
 
 #[test]
 fn where_to_go_after_the_second_step_is_a_page_of_this_site() {
-    let app = TestApp::new();
-    let ada = app.signed_in("ada");
-    let (key, _) = set_up(&app, &ada);
-    app.db.advance(60);
+    let (app, key) = with_second_step();
     let client = app.guest();
     client.post("/login/", &[("username", "ada"), ("password", PASSWORD), ("next", "//evil.example/")]);
     let answer = client.post("/login/second/", &[("code", &code(&key, app.db.now()))]);
@@ -234,10 +237,7 @@ fn where_to_go_after_the_second_step_is_a_page_of_this_site() {
 
 #[test]
 fn of_fifty_codes_at_once_no_more_are_looked_at_than_allowed() {
-    let app = TestApp::new();
-    let ada = app.signed_in("ada");
-    let (key, _) = set_up(&app, &ada);
-    app.db.advance(60);
+    let (app, key) = with_second_step();
     let client = app.guest();
     login(&client, "ada", PASSWORD);
     let token = client.cookie_value("second").expect("between the steps");
@@ -256,10 +256,7 @@ fn of_fifty_codes_at_once_no_more_are_looked_at_than_allowed() {
 
 #[test]
 fn a_right_code_that_is_sent_fifty_times_at_once_lets_in_once() {
-    let app = TestApp::new();
-    let ada = app.signed_in("ada");
-    let (key, _) = set_up(&app, &ada);
-    app.db.advance(60);
+    let (app, key) = with_second_step();
     let client = app.guest();
     client.post("/login/", &[("username", "ada"), ("password", PASSWORD), ("next", "/about/")]);
     let (token, right) = (client.cookie_value("second").expect("it"), code(&key, app.db.now()));

@@ -29,6 +29,14 @@ fn ask(app: &TestApp, browser: &Client, username: &str, email: &str) -> Answer {
     browser.post(REQUEST, &[("username", username), ("name", ""), ("email", email), ("seal", &seal)])
 }
 
+/// Everything that a new browser learns by what it asks for, which takes as long whatever it is.
+fn told(app: &TestApp, ask: impl Fn(&Client) -> Answer) -> String {
+    let (browser, start) = (app.guest(), std::time::Instant::now());
+    let answer = ask(&browser);
+    assert!(start.elapsed().as_millis() >= 300, "the time is that of a pause");
+    format!("{} {:?} {}", answer.status, answer.headers.get("location"), browser.follow(&answer).text)
+}
+
 /// An account whose address is known to be theirs.
 fn known(app: &TestApp, name: &str, email: &str) {
     app.user(name);
@@ -75,17 +83,7 @@ fn whether_a_name_or_an_address_is_taken_is_not_told() {
     let answers: BTreeSet<String> =
         [("ada", "new@example.org"), ("free", "ada@example.org"), ("free", "other@example.org")]
             .into_iter()
-            .map(|(username, email)| {
-                let (browser, start) = (app.guest(), std::time::Instant::now());
-                let answer = ask(&app, &browser, username, email);
-                assert!(start.elapsed().as_millis() >= 300, "the time is that of a pause");
-                format!(
-                    "{} {:?} {}",
-                    answer.status,
-                    answer.headers.get("location"),
-                    browser.follow(&answer).text
-                )
-            })
+            .map(|(username, email)| told(&app, |browser| ask(&app, browser, username, email)))
             .collect();
     assert_eq!(answers.len(), 1, "{answers:#?}");
     let sent = mailbox::queued(&app);
@@ -329,17 +327,7 @@ fn whether_there_is_an_account_is_not_told_by_a_reset() {
     let answers: BTreeSet<String> =
         ["ada", "ada@example.org", "bob", "bob@example.org", "without-mail", "a b <c>"]
             .into_iter()
-            .map(|who| {
-                let (browser, start) = (app.guest(), std::time::Instant::now());
-                let answer = browser.post(FORGOT, &[("who", who), ("seal", &app.seal())]);
-                assert!(start.elapsed().as_millis() >= 300, "the time is that of a pause");
-                format!(
-                    "{} {:?} {}",
-                    answer.status,
-                    answer.headers.get("location"),
-                    browser.follow(&answer).text
-                )
-            })
+            .map(|who| told(&app, |browser| browser.post(FORGOT, &[("who", who), ("seal", &app.seal())])))
             .collect();
     assert_eq!(answers.len(), 1, "{answers:#?}");
     assert_eq!(mailbox::queued(&app).len(), 2);
