@@ -69,8 +69,10 @@ pub fn end(tx: &mut Tx<'_>, lease: Lease) -> Result<()> {
 const BACKUP: &str = "backup";
 /// The fact that tells when the last backup was made, in Unix seconds.
 const BACKUP_FACT: &str = "backup";
-/// The fact that tells when a timer beside the server last made one, and how often it does, both in seconds.
-const TIMER_FACT: &str = "backup-timer";
+/// The fact that tells of the timers beside the server when each last made one, a line each.
+const TIMERS_FACT: &str = "backup-timer";
+/// Timers that are known; of more those that made one longest ago are forgotten.
+const TIMERS_MAX: usize = 16;
 /// Seconds after which a backup that failed is tried again.
 const BACKUP_AGAIN: i64 = 3_600;
 /// Seconds after which another node takes over from one that does not end its backup.
@@ -118,11 +120,13 @@ pub fn last_backup(tx: &mut Tx<'_>) -> Result<Option<Instant>> {
 /// # Errors
 /// Those of the store.
 pub fn note_timer(tx: &mut Tx<'_>, made: Option<Timed>) -> Result<()> {
-    match made {
-        Some(made) => store::facts::put(tx, TIMER_FACT, &format!("{} {}", made.at, made.every))?,
-        None => drop(store::facts::drop(tx, TIMER_FACT)?),
-    }
-    Ok(())
+    let Some(made) = made else { return Ok(store::facts::drop(tx, TIMERS_FACT).map(|_| ())?) };
+    let mut timers = timers(tx)?;
+    timers.retain(|timer| timer.place != made.place && !timer.place.is_empty());
+    timers.push(made);
+    timers.drain(..timers.len().saturating_sub(TIMERS_MAX));
+    let lines: Vec<String> = timers.iter().map(ToString::to_string).collect();
+    Ok(store::facts::put(tx, TIMERS_FACT, &lines.join("\n"))?)
 }
 
 /// How the site stands with backups, as far as the database knows it.
@@ -131,20 +135,16 @@ pub fn note_timer(tx: &mut Tx<'_>, made: Option<Timed>) -> Result<()> {
 /// Those of the store.
 pub fn backups(tx: &mut Tx<'_>, config: &Config) -> Result<Standing> {
     let server = last_backup(tx)?.map(|at| at.0);
-    Ok(Standing::noted(config, server, last_timed(tx)?))
+    Ok(Standing::noted(config, server, &timers(tx)?))
 }
 
-/// The last backup that a timer beside the server made.
+/// The last backup of each timer beside the server.
 ///
 /// # Errors
 /// Those of the store.
-pub fn last_timed(tx: &mut Tx<'_>) -> Result<Option<Timed>> {
-    let noted = store::facts::get(tx, TIMER_FACT)?.unwrap_or_default();
-    let numbers = noted.split_once(' ').map(|(at, every)| (at.parse(), every.parse()));
-    Ok(match numbers {
-        Some((Ok(at), Ok(every))) => Some(Timed { at, every }),
-        _ => None,
-    })
+pub fn timers(tx: &mut Tx<'_>) -> Result<Vec<Timed>> {
+    let noted = store::facts::get(tx, TIMERS_FACT)?.unwrap_or_default();
+    Ok(noted.lines().filter_map(|line| line.parse().ok()).collect())
 }
 
 /// Forgets some lines of the log that are older than so many days; tells how many. Again until there are none.

@@ -13,7 +13,7 @@ use super::request::Request;
 use super::{admin, backup, clock, process, sandbox, say_line};
 use crate::actions::{self, upkeep};
 use crate::auth;
-use crate::backup::{Late, Standing, moment, room};
+use crate::backup::{Late, Standing, Timed, moment, room};
 use crate::config::{self, Config, Loaded};
 use crate::domain::id::PollId;
 use crate::mail::send::Post;
@@ -280,10 +280,10 @@ fn disk(config: &Config, found: &mut Findings) {
 
 /// How old the newest backup is. A site that has none yet was perhaps made today.
 fn backups(desk: &Desk) -> Result<String, Failure> {
-    let (server, timer) = desk
+    let (server, timers) = desk
         .store
-        .read_blocking(|tx| Ok::<_, actions::Error>((upkeep::last_backup(tx)?, upkeep::last_timed(tx)?)))?;
-    let standing = Standing::of(&desk.config, server.map(|at| at.0), timer);
+        .read_blocking(|tx| Ok::<_, actions::Error>((upkeep::last_backup(tx)?, upkeep::timers(tx)?)))?;
+    let standing = Standing::of(&desk.config, server.map(|at| at.0), &timers);
     let Some(newest) = standing.newest.map(moment) else {
         return Ok(match standing.every {
             Some(_) => "backups: none yet".to_owned(),
@@ -297,11 +297,13 @@ fn backups(desk: &Desk) -> Result<String, Failure> {
                  there is none since"
             )));
         }
-        Some(Late::Timer(last)) => {
+        Some(Late::Timer(Timed { at, place, .. })) => {
+            let place = if place.is_empty() { String::new() } else { format!(" ({place})") };
             return Err(Failure::other(format!(
-                "backups: the timer has made none since {}: look whether the disk that it makes them on is there and \
-                 has room, and at its log; if there is to be no timer any more: bitpoll backup forget-timer",
-                moment(last)
+                "backups: the timer has made none since {}{place}: look whether the disk that it makes them on is \
+                 there and has room, and at its log; if there is to be no such timer any more: bitpoll backup \
+                 forget-timer",
+                moment(at)
             )));
         }
         None => {}

@@ -179,7 +179,7 @@ pub(super) fn perform(desk: &Desk, request: &Request, stop: &Stop) -> Result<Vec
         Request::Demo => demo::seed(desk),
         Request::Inspect => doctor::inspect(desk),
         Request::NoteBackup(made) => {
-            desk.store.write_blocking(move |tx| upkeep::note_timer(tx, made))?;
+            desk.store.write_blocking(move |tx| upkeep::note_timer(tx, made.clone()))?;
             Ok(Vec::new())
         }
         // Answered in a way of its own.

@@ -154,7 +154,7 @@ fn told(asked: &Asked, now: i64, seen: &mut Seen) {
         "Seconds for which the mail that is due longest has been due",
         number(asked.late),
     );
-    let (late, timer) = (asked.backups.late(now), asked.backups.timer.map(|timer| timer.at));
+    let (late, timer) = (asked.backups.late(now), asked.backups.timer.as_ref().map(|timer| timer.at));
     let late = [
         ("all", f64::from(u8::from(matches!(late, Some(Late::All(_)))))),
         ("timer", f64::from(u8::from(matches!(late, Some(Late::Timer(_)))))),

@@ -48,10 +48,13 @@ fn a_timer_that_stops_by_itself_is_told_to_those_who_watch() {
             let text = metrics(&app);
             ["all", "timer"].map(|which| value(&text, &format!("bitpoll_backups_late{{which=\"{which}\"}}")))
         };
-        let note = |made| app.write(move |tx| upkeep::note_timer(tx, made));
+        let note = |made: Option<Timed>| app.write(move |tx| upkeep::note_timer(tx, made.clone()));
+        let timed = |at, place: &str| Some(Timed { at, every: 86_400, place: place.to_owned() });
         assert_eq!(late(), [0.0, 0.0]);
-        note(Some(Timed { at: 1_700_000_000, every: 86_400 }));
+        note(timed(1_700_000_000, "/mnt/usb"));
         assert_eq!(late(), [0.0, 1.0]);
+        note(timed(app.db.now(), "/mnt/nas"));
+        assert_eq!(late(), [0.0, 1.0], "another timer does not hide it");
         let ready = app.guest().get("/readyz");
         let told = "ok\nbackups: the timer makes none any more: bitpoll doctor says more\n";
         assert_eq!((ready.status, ready.text.as_str()), (200, told));
@@ -306,7 +309,8 @@ fn a_timers_backup_counts_in_metrics_and_on_the_console_and_is_missed_when_the_t
     assert!(console().contains("makes no backups by itself"));
     let at = app.write(|tx| {
         let at = tx.now();
-        upkeep::note_timer(tx, Some(Timed { at, every: 86_400 }))?;
+        let place = "/mnt/usb".to_owned();
+        upkeep::note_timer(tx, Some(Timed { at, every: 86_400, place }))?;
         Ok(at)
     });
     #[expect(clippy::cast_precision_loss, reason = "a value of this size is exact")]

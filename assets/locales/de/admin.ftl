@@ -58,7 +58,7 @@ admin-upkeep = Letzte Wartung
 admin-backups = Letzte Sicherung
 admin-backups-none = Dieser Server macht keine Sicherungen von selbst. Setze backup_dir und backup_keep_daily in der Konfiguration, oder sichere die Datenbank auf deine Weise: Eine verlorene Platte ist sonst eine verlorene Seite.
 admin-backups-late = Die letzte Sicherung ist von { $when }. Das Protokoll des Servers oder des Timers, der die Sicherungen macht, sagt, warum es seither keine gibt.
-admin-backups-timer-late = Der Timer neben dem Server hat seit { $when } keine Sicherung gemacht. Sieh nach, ob die Platte da ist, auf die er sie legt, und ob sie Platz hat. Wenn es keinen Timer mehr geben soll: bitpoll backup forget-timer.
+admin-backups-timer-late = Der Timer, der Sicherungen in { $place } legt, hat seit { $when } keine gemacht. Sieh nach, ob die Platte da ist und Platz hat. Wenn es diesen Timer nicht mehr geben soll: bitpoll backup forget-timer.
 admin-hours-ago = { $hours ->
     [0] in der letzten Stunde
     [one] vor einer Stunde

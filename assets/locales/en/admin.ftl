@@ -58,7 +58,7 @@ admin-upkeep = Last upkeep
 admin-backups = Last backup
 admin-backups-none = This server makes no backups by itself. Set backup_dir and backup_keep_daily in the configuration, or save the database in a way of your own: a lost disk is a lost site.
 admin-backups-late = The last backup is of { $when }. The log of the server, or of the timer that makes backups, says why there is none since.
-admin-backups-timer-late = The timer beside the server has made no backup since { $when }. Look whether the disk that it makes them on is there and has room. If there is to be no timer any more: bitpoll backup forget-timer.
+admin-backups-timer-late = The timer that makes backups in { $place } has made none since { $when }. Look whether the disk is there and has room. If there is to be no such timer any more: bitpoll backup forget-timer.
 admin-hours-ago = { $hours ->
     [0] within the last hour
     [one] one hour ago

@@ -58,7 +58,7 @@ admin-upkeep = Dernier entretien
 admin-backups = Dernière sauvegarde
 admin-backups-none = Ce serveur ne fait pas de sauvegardes de lui-même. Définissez backup_dir et backup_keep_daily dans la configuration, ou sauvegardez la base de données à votre façon : un disque perdu, c’est un site perdu.
 admin-backups-late = La dernière sauvegarde date du { $when }. Le journal du serveur, ou celui de la minuterie qui fait les sauvegardes, dit pourquoi il n’y en a pas eu depuis.
-admin-backups-timer-late = La minuterie à côté du serveur n’a pas fait de sauvegarde depuis le { $when }. Vérifiez que le disque où elle les met est là et qu’il y reste de la place. S’il ne doit plus y avoir de minuterie : bitpoll backup forget-timer.
+admin-backups-timer-late = La minuterie qui met les sauvegardes dans { $place } n’en a pas fait depuis le { $when }. Vérifiez que le disque est là et qu’il y reste de la place. Si cette minuterie ne doit plus exister : bitpoll backup forget-timer.
 admin-hours-ago = { $hours ->
     [0] il y a moins d’une heure
     [one] il y a une heure

@@ -58,7 +58,7 @@ admin-upkeep = Ultima manutenzione
 admin-backups = Ultimo backup
 admin-backups-none = Questo server non fa backup da solo. Imposta backup_dir e backup_keep_daily nella configurazione, oppure salva il database a modo tuo: altrimenti perdere il disco significa perdere il sito.
 admin-backups-late = L’ultimo backup è di { $when }. Il registro del server, o del timer che fa i backup, dice perché da allora non ce ne sono altri.
-admin-backups-timer-late = Il timer accanto al server non fa backup da { $when }. Controlla che il disco su cui li mette ci sia e abbia spazio. Se non deve più esserci un timer: bitpoll backup forget-timer.
+admin-backups-timer-late = Il timer che mette i backup in { $place } non ne fa dal { $when }. Controlla che il disco ci sia e abbia spazio. Se questo timer non deve più esserci: bitpoll backup forget-timer.
 admin-hours-ago = { $hours ->
     [0] nell’ultima ora
     [one] un’ora fa

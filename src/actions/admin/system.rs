@@ -41,8 +41,8 @@ pub struct Health {
     pub mail: (i64, i64),
     /// When the server last made a backup by itself, on whichever node.
     pub backup: Option<Instant>,
-    /// The last one that a timer beside the server made.
-    pub timer: Option<Timed>,
+    /// The last one of each timer beside the server.
+    pub timers: Vec<Timed>,
 }
 
 /// Looks the site over. Reads whole indexes, so on a thread that nobody waits for.
@@ -78,7 +78,7 @@ fn health(tx: &mut Tx<'_>) -> Result<Health> {
         upkeep: upkeep.and_then(|at| at.parse().ok()).map(Instant),
         mail: store::outbox::counts(tx)?,
         backup: upkeep::last_backup(tx)?,
-        timer: upkeep::last_timed(tx)?,
+        timers: upkeep::timers(tx)?,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::num::NonZeroUsize;
-use std::path::Path;
+use std::path::{self, Path};
 use std::thread;
 
 use clap::{Args, ValueEnum};
@@ -65,7 +65,7 @@ impl Timer {
     /// noted.
     pub fn settle(&self, made: &Path, at: i64, config: &Config) -> Result<(), Failure> {
         let Some(every) = self.every else { return Ok(()) };
-        let noted = note(Some(Timed { at, every: every.seconds() }), config).map_err(|failure| {
+        let noted = note(Some(timed(made, at, every)), config).map_err(|failure| {
             let lines = failure.lines.iter();
             let lines =
                 lines.map(|line| format!("the backup is made, but cannot be noted: {line}")).collect();
@@ -88,6 +88,12 @@ fn prune(folder: &Path, keep: usize, now: i64) -> Result<(), Failure> {
     Ok(())
 }
 
+fn timed(made: &Path, at: i64, every: Every) -> Timed {
+    let folder = made.parent().map(|folder| path::absolute(folder).unwrap_or_else(|_| folder.to_owned()));
+    let place = folder.map(|folder| folder.display().to_string()).unwrap_or_default();
+    Timed { at, every: every.seconds(), place }
+}
+
 /// Notes that no timer makes backups any more, so that nobody is warned of it.
 ///
 /// # Errors
@@ -102,11 +108,11 @@ pub(super) fn forget(config: &Config) -> Result<(), Failure> {
 fn note(made: Option<Timed>, config: &Config) -> Result<(), Failure> {
     for _ in 0..admin::TRIES {
         if let Some(stream) = admin::connect(config) {
-            return admin::exchange(stream, &Request::NoteBackup(made)).map(drop);
+            return admin::exchange(stream, &Request::NoteBackup(made.clone())).map(drop);
         }
         match desk::open_store_as_it_is(config) {
             Ok(store) => {
-                let noted = store.write_blocking(move |tx| upkeep::note_timer(tx, made));
+                let noted = store.write_blocking(move |tx| upkeep::note_timer(tx, made.clone()));
                 store.close();
                 return Ok(noted?);
             }
@@ -135,8 +141,9 @@ mod tests {
         let timer = Timer { every: Some(Every::Day), keep: NonZeroUsize::new(1) };
         assert!(timer.settle(&file.join("made"), 1_803_902_400, &config).is_err());
         let store = open();
-        let noted = store.read_blocking(upkeep::last_timed).unwrap();
-        assert_eq!(noted, Some(Timed { at: 1_803_902_400, every: 86_400 }));
+        let noted = store.read_blocking(upkeep::timers).unwrap();
+        let place = file.display().to_string();
+        assert_eq!(noted, [Timed { at: 1_803_902_400, every: 86_400, place }]);
         store.close();
     }
 }

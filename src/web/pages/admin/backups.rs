@@ -11,7 +11,7 @@ use crate::web::ui::{self, Tone};
 use super::when;
 
 fn standing(ctx: &Ctx, health: &Health) -> Standing {
-    Standing::of(&ctx.app.config, health.backup.map(|at| at.0), health.timer)
+    Standing::of(&ctx.app.config, health.backup.map(|at| at.0), &health.timers)
 }
 
 /// What is wrong with backups.
@@ -20,7 +20,9 @@ pub(super) fn notice(ctx: &Ctx, health: &Health) -> Markup {
     let wrong = match standing.late(ctx.now.0) {
         _ if standing.every.is_none() => Some(t.admin_backups_none().to_owned()),
         Some(Late::All(newest)) => Some(t.admin_backups_late(&when(ctx, Instant(newest)))),
-        Some(Late::Timer(last)) => Some(t.admin_backups_timer_late(&when(ctx, Instant(last)))),
+        Some(Late::Timer(timer)) => {
+            Some(t.admin_backups_timer_late(&timer.place, &when(ctx, Instant(timer.at))))
+        }
         None => None,
     };
     html! { @if let Some(words) = wrong { (ui::notice(Tone::Warning, &html! { p { (words) } })) } }
