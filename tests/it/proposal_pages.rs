@@ -227,12 +227,16 @@ fn a_guest_takes_along_and_erases_what_they_proposed() {
     let (app, world, ada) = site(Kind::Universal, taking(Proposals::Reviewed));
     let zoe = app.guest();
     zoe.post("/poll/lunch/vote/", &[("name", "Zoe"), ("a1", "1")]);
+    let vote = world.write(|tx| Ok(tx.query_one::<String>("SELECT public_id FROM votes", params![])?));
+    let erase = format!("/poll/lunch/vote/{vote}/erase/");
+    let told = || zoe.get(&erase).text.contains("What you proposed in this browser goes, too");
+    assert!(!told());
     put(&app, &zoe, &[("choice", "Noodles"), ("name", "Zoe")]);
     put(&app, &app.guest(), &[("choice", "Rice"), ("name", "Ann")]);
-    let vote = world.write(|tx| Ok(tx.query_one::<String>("SELECT public_id FROM votes", params![])?));
+    assert!(told());
     let data = zoe.get(&format!("/poll/lunch/vote/{vote}/data.json")).text;
     assert!(data.contains("Noodles") && !data.contains("Rice"), "{data}");
-    assert_eq!(zoe.post(&format!("/poll/lunch/vote/{vote}/erase/"), &[]).status, 303);
+    assert_eq!(zoe.post(&erase, &[]).status, 303);
     assert_eq!(ada.get(REVIEW).texts("main li strong"), ["Rice"]);
 }
 

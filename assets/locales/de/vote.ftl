@@ -70,6 +70,7 @@ vote-erase-text = { $comments ->
     [one] Damit werden deine Stimme und dein Kommentar endgültig gelöscht.
    *[other] Damit werden deine Stimme und deine { $comments } Kommentare endgültig gelöscht.
 }
+vote-erase-proposals = Auch was du in diesem Browser vorgeschlagen hast, wird gelöscht; Möglichkeiten der Umfrage, die daraus wurden, bleiben.
 vote-erase-over = Die Abstimmung ist beendet. Das Ergebnis wird ohne deine Antworten neu gezählt und kann dann ein anderes sein. Eine getroffene Entscheidung bleibt.
 vote-erase-keep = Behalten
 vote-link-back = Zurück zur Umfrage

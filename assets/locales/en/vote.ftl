@@ -70,6 +70,7 @@ vote-erase-text = { $comments ->
     [one] This deletes your vote and your comment for good.
    *[other] This deletes your vote and your { $comments } comments for good.
 }
+vote-erase-proposals = What you proposed in this browser goes, too; choices of the poll that came from it stay.
 vote-erase-over = Voting is over. The result will be counted again without your answers, and may be another one then. A decision that was made stays.
 vote-erase-keep = Keep them
 vote-link-back = Back to the poll

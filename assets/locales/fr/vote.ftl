@@ -70,6 +70,7 @@ vote-erase-text = { $comments ->
     [one] Votre vote et votre commentaire seront définitivement supprimés.
    *[other] Votre vote et vos { $comments } commentaires seront définitivement supprimés.
 }
+vote-erase-proposals = Ce que vous avez proposé dans ce navigateur est supprimé aussi ; les choix du sondage qui en sont issus restent.
 vote-erase-over = Le vote est terminé. Le résultat sera recompté sans vos réponses et pourra être différent. Une décision déjà prise ne change pas.
 vote-erase-keep = Conserver
 vote-link-back = Retour au sondage

@@ -70,6 +70,7 @@ vote-erase-text = { $comments ->
     [one] Il tuo voto e il tuo commento saranno eliminati definitivamente.
    *[other] Il tuo voto e i tuoi { $comments } commenti saranno eliminati definitivamente.
 }
+vote-erase-proposals = Viene eliminato anche ciò che hai proposto da questo browser; le opzioni del sondaggio che ne sono nate restano.
 vote-erase-over = La votazione è conclusa. Il risultato sarà ricalcolato senza le tue risposte e potrà essere diverso. Una decisione già presa non cambia.
 vote-erase-keep = Non eliminare
 vote-link-back = Torna al sondaggio

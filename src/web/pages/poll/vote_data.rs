@@ -32,6 +32,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
         section .stack {
             h2 { (t.vote_erase_title()) }
             p { (t.vote_erase_text(comments)) }
+            @if !scene.actor.grants.proposals.is_empty() { p { (t.vote_erase_proposals()) } }
             @if scene.poll.voting(ctx.now) != Voting::Open { p { (t.vote_erase_over()) } }
             form method="post" {
                 div .actions {
