@@ -1,7 +1,8 @@
 //! Entering a vote for somebody else: who was asked in the corridor, or has no computer.
 
 use crate::domain::access::Action;
-use crate::domain::id::PublicId;
+use crate::domain::id::{PublicId, UserId};
+use crate::domain::invitation::Invitation;
 use crate::domain::poll::Poll;
 use crate::domain::vote::{Answers, Ballot, Vote};
 use crate::store::activity::{Kind, record};
@@ -9,7 +10,7 @@ use crate::store::{self, Tx};
 
 use super::vote_assign::{count_name, find_user, take_vote_of, tell};
 use super::vote_cast::event;
-use super::{Asker, Error, Result, enter, invitations, scene, votes};
+use super::{Asker, Error, Result, Scene, enter, invitations, scene, votes};
 
 /// Counts the account that is named for a vote of the asker's poll, before it is looked for: in a transaction of its own,
 /// so that it counts whatever comes of it.
@@ -38,13 +39,7 @@ pub fn vote_for(
 ) -> Result<Poll> {
     let scene = enter(tx, asker, slug, Action::VoteFor)?;
     let structure = scene.known_structure(tx)?;
-    let (user, invitation) = match whom.trim() {
-        "" => (None, None),
-        whom => match invitations::by_address(tx, &scene, whom)? {
-            Some(invitation) => (None, Some(invitation)),
-            None => (Some(find_user(tx, whom)?), None),
-        },
-    };
+    let (user, invitation) = voter(tx, &scene, whom.trim())?;
     let fixed = user.map(|user| store::users::name(tx, user)).transpose()?.flatten();
     let mut ballot = Ballot { anonymous: false, ..ballot.clone() };
     if let Some(invitation) = invitation.as_ref().filter(|_| ballot.name.trim().is_empty()) {
@@ -82,4 +77,15 @@ pub fn vote_for(
     }
     invitations::note_answer(tx, asker, &scene)?;
     Ok(scene.poll)
+}
+
+/// Whose vote it is, if they are known by an account or an invitation.
+fn voter(tx: &mut Tx<'_>, scene: &Scene, whom: &str) -> Result<(Option<UserId>, Option<Invitation>)> {
+    if whom.is_empty() {
+        return Ok((None, None));
+    }
+    match invitations::by_address(tx, scene, whom)? {
+        Some(invitation) => Ok((None, Some(invitation))),
+        None => Ok((Some(find_user(tx, whom)?), None)),
+    }
 }
