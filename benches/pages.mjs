@@ -24,7 +24,9 @@ const results = {};
 /** What Lighthouse gives a page, of 100, and what it found. */
 async function judged(path) {
   const settings = { port, logLevel: 'error', output: 'json', onlyCategories: Object.values(categories) };
-  const { lhr } = await lighthouse(server.url + path, settings);
+  let { lhr } = await lighthouse(server.url + path, settings);
+  // Now and then the browser does not trace; Lighthouse itself says to run it again.
+  if (lhr.runtimeError) ({ lhr } = await lighthouse(server.url + path, settings));
   if (lhr.runtimeError) throw new Error(`${path}: ${lhr.runtimeError.message}`);
   const scores = Object.entries(categories).map(([name, id]) => [name, Math.round(lhr.categories[id].score * 100)]);
   const counted = new Set(Object.values(lhr.categories).flatMap(({ auditRefs }) =>
