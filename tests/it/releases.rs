@@ -6,6 +6,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use bitpoll::store::migrate::MIGRATIONS;
@@ -30,6 +31,8 @@ fn renew() {
     let _ = fs::remove_file(&newest);
     let made = run(&place, &["backup", newest.to_str().expect("a path")]);
     assert_eq!(made.code, Some(0), "{}", made.err);
+    // A file for everybody, as Git gives it, and not one of a site's.
+    fs::set_permissions(&newest, fs::Permissions::from_mode(0o644)).expect("its rights");
 }
 
 #[test]
