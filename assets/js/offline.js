@@ -120,6 +120,10 @@ function start(note, form) {
     else if (data.result === "refused") refused(true);
     else say(note.dataset.kept);
   });
+  // Whoever discards the answers that are here again does not want them sent either.
+  form.querySelector("[data-draft] button")?.addEventListener("click", async () => {
+    if (await (await store("unsent")).delete(here)) say("");
+  });
   addEventListener("online", () => ask());
   addEventListener("offline", async () => say((await waiting()) ? note.dataset.kept : note.dataset.offline));
   look();

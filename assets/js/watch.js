@@ -200,8 +200,11 @@ function restore(old, { typed, scrolled, focus, key: sought }) {
   (again ?? old).focus({ preventScroll: true });
 }
 
+// The name stands first; after it comes what can be done with the vote, in words for screen readers.
+/** @type {(cell: HTMLElement) => string} */
+const name = (cell) => document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode()?.nodeValue?.trim() ?? "";
 /** @type {(page: Document) => string[]} */
-const names = (page) => all(HTMLElement, "table.results tbody th", page).map((cell) => cell.textContent.trim());
+const names = (page) => all(HTMLElement, "table.results tbody th", page).map(name);
 
 // Says who has voted, or that something else is new.
 /** @type {Timer} */

@@ -31,6 +31,21 @@ test('a new vote comes in by itself and is said once', async (t) => {
   await picture(reader, 'live-desktop');
 });
 
+test('an owner hears the name alone, above the lower edge of the screen', async (t) => {
+  const owner = await home.person(t, { screen: 'phone' });
+  const slug = await makePoll(owner, 'universal', { title: 'Dinner', texts: 'Pasta\nPizza' });
+  await castVote(await home.person(t), slug, 'Zoe', [1, 4]);
+  const told = owner.waitForResponse((answer) => answer.url().endsWith('/live/'));
+  await owner.goto(`/poll/${slug}/`);
+  await told;
+  await castVote(await home.person(t), slug, 'Ann', [4, 1]);
+  const said = owner.locator('.toast', { hasText: 'voted' });
+  await said.waitFor();
+  assert.equal(await said.innerText(), 'Ann has just voted');
+  const { y, height } = await said.boundingBox();
+  assert.ok(y + height <= owner.viewportSize().height - 8, `${y} + ${height}`);
+});
+
 test('a comment that is being written stays, with the focus in it', async (t) => {
   const { slug, reader, other, hears } = await opened(t, { screen: 'phone' });
   await reader.fill('#comments [name=text]', 'I would rather');

@@ -82,6 +82,20 @@ test('a vote without a connection is kept, survives a reload, and is sent once w
   assert.deepEqual((await shelf(page))['/ pages'], [], 'the form is not needed any more');
 });
 
+test('a vote that waits is not sent once its answers are discarded', async (t) => {
+  const slug = await poll(t);
+  const page = await home.person(t, { screen: 'phone' });
+  await opened(page, slug);
+  await page.context().setOffline(true);
+  await vote(page, 'Ann', [1, 2]);
+  await page.getByRole('status').getByText(kept).waitFor();
+  await page.getByRole('button', { name: 'Discard them' }).click();
+  await page.getByText(kept).waitFor({ state: 'detached' });
+  assert.deepEqual((await shelf(page))['/ unsent'] ?? [], []);
+  await page.context().setOffline(false);
+  assert.deepEqual(await names(page, slug), []);
+});
+
 test('a vote that arrived although the connection broke is not stored twice', async (t) => {
   const slug = await poll(t);
   const page = await home.person(t);
