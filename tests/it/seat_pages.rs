@@ -194,6 +194,18 @@ fn a_sign_up_sheet_says_where_seats_are_free_and_who_waits_and_calls_nothing_the
 }
 
 #[test]
+fn whoever_has_a_seat_is_not_asked_for_more() {
+    let (app, world, ada) = site(Settings::default());
+    ada.post(SEATS, &[("seats-1", "2"), ("seats-2", "1")]);
+    let asked = |answers: &[(i64, i64)]| {
+        let (person, _) = vote(&world, "Ann", answers);
+        app.browser(&person).get("/poll/lunch/").text.contains("choices open")
+    };
+    assert!(!asked(&[(1, 1)]));
+    assert!(asked(&[(1, 4)]), "who has taken none yet is");
+}
+
+#[test]
 fn whoever_has_all_that_one_person_may_have_is_not_asked_for_more() {
     let (app, world, ada) = site(Settings::default());
     ada.post(SEATS, &[("seats-1", "2"), ("seats-2", "1"), ("limit", "1")]);

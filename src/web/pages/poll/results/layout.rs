@@ -192,7 +192,7 @@ fn open_answers(view: &View<'_>) -> Markup {
     let scene = &view.shown.scene;
     let own: Vec<&Row> = view.shown.results.rows.iter().filter(|row| row.mine && row.may_edit).collect();
     html! {
-        @for row in own.iter().filter(|row| !has_all_allowed(view, row)) {
+        @for row in own.iter().filter(|row| !has_enough(view, row)) {
             @let open = view.shown.structure.live_choices().filter(|choice| row.answers.value(choice.id).is_none()).count();
             @let count = i64::try_from(open).unwrap_or(i64::MAX);
             @if open > 0 {
@@ -205,10 +205,13 @@ fn open_answers(view: &View<'_>) -> Markup {
     }
 }
 
-/// Whether a vote has as many choices as its poll lets one person have: what it leaves open then is meant so.
-fn has_all_allowed(view: &View<'_>, row: &Row) -> bool {
-    let taking = taking(&view.shown.structure);
+/// Whether what a vote leaves open is meant so: it has its share of a sign-up sheet, or as many choices as its poll lets one
+/// person have.
+fn has_enough(view: &View<'_>, row: &Row) -> bool {
+    let structure = &view.shown.structure;
+    let taking = taking(structure);
     let had = row.answers.values().filter(|(_, value)| taking.contains(value)).count();
     let limit = view.shown.scene.poll.settings.yes_limit;
-    limit.is_some_and(|limit| i64::try_from(had).is_ok_and(|had| had >= limit))
+    (is_sheet(structure) && had > 0)
+        || limit.is_some_and(|limit| i64::try_from(had).is_ok_and(|had| had >= limit))
 }

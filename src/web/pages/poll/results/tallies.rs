@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use crate::domain::choice::Choice;
 use crate::domain::tally::Summary;
 use crate::web::pages::poll::seats_words;
-use crate::web::ui::{Answer, Part, Tally, tallies};
+use crate::web::ui::{Answer, Part, Tally, icon, tallies};
 
 use super::layout::View;
 
@@ -27,7 +27,7 @@ pub fn section(view: &View<'_>) -> Markup {
             h2 { (view.ctx.t.results_sums()) }
             (tallies(first))
             @if !rest.is_empty() {
-                details { summary { (view.ctx.t.results_more_sums(&view.ctx.t.integer(i64::try_from(rest.len()).unwrap_or(0)))) } (tallies(rest)) }
+                details .fold { summary { (view.ctx.t.results_more_sums(&view.ctx.t.integer(i64::try_from(rest.len()).unwrap_or(0)))) (icon("chevron-down")) } (tallies(rest)) }
             }
         }
     }
