@@ -12,6 +12,7 @@ use super::error::Problem;
 use super::id::{ChoiceId, PublicId, UserId, ValueId};
 use super::structure::Structure;
 use super::tally::Summary;
+use super::vote::Answers;
 
 /// Most seats of a choice, and most choices that a person's limit can name.
 pub const SEATS_MAX: i64 = 9_999;
@@ -39,6 +40,15 @@ pub fn taking(structure: &Structure) -> Vec<ValueId> {
 /// Whether it is a sign-up sheet: seats that somebody can take. It is no contest, so nothing is the best of it.
 pub fn is_sheet(structure: &Structure) -> bool {
     structure.live_choices().any(|choice| choice.seats.is_some()) && !taking(structure).is_empty()
+}
+
+/// Whether what a vote leaves open is meant so: it has its share of a sign-up sheet, or as many choices as one person may
+/// have (`limit`).
+pub fn has_enough(structure: &Structure, answers: &Answers, limit: Option<i64>) -> bool {
+    let taking = taking(structure);
+    let had = answers.values().filter(|(_, value)| taking.contains(value)).count();
+    (is_sheet(structure) && had > 0)
+        || limit.is_some_and(|limit| i64::try_from(had).is_ok_and(|had| had >= limit))
 }
 
 /// How many seats of a choice can be taken; `None` for one without a limit, and where no answer takes a seat.

@@ -10,7 +10,7 @@ use crate::domain::answer_set::AnswerSet;
 use crate::domain::choice::Choice;
 use crate::domain::id::ChoiceId;
 use crate::domain::poll::{Results, Voting};
-use crate::domain::seats::{is_sheet, taking};
+use crate::domain::seats::{has_enough, is_sheet};
 use crate::domain::tally::Summary;
 use crate::domain::visibility::Row;
 use crate::web::ctx::Ctx;
@@ -191,8 +191,9 @@ fn open_answers(view: &View<'_>) -> Markup {
     let t = view.ctx.t;
     let scene = &view.shown.scene;
     let own: Vec<&Row> = view.shown.results.rows.iter().filter(|row| row.mine && row.may_edit).collect();
+    let limit = scene.poll.settings.yes_limit;
     html! {
-        @for row in own.iter().filter(|row| !has_enough(view, row)) {
+        @for row in own.iter().filter(|row| !has_enough(&view.shown.structure, &row.answers, limit)) {
             @let open = view.shown.structure.live_choices().filter(|choice| row.answers.value(choice.id).is_none()).count();
             @let count = i64::try_from(open).unwrap_or(i64::MAX);
             @if open > 0 {
@@ -203,15 +204,4 @@ fn open_answers(view: &View<'_>) -> Markup {
             }
         }
     }
-}
-
-/// Whether what a vote leaves open is meant so: it has its share of a sign-up sheet, or as many choices as its poll lets one
-/// person have.
-fn has_enough(view: &View<'_>, row: &Row) -> bool {
-    let structure = &view.shown.structure;
-    let taking = taking(structure);
-    let had = row.answers.values().filter(|(_, value)| taking.contains(value)).count();
-    let limit = view.shown.scene.poll.settings.yes_limit;
-    (is_sheet(structure) && had > 0)
-        || limit.is_some_and(|limit| i64::try_from(had).is_ok_and(|had| had >= limit))
 }
