@@ -18,6 +18,8 @@ test('no page cuts off longer words, and every page turns round as a whole', asy
   for (const { name, path, who } of places) {
     const page = people[who];
     await page.goto(path);
+    // At its first frame the page scrolls a row of tabs to the open one, which it must do at the width it was opened with.
+    await page.evaluate(() => new Promise(requestAnimationFrame));
     await page.evaluate(() => globalThis.pseudo());
     for (const width of widths) {
       await page.setViewportSize({ width, height: 900 });
