@@ -6,6 +6,8 @@ pub mod backup;
 pub mod calendar;
 pub mod cli;
 pub mod config;
+#[cfg(target_arch = "x86_64")]
+pub mod copy;
 pub mod domain;
 pub mod i18n;
 pub mod mail;

@@ -147,7 +147,6 @@ CREATE TABLE guest_grants (
     sealed BLOB NOT NULL,
     expires INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX guest_grants_by_expiry ON guest_grants (expires);
 
 CREATE TABLE polls (
     id INTEGER PRIMARY KEY,

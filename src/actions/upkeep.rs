@@ -37,13 +37,19 @@ pub fn purge_one_poll(tx: &mut Tx<'_>) -> Result<bool> {
 /// Those of the store.
 pub fn clear_expired(tx: &mut Tx<'_>) -> Result<u64> {
     let given_up = tx.now() - GIVEN_UP_SECONDS;
+    let part = grants_part(tx.now());
     Ok(store::sessions::clear(tx)?
         + store::tokens::clear(tx)?
-        + store::guests::clear(tx)?
+        + store::guests::clear(tx, part)?
         + store::support::clear(tx)?
         + store::attempts::clear(tx)?
         + store::trash::clear(tx)?
         + store::outbox::clear_failed(tx, given_up)?)
+}
+
+/// Which part of the guests' grants is looked through in this hour: all of them in a day.
+fn grants_part(now: i64) -> u8 {
+    u8::try_from(now.div_euclid(EVERY).rem_euclid(i64::from(store::guests::PARTS))).unwrap_or(0)
 }
 
 /// Tells whether it is this node's turn to do the upkeep. Nodes that share a database ask, and one does it.

@@ -18,10 +18,12 @@ use bitpoll::domain::error::Problem;
 use bitpoll::domain::id::{ChoiceId, ValueId};
 use bitpoll::domain::poll::{Details, Settings};
 use bitpoll::domain::slug::Slug;
+use bitpoll::domain::time::Instant;
 use bitpoll::domain::user::Role;
 use bitpoll::domain::vote::{Ballot, Vote};
 use bitpoll::params;
 use bitpoll::secrets::{Capability, Keys};
+use bitpoll::store;
 
 use crate::support::db::{TestStore, for_each_engine};
 use crate::support::world::{Person, World, ballot, sample};
@@ -466,8 +468,32 @@ fn sessions_and_grants_expire_and_are_cleared() {
         db.advance(365 * 86_400);
         let may = world.act(&guest, |tx, asker| enter(tx, asker, "lunch", Action::Edit).map(|_| ()));
         assert!(may.is_err(), "a browser forgets after a year");
-        assert_eq!(world.write(upkeep::clear_expired), 1);
+        assert_eq!(cleared_in_a_day(db, world), 1);
     });
+}
+
+#[test]
+fn grants_that_have_expired_are_cleared_within_a_day_whatever_their_names() {
+    on_each(|db, world| {
+        let put = |first: u8, days: i64| {
+            world.write(move |tx| {
+                let expires = Instant(tx.now()).plus(days * 86_400);
+                Ok(store::guests::put(tx, &[first; 32], b"sealed", expires)?)
+            });
+        };
+        (0..=u8::MAX).for_each(|first| put(first, if first % 5 == 0 { 2 } else { 0 }));
+        assert_eq!(cleared_in_a_day(db, world), 204);
+        assert_eq!(count(world, "SELECT COUNT(*) FROM guest_grants"), 52, "what lasts is kept");
+    });
+}
+
+/// How much the upkeep of 24 hours clears.
+fn cleared_in_a_day(db: &TestStore, world: &World) -> u64 {
+    let hour = |_| {
+        db.advance(3_600);
+        world.write(upkeep::clear_expired)
+    };
+    (0..24).map(hour).sum()
 }
 
 #[test]
