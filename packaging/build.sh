@@ -1,9 +1,24 @@
 # Sourced by bin/dist: builds the static program.
 
+# `tools TRIPLE`: says which packages of Debian are missing, before anything is compiled for minutes.
+tools() {
+  local missing=()
+  command -v ld.lld >/dev/null || missing+=(lld)
+  case $1 in
+    x86_64-*) command -v x86_64-linux-musl-gcc >/dev/null || missing+=(musl-tools) ;;
+    aarch64-*)
+      command -v aarch64-linux-gnu-gcc >/dev/null || missing+=(gcc-aarch64-linux-gnu)
+      [ -d /usr/include/aarch64-linux-musl ] || missing+=(musl-dev:arm64)
+      ;;
+  esac
+  [ ${#missing[@]} = 0 ] || { echo "bin/dist: please install as root: apt-get install ${missing[*]}" >&2; return 1; }
+}
+
 # `static_binary SOURCES TARGET TRIPLE`: the same bytes from every folder and at every time. No path of this machine
 # stays in the program. Cargo puts what it compiles below TARGET/static. Each triple has its own C compiler; Rust brings musl itself.
 static_binary() {
   local sources=$1 target=$2 triple=$3 cargo=${CARGO_HOME:-$HOME/.cargo} name paths
+  tools "$triple" || return 1
   rustup target list --installed | grep -qx "$triple" || rustup target add "$triple"
   name=${triple//-/_}
   paths="-ffile-prefix-map=$cargo=/cargo -ffile-prefix-map=$sources=/bitpoll -ffile-prefix-map=$target=/target"
