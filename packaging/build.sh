@@ -35,7 +35,8 @@ static_binary() {
     export COMPILER_PATH=$target/static/linker
   fi
   # lld folds functions that came out the same, and packs what has to be relocated: a tenth of the file.
-  RUSTFLAGS="-C link-arg=-fuse-ld=lld -C link-arg=-Wl,--icf=safe -C link-arg=-Wl,--pack-dyn-relocs=relr \
+  # No date is in it; with that of the last commit, all that is C would be compiled anew after each.
+  SOURCE_DATE_EPOCH=0 RUSTFLAGS="-C link-arg=-fuse-ld=lld -C link-arg=-Wl,--icf=safe -C link-arg=-Wl,--pack-dyn-relocs=relr \
     --remap-path-prefix=$cargo=/cargo --remap-path-prefix=$sources=/bitpoll --remap-path-prefix=$target=/target" \
     cargo build --locked --profile dist --manifest-path "$sources/Cargo.toml" --target "$triple" --target-dir "$target/static"
 }
