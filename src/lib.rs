@@ -6,11 +6,10 @@ pub mod backup;
 pub mod calendar;
 pub mod cli;
 pub mod config;
-#[cfg(target_arch = "x86_64")]
-pub mod copy;
 pub mod domain;
 pub mod i18n;
 pub mod mail;
+pub mod memory;
 pub mod metrics;
 pub mod secrets;
 pub mod store;

@@ -1,21 +1,5 @@
 //! What this process asks of the system.
 
-/// Lets large pieces go back as soon as they are freed. Otherwise glibc keeps them once it has seen one, in an arena for
-/// each thread, for the next one of this size: the 19 MiB of each password that was ever verified add up to a gigabyte.
-#[cfg(target_env = "gnu")]
-#[expect(unsafe_code, reason = "there is no other way to tell glibc")]
-pub(super) fn give_back_large_pieces() {
-    const LARGE: i32 = 4 << 20;
-    // SAFETY: mallopt takes two numbers and no pointers; an option that it does not know it refuses.
-    unsafe {
-        libc::mallopt(libc::M_MMAP_THRESHOLD, LARGE);
-    }
-}
-
-/// Other libraries do so by themselves, and mimalloc is told before the program begins (`main.rs`).
-#[cfg(not(target_env = "gnu"))]
-pub(super) fn give_back_large_pieces() {}
-
 /// Lets everybody else go first: this thread has work that nobody waits for by the page.
 pub(super) fn work_in_the_background() {
     // Of Linux, which counts threads as processes here.

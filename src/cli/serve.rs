@@ -19,6 +19,7 @@ use crate::actions::mail::Office;
 use crate::actions::site_settings;
 use crate::auth;
 use crate::config::{self, Config, Flags, Listen, Loaded};
+use crate::memory;
 use crate::store::{Engine, Store};
 use crate::tls::{self, Certificates, Files};
 use crate::web::running::{DRAINED, Doors};
@@ -35,7 +36,7 @@ const _: () = assert!(
 /// Serves until the process is told to stop (SIGTERM, SIGINT); requests that have begun are answered, and
 /// votes that wait for their commit are stored.
 pub(super) fn run(flags: Flags, loaded: Loaded) -> Result<(), Failure> {
-    process::give_back_large_pieces();
+    memory::give_back_large_pieces();
     let read_from = config::read_from(&loaded);
     let Loaded { mut config, sources, warnings, .. } = loaded;
     let level = log::start(&config);

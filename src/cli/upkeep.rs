@@ -6,6 +6,7 @@ use crate::actions::retention::{self, Lifetime};
 use crate::actions::{self, invitations, upkeep};
 use crate::domain::id::PollId;
 use crate::domain::time::Instant;
+use crate::memory;
 use crate::store::space::{self, Room};
 use crate::web::App;
 
@@ -37,6 +38,7 @@ pub(super) async fn run(app: App) {
         if let Err(error) = reminded {
             tracing::error!("reminders failed: {error}");
         }
+        memory::give_back();
         tokio::time::sleep(ASK).await;
     }
 }

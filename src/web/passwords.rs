@@ -7,6 +7,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{sleep, timeout};
 
 use super::error::Error;
+use crate::memory;
 use crate::secrets::{self, Random};
 
 /// How long a password waits for its turn.
@@ -60,7 +61,9 @@ impl Passwords {
         let work = move || {
             // Kept until the end, even if nobody waits for the answer any more.
             let _place = place;
-            work()
+            let done = work();
+            memory::give_back();
+            done
         };
         tokio::task::spawn_blocking(work).await.map_err(|_| crate::store::Error::Panicked.into())
     }

@@ -16,6 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("secrets", &["domain"]),
     // Counts; knows nothing of what.
     ("metrics", &[]),
+    ("memory", &[]),
     // One step from the world.
     ("store", &["domain", "config", "secrets", "metrics"]),
     ("calendar", &["domain", "i18n"]),
@@ -33,8 +34,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "web",
         &[
-            "domain", "i18n", "config", "secrets", "store", "calendar", "auth", "tls", "acme", "metrics",
-            "backup", "actions",
+            "domain", "i18n", "config", "secrets", "store", "calendar", "auth", "tls", "acme", "memory",
+            "metrics", "backup", "actions",
         ],
     ),
 ];
