@@ -9,6 +9,7 @@ use crate::domain::vote::VoteChoice;
 use crate::web::pages::poll::answers::OwnedAnswer;
 use crate::web::pages::poll::frame::path;
 use crate::web::pages::poll::results_words::{author, namesake};
+use crate::web::pages::poll::seats_words;
 use crate::web::ui::{self, Pagination};
 
 use super::asked::Asked;
@@ -209,10 +210,15 @@ fn remarked(view: &View<'_>, note: Option<&str>) -> Markup {
 }
 
 fn sums(view: &View<'_>) -> Markup {
+    let t = view.ctx.t;
+    let said = |summary| match view.sheet {
+        true => seats_words::came_to_short(t, &view.shown.structure, summary),
+        false => view.score(summary),
+    };
     html! {
         tr {
-            th scope="row" { (view.ctx.t.results_sum()) }
-            @for choice in &view.columns { td { @if let Some(summary) = view.summary(choice) { (view.score(summary)) } } }
+            th scope="row" { (if view.sheet { t.seats_taken_head() } else { t.results_sum() }) }
+            @for choice in &view.columns { td { @if let Some(summary) = view.summary(choice) { (said(summary)) } } }
         }
     }
 }
