@@ -166,3 +166,21 @@ fn the_form_of_a_sheet_asks_whoever_has_a_seat_for_no_more() {
     let form = app.guest().get(&format!("{POLL}vote/"));
     assert!(form.attributes("[data-vote-form]", "data-enough").is_empty(), "every choice needs an answer");
 }
+
+#[test]
+fn votes_without_names_are_numbered_and_say_so_to_screen_readers() {
+    let (app, world, ada) = site(Settings { hide_participants: true, ..Settings::default() });
+    for name in ["Ann", "Ben"] {
+        vote(&world, name, &[(1, 1)]);
+    }
+    let (cem, _) = vote(&world, "Cem", &[(2, 1)]);
+    let heads = |client: &Client| client.get(POLL).texts(".results.nameless tbody th");
+    assert_eq!(heads(&app.guest()), ["Vote 11", "Vote 22", "Vote 33"]);
+    let mine = heads(&app.browser(&cem));
+    assert_eq!(mine.iter().filter(|head| head.starts_with("Cem")).count(), 1, "{mine:?}");
+    let page = app.guest().get(POLL);
+    assert_eq!(page.texts(".results tbody th [aria-hidden]"), ["1", "2", "3"]);
+    assert_eq!(page.texts(".results thead th")[0], "Vote");
+    assert!(!page.texts(".results").concat().contains("Hidden"));
+    assert!(heads(&ada).is_empty(), "the owner sees names");
+}
