@@ -9,16 +9,16 @@ if (form) start(form);
 function start(form) {
   const said = get(HTMLElement, "[data-said]", form);
   const anonymous = find(HTMLInputElement, "[name=anonymous]", form);
-  const { answer, words = "", open = "", most, taking = "", zone } = form.dataset;
+  const { answer, words = "", open = "", enough, taking = "", zone } = form.dataset;
   const takes = taking.split(" ");
 
   // The running line, in the server's words.
   function tell() {
     const all = rows.map(value);
     const count = all.filter((one) => one === answer).length;
-    // Who has as many as one person may have leaves the rest open for good.
-    const hasAll = most && all.filter((one) => takes.includes(one)).length >= Number(most);
-    const left = hasAll ? 0 : all.filter((one) => one === "").length;
+    // Who has a seat, or as many choices as one person may have, leaves the rest open for good.
+    const hasEnough = enough && all.filter((one) => takes.includes(one)).length >= Number(enough);
+    const left = hasEnough ? 0 : all.filter((one) => one === "").length;
     const line = words.replace("{n}", String(count));
     said.textContent = left ? `${line} · ${open.replace("{n}", String(left))}` : line;
   }

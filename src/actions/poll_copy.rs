@@ -1,6 +1,7 @@
 //! Making a new poll from an old one.
 
 use crate::domain::access::Action;
+use crate::domain::answer_set::AnswerSet;
 use crate::domain::answer_value::NewValue;
 use crate::domain::choice::{Subject, fit_moved};
 use crate::domain::error::{Invalid, Problem};
@@ -27,10 +28,8 @@ pub struct CopyPoll {
     pub slug: Slug,
     /// Days by which days, times and deadline are moved.
     pub shift: i64,
-    /// Take the answer values along; else these are used.
+    /// Take the answer values along; else it has those that a new poll begins with.
     pub values: bool,
-    /// The usual answers in the asker's language.
-    pub default_values: Vec<NewValue>,
     /// Code of the asker's language.
     pub locale: String,
     /// Invite whoever was invited to the old poll, in this way.
@@ -62,6 +61,8 @@ pub fn copy_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, copy: &CopyPoll) ->
     let choices = moved_choices(&structure, &scene.poll, copy.shift).map_err(misplaced)?;
     let deadline = moved_deadline(&scene, copy.shift).map_err(misplaced)?;
     let t = Locale::from_code(&copy.locale).unwrap_or(Locale::En);
+    let seats: Vec<Option<i64>> = structure.live_choices().map(|choice| choice.seats).collect();
+    let begun = AnswerSet::of_new(seats.iter().any(Option::is_some));
     let values = structure.live_values().map(|value| NewValue {
         title: labels::answer(T(t), &scene.poll, value).to_owned(),
         color: value.color,
@@ -77,8 +78,8 @@ pub fn copy_poll(tx: &mut Tx<'_>, asker: &Asker, slug: &str, copy: &CopyPoll) ->
         slug: copy.slug.clone(),
         slug_field: "slug",
         choices,
-        seats: structure.live_choices().map(|choice| choice.seats).collect(),
-        values: if copy.values { values.collect() } else { copy.default_values.clone() },
+        seats,
+        values: if copy.values { values.collect() } else { labels::answer_set(T(t), begun) },
         locale: copy.locale.clone(),
         group,
     };

@@ -18,7 +18,7 @@ use crate::store::outbox::{NewMail, queue};
 use crate::store::{self, Tx};
 
 use super::scene::enter_to_change;
-use super::{Asker, Result, Scene};
+use super::{Asker, Result, Scene, values};
 
 /// What the owner wants.
 #[derive(Debug, Clone, Default)]
@@ -32,12 +32,13 @@ pub struct SetSeats {
 }
 
 /// Sets how many seats choices have, and how many one person may take. With more seats the first in line move up, with
-/// fewer the last who came wait; both are told. Where a choice had no seats, those come first who voted first.
+/// fewer the last who came wait; both are told. Where a choice had no seats, those come first who voted first. Says
+/// whether the poll asks for yes or no by that, see [`values::fit_sheet`].
 ///
 /// # Errors
 /// [`super::Error::Invalid`] beside `seats-…` for a number of a choice that is not part of the poll,
 /// [`super::Error::Stale`] if somebody else has changed the poll since, or the denial.
-pub fn set_seats(tx: &mut Tx<'_>, asker: &Asker, slug: &str, new: &SetSeats) -> Result<()> {
+pub fn set_seats(tx: &mut Tx<'_>, asker: &Asker, slug: &str, new: &SetSeats) -> Result<bool> {
     let scene = enter_to_change(tx, asker, slug, Action::Edit, new.seen)?;
     let before = scene.structure(tx)?;
     for (id, seats) in &new.seats {
@@ -56,9 +57,11 @@ pub fn set_seats(tx: &mut Tx<'_>, asker: &Asker, slug: &str, new: &SetSeats) -> 
     }
     let after = scene.structure(tx)?;
     restructured(tx, &scene.poll, &before, &after)?;
-    store::polls::restructured(tx, scene.poll.id)?;
     let (user, at) = (scene.actor.user_id(), scene.now);
-    Ok(record(tx, Event { poll: scene.poll.id, kind: Kind::Edited, object: None, user, at })?)
+    record(tx, Event { poll: scene.poll.id, kind: Kind::Edited, object: None, user, at })?;
+    let fitted = values::fit_sheet(tx, &scene, &before, &after)?;
+    store::polls::restructured(tx, scene.poll.id)?;
+    Ok(fitted)
 }
 
 /// Where these votes stand in the lines of a sign-up sheet, as far as the actor may see it.

@@ -6,6 +6,7 @@ use crate::domain::answer_set::AnswerSet;
 use crate::domain::answer_value::{ChoiceValue, NewValue, VALUES_MAX};
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::id::{PublicId, ValueId};
+use crate::domain::seats::is_sheet;
 use crate::domain::structure::Structure;
 use crate::i18n::{Locale, T, labels};
 use crate::store::activity::{Event, Kind, record};
@@ -108,11 +109,34 @@ pub fn take_set(tx: &mut Tx<'_>, asker: &Asker, slug: &str, seen: Option<i64>, s
     if !takes_set(&scene, &structure) {
         return Err(Error::Stale);
     }
+    put_set(tx, &scene, set)?;
+    finish(tx, &scene, &structure)
+}
+
+fn put_set(tx: &mut Tx<'_>, scene: &Scene, set: AnswerSet) -> Result<()> {
     let home = Locale::from_code(&scene.poll.locale).unwrap_or(Locale::En);
     store::structures::clear_values(tx, scene.poll.id)?;
     let new = labels::answer_set(T(home), set);
-    store::structures::add_values(tx, scene.poll.id, &Structure::default(), &new)?;
-    finish(tx, &scene, &structure)
+    Ok(store::structures::add_values(tx, scene.poll.id, &Structure::default(), &new)?)
+}
+
+/// Lets a poll that has become a sign-up sheet ask for yes or no, as one that is made as a sheet does: as long as nobody
+/// has voted, and its answers are those that every poll begins with. Says whether it did.
+pub(super) fn fit_sheet(
+    tx: &mut Tx<'_>,
+    scene: &Scene,
+    before: &Structure,
+    after: &Structure,
+) -> Result<bool> {
+    let becomes = !is_sheet(before) && is_sheet(after);
+    let untouched = scene.tally.votes() == 0 && labels::are_set(&after.values, AnswerSet::of_new(false));
+    let fits = becomes && untouched;
+    if fits {
+        put_set(tx, scene, AnswerSet::of_new(true))?;
+        let user = scene.actor.user_id();
+        record(tx, Event { poll: scene.poll.id, kind: Kind::Values, object: None, user, at: scene.now })?;
+    }
+    Ok(fits)
 }
 
 fn open(tx: &mut Tx<'_>, asker: &Asker, slug: &str, seen: Option<i64>) -> Result<(Scene, Structure)> {

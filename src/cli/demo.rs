@@ -12,7 +12,7 @@ use crate::actions::poll_create::{NewPoll, create_poll};
 use crate::actions::poll_state::decide_poll;
 use crate::actions::vote_cast::cast_vote;
 use crate::actions::{self, Asker};
-use crate::domain::answer_value::defaults;
+use crate::domain::answer_set::AnswerSet;
 use crate::domain::choice::Subject;
 use crate::domain::error::Problem;
 use crate::domain::id::ChoiceId;
@@ -97,7 +97,7 @@ fn new_poll(demo: &DemoPoll, monday: NaiveDate) -> Result<NewPoll, Problem> {
         slug_field: "slug",
         choices: demo.choices.iter().map(choice).collect::<Result<_, _>>()?,
         seats: Vec::new(),
-        values: defaults(yes, no, maybe, rather_not),
+        values: AnswerSet::Usual.values([yes, no, maybe, rather_not]),
         locale: demo.locale.code().to_owned(),
         group: String::new(),
     })

@@ -5,6 +5,10 @@ use super::answer_value::{Color, NewValue, Weight};
 /// A set of answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AnswerSet {
+    /// Yes, no: of a sign-up sheet.
+    Two,
+    /// Yes, no, maybe, rather not: of every other new poll.
+    Usual,
     /// Yes, maybe, no.
     Three,
     /// Grades from excellent to reject (the words of Balinski and Laraki).
@@ -17,11 +21,18 @@ pub enum AnswerSet {
 
 impl AnswerSet {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Three, Self::Grades, Self::Points, Self::Ranks];
+    pub const ALL: [Self; 6] = [Self::Two, Self::Usual, Self::Three, Self::Grades, Self::Points, Self::Ranks];
+
+    /// What a new poll begins with. Nobody is rather not on a sign-up sheet.
+    pub fn of_new(sheet: bool) -> Self {
+        if sheet { Self::Two } else { Self::Usual }
+    }
 
     /// The word in forms.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Two => "two",
+            Self::Usual => "usual",
             Self::Three => "three",
             Self::Grades => "grades",
             Self::Points => "points",
@@ -34,7 +45,7 @@ impl AnswerSet {
         Self::ALL.into_iter().find(|set| set.as_str() == word)
     }
 
-    /// The answers, the best first, each with one of these words as long as there are some. What they weigh grows evenly.
+    /// The answers, each with one of these words as long as there are some.
     pub fn values<W: Into<String>>(self, words: impl IntoIterator<Item = W>) -> Vec<NewValue> {
         let value = |((color, icon, weight), word): (Look, W)| NewValue {
             title: word.into(),
@@ -52,6 +63,15 @@ impl AnswerSet {
 
     fn looks(self) -> &'static [Look] {
         match self {
+            // Whoever does not come is against nothing: a sheet full of red crosses looks as if.
+            Self::Two => &[("green", "check", 100), ("grey", "minus", 0)],
+            // As upstream: yes 1, no 0, maybe 0.5, rather not 0.25.
+            Self::Usual => &[
+                ("green", "check", 100),
+                ("red", "ban", 0),
+                ("yellow", "question", 50),
+                ("purple", "rather-not", 25),
+            ],
             Self::Three => &[("green", "check", 100), ("yellow", "question", 50), ("red", "ban", 0)],
             Self::Grades => &[
                 ("green", "star", 500),

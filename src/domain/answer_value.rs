@@ -197,23 +197,6 @@ pub fn icon_of(name: &str) -> Result<&'static str, Problem> {
     ICONS.into_iter().find(|icon| *icon == name.trim()).ok_or(Problem::BadIcon)
 }
 
-/// The answers that every new poll starts with, worded in the creator's language (as upstream: yes 1,
-/// no 0, maybe 0.5, rather not 0.25).
-pub fn defaults(yes: &str, no: &str, maybe: &str, rather_not: &str) -> Vec<NewValue> {
-    let value = |title: &str, color, icon, weight| NewValue {
-        title: title.to_owned(),
-        color: Color::Named(color),
-        icon,
-        weight: Weight(weight),
-    };
-    vec![
-        value(yes, "green", "check", 100),
-        value(no, "red", "ban", 0),
-        value(maybe, "yellow", "question", 50),
-        value(rather_not, "purple", "rather-not", 25),
-    ]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,8 @@ use chrono_tz::Europe::Berlin;
 use proptest::prelude::*;
 
 use super::access::{Action, CommentFacts, VoteFacts};
-use super::answer_value::{ChoiceValue, NewValue, defaults};
+use super::answer_set::AnswerSet;
+use super::answer_value::{ChoiceValue, NewValue};
 use super::choice::{Choice, Kind, Subject};
 use super::id::{ChoiceId, GroupId, PollId, PublicId, UserId, ValueId};
 use super::poll::{Audience, Owner, Poll, Proposals, Results, Settings};
@@ -62,7 +63,7 @@ pub fn structure(choices: i64, taken_off: Option<i64>) -> Structure {
         weight: new.weight,
         deleted: Some(id) == taken_off,
     };
-    let values = (1..).zip(defaults("Yes", "No", "Maybe", "Rather not")).map(value);
+    let values = (1..).zip(AnswerSet::Usual.values(["Yes", "No", "Maybe", "Rather not"])).map(value);
     Structure::new((1..=choices).map(choice).collect(), values.collect())
 }
 

@@ -2,6 +2,7 @@
 
 use super::counting::{Count, approving};
 use super::id::ChoiceId;
+use super::seats::{had, is_sheet};
 use super::structure::Structure;
 use super::vote::Answers;
 
@@ -22,7 +23,7 @@ pub struct Needed {
 pub struct Verdict {
     /// Everybody.
     pub names: Vec<String>,
-    /// Who of them has not answered yet.
+    /// Who of them has not answered yet; of a sign-up sheet, who has said yes to nothing.
     pub waiting: Vec<String>,
     /// Choices that suit all of them who have answered; everything while nobody has.
     pub fits: Vec<ChoiceId>,
@@ -31,15 +32,18 @@ pub struct Verdict {
 }
 
 /// Lets the best choices be such as suit everybody who is needed: those for which they gave an answer that approves
-/// ([`approving`]). Where there is none, the best ones stay. Places and figures stay what the votes make them.
+/// ([`approving`]). Where there is none, the best ones stay. Places and figures stay what the votes make them. Nothing is the
+/// best of a sign-up sheet: there it only counts that they come.
 pub fn judge(needed: Vec<Needed>, structure: &Structure, count: Option<&mut Count>) -> Verdict {
-    let approving = approving(structure);
+    let (approving, sheet) = (approving(structure), is_sheet(structure));
     let suits = |one: &Needed, choice: ChoiceId| {
-        let Some(answers) = &one.answers else { return true };
+        let Some(answers) = one.answers.as_ref().filter(|_| !sheet) else { return true };
         answers.value(choice).is_some_and(|value| approving.contains(&value))
     };
+    let waits =
+        |one: &Needed| one.answers.as_ref().is_none_or(|answers| sheet && had(structure, answers) == 0);
     let names = needed.iter().map(|one| one.name.clone()).collect();
-    let waiting = needed.iter().filter(|one| one.answers.is_none()).map(|one| one.name.clone()).collect();
+    let waiting = needed.iter().filter(|one| waits(one)).map(|one| one.name.clone()).collect();
     let live = structure.live_choices().map(|choice| choice.id);
     let fits: Vec<ChoiceId> = live.filter(|choice| needed.iter().all(|one| suits(one, *choice))).collect();
     let mut spoiled = None;

@@ -10,6 +10,7 @@ use std::fmt;
 use super::choice::Choice;
 use super::error::Problem;
 use super::id::{ChoiceId, PublicId, UserId, ValueId};
+use super::poll::Settings;
 use super::structure::Structure;
 use super::tally::Summary;
 use super::vote::Answers;
@@ -42,13 +43,26 @@ pub fn is_sheet(structure: &Structure) -> bool {
     structure.live_choices().any(|choice| choice.seats.is_some()) && !taking(structure).is_empty()
 }
 
-/// Whether what a vote leaves open is meant so: it has its share of a sign-up sheet, or as many choices as one person may
-/// have (`limit`).
-pub fn has_enough(structure: &Structure, answers: &Answers, limit: Option<i64>) -> bool {
+/// How many answers that take a seat ([`taking`]) a vote needs for what it leaves open to be meant so: one of a sign-up
+/// sheet, of which nobody must have more, or else as many as one person may have. `None` where nothing can be left open,
+/// or what is open is still to be answered.
+pub fn enough(structure: &Structure, settings: &Settings) -> Option<usize> {
+    let most = settings.yes_limit.filter(|_| !taking(structure).is_empty());
+    let enough = if is_sheet(structure) { Some(1) } else { most };
+    let enough = enough.filter(|_| !settings.forbid_blank)?;
+    Some(usize::try_from(enough).unwrap_or(usize::MAX))
+}
+
+/// Whether a vote with so many answers that take a seat has [`enough`].
+pub fn has_enough(structure: &Structure, settings: &Settings, had: usize) -> bool {
+    enough(structure, settings).is_some_and(|enough| had >= enough)
+}
+
+/// How many answers of a vote to the choices of the poll take a seat.
+pub fn had(structure: &Structure, answers: &Answers) -> usize {
     let taking = taking(structure);
-    let had = answers.values().filter(|(_, value)| taking.contains(value)).count();
-    (is_sheet(structure) && had > 0)
-        || limit.is_some_and(|limit| i64::try_from(had).is_ok_and(|had| had >= limit))
+    let value = |choice: &Choice| answers.value(choice.id);
+    structure.live_choices().filter_map(value).filter(|value| taking.contains(value)).count()
 }
 
 /// How many seats of a choice can be taken; `None` for one without a limit, and where no answer takes a seat.
@@ -213,6 +227,12 @@ impl fmt::Display for News {
     }
 }
 
+/// How many votes want a seat of a choice, or would if it had some.
+pub fn wanted(structure: &Structure, summary: &Summary) -> i64 {
+    let taking = taking(structure);
+    summary.counts.iter().filter(|(value, _)| taking.contains(value)).map(|(_, count)| count).sum()
+}
+
 /// How full a choice is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Filled {
@@ -226,9 +246,7 @@ impl Filled {
     /// What a choice with seats ([`seats_of`]) has come to.
     pub fn of(structure: &Structure, summary: &Summary) -> Option<Self> {
         let seats = seats_of(structure, structure.choice(summary.choice)?)?;
-        let taking = taking(structure);
-        let counts = summary.counts.iter().filter(|(value, _)| taking.contains(value));
-        Some(Self { seats, wanted: counts.map(|(_, count)| count).sum() })
+        Some(Self { seats, wanted: wanted(structure, summary) })
     }
 
     /// Seats that are taken.

@@ -105,7 +105,8 @@ fn fnv(hash: u64, text: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::answer_value::{Weight, defaults};
+    use super::super::answer_set::AnswerSet;
+    use super::super::answer_value::Weight;
     use super::super::choice::Subject;
     use super::super::fixtures;
     use super::super::poll::{Owner, Settings};
@@ -128,7 +129,7 @@ mod tests {
             weight: new.weight,
             deleted: false,
         };
-        let values = (1..).zip(defaults("Yes", "No", "Maybe", "Rather not")).map(value);
+        let values = (1..).zip(AnswerSet::Usual.values(["Yes", "No", "Maybe", "Rather not"])).map(value);
         let choices = vec![choice(3, "Soup", 1), choice(1, "Pizza", 2), choice(2, "Sushi", 3)];
         (fixtures::poll(Owner::default(), 1), Structure::new(choices, values.collect()))
     }

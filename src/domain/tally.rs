@@ -136,7 +136,8 @@ fn summary(tally: &Tally, structure: &Structure, choice: ChoiceId) -> Summary {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::answer_value::{ChoiceValue, defaults};
+    use crate::domain::answer_set::AnswerSet;
+    use crate::domain::answer_value::ChoiceValue;
     use crate::domain::choice::{Choice, Subject};
 
     fn structure(choices: i64) -> Structure {
@@ -148,16 +149,16 @@ mod tests {
             seats: None,
             decided: false,
         });
-        let values = defaults("yes", "no", "maybe", "rather not").into_iter().zip(1..).map(|(value, id)| {
-            ChoiceValue {
+        let values = AnswerSet::Usual.values(["yes", "no", "maybe", "rather not"]).into_iter().zip(1..).map(
+            |(value, id)| ChoiceValue {
                 id: ValueId(id),
                 title: value.title,
                 color: value.color,
                 icon: value.icon,
                 weight: value.weight,
                 deleted: false,
-            }
-        });
+            },
+        );
         Structure::new(choices.collect(), values.collect())
     }
 

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 use chrono_tz::Tz;
 
 use crate::domain::answer_set::AnswerSet;
-use crate::domain::answer_value::{self, ChoiceValue, NewValue};
+use crate::domain::answer_value::{ChoiceValue, NewValue};
 use crate::domain::choice::{Kind, Subject};
 use crate::domain::grouping;
 use crate::domain::poll::Poll;
@@ -127,12 +127,6 @@ impl Labels {
     }
 }
 
-/// The answers that a new poll starts with, in words of this language.
-pub fn default_values(t: T) -> Vec<NewValue> {
-    let [yes, no, maybe, rather_not] = usual(t);
-    answer_value::defaults(yes, no, maybe, rather_not)
-}
-
 fn usual(t: T) -> [&'static str; 4] {
     [t.new_answer_yes(), t.new_answer_no(), t.new_answer_maybe(), t.new_answer_rather_not()]
 }
@@ -140,6 +134,8 @@ fn usual(t: T) -> [&'static str; 4] {
 /// A set of answers in words of this language.
 pub fn answer_set(t: T, set: AnswerSet) -> Vec<NewValue> {
     match set {
+        AnswerSet::Two => set.values([t.new_answer_yes(), t.new_answer_no()]),
+        AnswerSet::Usual => set.values(usual(t)),
         AnswerSet::Three => set.values([t.new_answer_yes(), t.new_answer_maybe(), t.new_answer_no()]),
         AnswerSet::Grades => set.values(grades(t)),
         AnswerSet::Points => set.values((0..=10_i64).rev().map(|points| points.to_string())),
@@ -164,17 +160,18 @@ fn ranks(t: T) -> [&'static str; 5] {
 
 /// Whether the answers of a poll are still those that it began with, or a set that was taken, in any language.
 pub fn are_ready_made(values: &[ChoiceValue]) -> bool {
-    Locale::ALL.iter().copied().map(T).any(|t| {
-        let sets = AnswerSet::ALL.map(|set| answer_set(t, set));
-        sets.iter().chain([&default_values(t)]).any(|set| {
-            let like = |value: &ChoiceValue, new: &NewValue| {
-                let NewValue { title, color, icon, weight } = new;
-                !value.deleted
-                    && (&value.title, value.color, value.icon, value.weight)
-                        == (title, *color, *icon, *weight)
-            };
-            set.len() == values.len() && values.iter().all(|value| set.iter().any(|new| like(value, new)))
-        })
+    AnswerSet::ALL.into_iter().any(|set| are_set(values, set))
+}
+
+/// Whether the answers of a poll are this set, in any language.
+pub fn are_set(values: &[ChoiceValue], set: AnswerSet) -> bool {
+    let like = |value: &ChoiceValue, new: &NewValue| {
+        let NewValue { title, color, icon, weight } = new;
+        !value.deleted
+            && (&value.title, value.color, value.icon, value.weight) == (title, *color, *icon, *weight)
+    };
+    Locale::ALL.iter().copied().map(T).map(|t| answer_set(t, set)).any(|set| {
+        set.len() == values.len() && values.iter().all(|value| set.iter().any(|new| like(value, new)))
     })
 }
 

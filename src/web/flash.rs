@@ -114,8 +114,12 @@ macro_rules! flashes {
 flashes! {
     /// A poll was made.
     PollCreated = "poll-created", Success, flash_poll_created;
+    /// A sign-up sheet was made.
+    SheetCreated = "sheet-created", Success, flash_sheet_created;
     /// Settings, choices or values were stored.
     Saved = "saved", Success, flash_saved;
+    /// Seats were stored, and a poll that asked what every poll asks at first asks for yes or no.
+    SheetFitted = "sheet-fitted", Success, flash_sheet_fitted;
     /// A vote was stored.
     Voted = "voted", Success, flash_voted;
     /// A vote was deleted.

@@ -12,7 +12,8 @@ use bitpoll::actions::vote_delete::delete_vote;
 use bitpoll::actions::vote_edit::edit_vote;
 use bitpoll::actions::{Error, enter, open_admin_link, open_vote_link, sessions, signed_in, upkeep, users};
 use bitpoll::domain::access::{Action, Denial};
-use bitpoll::domain::answer_value::{NewValue, defaults};
+use bitpoll::domain::answer_set::AnswerSet;
+use bitpoll::domain::answer_value::NewValue;
 use bitpoll::domain::choice::{Kind, Subject};
 use bitpoll::domain::error::Problem;
 use bitpoll::domain::id::{ChoiceId, ValueId};
@@ -335,7 +336,6 @@ fn a_copy_has_the_question_and_none_of_the_answers() {
             slug: Slug::parse("next").unwrap(),
             shift: 7,
             values: true,
-            default_values: Vec::new(),
             locale: "de".into(),
             invite: None,
         };
@@ -503,7 +503,10 @@ fn a_change_that_was_undone_leaves_nothing_that_others_take_for_the_poll() {
         world.poll(&ada, "lunch", Settings::default());
         let add = |title: &'static str, keep: bool| {
             world.act(&ada, move |tx, asker| {
-                let new = NewValue { title: title.to_owned(), ..defaults("Yes", "No", "?", "!").remove(0) };
+                let new = NewValue {
+                    title: title.to_owned(),
+                    ..AnswerSet::Usual.values(["Yes", "No", "?", "!"]).remove(0)
+                };
                 add_value(tx, asker, "lunch", None, &new)?;
                 let shown = show_poll(tx, asker, "lunch", Extent::None)?;
                 assert!(shown.structure.values.iter().any(|value| value.title == title));

@@ -49,7 +49,6 @@ fn copy(world: &World, owner: &Person, shift: i64) -> Result<Poll, Error> {
         slug: Slug::parse("again").unwrap(),
         shift,
         values: true,
-        default_values: Vec::new(),
         locale: "en".into(),
         invite: None,
     };

@@ -1,6 +1,7 @@
 //! Ways of counting, as people see them: chosen in the settings, named as best, shown step by step, taken along.
 
 use bitpoll::actions::poll_count::{Time, to_decide};
+use bitpoll::domain::answer_set::AnswerSet;
 use bitpoll::domain::choice::Kind;
 use bitpoll::domain::poll::{Method, Results, Settings};
 use bitpoll::i18n::{Locale, T, labels};
@@ -274,7 +275,7 @@ fn fresh() -> (TestApp, Client) {
     let app = TestApp::new();
     let world = app.world();
     let olga = world.user("olga");
-    let values = labels::default_values(T(Locale::En));
+    let values = labels::answer_set(T(Locale::En), AnswerSet::Usual);
     let new = sample(Kind::Universal, "food", Settings::default());
     world.make(&olga, bitpoll::actions::poll_create::NewPoll { values, ..new });
     let browser = app.browser(&olga);
@@ -284,7 +285,7 @@ fn fresh() -> (TestApp, Client) {
 #[test]
 fn a_set_of_answers_is_taken_by_one_button_until_somebody_votes() {
     let (app, olga) = fresh();
-    assert_eq!(olga.get(VALUES).texts("button[name=set]").len(), 4);
+    assert_eq!(olga.get(VALUES).texts("button[name=set]").len(), 6);
     assert_eq!(olga.post(VALUES, &[("do", "take"), ("set", "points")]).status, 303);
     assert_eq!(olga.get(VALUES).texts(".value-list li").len(), 11);
     assert_eq!(olga.post(VALUES, &[("do", "take"), ("set", "grades")]).status, 303);

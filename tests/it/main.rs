@@ -64,6 +64,7 @@ mod security;
 mod settings;
 mod shared;
 mod sharing;
+mod sheets;
 mod sift;
 mod sign_on_config;
 mod sign_on_identities;

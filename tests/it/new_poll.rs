@@ -259,12 +259,17 @@ fn a_sign_up_sheet_is_made_at_once() {
     let fields = |seats| [("title", "Who brings what?"), ("texts", "Salad\nCake"), ("seats", seats)];
     let answer = send(&app, &app.guest(), "universal", &fields(" 3 "));
     let slug = answer.header("location").trim_start_matches("/poll/").trim_end_matches("/share/").to_owned();
-    let seats: Vec<Option<i64>> = app.write(move |tx| {
+    let (seats, answers) = app.write(move |tx| {
         let stored = bitpoll::store::polls::by_slug(tx, &slug)?.ok_or(bitpoll::actions::Error::NotFound)?;
         let structure = bitpoll::store::structures::of(tx, &stored.poll)?;
-        Ok(structure.choices.iter().map(|choice| choice.seats).collect())
+        let seats: Vec<Option<i64>> = structure.choices.iter().map(|choice| choice.seats).collect();
+        let answers: Vec<String> = structure.values.iter().map(|value| value.title.clone()).collect();
+        Ok((seats, answers))
     });
     assert_eq!(seats, [Some(3), Some(3)]);
+    assert_eq!(answers, ["yes", "no"]);
+    let told = page.texts("#f-seats-help").concat();
+    assert!(told.contains("asked for yes or no"), "{told}");
     for bad in ["0", "many"] {
         let refused = send(&app, &app.guest(), "universal", &fields(bad));
         assert!(

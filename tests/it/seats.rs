@@ -418,7 +418,6 @@ fn a_copy_has_the_seats_and_nobody_in_them() {
             slug: Slug::parse("again").unwrap(),
             shift: 0,
             values: true,
-            default_values: Vec::new(),
             locale: "en".into(),
             invite: None,
         };

@@ -46,6 +46,8 @@ counting-duels-caption = Jede Möglichkeit gegen jede andere
 # Sätze von Antworten, die dazu passen.
 answers-sets = Fertige Antworten
 answers-sets-text = Solange niemand abgestimmt hat, kann ein Satz die Antworten oben ersetzen.
+answers-two = ja / nein
+answers-usual = ja / vielleicht / eher nicht / nein
 answers-three = ja / vielleicht / nein
 answers-grades = Noten von „ausgezeichnet“ bis „abzulehnen“
 answers-points = Punkte von 10 bis 0

@@ -39,6 +39,15 @@ seats-taken = { $seats ->
    *[other] { $taken } von { $seats } Plätzen belegt
 }
 seats-waiting = { $waiting } auf der Warteliste
+seats-taken-short = { $taken } von { $seats }
+seats-taken-head = Belegte Plätze
+seats-waiting-head = Auf der Warteliste
+seats-come = { $count ->
+    [0] noch niemand
+    [one] eine Person
+   *[other] { $count } Personen
+}
+seats-open = Was du offen lässt, belegt keinen Platz.
 seats-row-waits = auf der Warteliste
 seats-row-waits-as = Nummer { $place } auf der Warteliste
 seats-rule = „{ $answers }“ belegt einen Platz, der Reihe nach. Sind alle weg, stehst du auf der Warteliste und rückst nach, sobald einer frei wird.

@@ -30,11 +30,13 @@ compare-more = und { $count } weitere
 # Wessen Ja gebraucht wird.
 needed-title = Wer muss zusagen?
 needed-text = Am besten ist dann die beste Möglichkeit, die allen passt, die hier angekreuzt sind. Wer alle Stimmen mit Namen sieht, sieht auch, wer gebraucht wird.
-needed-link-text = Die beste Möglichkeit passt ihnen allen
+needed-text-sheet = Bei den Plätzen steht dann, wer von allen, die hier angekreuzt sind, sich noch nicht angemeldet hat. Wer alle Stimmen mit Namen sieht, sieht auch, wer gebraucht wird.
+needed-link-text = Wer nicht fehlen darf, und wer davon noch nicht geantwortet hat
 needed-nobody = Noch ist niemand eingeladen, und niemand hat unter einem Namen abgestimmt.
 needed-invited = { $name } (eingeladen)
 needed-names = Gebraucht werden: { $names }
 needed-waiting = Noch nicht unter einem Namen geantwortet: { $names }
+needed-waiting-sheet = Noch nicht unter einem Namen angemeldet: { $names }
 needed-spoiled = { $choice } schneidet besser ab, passt aber nicht für: { $names }
 needed-nothing = Keine Möglichkeit passt allen, die gebraucht werden.
 needed-more = { $names } und { $count } weitere

@@ -46,6 +46,8 @@ counting-duels-caption = Every choice against every other
 # Sets of answers that go with them.
 answers-sets = Ready-made answers
 answers-sets-text = Until somebody votes, a set can take the place of the answers above.
+answers-two = yes / no
+answers-usual = yes / maybe / rather not / no
 answers-three = yes / maybe / no
 answers-grades = Grades, excellent to reject
 answers-points = Points, 10 to 0

@@ -39,6 +39,15 @@ seats-taken = { $seats ->
    *[other] { $taken } of { $seats } seats taken
 }
 seats-waiting = { $waiting } on the waiting list
+seats-taken-short = { $taken } of { $seats }
+seats-taken-head = Seats taken
+seats-waiting-head = On the waiting list
+seats-come = { $count ->
+    [0] nobody yet
+    [one] one person
+   *[other] { $count } people
+}
+seats-open = What you leave open takes no seat.
 seats-row-waits = on the waiting list
 seats-row-waits-as = number { $place } on the waiting list
 seats-rule = “{ $answers }” takes a seat, first come, first served. When all are gone you are on the waiting list, and move up as soon as a seat is free.

@@ -30,11 +30,13 @@ compare-more = and { $count } more
 # People whose yes the owner needs.
 needed-title = Whose yes is needed?
 needed-text = The best choice is then the best of those that suit everybody whom you tick. Whoever sees all votes with names sees who is needed, too.
-needed-link-text = The best choice is one that suits them all
+needed-text-sheet = Beside the seats it is then said who of those whom you tick has not signed up yet. Whoever sees all votes with names sees who is needed, too.
+needed-link-text = Who must not be missing, and who of them has not answered yet
 needed-nobody = Nobody is invited or has voted under a name yet.
 needed-invited = { $name } (invited)
 needed-names = Needed: { $names }
 needed-waiting = Not answered under a name yet: { $names }
+needed-waiting-sheet = Not signed up under a name yet: { $names }
 needed-spoiled = { $choice } came out better, but does not suit: { $names }
 needed-nothing = No choice suits everybody who is needed.
 needed-more = { $names } and { $count } more

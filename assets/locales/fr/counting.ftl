@@ -46,6 +46,8 @@ counting-duels-caption = Chaque option face à chaque autre
 # Sets of answers that go with them.
 answers-sets = Réponses toutes prêtes
 answers-sets-text = Tant que personne n’a voté, une série peut remplacer les réponses ci-dessus.
+answers-two = oui / non
+answers-usual = oui / peut-être / plutôt non / non
 answers-three = oui / peut-être / non
 answers-grades = Mentions, d’« excellent » à « à rejeter »
 answers-points = Points, de 10 à 0

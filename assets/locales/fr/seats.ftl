@@ -39,6 +39,15 @@ seats-taken = { $seats ->
    *[other] { $taken } places prises sur { $seats }
 }
 seats-waiting = { $waiting } sur la liste d’attente
+seats-taken-short = { $taken } sur { $seats }
+seats-taken-head = Places prises
+seats-waiting-head = Sur la liste d’attente
+seats-come = { $count ->
+    [0] encore personne
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+seats-open = Ils ne prennent pas de place.
 seats-row-waits = sur la liste d’attente
 seats-row-waits-as = numéro { $place } sur la liste d’attente
 seats-rule = « { $answers } » prend une place, dans l’ordre d’arrivée. Quand il n’y en a plus, vous êtes sur la liste d’attente et avancez dès qu’une place se libère.

@@ -30,11 +30,13 @@ compare-more = et { $count } autres
 # Les personnes dont l’accord est indispensable.
 needed-title = Qui est indispensable ?
 needed-text = Le meilleur choix est alors le meilleur de ceux qui conviennent à toutes les personnes cochées. Qui voit tous les votes avec les noms voit aussi qui est indispensable.
-needed-link-text = Le meilleur choix leur convient à toutes
+needed-text-sheet = À côté des places, il est alors indiqué quelles personnes cochées ne sont pas encore inscrites. Qui voit tous les votes avec les noms voit aussi qui est indispensable.
+needed-link-text = Les personnes sans qui rien ne va, et celles qui n’ont pas encore répondu
 needed-nobody = Personne n’est encore invité ni n’a voté sous un nom.
 needed-invited = { $name } (sur invitation)
 needed-names = Indispensables : { $names }
 needed-waiting = Pas encore de réponse sous leur nom : { $names }
+needed-waiting-sheet = Pas encore d’inscription sous leur nom : { $names }
 needed-spoiled = { $choice } obtient un meilleur résultat, mais ne convient pas à : { $names }
 needed-nothing = Aucun choix ne convient à toutes les personnes indispensables.
 needed-more = { $names } et { $count } autres

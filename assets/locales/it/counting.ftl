@@ -46,6 +46,8 @@ counting-duels-caption = Ogni opzione contro ogni altra
 # Sets of answers that go with them.
 answers-sets = Risposte già pronte
 answers-sets-text = Finché nessuno ha votato, una serie può sostituire le risposte qui sopra.
+answers-two = sì / no
+answers-usual = sì / forse / piuttosto no / no
 answers-three = sì / forse / no
 answers-grades = Giudizi, da “ottimo” a “da respingere”
 answers-points = Punti, da 10 a 0

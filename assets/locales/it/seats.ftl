@@ -39,6 +39,15 @@ seats-taken = { $seats ->
    *[other] { $taken } posti occupati su { $seats }
 }
 seats-waiting = { $waiting } in lista d’attesa
+seats-taken-short = { $taken } su { $seats }
+seats-taken-head = Posti occupati
+seats-waiting-head = In lista d’attesa
+seats-come = { $count ->
+    [0] ancora nessuno
+    [one] una persona
+   *[other] { $count } persone
+}
+seats-open = Una risposta in bianco non occupa posti.
 seats-row-waits = in lista d’attesa
 seats-row-waits-as = numero { $place } in lista d’attesa
 seats-rule = «{ $answers }» occupa un posto, in ordine di arrivo. Quando sono finiti sei in lista d’attesa, e avanzi appena un posto si libera.

@@ -30,11 +30,13 @@ compare-more = e altri { $count }
 # Le persone il cui sì è necessario.
 needed-title = Chi non può mancare?
 needed-text = L’opzione migliore è allora la migliore tra quelle che vanno bene a tutte le persone selezionate. Chi vede tutti i voti con i nomi vede anche chi non può mancare.
-needed-link-text = L’opzione migliore va bene a tutte loro
+needed-text-sheet = Accanto ai posti si legge allora chi, tra le persone selezionate, non si è ancora iscritto. Chi vede tutti i voti con i nomi vede anche chi non può mancare.
+needed-link-text = Chi non può mancare, e chi tra loro non ha ancora risposto
 needed-nobody = Nessuno è ancora invitato né ha votato con un nome.
 needed-invited = { $name } (su invito)
 needed-names = Non possono mancare: { $names }
 needed-waiting = Non hanno ancora risposto con il loro nome: { $names }
+needed-waiting-sheet = Non ancora iscritti con il loro nome: { $names }
 needed-spoiled = { $choice } ha un risultato migliore, ma non va bene a: { $names }
 needed-nothing = Nessuna opzione va bene a tutte le persone che non possono mancare.
 needed-more = { $names } e altri { $count }

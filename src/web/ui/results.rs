@@ -47,6 +47,8 @@ pub struct Part<'a> {
     pub answer: &'a Answer<'a>,
     /// How many.
     pub count: u32,
+    /// How much of the bar they take.
+    pub drawn: u32,
     /// The same as the reader writes it.
     pub number: &'a str,
     /// Counts for nothing, or against it: drawn thin, or a choice that all are against looks like the best.
@@ -68,7 +70,7 @@ pub struct Tally<'a> {
     pub best: Option<&'a str>,
     /// Counts per answer, in the order of the answers.
     pub parts: Vec<Part<'a>>,
-    /// How many could have answered: the length of the whole bar.
+    /// How many could have answered, or the seats: the length of the whole bar.
     pub total: u32,
 }
 
@@ -101,14 +103,14 @@ pub fn tallies(tallies: &[Tally]) -> Markup {
 fn bar(parts: &[Part], total: u32) -> Markup {
     let starts = parts.iter().scan(0, |end, part| {
         let start = *end;
-        *end += part.count;
+        *end += part.drawn;
         Some(start)
     });
     html! {
         svg .bar viewBox={ "0 0 " (total.max(1)) " 1" } preserveAspectRatio="none" aria-hidden="true" {
-            @for (part, start) in parts.iter().zip(starts).filter(|(part, _)| part.count > 0) {
+            @for (part, start) in parts.iter().zip(starts).filter(|(part, _)| part.drawn > 0) {
                 @let (y, height) = if part.thin { (".35", ".3") } else { ("0", "1") };
-                rect class=(part.answer.colour) x=(start) width=(part.count) y=(y) height=(height) {}
+                rect class=(part.answer.colour) x=(start) width=(part.drawn) y=(y) height=(height) {}
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Polls for tests, made by somebody with a browser.
 
 use bitpoll::actions::{Asker, poll_create};
-use bitpoll::domain::answer_value::defaults;
+use bitpoll::domain::answer_set::AnswerSet;
 use bitpoll::domain::choice::{Kind, Subject};
 use bitpoll::domain::comment::Comment;
 use bitpoll::domain::directory::Directory;
@@ -58,7 +58,7 @@ impl TestPoll<'_> {
             slug_field: "slug",
             choices: choices.collect(),
             seats: Vec::new(),
-            values: defaults("Yes", "No", "Maybe", "Rather not"),
+            values: AnswerSet::Usual.values(["Yes", "No", "Maybe", "Rather not"]),
             locale: "en".into(),
             group: String::new(),
         };

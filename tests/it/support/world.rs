@@ -6,7 +6,7 @@ use bitpoll::actions::proposals::{NewProposal, propose};
 use bitpoll::actions::users::New;
 use bitpoll::actions::vote_cast::cast_vote;
 use bitpoll::actions::{self, Asker, sessions, users};
-use bitpoll::domain::answer_value::defaults;
+use bitpoll::domain::answer_set::AnswerSet;
 use bitpoll::domain::choice::{Kind, Subject};
 use bitpoll::domain::directory::Directory;
 use bitpoll::domain::id::{GroupId, PublicId, UserId};
@@ -283,7 +283,7 @@ pub fn sample(kind: Kind, slug: &str, settings: Settings) -> NewPoll {
         slug_field: "slug",
         choices: choices.to_vec(),
         seats: Vec::new(),
-        values: defaults("Yes", "No", "Maybe", "Rather not"),
+        values: AnswerSet::Usual.values(["Yes", "No", "Maybe", "Rather not"]),
         locale: "en".to_owned(),
         group: String::new(),
     }

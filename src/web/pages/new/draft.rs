@@ -5,13 +5,14 @@ use std::rc::Rc;
 use chrono_tz::Tz;
 
 use crate::actions::poll_create::NewPoll;
+use crate::domain::answer_set::AnswerSet;
 use crate::domain::choice::Kind;
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::poll::{Details, Settings};
 use crate::domain::seats;
 use crate::domain::slug::Slug;
 use crate::domain::time;
-use crate::i18n::labels::default_values;
+use crate::i18n::labels::answer_set;
 use crate::web::ctx::Ctx;
 use crate::web::form::Form;
 use crate::web::messages::Messages;
@@ -100,7 +101,7 @@ impl Draft {
                     slug_field: "slug",
                     seats: vec![seats; choices.len()],
                     choices,
-                    values: default_values(ctx.t),
+                    values: answer_set(ctx.t, AnswerSet::of_new(seats.is_some())),
                     locale: ctx.t.locale().code().to_owned(),
                     group: form.get("group").to_owned(),
                 })

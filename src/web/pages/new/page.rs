@@ -67,6 +67,7 @@ pub async fn post(ctx: Ctx) -> Outcome {
     }
     ctx.count(Deed::Create, "")?;
     let ctx = if user.is_none() { ctx.with_guest() } else { ctx };
+    let sheet = new.seats.iter().any(Option::is_some);
     let lifetime = Lifetime::of(&ctx.app.config);
     let made = ctx.write(move |tx, asker| {
         let poll = poll_create::create_poll(tx, asker, &new)?;
@@ -77,7 +78,8 @@ pub async fn post(ctx: Ctx) -> Outcome {
             if user.is_none() {
                 ctx.remember(&poll.slug);
             }
-            ctx.redirect(&format!("/poll/{}/share/", poll.slug), Some(Flash::PollCreated))
+            let flash = if sheet { Flash::SheetCreated } else { Flash::PollCreated };
+            ctx.redirect(&format!("/poll/{}/share/", poll.slug), Some(flash))
         }
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
             refuse(&ctx, &draft, user.as_ref(), ctx.messages(&invalid))

@@ -11,7 +11,6 @@ use crate::domain::choice::Kind;
 use crate::domain::error::{Invalid, Problem};
 use crate::domain::slug::Slug;
 use crate::domain::text::{self, LINE_MAX};
-use crate::i18n::labels::default_values;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
@@ -112,7 +111,6 @@ fn read(ctx: &Ctx, typed: &Typed) -> Result<CopyPoll, Invalid> {
             slug,
             shift,
             values: typed.values,
-            default_values: default_values(ctx.t),
             locale: ctx.t.locale().code().to_owned(),
             invite: typed.invite.then(|| post_of(ctx)),
         }),

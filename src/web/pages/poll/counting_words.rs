@@ -3,6 +3,7 @@
 use crate::domain::answer_value::ChoiceValue;
 use crate::domain::counting::{Count, Figure};
 use crate::domain::poll::{Method, Poll};
+use crate::domain::seats::is_sheet;
 use crate::domain::structure::Structure;
 use crate::domain::tally::Summary;
 use crate::i18n::{T, labels};
@@ -42,6 +43,9 @@ pub fn text(t: T, method: Method) -> &'static str {
 pub fn open(t: T, poll: &Poll, structure: &Structure) -> String {
     let like = |value: &ChoiceValue| t.vote_open_like(labels::answer(t, poll, value));
     let nothing = || t.vote_open_nothing().to_owned();
+    if is_sheet(structure) {
+        return t.seats_open().to_owned();
+    }
     match poll.settings.method {
         Method::Weighted => {
             structure.live_values().find(|value| value.weight.0 == 0).map_or_else(nothing, like)

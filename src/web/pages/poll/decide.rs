@@ -130,7 +130,7 @@ fn show(ctx: &Ctx, status: StatusCode, seen: &Counted, form: &Form<'_>) -> Outco
     let body = html! {
         (ui::error_summary(t.form_errors(), &errors))
         @if form.stale { (told::stale(t.values_stale())) }
-        @if let Some(why) = too_large(t, poll, &seen.count) { (ui::notice(Tone::Info, &html! { p { (why) } })) }
+        @if let Some(why) = too_large(t, poll, &seen.count).filter(|_| !is_sheet(&seen.structure)) { (ui::notice(Tone::Info, &html! { p { (why) } })) }
         @if !needed.is_empty() { (ui::notice(Tone::Info, &html! { @for line in &needed { p { (line) } } })) }
         form .form method="post" action=(frame::path(poll, "decide/")) {
             (told::seen_field(ctx, poll, form.stale))
@@ -182,8 +182,11 @@ fn choices(ctx: &Ctx, seen: &Counted, form: &Form<'_>) -> Markup {
 fn result(ctx: &Ctx, scene: &Scene, structure: &Structure, summary: &Summary) -> Markup {
     let t = ctx.t;
     let all = answers::answers(t, &scene.poll, structure);
+    if is_sheet(structure) {
+        return html! { (seats_words::filled(t, structure, summary)) };
+    }
     html! {
-        @if summary.best && !is_sheet(structure) { (ui::badge(Some(Tone::Success), Some("star"), t.decide_best())) }
+        @if summary.best { (ui::badge(Some(Tone::Success), Some("star"), t.decide_best())) }
         @match figure(t, &scene.poll, structure, summary) {
             Some(points) if summary.figure == Some(Figure::Weighted) && scene.poll.settings.show_score => {
                 strong { (t.decide_score(&points)) }
@@ -191,7 +194,6 @@ fn result(ctx: &Ctx, scene: &Scene, structure: &Structure, summary: &Summary) ->
             Some(figure) => strong { (figure) },
             None => span { (t.decide_no_answers()) },
         }
-        @if let Some(seats) = seats_words::filled(t, structure, summary) { span { (seats) } }
         @for (answer, (_, count)) in all.iter().zip(&summary.counts) {
             @if *count > 0 { span { (ui::answer_tag(&answer.as_ui())) " " (t.integer(*count)) } }
         }

@@ -9,6 +9,7 @@ use crate::actions::{self, Asker};
 use crate::domain::choice::Choice;
 use crate::domain::markdown;
 use crate::domain::poll::{Audience, Poll, Voting};
+use crate::domain::seats::is_sheet;
 use crate::store::Tx;
 use crate::web::assets;
 use crate::web::ctx::{Ctx, EMBED, Outcome};
@@ -120,7 +121,7 @@ fn choices(ctx: &Ctx, shown: &Shown) -> Markup {
     let (t, poll) = (ctx.t, &shown.scene.poll);
     let labels = Labels::of(t, ctx.zone, poll);
     html! {
-        @if shown.results.votes.is_some_and(|votes| votes > 0) {
+        @if shown.results.votes.is_some_and(|votes| votes > 0 || is_sheet(&shown.structure)) {
             (results::bars(ctx, shown))
         } @else {
             @if shown.results.sight.awaits_vote { p .muted { (t.results_after_vote()) } }

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
-use crate::actions::Scene;
 use crate::actions::needed::{Candidate, candidates, set_needed};
+use crate::actions::{self, Scene};
+use crate::domain::seats::is_sheet;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
 use crate::web::flash::Flash;
@@ -18,8 +19,7 @@ use super::vote_ballot::to_mend;
 
 /// `GET /poll/{slug}/needed/`
 pub async fn get(ctx: Ctx) -> Outcome {
-    let (scene, all) = load(&ctx).await?;
-    show(&ctx, StatusCode::OK, &scene, &all, &Told::default(), None)
+    show(&ctx, StatusCode::OK, &load(&ctx).await?, &Told::default(), None)
 }
 
 /// `POST /poll/{slug}/needed/`: `needed` comes once for each.
@@ -32,24 +32,35 @@ pub async fn post(ctx: Ctx) -> Outcome {
         Ok(poll) => ctx.redirect(&path(&poll, ""), Some(Flash::Saved)),
         Err(error) => {
             let (status, invalid) = to_mend(error)?;
-            let (scene, all) = load(&ctx).await?;
+            let seen = load(&ctx).await?;
             let told = Told { messages: ctx.messages(&invalid), stale: status == StatusCode::CONFLICT };
-            show(&ctx, status, &scene, &all, &told, Some(&typed))
+            show(&ctx, status, &seen, &told, Some(&typed))
         }
     }
 }
 
-async fn load(ctx: &Ctx) -> Result<(Scene, Vec<Candidate>), Error> {
+/// The poll, whether it is a sign-up sheet, and everybody whose yes can be needed.
+struct Seen {
+    scene: Scene,
+    sheet: bool,
+    all: Vec<Candidate>,
+}
+
+async fn load(ctx: &Ctx) -> Result<Seen, Error> {
     let slug = ctx.slug();
-    ctx.read_long(move |tx, asker| candidates(tx, asker, &slug)).await
+    ctx.read_long(move |tx, asker| {
+        let (scene, all) = candidates(tx, asker, &slug)?;
+        let sheet = is_sheet(&scene.structure(tx)?);
+        Ok::<_, actions::Error>(Seen { scene, sheet, all })
+    })
+    .await
 }
 
 /// `typed` are those that were ticked in a form that comes back.
 fn show(
     ctx: &Ctx,
     status: StatusCode,
-    scene: &Scene,
-    all: &[Candidate],
+    Seen { scene, sheet, all }: &Seen,
     told: &Told,
     typed: Option<&[String]>,
 ) -> Outcome {
@@ -62,7 +73,7 @@ fn show(
         @if told.stale { (told::stale(t.values_stale())) }
         section .stack {
             h2 { (t.needed_title()) }
-            p { (t.needed_text()) }
+            p { (if *sheet { t.needed_text_sheet() } else { t.needed_text() }) }
             @if all.is_empty() { (ui::empty("users", t.needed_nobody(), &html! {})) } @else {
                 form .form method="post" action=(path(&scene.poll, "needed/")) {
                     input type="hidden" name="seen" value=(marked.join(" "));

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::domain::needed::Verdict;
 use crate::domain::poll::Poll;
+use crate::domain::seats::is_sheet;
 use crate::domain::structure::Structure;
 use crate::domain::tally::Summary;
 use crate::domain::visibility::Author;
@@ -46,7 +47,9 @@ const PEOPLE_MAX: usize = 6;
 pub fn needed(t: T, labels: &Labels, poll: &Poll, structure: &Structure, verdict: &Verdict) -> Vec<String> {
     let mut lines = vec![t.needed_names(&listed(t, &verdict.names))];
     if !verdict.waiting.is_empty() {
-        lines.push(t.needed_waiting(&listed(t, &verdict.waiting)));
+        let names = listed(t, &verdict.waiting);
+        let sheet = is_sheet(structure);
+        lines.push(if sheet { t.needed_waiting_sheet(&names) } else { t.needed_waiting(&names) });
     }
     let choice =
         |id| structure.choice(id).map(|choice| labels.line(poll, &choice.subject)).unwrap_or_default();

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::domain::choice::Choice;
 use crate::domain::id::ChoiceId;
 use crate::domain::poll::Poll;
-use crate::domain::seats::{Filled, is_sheet, seats_of, taking};
+use crate::domain::seats::{Filled, is_sheet, seats_of, taking, wanted};
 use crate::domain::structure::Structure;
 use crate::domain::tally::Summary;
 use crate::domain::visibility::Standpoint;
@@ -73,12 +73,34 @@ pub fn of_choice(
     })
 }
 
-/// "4 of 5 seats taken", and how many wait; `None` for a choice without a limit.
-pub fn filled(t: T, structure: &Structure, summary: &Summary) -> Option<String> {
-    let filled = Filled::of(structure, summary)?;
-    let taken = t.seats_taken(filled.seats, &t.integer(filled.taken()));
-    match filled.waiting() {
-        0 => Some(taken),
-        waiting => Some(format!("{taken}, {}", t.seats_waiting(&t.integer(waiting)))),
+/// What a choice of a sign-up sheet has come to, in place of a score: "4 of 5 seats taken", or how many come where there is
+/// no limit.
+pub fn came_to(t: T, structure: &Structure, summary: &Summary) -> String {
+    match Filled::of(structure, summary) {
+        Some(filled) => t.seats_taken(filled.seats, &t.integer(filled.taken())),
+        None => t.seats_come(wanted(structure, summary)),
+    }
+}
+
+/// The same below a head that says what is counted: "4 of 5", or "12".
+pub fn came_to_short(t: T, structure: &Structure, summary: &Summary) -> String {
+    match Filled::of(structure, summary) {
+        Some(filled) => t.seats_taken_short(&t.integer(filled.seats), &t.integer(filled.taken())),
+        None => t.integer(wanted(structure, summary)),
+    }
+}
+
+/// How many wait for a choice; `None` if nobody does.
+pub fn waiting(t: T, structure: &Structure, summary: &Summary) -> Option<String> {
+    let waiting = Filled::of(structure, summary)?.waiting();
+    (waiting > 0).then(|| t.seats_waiting(&t.integer(waiting)))
+}
+
+/// "4 of 5 seats taken, 2 on the waiting list".
+pub fn filled(t: T, structure: &Structure, summary: &Summary) -> String {
+    let taken = came_to(t, structure, summary);
+    match waiting(t, structure, summary) {
+        None => taken,
+        Some(waiting) => format!("{taken}, {waiting}"),
     }
 }

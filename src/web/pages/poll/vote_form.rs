@@ -8,8 +8,8 @@ use crate::actions::vote_assign::FIELD;
 use crate::domain::choice::Kind;
 use crate::domain::error::Invalid;
 use crate::domain::id::ValueId;
-use crate::domain::poll::{Poll, Results};
-use crate::domain::seats::taking;
+use crate::domain::poll::{Poll, Results, Settings};
+use crate::domain::seats::{enough, has_enough, taking};
 use crate::domain::structure::Structure;
 use crate::domain::text::{COMMENT_MAX, LINE_MAX};
 use crate::domain::vote::Ballot;
@@ -143,7 +143,7 @@ fn form(ctx: &Ctx, page: &VotePage<'_>, messages: &Messages) -> Markup {
     let said = Said::new(t, &owned, scene, structure);
     html! {
         form method="post" action=(page.action) autocomplete="off" data-vote-form data-words=(said.text("{n}")) data-open=(t.vote_open("{n}"))
-            data-answer=(said.answer) data-most=[said.most.as_ref().map(|(most, _)| most)] data-taking=[said.most.as_ref().map(|(_, taking)| taking.join(" "))]
+            data-answer=(said.answer) data-enough=[said.enough.as_ref().map(|(enough, _)| enough)] data-taking=[said.enough.as_ref().map(|(_, taking)| taking.join(" "))]
             data-zone=[unknown_zone(ctx, scene)] data-fresh[ctx.request.method().is_safe()]
             data-who=(vote_offline::who(ctx, scene.actor.user.as_ref()))
             data-timezone=[(scene.poll.kind == Kind::Datetime).then(|| scene.poll.zone.name())] {
@@ -276,20 +276,19 @@ struct Said<'a> {
     answer: &'a str,
     label: &'a str,
     total: String,
-    /// Most choices that one vote may take, and the answers that take one: with all of them taken the rest is not open, but
-    /// out of reach.
-    most: Option<(i64, Vec<String>)>,
+    /// The answers that take a seat, and how many of them make the rest not open, but left out.
+    enough: Option<(usize, Vec<String>)>,
+    settings: &'a Settings,
 }
 
 impl<'a> Said<'a> {
-    fn new(t: T, answers: &'a [OwnedAnswer], scene: &Scene, structure: &Structure) -> Self {
+    fn new(t: T, answers: &'a [OwnedAnswer], scene: &'a Scene, structure: &Structure) -> Self {
         let (answer, label) =
             answers.first().map_or(("", ""), |answer| (answer.value.as_str(), answer.label.as_str()));
         let settings = &scene.poll.settings;
-        let taking: Vec<String> = taking(structure).iter().map(ToString::to_string).collect();
-        let most = settings.yes_limit.filter(|_| !settings.forbid_blank && !taking.is_empty());
-        let most = most.map(|most| (most, taking));
-        Self { t, answer, label, total: structure.live_choices().count().to_string(), most }
+        let taking = || taking(structure).iter().map(ToString::to_string).collect();
+        let enough = enough(structure, settings).map(|enough| (enough, taking()));
+        Self { t, answer, label, total: structure.live_choices().count().to_string(), enough, settings }
     }
 
     fn text(&self, count: &str) -> String {
@@ -303,12 +302,14 @@ impl<'a> Said<'a> {
         let count = structure.live_choices().filter(|choice| value(choice) == self.answer).count();
         let open = structure.live_choices().filter(|choice| value(choice).is_empty()).count();
         let said = self.text(&count.to_string());
-        let has_all = self.most.as_ref().is_some_and(|(most, taking)| {
-            let taken = structure
-                .live_choices()
-                .filter(|choice| taking.iter().any(|one| one.as_str() == value(choice)));
-            i64::try_from(taken.count()).is_ok_and(|taken| taken >= *most)
-        });
-        if open == 0 || has_all { said } else { format!("{said} · {}", t.vote_open(&open.to_string())) }
+        let taking = |value: &str| {
+            self.enough.iter().any(|(_, taking)| taking.iter().any(|one| one.as_str() == value))
+        };
+        let had = structure.live_choices().filter(|choice| taking(value(choice))).count();
+        if open == 0 || has_enough(structure, self.settings, had) {
+            said
+        } else {
+            format!("{said} · {}", t.vote_open(&open.to_string()))
+        }
     }
 }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::actions::Scene;
 use crate::domain::choice::Choice;
+use crate::domain::seats::seats_of;
 use crate::domain::structure::Structure;
 use crate::domain::tally::Summary;
 use crate::domain::visibility::{self, All};
@@ -76,6 +77,7 @@ impl Rows<'_> {
         let cell = vote_ballot::cell(self.ballot, &number);
         let (name, comment_name) = (format!("a{number}"), format!("n{number}"));
         let error = self.messages.of(&name).or(self.messages.of(&comment_name));
+        let limited = seats_of(self.structure, choice).is_some();
         Row {
             subject: choice.subject.day().map(|_| choice.subject.to_string()),
             label,
@@ -83,7 +85,8 @@ impl Rows<'_> {
             seats: seats_words::of_choice(self.ctx.t, self.structure, choice, summary, self.places),
             chosen: cell.map(|cell| cell.value.clone()).unwrap_or_default(),
             comment: cell.map(|cell| cell.comment.clone()).unwrap_or_default(),
-            others: summary.and_then(|summary| self.others(summary)),
+            // How full it is says it already.
+            others: summary.filter(|_| !limited).and_then(|summary| self.others(summary)),
             error: error.map(str::to_owned),
             name,
             comment_name,

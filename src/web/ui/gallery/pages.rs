@@ -182,7 +182,7 @@ pub(super) fn results() -> String {
 fn bars() -> Vec<Tally<'static>> {
     let parts = |yes, maybe, rather_not, no| {
         [(&YES, yes), (&MAYBE, maybe), (&RATHER_NOT, rather_not), (&NO, no)]
-            .map(|(answer, count)| Part { answer, count, number: "9", thin: false })
+            .map(|(answer, count)| Part { answer, count, drawn: count, number: "9", thin: false })
             .to_vec()
     };
     vec![

@@ -56,7 +56,10 @@ pub async fn post(ctx: Ctx) -> Outcome {
     };
     let slug = ctx.slug();
     match ctx.write(move |tx, asker| set_seats(tx, asker, &slug, &new)).await {
-        Ok(()) => ctx.redirect(&path(&scene.poll, "edit/seats/"), Some(Flash::Saved)),
+        Ok(fitted) => {
+            let flash = if fitted { Flash::SheetFitted } else { Flash::Saved };
+            ctx.redirect(&path(&scene.poll, "edit/seats/"), Some(flash))
+        }
         Err(Error::Action(actions::Error::Stale)) => {
             let (scene, structure) = open(&ctx).await?;
             let typed = Typed::of(&ctx.form, &structure);
@@ -141,6 +144,7 @@ fn show(
             (ui::fieldset(t.seats_person(), None, &person))
             div .actions {
                 (Button::new(t.seats_save()).primary())
+                (Button::new(t.choices_values()).quiet().link(&path(&scene.poll, "edit/choicevalues/")))
                 (Button::new(t.seats_back()).quiet().link(&path(&scene.poll, "edit/choices/")))
             }
         }

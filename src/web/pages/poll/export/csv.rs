@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::actions::poll_show::Shown;
 use crate::domain::poll::Method;
-use crate::domain::seats::is_sheet;
+use crate::domain::seats::{Filled, is_sheet, wanted};
 use crate::domain::tally::Summary;
 use crate::domain::time::Instant;
 use crate::domain::visibility::{Row, Standpoint};
@@ -46,23 +46,37 @@ fn table(t: T, labels: Labels, _now: Instant, shown: &Shown) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// Below the votes, how many seats each choice has: of a sign-up sheet.
-fn seats(t: T, shown: &Shown) -> Option<Vec<String>> {
-    let limits = shown.structure.live_choices().map(|choice| choice.seats);
-    let cells = limits.map(|seats| seats.map_or(String::new(), |seats| seats.to_string()));
-    let line = [t.seats_title().to_owned(), String::new()].into_iter().chain(cells).chain([String::new()]);
-    is_sheet(&shown.structure).then(|| line.collect())
+/// A line below the votes: a head, and a cell for each choice.
+fn line(name: &str, cells: impl Iterator<Item = String>) -> Vec<String> {
+    [name.to_owned(), String::new()].into_iter().chain(cells).chain([String::new()]).collect()
+}
+
+/// Below the votes, of a sign-up sheet: how many seats each choice has, how many of them are taken, and how many wait.
+fn seats(t: T, shown: &Shown) -> Vec<Vec<String>> {
+    let structure = &shown.structure;
+    if !is_sheet(structure) {
+        return Vec::new();
+    }
+    let written = |number: Option<i64>| number.map_or(String::new(), |number| number.to_string());
+    let mut lines = vec![line(t.seats_title(), structure.live_choices().map(|choice| written(choice.seats)))];
+    if let Some(summaries) = shown.results.summaries() {
+        let filled = |summary| Filled::of(structure, summary);
+        // Of a choice without a limit all have what they want.
+        let taken = |summary| filled(summary).map_or_else(|| wanted(structure, summary), Filled::taken);
+        lines.push(line(t.seats_taken_head(), summaries.iter().map(|summary| taken(summary).to_string())));
+        let waiting = summaries.iter().map(|summary| written(filled(summary).map(Filled::waiting)));
+        lines.push(line(t.seats_waiting_head(), waiting));
+    }
+    lines
 }
 
 /// Below the votes, for ways of counting other than by weights: what each choice has come to, and its place; or that the
-/// poll is too large for them.
+/// poll is too large for them. Nothing of a sign-up sheet, which is no contest.
 fn counted(t: T, shown: &Shown) -> Vec<Vec<String>> {
     let poll = &shown.scene.poll;
-    let Some(count) = &shown.results.count else { return Vec::new() };
-    let line = |name: &str, cell: &dyn Fn(&Summary) -> String| {
-        let cells = count.summaries.iter().map(cell);
-        [name.to_owned(), String::new()].into_iter().chain(cells).chain([String::new()]).collect()
-    };
+    let count = shown.results.count.as_ref().filter(|_| !is_sheet(&shown.structure));
+    let Some(count) = count else { return Vec::new() };
+    let line = |name: &str, cell: &dyn Fn(&Summary) -> String| line(name, count.summaries.iter().map(cell));
     if let Some(why) = counting_words::too_large(t, poll, count) {
         return vec![line(&why, &|_| String::new())];
     }

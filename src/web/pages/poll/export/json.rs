@@ -53,9 +53,10 @@ pub fn document(t: T, now: Instant, shown: &Shown) -> Value {
         "summaries": shown.results.summaries().map(|all| all.iter().map(|it| summary(shown, it)).collect::<Vec<_>>()),
         "comments": comments.collect::<Vec<_>>(),
     });
-    if let Some(count) = &shown.results.count {
+    // A sign-up sheet is no contest: it says of each choice how many seats are taken.
+    if let Some(count) = shown.results.count.as_ref().filter(|_| !is_sheet(&shown.structure)) {
         if count.method != Method::Weighted {
-            document["counted"] = counted(shown, count);
+            document["counted"] = counted(count);
         } else if count.too_large {
             document["counted"] =
                 json!({ "method": count.method.as_str(), "too_large_for": poll.settings.method.as_str() });
@@ -65,21 +66,16 @@ pub fn document(t: T, now: Instant, shown: &Shown) -> Value {
 }
 
 /// What a way of counting other than by weights makes of the choices.
-fn counted(shown: &Shown, count: &Count) -> Value {
+fn counted(count: &Count) -> Value {
     let choices = count.summaries.iter().map(|summary| {
         json!({
             "choice": summary.choice.0,
             "place": summary.place,
-            "best": is_best(shown, summary),
+            "best": summary.best,
             "figure": summary.figure.map(figure),
         })
     });
     json!({ "method": count.method.as_str(), "choices": choices.collect::<Vec<_>>() })
-}
-
-/// Nothing is the best of a sign-up sheet.
-fn is_best(shown: &Shown, summary: &Summary) -> bool {
-    summary.best && !is_sheet(&shown.structure)
 }
 
 fn figure(figure: Figure) -> Value {
@@ -127,7 +123,7 @@ fn summary(shown: &Shown, summary: &Summary) -> Value {
         "blank": summary.blank,
         "score": summary.score.map(|score| score.as_f64()),
         "share": summary.share,
-        "best": is_best(shown, summary),
+        "best": summary.best && !is_sheet(&shown.structure),
     });
     if let Some(filled) = Filled::of(&shown.structure, summary) {
         said["seats_taken"] = json!(filled.taken());

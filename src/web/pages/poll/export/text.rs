@@ -55,7 +55,6 @@ fn seats(out: &mut String, ctx: &Ctx, labels: &Labels, shown: &Shown) {
     for summary in shown.results.summaries().unwrap_or_default() {
         let Some(choice) = structure.choice(summary.choice) else { continue };
         let taken = seats_words::filled(t, structure, summary);
-        let taken = taken.unwrap_or_else(|| counts(t, poll, structure, summary));
         let _ = writeln!(out, "– {}: {taken}", labels.line(poll, &choice.subject));
     }
 }

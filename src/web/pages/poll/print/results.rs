@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::actions::Asker;
 use crate::actions::poll_show::{Extent, Shown, show_in_time};
 use crate::domain::choice::Choice;
-use crate::domain::seats::is_sheet;
+use crate::domain::seats::{Filled, is_sheet};
 use crate::domain::visibility::{Row, Standpoint};
 use crate::store::Tx;
 use crate::web::ctx::{Ctx, Outcome};
@@ -96,24 +96,31 @@ fn sums(ctx: &Ctx, shown: &Shown, block: &[&Choice], answers: &[OwnedAnswer]) ->
     };
     let came_to = |choice: &Choice| figure(t, &shown.scene.poll, &shown.structure, of(choice)?);
     let sheet = is_sheet(&shown.structure);
-    let seats = |choice: &Choice| seats_words::filled(t, &shown.structure, of(choice)?);
+    let taken =
+        |choice: &Choice| of(choice).map(|summary| seats_words::came_to_short(t, &shown.structure, summary));
+    let waiting = |choice: &Choice| {
+        let waiting = Filled::of(&shown.structure, of(choice)?)?.waiting();
+        (waiting > 0).then(|| t.integer(waiting))
+    };
     html! {
         @for answer in answers {
             tr .each { th scope="row" { (answer.label) } @for choice in block { td { (count(choice, answer).unwrap_or_default()) } } }
         }
         @if sheet {
-            tr .each { th scope="row" { (t.seats_title()) } @for choice in block { td { (seats(choice).unwrap_or_default()) } } }
-        }
-        tr {
+            tr { th scope="row" { (t.seats_taken_head()) } @for choice in block { td { (taken(choice).unwrap_or_default()) } } }
+            @if block.iter().any(|choice| waiting(choice).is_some()) {
+                tr { th scope="row" { (t.seats_waiting_head()) } @for choice in block { td { (waiting(choice).unwrap_or_default()) } } }
+            }
+        } @else { tr {
             th scope="row" { (t.results_sum()) }
             @for choice in block {
-                @let best = !sheet && of(choice).is_some_and(|summary| summary.best);
+                @let best = of(choice).is_some_and(|summary| summary.best);
                 td .best-col[best] {
                     (came_to(choice).unwrap_or_default())
                     @if best { " " (ui::icon("star")) span .vh { ", " (t.results_best_badge()) } }
                 }
             }
-        }
+        } }
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::actions::poll_show::Shown;
 use crate::domain::choice::Choice;
 use crate::domain::poll::Method;
+use crate::domain::seats::is_sheet;
 use crate::domain::tally::Summary;
 use crate::domain::text;
 use crate::web::pages::poll::counting_words::approval;
@@ -28,14 +29,17 @@ pub fn columns<'a>(asked: &Asked<'_>, labels: &Labels, shown: &'a Shown) -> Vec<
         let points = in_points(shown);
         columns.retain(|choice| summary(choice).is_some_and(|summary| reached(summary, points) >= min));
     }
-    if asked.best_first() {
+    if asked.best_first() && !is_sheet(&shown.structure) {
         columns.sort_by_key(|choice| summary(choice).and_then(|summary| summary.place).unwrap_or(usize::MAX));
     }
     columns
 }
 
-/// Whether choices have percentages or points of which more is better.
+/// Whether choices have percentages or points of which more is better; those of a sign-up sheet say nothing.
 pub fn has_minimum(shown: &Shown) -> bool {
+    if is_sheet(&shown.structure) {
+        return false;
+    }
     let method = shown.results.count.as_ref().map(|count| count.method);
     matches!(method, Some(Method::Weighted | Method::Approval))
 }

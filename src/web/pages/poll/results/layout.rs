@@ -10,7 +10,7 @@ use crate::domain::answer_set::AnswerSet;
 use crate::domain::choice::Choice;
 use crate::domain::id::ChoiceId;
 use crate::domain::poll::{Results, Voting};
-use crate::domain::seats::{has_enough, is_sheet};
+use crate::domain::seats::{had, has_enough, is_sheet};
 use crate::domain::tally::Summary;
 use crate::domain::visibility::Row;
 use crate::web::ctx::Ctx;
@@ -20,7 +20,7 @@ use crate::web::pages::poll::decide;
 use crate::web::pages::poll::frame::{self, PollPage, Tab};
 use crate::web::pages::poll::labels::Labels;
 use crate::web::pages::poll::results_words::author;
-use crate::web::pages::poll::{comment, proposals, vote_link, watch};
+use crate::web::pages::poll::{comment, proposals, seats_words, vote_link, watch};
 use crate::web::ui::{self, Button, Tone, Width};
 
 use super::asked::Asked;
@@ -79,6 +79,9 @@ impl<'a> View<'a> {
     /// What a choice has come to, as the poll counts and shows it.
     pub fn score(&self, summary: &Summary) -> String {
         let t = self.ctx.t;
+        if self.sheet {
+            return seats_words::came_to(t, &self.shown.structure, summary);
+        }
         let figure = figure(t, &self.shown.scene.poll, &self.shown.structure, summary);
         figure.unwrap_or_else(|| t.results_nothing_yet().to_owned())
     }
@@ -99,7 +102,7 @@ pub fn render(ctx: &Ctx, shown: &Shown) -> String {
         if counted { tallies::section(&view) } else { Markup::default() },
         if choices::stand_alone(&view) { choices::section(&view) } else { table::section(&view) },
         proposals::link(ctx, &shown.scene),
-        if counted { counted::section(&view) } else { Markup::default() },
+        if counted && !view.sheet { counted::section(&view) } else { Markup::default() },
         remarks::section(&view),
         watch::section(ctx, shown),
         live(ctx, &shown.scene),
@@ -137,6 +140,7 @@ fn notices(view: &View<'_>) -> Markup {
     let sight = view.shown.results.sight;
     let settings = &scene.poll.settings;
     let text = |tone, text: &str| ui::notice(tone, &html! { p { (text) } });
+    let count = view.shown.results.count.as_ref().filter(|_| !view.sheet);
     html! {
         (open_answers(view))
         (ranks(view))
@@ -148,7 +152,7 @@ fn notices(view: &View<'_>) -> Markup {
         @if !sight.owner && sight.summary && sight.rows == crate::domain::visibility::Rows::Own { (text(Tone::Info, t.results_summary_only())) }
         @if settings.hide_participants && !sight.owner { (text(Tone::Info, t.results_names_hidden())) }
         @if view.shown.results.has_deleted_values { (text(Tone::Warning, t.results_deleted_values())) }
-        @if let Some(why) = view.shown.results.count.as_ref().and_then(|count| counting_words::too_large(t, &scene.poll, count)) {
+        @if let Some(why) = count.and_then(|count| counting_words::too_large(t, &scene.poll, count)) {
             (text(Tone::Info, &why))
         }
         @if scene.poll.voting(view.ctx.now) == Voting::Over { (text(Tone::Info, t.results_over())) }
@@ -175,7 +179,8 @@ fn ranks(view: &View<'_>) -> Markup {
     let method = scene.poll.settings.method;
     // With as many answers as there are ranks, an order can be said.
     let few = structure.live_values().count() < AnswerSet::Ranks.size();
-    let offered = scene.may(Action::Edit) && method.orders() && few && takes_set(scene, structure);
+    let may = scene.may(Action::Edit) && !view.sheet;
+    let offered = may && method.orders() && few && takes_set(scene, structure);
     html! { @if offered { (ui::notice(Tone::Info, &html! { div .stack.tight {
         p { (t.counting_wants_ranks(counting_words::name(t, method))) }
         form method="post" action=(frame::path(&scene.poll, "edit/choicevalues/")) {
@@ -190,11 +195,11 @@ fn ranks(view: &View<'_>) -> Markup {
 fn open_answers(view: &View<'_>) -> Markup {
     let t = view.ctx.t;
     let scene = &view.shown.scene;
+    let (structure, settings) = (&view.shown.structure, &scene.poll.settings);
     let own: Vec<&Row> = view.shown.results.rows.iter().filter(|row| row.mine && row.may_edit).collect();
-    let limit = scene.poll.settings.yes_limit;
     html! {
-        @for row in own.iter().filter(|row| !has_enough(&view.shown.structure, &row.answers, limit)) {
-            @let open = view.shown.structure.live_choices().filter(|choice| row.answers.value(choice.id).is_none()).count();
+        @for row in own.iter().filter(|row| !has_enough(structure, settings, had(structure, &row.answers))) {
+            @let open = structure.live_choices().filter(|choice| row.answers.value(choice.id).is_none()).count();
             @let count = i64::try_from(open).unwrap_or(i64::MAX);
             @if open > 0 {
                 (ui::notice(Tone::Info, &html! { p {

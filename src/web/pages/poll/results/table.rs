@@ -2,13 +2,15 @@
 
 use maud::{Markup, Render, html};
 
+use crate::actions::poll_show::PAGE_ROWS;
 use crate::domain::grouping::{self, Heading};
 use crate::domain::id::{ChoiceId, ValueId};
-use crate::domain::visibility::{Row, Standpoint};
+use crate::domain::visibility::{Author, Row, Standpoint};
 use crate::domain::vote::VoteChoice;
 use crate::web::pages::poll::answers::OwnedAnswer;
 use crate::web::pages::poll::frame::path;
-use crate::web::pages::poll::results_words::{author, namesake};
+use crate::web::pages::poll::results_words::{self, author, namesake};
+use crate::web::pages::poll::seats_words;
 use crate::web::ui::{self, Pagination};
 
 use super::asked::Asked;
@@ -47,11 +49,16 @@ impl Render for Table<'_> {
         let plain: Plain =
             view.answers.iter().map(|answer| (answer.id, said(view, answer, None, None).0)).collect();
         out.reserve(plain.first().map_or(0, |(_, cell)| cell.len()) * rows.len() * view.columns.len());
-        out.push_str("<table class=\"results\">");
+        out.push_str(if is_nameless(view) {
+            "<table class=\"results nameless\">"
+        } else {
+            "<table class=\"results\">"
+        });
         html! { caption .vh { (view.ctx.t.results_votes()) } thead { (heads(view)) } }.render_to(out);
         out.push_str("<tbody>");
-        for row in rows {
-            Line { view, row, plain: &plain }.render_to(out);
+        let before = (view.shown.page - 1) * PAGE_ROWS;
+        for (row, number) in rows.iter().zip(before + 1..) {
+            Line { view, row, number, plain: &plain }.render_to(out);
         }
         out.push_str("</tbody>");
         html! { @if view.shown.results.count.is_some() { tfoot { (sums(view)) } } }.render_to(out);
@@ -59,7 +66,15 @@ impl Render for Table<'_> {
     }
 }
 
+/// Whether the rows of others have no names, which are then numbered: a column that says twenty times that there is no
+/// name takes the room of the answers.
+fn is_nameless(view: &View<'_>) -> bool {
+    view.shown.results.rows.iter().any(|row| row.author == Author::Hidden)
+}
+
 fn heads(view: &View<'_>) -> Markup {
+    let t = view.ctx.t;
+    let first = if is_nameless(view) { t.results_vote() } else { t.results_name() };
     let poll = &view.shown.scene.poll;
     let levels: Vec<Vec<String>> =
         view.columns.iter().map(|choice| view.labels.levels(poll, &choice.subject)).collect();
@@ -68,7 +83,7 @@ fn heads(view: &View<'_>) -> Markup {
     html! {
         @for (level, cells) in rows.iter().enumerate() {
             tr {
-                @if level == 0 { th scope="col" rowspan=[(deepest > 1).then_some(deepest)] { (view.ctx.t.results_name()) } }
+                @if level == 0 { th scope="col" rowspan=[(deepest > 1).then_some(deepest)] { (first) } }
                 @for cell in cells { (head(view, cell, level + cell.depth == deepest)) }
             }
         }
@@ -99,16 +114,20 @@ type Plain = Vec<(ValueId, String)>;
 struct Line<'a> {
     view: &'a View<'a>,
     row: &'a Row,
+    /// Where it stands in the table.
+    number: i64,
     plain: &'a Plain,
 }
 
 impl Render for Line<'_> {
     fn render_to(&self, out: &mut String) {
-        let Self { view, row, plain: ready_made } = self;
+        let Self { view, row, number, plain: ready_made } = self;
         out.push_str(if row.mine { "<tr class=\"own\">" } else { "<tr>" });
         out.push_str("<th scope=\"row\">");
         if row.mine || row.may_edit || row.may_delete || row.assigned.is_some() || row.namesake {
-            name(view, row).render_to(out);
+            name(view, row, *number).render_to(out);
+        } else if row.author == Author::Hidden {
+            numbered(view, *number).render_to(out);
         } else {
             author(view.ctx.t, &row.author).render_to(out);
         }
@@ -127,9 +146,20 @@ impl Render for Line<'_> {
     }
 }
 
-fn name(view: &View<'_>, row: &Row) -> Markup {
+/// What stands for a name that is hidden: the number is enough for the eye, below its head.
+fn numbered(view: &View<'_>, number: i64) -> Markup {
     let t = view.ctx.t;
-    let name = author(t, &row.author);
+    let number = t.integer(number);
+    html! { span .vh { (t.results_nameless(&number)) } span aria-hidden="true" { (number) } }
+}
+
+fn name(view: &View<'_>, row: &Row, number: i64) -> Markup {
+    let t = view.ctx.t;
+    let name = match &row.author {
+        Author::Hidden => t.results_nameless(&t.integer(number)),
+        author => results_words::author(t, author).to_owned(),
+    };
+    let name = name.as_str();
     html! {
         @if row.may_edit {
             a href=(path(&view.shown.scene.poll, &format!("vote/{}/edit/", row.public_id))) { (name) span .vh { ", " (t.results_edit()) } }
@@ -209,10 +239,15 @@ fn remarked(view: &View<'_>, note: Option<&str>) -> Markup {
 }
 
 fn sums(view: &View<'_>) -> Markup {
+    let t = view.ctx.t;
+    let said = |summary| match view.sheet {
+        true => seats_words::came_to_short(t, &view.shown.structure, summary),
+        false => view.score(summary),
+    };
     html! {
         tr {
-            th scope="row" { (view.ctx.t.results_sum()) }
-            @for choice in &view.columns { td { @if let Some(summary) = view.summary(choice) { (view.score(summary)) } } }
+            th scope="row" { (if view.sheet { t.seats_taken_head() } else { t.results_sum() }) }
+            @for choice in &view.columns { td { @if let Some(summary) = view.summary(choice) { (said(summary)) } } }
         }
     }
 }

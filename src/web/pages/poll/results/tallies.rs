@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use crate::domain::choice::Choice;
+use crate::domain::id::ValueId;
+use crate::domain::seats::{Filled, taking};
 use crate::domain::tally::Summary;
 use crate::web::pages::poll::seats_words;
 use crate::web::ui::{Answer, Part, Tally, icon, tallies};
@@ -40,16 +42,16 @@ struct Line<'a> {
     name: String,
     there: Option<String>,
     score: String,
-    seats: Option<String>,
+    waiting: Option<String>,
     summary: &'a Summary,
 }
 
 impl<'a> Line<'a> {
     fn new(view: &View<'a>, choice: &Choice) -> Option<Self> {
         let summary = view.summary(choice)?;
-        let seats = seats_words::filled(view.ctx.t, &view.shown.structure, summary);
+        let waiting = seats_words::waiting(view.ctx.t, &view.shown.structure, summary);
         let (name, there) = (view.line(choice), view.there(choice));
-        Some(Self { name, there, score: view.score(summary), seats, summary })
+        Some(Self { name, there, score: view.score(summary), waiting, summary })
     }
 
     fn bar<'b>(&'b self, view: &View<'_>, answers: &'b [Answer<'b>], numbers: &'b Numbers) -> Tally<'b> {
@@ -58,21 +60,50 @@ impl<'a> Line<'a> {
         let structure = &view.shown.structure;
         let thin = |value| structure.value(value).is_some_and(|value| value.weight.0 <= 0);
         let parts = self.summary.counts.iter().zip(answers);
+        let mut bar = Bar::of(view, self.summary);
         Tally {
             name: &self.name,
             there: self.there.as_deref(),
             score: &self.score,
-            note: self.seats.as_deref(),
+            note: self.waiting.as_deref(),
             best: view.is_best(self.summary).then_some(view.ctx.t.results_best_badge()),
             parts: parts
                 .map(|((value, n), answer)| Part {
                     answer,
                     count: count(*n),
+                    drawn: count(bar.takes(*value, *n)),
                     number: number(n),
                     thin: thin(*value),
                 })
                 .collect(),
-            total: count(view.shown.scene.tally.votes()),
+            total: count(bar.whole),
         }
+    }
+}
+
+/// What a bar is as long as: all votes, or of a sign-up sheet the seats, which those fill who have one.
+struct Bar {
+    whole: i64,
+    left: i64,
+    /// The answers that are drawn; `None` for all.
+    taking: Option<Vec<ValueId>>,
+}
+
+impl Bar {
+    fn of(view: &View<'_>, summary: &Summary) -> Self {
+        let structure = &view.shown.structure;
+        let filled = Filled::of(structure, summary);
+        let whole = filled.map_or_else(|| view.shown.scene.tally.votes(), |filled| filled.seats);
+        Self { whole, left: whole, taking: view.sheet.then(|| taking(structure)) }
+    }
+
+    /// How much of it an answer takes that so many gave.
+    fn takes(&mut self, value: ValueId, count: i64) -> i64 {
+        if self.taking.as_ref().is_some_and(|taking| !taking.contains(&value)) {
+            return 0;
+        }
+        let takes = count.min(self.left);
+        self.left -= takes;
+        takes
     }
 }

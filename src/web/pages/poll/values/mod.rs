@@ -148,6 +148,8 @@ fn show(
 fn sets(ctx: &Ctx, scene: &Scene, seen: &Markup) -> Markup {
     let t = ctx.t;
     let word = |set| match set {
+        AnswerSet::Two => t.answers_two(),
+        AnswerSet::Usual => t.answers_usual(),
         AnswerSet::Three => t.answers_three(),
         AnswerSet::Grades => t.answers_grades(),
         AnswerSet::Points => t.answers_points(),
