@@ -17,6 +17,8 @@ const ASK: Duration = Duration::from_secs(60);
 
 /// Runs until it is dropped. What fails is logged, and tried again when the lease has ended.
 pub(super) async fn run(app: App) {
+    // Of the start.
+    memory::give_back();
     tokio::time::sleep(FIRST).await;
     let mut room = Room::Plenty;
     loop {
