@@ -82,6 +82,66 @@ test('a vote without a connection is kept, survives a reload, and is sent once w
   assert.deepEqual((await shelf(page))['/ pages'], [], 'the form is not needed any more');
 });
 
+test('at every moment one message says how it is with a vote that was kept', async (t) => {
+  const slug = await poll(t);
+  const page = await home.person(t, { screen: 'phone' });
+  // What can be read of it, whenever that changes, on whichever page.
+  const seen = [];
+  await page.exposeFunction('note', (words) => seen.push(words));
+  await page.addInitScript(() => {
+    const told = () => [...document.querySelectorAll('main .notice, .flash .notice, .vote-told, .toast')]
+      .filter((part) => part.checkVisibility()).map((part) => part.innerText.trim()).filter(Boolean);
+    let before = '';
+    const look = () => {
+      const words = document.body ? told() : [];
+      if (String(words) !== before) globalThis.note(words);
+      before = String(words);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await opened(page, slug);
+  await page.context().setOffline(true);
+  await vote(page, 'Ann', [1, 2]);
+  await page.getByRole('status').getByText(kept).waitFor();
+  await page.reload();
+  await page.getByRole('status').getByText(kept).waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Discard them' }).count(), 1);
+  await page.context().route(`**/poll/${slug}/vote/`, async (route) => {
+    if (route.request().method() === 'POST') await new Promise((later) => setTimeout(later, 1_000));
+    return route.continue();
+  });
+  await page.context().setOffline(false);
+  await page.getByText('your vote is being sent').waitFor();
+  await picture(page, 'offline-sending');
+  await page.waitForURL(`/poll/${slug}/`);
+  await page.getByText('your vote is stored').waitFor();
+  await page.waitForTimeout(500);
+  assert.ok(seen.every((words) => words.length <= 1), JSON.stringify(seen, null, 1));
+  const told = seen.filter(([words]) => words && !words.startsWith('Not saved yet'));
+  const order = told.map(([words]) => ['no connection', 'not sent yet', 'being sent', 'is stored'].findIndex((part) => words.includes(part)));
+  assert.deepEqual([...order].sort(), order, JSON.stringify(seen, null, 1));
+  assert.ok(!order.includes(-1), JSON.stringify(seen, null, 1));
+});
+
+test('a vote whose answer was lost in a browser that had voted before is told to be stored', async (t) => {
+  const [first, slug] = [await poll(t), await poll(t)];
+  const page = await home.person(t);
+  await castVote(page, first, 'Ann', [1, 2]);
+  await opened(page, slug);
+  let lost = 0;
+  await page.context().route(`**/poll/${slug}/vote/`, async (route) => {
+    if (route.request().method() !== 'POST' || lost > 0) return route.continue();
+    lost += 1;
+    await route.fetch({ maxRedirects: 0 });
+    return route.abort('connectionreset');
+  });
+  await vote(page, 'Ann', [1, 2]);
+  await page.waitForURL(`/poll/${slug}/`);
+  await page.getByText('your vote is stored').waitFor();
+  assert.deepEqual(await names(page, slug), ['Ann']);
+});
+
 test('a vote that waits is not sent once its answers are discarded', async (t) => {
   const slug = await poll(t);
   const page = await home.person(t, { screen: 'phone' });
