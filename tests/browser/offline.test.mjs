@@ -11,11 +11,17 @@ const home = site({ accounts: { greta: password } });
 const below = site({ env: { BITPOLL_PUBLIC_URL: 'http://localhost/our/polls' } });
 const kept = 'is kept on this device and not sent yet';
 
+/** Waits for what takes the browser a while to say: `waitForFunction` takes a promise for a yes. */
+async function until(page, says, arg) {
+  for (let left = 300; left > 0 && !(await page.evaluate(says, arg)); left -= 1) await page.waitForTimeout(50);
+  assert.ok(await page.evaluate(says, arg));
+}
+
 /** Opens the form and waits until it is kept. */
 async function opened(page, slug, path = '/') {
   await page.goto(`${path}poll/${slug}/vote/`);
   await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForFunction(async (name) =>
+  await until(page, async (name) =>
     navigator.serviceWorker.controller && (await (await caches.open(name)).keys()).length > 2, `${path} assets`);
 }
 
@@ -224,7 +230,7 @@ test('nothing of others is kept, and nothing at all after signing out', async (t
   await page.locator('.site-head summary').click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.waitForURL('/');
-  await page.waitForFunction(async () => !(await caches.has('/ pages')) && !(await caches.has('/ unsent')));
+  await until(page, async () => !(await caches.has('/ pages')) && !(await caches.has('/ unsent')));
   await page.context().setOffline(true);
   await assert.rejects(page.goto(`/poll/${slug}/vote/`), /ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
 });
@@ -235,7 +241,7 @@ test('what was kept for one person is forgotten when another one opens a form', 
   await opened(page, first);
   await signIn(page);
   await opened(page, second);
-  await page.waitForFunction(async (path) =>
+  await until(page, async (path) =>
     (await (await caches.open('/ pages')).keys()).every(({ url }) => new URL(url).pathname === path), `/poll/${second}/vote/`);
 });
 
