@@ -1,7 +1,7 @@
 // A form that answers while one types: its buttons and fields send it as they would without scripts, and
 // the parts that changed are put in place of the old ones.
 
-import { all, around, fields, find } from "./dom.js";
+import { all, around, fields, find, whenQuiet } from "./dom.js";
 
 /** @typedef {HTMLButtonElement | HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 
@@ -182,22 +182,34 @@ function start(form) {
 }
 
 /**
- * Browsers report old names of zones, such as Asia/Calcutta; the server knows the current one of each.
+ * What the browser calls a zone; nothing if it does not know it.
+ * @param {string} [timeZone] where it is, if none is said
+ */
+function called(timeZone) {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * Browsers report old names of zones, such as Asia/Calcutta, and call the one that is offered so, too. The server takes
+ * both, so nothing hangs on it but what one reads.
  * @param {HTMLFormElement} form
  * @param {HTMLInputElement} zone
  */
 function tellZone(form, zone) {
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const here = called();
   if (!here) return;
   zone.value = here;
-  const offered = all(HTMLOptionElement, "option", zone.list ?? form);
-  if (offered.some((option) => option.value === here)) return;
-  const named = async () => {
-    const page = await ask(fields(form, null));
-    const current = find(HTMLInputElement, `#${zone.id}`, page)?.value;
+  const offered = all(HTMLOptionElement, "option", zone.list ?? form).map(({ value }) => value);
+  if (offered.includes(here)) return;
+  whenQuiet(() => {
+    const near = offered.filter((name) => name.startsWith(here.replace(/[^/]*$/, "")));
+    const current = near.find((name) => called(name) === here);
     if (current && zone.value === here) zone.value = current;
-  };
-  named().catch(() => {});
+  });
 }
 
 if (form) start(form);

@@ -25,6 +25,9 @@ function start(note, form) {
   const store = (/** @type {string} */ name) => caches.open(`${base} ${name}`);
   const here = location.pathname;
   const isKept = "kept" in root.dataset;
+  // Until it is known whether a vote waits, nothing is said of answers that were not saved.
+  const draft = form.querySelector("[data-draft]");
+  const isDrafted = draft?.toggleAttribute("hidden", true) && draft.querySelector("span")?.textContent;
 
   // Names this sending: it is stored once, even if the answer is lost and it comes again.
   const once = document.createElement("input");
@@ -35,12 +38,31 @@ function start(note, form) {
   form.append(once);
   addEventListener("pageshow", (event) => event.persisted && another());
 
-  /** Says something politely. @param {string | undefined} words */
-  function say(words) {
+  /** Says something politely. @param {string | undefined} words @param {...(Node | string)} more */
+  function say(words, ...more) {
     const line = document.createElement("p");
     line.className = "notice";
-    line.textContent = words ?? "";
+    line.append(words ?? "", ...more);
     note.replaceChildren(...(words ? [line] : []));
+  }
+
+  /**
+   * Says how it is with the vote that waits here, and no more that its answers were never saved: with its button, that line
+   * gives way to this one.
+   * @param {string | undefined} words
+   */
+  function sayOfVote(words) {
+    const button = draft?.querySelector("button");
+    const again = button?.cloneNode(true);
+    again?.addEventListener("click", () => {
+      // Without a draft there is only what was filled in.
+      if (!isDrafted) {
+        form.reset();
+        form.dispatchEvent(new CustomEvent("ballot"));
+      }
+      button?.click();
+    });
+    say(words, ...(again ? [" ", again] : []));
   }
 
   const waiting = async () => (await store("unsent")).match(here);
@@ -50,7 +72,7 @@ function start(note, form) {
     const waits = await waiting();
     if (!waits) return say("");
     if (isSent(waits)) return arrived();
-    say(note.dataset.sending);
+    sayOfVote(note.dataset.sending);
     (await navigator.serviceWorker.ready).active?.postMessage("send");
     setTimeout(async () => {
       const state = (await waiting())?.headers.get("kept-state");
@@ -76,12 +98,17 @@ function start(note, form) {
   async function look() {
     if (!isKept) await forget(await Promise.all([store("pages"), store("unsent")]), who);
     const waits = await waiting();
-    if (!waits) return isKept || !navigator.onLine ? say(note.dataset.offline) : undefined;
+    if (!waits) {
+      if (isDrafted) draft?.removeAttribute("hidden");
+      if (isKept || !navigator.onLine) say(note.dataset.offline);
+      return;
+    }
     if (isSent(waits)) return arrived();
     fill(await waits.text());
     if (waits.headers.get("kept-state") === "refused") return refused(isKept);
-    say(note.dataset.kept);
+    // One of the two is true.
     if (navigator.onLine) await ask();
+    else sayOfVote(note.dataset.kept);
   }
 
   const isSent = (/** @type {Response} */ waits) => waits.headers.get("kept-state") === "sent";
@@ -93,7 +120,7 @@ function start(note, form) {
   /** The server's own page says why, and shows all that was typed. @param {boolean} atOnce */
   function refused(atOnce) {
     if (atOnce) form.requestSubmit();
-    else say(note.dataset.refused);
+    else sayOfVote(note.dataset.refused);
   }
 
   async function keep() {
@@ -118,14 +145,17 @@ function start(note, form) {
     if (data.once !== once.value) say(data.result === "sent" ? "" : note.dataset.kept);
     else if (data.result === "sent") arrived();
     else if (data.result === "refused") refused(true);
-    else say(note.dataset.kept);
+    else sayOfVote(note.dataset.kept);
   });
   // Whoever discards the answers that are here again does not want them sent either.
   form.querySelector("[data-draft] button")?.addEventListener("click", async () => {
     if (await (await store("unsent")).delete(here)) say("");
   });
   addEventListener("online", () => ask());
-  addEventListener("offline", async () => say((await waiting()) ? note.dataset.kept : note.dataset.offline));
+  addEventListener("offline", async () => {
+    if (await waiting()) sayOfVote(note.dataset.kept);
+    else say(note.dataset.offline);
+  });
   look();
   whenQuiet(() => {
     navigator.serviceWorker.register(worker).catch(() => {});

@@ -4,9 +4,10 @@ import { atFirst as came, early, form, put, radios, rows } from "./ballot.js";
 import { all, fields, find, get, lang, whenQuiet } from "./dom.js";
 import { drop, keep, own, sent } from "./drafts.js";
 
-const place = location.pathname;
+/** One more vote is not the first one. */
+const place = location.pathname + (form && find(HTMLInputElement, "[name=another]", form) ? "?another" : "");
 /** What the page says of the question, of the vote that is changed, and of the sending: one whose answer was lost comes again as the same. */
-const carried = ["wording", "revision", "base", "base-comment", "base-name", "base-anonymous", "once"];
+const carried = ["wording", "revision", "base", "base-comment", "base-name", "base-anonymous", "once", "another"];
 
 /**
  * What somebody has typed, without what the page itself says.

@@ -78,6 +78,7 @@ async function open(request, form) {
   try {
     const answer = await fetch(request);
     if (!isHere) await forgetSent(form);
+    if (isHere && answer.type === "opaqueredirect") return await led(answer, form);
     if (!isHere || ![403, 404, 410].includes(answer.status)) return answer;
     // Not to be seen or voted in any more. What was typed is not lost: sending it once more says why.
     const waits = await (await caches.open(unsent)).match(form);
@@ -90,6 +91,21 @@ async function open(request, form) {
     if (!page) throw error;
     return isHere ? page : Response.redirect(form, 302);
   }
+}
+
+/**
+ * The server leads from the form to a vote that it has of this browser. What waits here is that vote, if it is only that its
+ * answer was lost: that is found out first, and told by the page of the poll. What was refused is looked at again.
+ * @param {Response} answer
+ * @param {string} form its path
+ */
+async function led(answer, form) {
+  const store = await caches.open(unsent);
+  if (!(await store.match(form))) return answer;
+  await sendAll();
+  const state = (await store.match(form))?.headers.get("kept-state");
+  if (state === "sent") return Response.redirect(form.replace(/vote\/$/, ""), 302);
+  return (state && (await kept(form))) || answer;
 }
 
 /** Who sees the poll has been told that the vote has arrived. @param {string} form its path */

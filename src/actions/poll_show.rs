@@ -37,8 +37,8 @@ pub struct Shown {
     pub assigners: Vec<(UserId, String)>,
     /// What comes of it that the owner needs somebody's yes, if that may be seen.
     pub needed: Option<Verdict>,
-    /// The reader's own vote that they may change, whether or not its row is asked for.
-    pub own: Option<PublicId>,
+    /// The reader's own votes that they may change, whether or not their rows are asked for.
+    pub own: Vec<PublicId>,
     /// The rows are some of those that may be seen: how many were found, on all pages, and of how many.
     pub sifted: Option<(usize, usize)>,
     /// Two choices that are compared.
@@ -198,7 +198,7 @@ pub fn show_in_time(
     let all = All { tally: &scene.tally, count: count.as_deref(), lines: lines.as_ref() };
     let mut results = visibility::visible(scene.view(), &structure, all, votes);
     let needed = (!people.is_empty()).then(|| judge(people, &structure, results.count.as_mut()));
-    let own = results.rows.iter().find(|row| row.mine && row.may_edit).map(|row| row.public_id);
+    let own = results.rows.iter().filter(|row| row.mine && row.may_edit).map(|row| row.public_id).collect();
     let assigners = assigners(tx, &results)?;
     let comments = comments(tx, &scene, &mut results, pages > 1 && sight.others())?;
     let Beside { awaited, watching, proposals } = beside(tx, asker, &scene, extent)?;

@@ -147,7 +147,7 @@ pub(super) fn load(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Scene> 
 /// The scene of a poll that is loaded already; nothing is asked yet.
 pub(super) fn meet(tx: &mut Tx<'_>, asker: &Asker, stored: Stored, user: Option<User>) -> Result<Scene> {
     let mut grants = grants::of(tx, asker, &stored.poll)?;
-    set_deleted_aside(tx, &stored.poll, &mut grants)?;
+    let holds_vote = set_deleted_aside(tx, &stored.poll, &mut grants)?;
     if let Some(admin) = user.as_ref().filter(|user| site::may(user.role, SiteAction::TakePollOver)) {
         grants.support = store::support::lasts(tx, stored.poll.id, admin.id)?;
     }
@@ -165,6 +165,7 @@ pub(super) fn meet(tx: &mut Tx<'_>, asker: &Asker, stored: Stored, user: Option<
     for person in persons_of(&asker.keys, &stored.poll, &actor).concat() {
         standing.voted = standing.voted || store::votes::is_registered(tx, stored.poll.id, &person)?;
     }
+    standing.own = has_own(tx, &stored.poll, &actor, standing.voted, holds_vote)?;
     standing.voted_otherwise = has_voted_otherwise(tx, asker, &stored, &actor, invitation.as_ref())?;
     let now = Instant(tx.now());
     let owns = access::owns(&actor, &stored.poll);
@@ -222,13 +223,31 @@ fn holding(tx: &mut Tx<'_>, poll: &Poll, link: (PublicId, i64)) -> Result<Option
     Ok(found.filter(|invitation| invitation.epoch == epoch && invitation.user.is_none()))
 }
 
-/// A vote that somebody else deleted no longer counts as cast by this browser, as long as it is not brought back.
-fn set_deleted_aside(tx: &mut Tx<'_>, poll: &Poll, grants: &mut Grants) -> Result<()> {
+/// A vote that somebody else deleted no longer counts as cast by this browser, as long as it is not brought back. Tells
+/// whether the browser still holds one of the others: it does not once that hangs on an account, or its link was renewed.
+fn set_deleted_aside(tx: &mut Tx<'_>, poll: &Poll, grants: &mut Grants) -> Result<bool> {
+    let mut holds = false;
     for granted in std::mem::take(&mut grants.votes) {
-        let exists = store::votes::exists(tx, poll.id, &granted.0)?;
-        if exists { grants.votes.push(granted) } else { grants.gone.push(granted) }
+        let holder = store::votes::holder(tx, poll.id, &granted.0)?;
+        holds |= holder == Some((None, granted.1));
+        if holder.is_some() { grants.votes.push(granted) } else { grants.gone.push(granted) }
     }
-    Ok(())
+    Ok(holds)
+}
+
+/// Whether there is a vote that this actor can come back to. Whoever opens a personal link and has not voted by it may be
+/// somebody else than has voted in this browser before.
+fn has_own(tx: &mut Tx<'_>, poll: &Poll, actor: &Actor, voted: bool, holds_vote: bool) -> Result<bool> {
+    let invitation = actor.invitation();
+    if !voted {
+        return Ok(holds_vote && (invitation.is_none() || actor.user.is_some()));
+    }
+    if holds_vote {
+        return Ok(true);
+    }
+    let by_account = actor.user_id().map(|user| store::votes::has_user(tx, poll.id, user)).transpose()?;
+    let by_link = invitation.map(|link| store::votes::has_invitation(tx, poll.id, &link)).transpose()?;
+    Ok(by_account == Some(true) || by_link == Some(true))
 }
 
 /// What the database knows of an account and a poll.

@@ -65,14 +65,15 @@ pub fn cast_once(
     Ok(Some(Cast { poll: scene.poll, vote: *id, epoch: vote.edit_epoch, by_link, held, differs }))
 }
 
-/// Stores a vote. A named vote of a signed-in person belongs to the account. An anonymous one has no
+/// Stores a vote; a second one of the same person only if it is said to be that. A named vote of a signed-in person belongs to the account. An anonymous one has no
 /// tie to it at all: not even this browser is given the link, it is shown once.
 ///
 /// # Errors
 /// [`super::Error::Invalid`] with every field that is wrong, [`super::Error::Stale`] if the form asked
 /// something else than the poll does now, or the denial.
 pub fn cast_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, ballot: &Ballot, id: &PublicId) -> Result<Cast> {
-    let scene = enter(tx, asker, slug, Action::Vote)?;
+    let action = if ballot.another { Action::Vote } else { Action::VoteFirst };
+    let scene = enter(tx, asker, slug, action)?;
     let structure = scene.known_structure(tx)?;
     let account = scene.actor.user.as_ref();
     let fixed = account.map(|user| user.name.as_str());

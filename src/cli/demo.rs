@@ -143,7 +143,7 @@ fn ballot(demo: &DemoPoll, person: usize, choices: usize, dice: &mut Dice) -> Ba
     }
     let anonymous = person % 9 == 8;
     let name = NAMES[(person * 7 + demo.slug.len()) % NAMES.len()].to_owned();
-    Ballot { name, anonymous, comment: String::new(), cells, wording: String::new() }
+    Ballot { name, anonymous, cells, ..Ballot::default() }
 }
 
 fn stranger(desk: &Desk) -> Asker {

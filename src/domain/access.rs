@@ -13,6 +13,10 @@ pub enum Action<'a> {
     View,
     /// Cast a vote.
     Vote,
+    /// The same without saying that it is one more: whoever has a vote of their own is led to that.
+    VoteFirst,
+    /// Come back to a vote of one's own and change it.
+    ReturnToVote,
     /// Change a vote.
     EditVote(&'a VoteFacts),
     /// Leave a vote without its name when it is changed.
@@ -199,6 +203,8 @@ pub fn allows(
     match action {
         Action::View => Ok(()),
         Action::Vote => case.may_vote(),
+        Action::VoteFirst => case.may_vote().and(require(!standing.own, Denial::AlreadyVoted)),
+        Action::ReturnToVote => require(standing.own, Denial::NotYours).and(case.voting_open()),
         Action::EditVote(vote) => case.may_edit_vote(vote),
         // Nobody takes the name off somebody else's vote.
         Action::LeaveNameless(vote) => require(vote.anonymous || own_vote(actor, vote), Denial::NotYours),

@@ -112,6 +112,15 @@ impl Subject {
         Some((start, minutes.map(|minutes| start.plus(i64::from(minutes) * 60))))
     }
 
+    /// Whether it is over: days with the last one, times with their end.
+    pub fn has_passed(&self, now: Instant, today: NaiveDate, zone: Tz) -> bool {
+        match self {
+            Self::Text(_) => false,
+            Self::Days { last, .. } => *last < today,
+            Self::Slot { .. } => self.instants(zone).is_some_and(|(start, end)| end.unwrap_or(start) < now),
+        }
+    }
+
     /// The day on which it starts; `None` for a text.
     pub fn day(&self) -> Option<NaiveDate> {
         match self {

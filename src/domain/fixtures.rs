@@ -94,10 +94,12 @@ pub fn user(id: UserId) -> Actor {
 }
 
 /// Every action, on this vote and comment.
-pub fn all_actions<'a>(vote: &'a VoteFacts, comment: &'a CommentFacts) -> [Action<'a>; 26] {
+pub fn all_actions<'a>(vote: &'a VoteFacts, comment: &'a CommentFacts) -> [Action<'a>; 28] {
     [
         Action::View,
         Action::Vote,
+        Action::VoteFirst,
+        Action::ReturnToVote,
         Action::EditVote(vote),
         Action::LeaveNameless(vote),
         Action::DeleteVote(vote),
@@ -162,8 +164,9 @@ prop_compose! {
     /// Whatever the database may know.
     pub fn any_standing()(
         invited in any::<bool>(), voted in any::<bool>(), voted_otherwise in any::<bool>(),
+        own in any::<bool>(),
     ) -> Standing {
-        Standing { invited, voted, voted_otherwise }
+        Standing { invited, voted, voted_otherwise, own }
     }
 }
 

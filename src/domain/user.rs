@@ -130,6 +130,8 @@ pub struct Standing {
     pub voted: bool,
     /// They were invited twice, as an account and by its address, and have voted as the other one.
     pub voted_otherwise: bool,
+    /// There is a vote that they can come back to: of the account, of the personal link, or of this browser.
+    pub own: bool,
 }
 
 /// Most characters of an address for mail (RFC 5321, section 4.5.3.1.3).

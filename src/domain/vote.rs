@@ -259,6 +259,8 @@ pub struct Ballot {
     pub cells: Vec<BallotCell>,
     /// What the form asked, see [`Structure::wording`]; empty where that is not known, and not compared.
     pub wording: String,
+    /// It is meant as one more vote beside those that whoever casts it has already.
+    pub another: bool,
 }
 
 /// One row of the form.

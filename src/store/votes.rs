@@ -162,6 +162,27 @@ pub fn exists(tx: &mut Tx<'_>, poll: PollId, id: &PublicId) -> Result<bool> {
     Ok(found > 0)
 }
 
+/// By whom a vote of this poll can be changed: the account, and the epoch of its edit link.
+pub fn holder(tx: &mut Tx<'_>, poll: PollId, id: &PublicId) -> Result<Option<(Option<UserId>, i64)>> {
+    let found: Option<(Option<i64>, i64)> = tx.query_opt(
+        "SELECT user_id, edit_epoch FROM votes WHERE poll_id = ?1 AND public_id = ?2",
+        params![poll.0, id.as_str()],
+    )?;
+    Ok(found.map(|(user, epoch)| (user.map(UserId), epoch)))
+}
+
+/// Whether a vote of this poll belongs to an account.
+pub fn has_user(tx: &mut Tx<'_>, poll: PollId, user: UserId) -> Result<bool> {
+    let sql = "SELECT COUNT(*) FROM votes WHERE user_id = ?2 AND poll_id = ?1";
+    Ok(tx.query_one::<i64>(sql, params![poll.0, user.0])? > 0)
+}
+
+/// Whether a vote of this poll was cast by a personal link.
+pub fn has_invitation(tx: &mut Tx<'_>, poll: PollId, invitation: &PublicId) -> Result<bool> {
+    let sql = "SELECT COUNT(*) FROM votes WHERE poll_id = ?1 AND invitation = ?2";
+    Ok(tx.query_one::<i64>(sql, params![poll.0, invitation.as_str()])? > 0)
+}
+
 /// The votes of an account in this poll. (Without the inner question, SQLite reads all votes of the poll.)
 pub fn of_user(tx: &mut Tx<'_>, poll: PollId, user: UserId) -> Result<Vec<Vote>> {
     tx.query_all(

@@ -180,8 +180,12 @@ flashes! {
     CommentApproved = "comment-approved", Success, flash_comment_approved;
     /// A proposed choice waits for the owner.
     Proposed = "proposed", Info, flash_proposed;
+    /// The same of a day or time that has passed.
+    ProposedPast = "proposed-past", Warning, flash_proposed_past;
     /// A proposed choice is on the poll at once.
     ProposalAdded = "proposal-added", Success, flash_proposal_added;
+    /// The same of a day or time that has passed.
+    ProposalAddedPast = "proposal-added-past", Warning, flash_proposal_added_past;
     /// A proposed choice was accepted.
     ProposalAccepted = "proposal-accepted", Success, flash_proposal_accepted;
     /// A proposed choice was rejected.

@@ -11,11 +11,17 @@ const home = site({ accounts: { greta: password } });
 const below = site({ env: { BITPOLL_PUBLIC_URL: 'http://localhost/our/polls' } });
 const kept = 'is kept on this device and not sent yet';
 
+/** Waits for what takes the browser a while to say: `waitForFunction` takes a promise for a yes. */
+async function until(page, says, arg) {
+  for (let left = 300; left > 0 && !(await page.evaluate(says, arg)); left -= 1) await page.waitForTimeout(50);
+  assert.ok(await page.evaluate(says, arg));
+}
+
 /** Opens the form and waits until it is kept. */
 async function opened(page, slug, path = '/') {
   await page.goto(`${path}poll/${slug}/vote/`);
   await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.waitForFunction(async (name) =>
+  await until(page, async (name) =>
     navigator.serviceWorker.controller && (await (await caches.open(name)).keys()).length > 2, `${path} assets`);
 }
 
@@ -80,6 +86,66 @@ test('a vote without a connection is kept, survives a reload, and is sent once w
   assert.deepEqual(await names(await home.person(t), slug), ['Ann']);
   assert.deepEqual((await shelf(page))['/ unsent'], []);
   assert.deepEqual((await shelf(page))['/ pages'], [], 'the form is not needed any more');
+});
+
+test('at every moment one message says how it is with a vote that was kept', async (t) => {
+  const slug = await poll(t);
+  const page = await home.person(t, { screen: 'phone' });
+  // What can be read of it, whenever that changes, on whichever page.
+  const seen = [];
+  await page.exposeFunction('note', (words) => seen.push(words));
+  await page.addInitScript(() => {
+    const told = () => [...document.querySelectorAll('main .notice, .flash .notice, .vote-told, .toast')]
+      .filter((part) => part.checkVisibility()).map((part) => part.innerText.trim()).filter(Boolean);
+    let before = '';
+    const look = () => {
+      const words = document.body ? told() : [];
+      if (String(words) !== before) globalThis.note(words);
+      before = String(words);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await opened(page, slug);
+  await page.context().setOffline(true);
+  await vote(page, 'Ann', [1, 2]);
+  await page.getByRole('status').getByText(kept).waitFor();
+  await page.reload();
+  await page.getByRole('status').getByText(kept).waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Discard them' }).count(), 1);
+  await page.context().route(`**/poll/${slug}/vote/`, async (route) => {
+    if (route.request().method() === 'POST') await new Promise((later) => setTimeout(later, 1_000));
+    return route.continue();
+  });
+  await page.context().setOffline(false);
+  await page.getByText('your vote is being sent').waitFor();
+  await picture(page, 'offline-sending');
+  await page.waitForURL(`/poll/${slug}/`);
+  await page.getByText('your vote is stored').waitFor();
+  await page.waitForTimeout(500);
+  assert.ok(seen.every((words) => words.length <= 1), JSON.stringify(seen, null, 1));
+  const told = seen.filter(([words]) => words && !words.startsWith('Not saved yet'));
+  const order = told.map(([words]) => ['no connection', 'not sent yet', 'being sent', 'is stored'].findIndex((part) => words.includes(part)));
+  assert.deepEqual([...order].sort(), order, JSON.stringify(seen, null, 1));
+  assert.ok(!order.includes(-1), JSON.stringify(seen, null, 1));
+});
+
+test('a vote whose answer was lost in a browser that had voted before is told to be stored', async (t) => {
+  const [first, slug] = [await poll(t), await poll(t)];
+  const page = await home.person(t);
+  await castVote(page, first, 'Ann', [1, 2]);
+  await opened(page, slug);
+  let lost = 0;
+  await page.context().route(`**/poll/${slug}/vote/`, async (route) => {
+    if (route.request().method() !== 'POST' || lost > 0) return route.continue();
+    lost += 1;
+    await route.fetch({ maxRedirects: 0 });
+    return route.abort('connectionreset');
+  });
+  await vote(page, 'Ann', [1, 2]);
+  await page.waitForURL(`/poll/${slug}/`);
+  await page.getByText('your vote is stored').waitFor();
+  assert.deepEqual(await names(page, slug), ['Ann']);
 });
 
 test('a vote that waits is not sent once its answers are discarded', async (t) => {
@@ -164,7 +230,7 @@ test('nothing of others is kept, and nothing at all after signing out', async (t
   await page.locator('.site-head summary').click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.waitForURL('/');
-  await page.waitForFunction(async () => !(await caches.has('/ pages')) && !(await caches.has('/ unsent')));
+  await until(page, async () => !(await caches.has('/ pages')) && !(await caches.has('/ unsent')));
   await page.context().setOffline(true);
   await assert.rejects(page.goto(`/poll/${slug}/vote/`), /ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
 });
@@ -175,7 +241,7 @@ test('what was kept for one person is forgotten when another one opens a form', 
   await opened(page, first);
   await signIn(page);
   await opened(page, second);
-  await page.waitForFunction(async (path) =>
+  await until(page, async (path) =>
     (await (await caches.open('/ pages')).keys()).every(({ url }) => new URL(url).pathname === path), `/poll/${second}/vote/`);
 });
 

@@ -39,7 +39,7 @@ async function crowd(t, slug, people, choices) {
   for (let number = 1; number <= people; number += 1) {
     const answers = Object.fromEntries(Array.from({ length: choices }, (_, at) => [`a${at + 1}`, `${1 + ((number + at) % 4)}`]));
     const answer = await request.post(`/poll/${slug}/vote/`, {
-      form: { name: `Singer with number ${number}`, ...answers }, headers: { 'Sec-Fetch-Site': 'same-origin' }, maxRedirects: 0,
+      form: { name: `Singer with number ${number}`, another: '1', ...answers }, headers: { 'Sec-Fetch-Site': 'same-origin' }, maxRedirects: 0,
     });
     assert.equal(answer.status(), 303);
   }
@@ -83,6 +83,41 @@ test('results of twelve choices and twenty people, the ballot and the list fit o
   }
 });
 
+test('a list of sixty choices is on as many sheets as it says, with the same lines on each', async (t) => {
+  const page = await home.person(t);
+  const names = Array.from({ length: 60 }, (_, at) => `Activity ${at + 1}: ${['rowing', 'a walk through the old town', 'table tennis'][at % 3]}`);
+  const slug = await makePoll(page, 'universal', { title: 'What we do in the summer holidays', texts: names.join('\n') });
+  await page.goto(`/poll/${slug}/print/list/`);
+  assert.deepEqual(await paper(page), { pages: 4, turned: false });
+  await page.emulateMedia({ media: 'print' });
+  const wide = await page.locator('.list thead th > span').evaluateAll((heads) =>
+    heads.filter((head) => {
+      const [own, cell] = [head, head.parentElement].map((part) => part.getBoundingClientRect());
+      return own.left < cell.left - 1 || own.right > cell.right + 1;
+    }).map((head) => head.textContent));
+  assert.deepEqual(wide, [], 'every name has room in its column');
+  await page.emulateMedia({ media: null });
+  await onPhone(page, 'print-list-many');
+});
+
+test('on a phone, the link to send and the key are both on the first screen', async (t) => {
+  for (const locale of ['en-GB', 'de-DE', 'fr-FR', 'it-IT']) {
+    const page = await home.person(t, { screen: 'phone', locale });
+    // Phones have it, and its button takes room.
+    await page.addInitScript(() => (navigator.share = async () => {}));
+    await makePoll(page, 'datetime', { title: 'Summer party', dates: '2030-06-10, 2030-06-12', times: '9:00-10:30, 14:00' });
+    for (const id of ['share-link', 'admin-link']) {
+      for (const part of [page.locator(`#${id}`), page.locator(`[data-do=copy][data-arg=${id}]`)]) {
+        const { y, height } = await part.boundingBox();
+        assert.ok(y >= 0 && y + height <= 740, `${id} in ${locale} ends at ${y + height}`);
+      }
+    }
+    await fitsSideways(page);
+    await accessible(page);
+    await picture(page, `share-first-${locale}`);
+  }
+});
+
 /** Another site that has a page with a frame. */
 function neighbour() {
   const server = createServer((request, response) => {
@@ -102,7 +137,7 @@ test('a poll is shown in a frame of a site that is named, and of no other', asyn
     stranger.close();
     await server.stop();
   });
-  const page = await (await home.browser.newContext({ baseURL: server.url, locale: 'en-GB' })).newPage();
+  const page = await (await home.browser.newContext({ baseURL: server.url, locale: 'en-GB', reducedMotion: 'reduce' })).newPage();
   t.after(() => page.context().close());
   const slug = await makePoll(page, 'universal', { title: 'Summer party', texts: 'In the garden\nBy the lake' });
   await onPhone(page, 'share-embed');
@@ -117,7 +152,7 @@ test('a poll is shown in a frame of a site that is named, and of no other', asyn
   await frame.getByText('One person has voted').waitFor();
   assert.equal(await frame.locator('form').count(), 0);
   const [tab] = await Promise.all([page.context().waitForEvent('page'), frame.getByRole('link', { name: 'Vote in a new tab' }).click()]);
-  await tab.waitForURL(`${server.url}/poll/${slug}/vote/`);
+  await tab.waitForURL(`${server.url}/poll/${slug}/vote/**`);
   assert.equal(await tab.evaluate(() => globalThis.opener), null);
 
   const shown = async (where) => {

@@ -40,6 +40,8 @@ fn promised(row: &Row, who: Who) -> u16 {
             return of_group(row, who);
         }
         Whom::Voters if who == Who::VoterByAccount => return if row.writes() { 409 } else { 303 },
+        // Led to the own vote; one more is asked for.
+        Whom::Voters if who == Who::VoterByLink && !row.writes() => return 303,
         Whom::Voters => true,
     };
     if gets_through { row.status } else { 403 }

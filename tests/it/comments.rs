@@ -51,7 +51,7 @@ fn whoever_has_just_voted_need_not_type_the_name_again() {
         ("Ann Nott", ""),
         "their own browser's alone"
     );
-    guest.post("/poll/food/vote/", &[("name", "Ben"), ("a1", YES)]);
+    guest.post("/poll/food/vote/", &[("name", "Ben"), ("a1", YES), ("another", "1")]);
     assert_eq!(name(&guest), "", "which of the two writes is not known");
 }
 

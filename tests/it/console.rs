@@ -183,6 +183,22 @@ fn a_deleted_accounts_polls_go_to_whom_the_admin_names() {
 }
 
 #[test]
+fn what_the_charts_show_stands_there_in_numbers_too() {
+    let (app, world, admin) = site();
+    let owner = world.user("owner");
+    world.poll(&owner, "lunch", Settings::default());
+    for name in ["Ann", "Ben", "Cem"] {
+        world.vote(&world.guest(), "lunch", &ballot(name, &[(1, 1)]));
+    }
+    let page = app.browser(&admin).get("/admin/");
+    let over_bars = page.texts(".chart svg text");
+    assert_eq!(over_bars.len(), 24, "twelve weeks of polls and of votes");
+    assert_eq!((over_bars[11].as_str(), over_bars[23].as_str()), ("1", "3"));
+    assert_eq!(page.texts(".chart-ends span").len(), 4, "from when to when");
+    assert_eq!(page.texts(".chart table tbody td.num")[12], "3", "and for screen readers");
+}
+
+#[test]
 fn the_console_shows_no_vote_and_no_name_of_a_voter() {
     let (app, world, admin) = site();
     let owner = world.user("owner");

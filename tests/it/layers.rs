@@ -236,3 +236,17 @@ fn the_reader_of_imports_sees_every_form_of_them() {
     assert!(mentions("use rusqlite::Row;", "rusqlite") && !mentions("let not_rusqlite::x", "rusqlite"));
     assert_eq!(without_comments("a\n  // crate::web\n/// crate::web\nb"), "a\nb");
 }
+
+#[test]
+fn whatever_looks_for_an_account_to_mail_it_answers_after_the_same_while() {
+    // `even.rs` has a test that it waits.
+    let sources = sources();
+    let asks = |source: &&Source| {
+        ["registration::request(", "password_reset::request("].iter().any(|deed| source.code.contains(deed))
+    };
+    let pages: Vec<&Source> = sources.iter().filter(|source| source.module == "web").filter(asks).collect();
+    assert_eq!(pages.len(), 2, "the two forms that whoever wants can send");
+    for page in pages {
+        assert!(page.code.contains("even::sent("), "{} would tell by its time", page.path.display());
+    }
+}

@@ -48,6 +48,7 @@ mod new_poll;
 mod news;
 mod nodes;
 mod offline;
+mod own_votes;
 mod owner;
 mod postgres_faults;
 mod postgres_tls;

@@ -34,8 +34,11 @@ fn a_vote_that_is_sent_again_because_the_answer_was_lost_is_stored_once() {
     let page = browser.get("/poll/food/");
     assert!(page.text.contains("/edit/"), "the right to change it came with the second answer");
     let other = [("name", "Ben"), ("a1", NO), ("once", "1b9f6f2e-53f0-4d0c-9d3c-6d1f3b6a1c55")];
-    assert_eq!(deliver(&browser, "guest", &other).status, 204);
-    assert_eq!(votes(&app, "food").len(), 2, "another sending is another vote");
+    assert_eq!(deliver(&browser, "guest", &other).status, 409, "another sending is looked at by a person");
+    assert_eq!(votes(&app, "food").len(), 1);
+    let other = [&other[..], &[("another", "1")]].concat();
+    assert_eq!(deliver(&browser, "guest", &other).status, 204, "who says that it is another vote");
+    assert_eq!(votes(&app, "food").len(), 2);
 }
 
 #[test]

@@ -311,9 +311,10 @@ fn the_admin_link_is_shown_to_the_owner_alone() {
     assert_eq!(page.attributes("#share-link", "value"), [format!("{}/poll/food/", app.address)]);
     let link = page.attributes("#admin-link", "value").remove(0);
     assert!(link.starts_with(&format!("{}/poll/food/key/", app.address)), "{link}");
+    let at = |id: &str| page.text.find(&format!("id=\"{id}\"")).expect("it is there");
     assert!(
-        page.text.find("id=\"admin-link\"") < page.text.find("id=\"share-link\""),
-        "what must be kept is first"
+        at("share-link") < at("admin-link") && at("admin-link") < at("share-text"),
+        "what must be kept is early"
     );
     let file = guest.get("/poll/food/share/admin-link.txt");
     assert!(file.text.contains(&link) && file.header("content-disposition").starts_with("attachment"));

@@ -266,3 +266,34 @@ fn the_pages_say_what_became_of_a_proposal_and_that_it_has_no_limit_of_seats() {
     ends.sort();
     assert_eq!(ends, ["accepted", "not taken"]);
 }
+
+#[test]
+fn a_day_that_has_passed_is_taken_and_said_to_be_over_to_whoever_proposes_and_reviews_it() {
+    for (kind, passed, coming) in [
+        (Kind::Date, vec![("choice", "2001-02-03")], vec![("choice", "2090-02-03")]),
+        (
+            Kind::Datetime,
+            vec![("choice", "2001-02-03"), ("time", "10:00")],
+            vec![("choice", "2090-02-03"), ("time", "10:00")],
+        ),
+    ] {
+        let (app, _, ada) = site(kind, taking(Proposals::Reviewed));
+        let zoe = app.guest();
+        let told = |fields: &[(&str, &str)]| {
+            let answer = put(&app, &zoe, &[fields, &[("name", "Zoe")]].concat());
+            assert_eq!(answer.status, 303, "{}", answer.text);
+            zoe.follow(&answer).texts(".flash [role=status]").concat()
+        };
+        assert!(told(&passed).contains("has passed already"));
+        assert!(!told(&coming).contains("passed"));
+        let badges = |page: &Answer| {
+            let all = page.texts(".proposals .badge");
+            all.iter().filter(|badge| *badge == "has passed already").count()
+        };
+        assert_eq!((badges(&zoe.get(PROPOSE)), badges(&ada.get(REVIEW))), (1, 1));
+    }
+    let (app, _, _) = site(Kind::Date, taking(Proposals::AtOnce));
+    let zoe = app.guest();
+    let added = put(&app, &zoe, &[("choice", "2001-02-03"), ("name", "Zoe")]);
+    assert!(zoe.follow(&added).texts(".flash [role=status]").concat().contains("has passed already"));
+}

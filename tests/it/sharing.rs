@@ -195,8 +195,44 @@ fn many_choices_are_printed_in_several_tables_that_all_fit() {
     let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
     TestPoll { choices: &choices, ..TestPoll::default() }.made_by(&app, &app.guest());
     let page = app.guest().get("/poll/food/print/list/");
-    assert_eq!(page.texts(".sheet.wide .list").len(), 3);
+    assert_eq!(page.texts(".sheet:not(.wide) .list.turned").len(), 3);
     assert_eq!(page.texts(".list thead th").len(), 40 + 3);
+    assert_eq!(page.texts(".list caption")[1], "Sheet 2 of 3: What shall we do?");
+    let numbers = page.texts(".list .number");
+    assert_eq!(
+        numbers[..numbers.len() / 3],
+        numbers[numbers.len() / 3..2 * numbers.len() / 3],
+        "one's line is found"
+    );
+    assert!(page.text.contains("the same number on each"));
+}
+
+#[test]
+fn long_names_of_many_choices_have_more_room_on_paper() {
+    let app = TestApp::new();
+    let choices: Vec<String> = (1..=40).map(|number| format!("{number}{}", " long".repeat(15))).collect();
+    let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
+    TestPoll { choices: &choices, ..TestPoll::default() }.made_by(&app, &app.guest());
+    assert_eq!(app.guest().get("/poll/food/print/list/").texts(".list").len(), 4);
+}
+
+#[test]
+fn of_the_links_to_hand_on_each_button_says_what_it_copies() {
+    let app = TestApp::new();
+    let (guest, ada) = (app.guest(), app.signed_in("ada"));
+    TestPoll::default().made_by(&app, &guest);
+    let copies = |browser: &Client, slug: &str| {
+        browser.get(&format!("/poll/{slug}/share/")).texts("main button[data-do=copy]")
+    };
+    assert_eq!(
+        copies(&guest, "food"),
+        ["Copy the link", "Copy the admin link", "Copy text"],
+        "the key is early"
+    );
+    assert_eq!(copies(&app.guest(), "food"), ["Copy the link", "Copy text"]);
+    TestPoll { slug: "ours", ..TestPoll::default() }.made_by(&app, &ada);
+    ada.post("/poll/ours/share/", &[]);
+    assert_eq!(copies(&ada, "ours"), ["Copy the link", "Copy text", "Copy the admin link"]);
 }
 
 const SITES: &str = "https://www.example.org, http://intranet.example:8080";

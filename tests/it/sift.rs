@@ -6,6 +6,7 @@ use bitpoll::actions::vote_cast::cast_vote;
 use bitpoll::domain::choice::{Kind, Subject};
 use bitpoll::domain::poll::{Results, Settings};
 use bitpoll::domain::sieve::Sieve;
+use bitpoll::domain::vote::Ballot;
 
 use crate::support::app::{Answer, Client, TestApp};
 use crate::support::polls::{MAYBE, NO, TestPoll, YES, votes};
@@ -266,8 +267,8 @@ fn the_votes_of_a_large_poll_are_not_looked_through_where_others_wait() {
     let vote = |name: &'static str, count: usize| {
         let ids: Vec<_> = (0..count).map(|_| world.random.public_id()).collect();
         let cast = world.act(&voter, move |tx, asker| {
-            ids.iter()
-                .try_for_each(|id| cast_vote(tx, asker, "large", &ballot(name, &[(7, 1)]), id).map(drop))
+            let ballot = Ballot { another: true, ..ballot(name, &[(7, 1)]) };
+            ids.iter().try_for_each(|id| cast_vote(tx, asker, "large", &ballot, id).map(drop))
         });
         cast.unwrap();
     };

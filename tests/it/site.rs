@@ -35,7 +35,7 @@ fn the_start_page_lists_the_polls_that_this_browser_took_part_in_the_last_first(
     owner.post("/poll/gone/delete/", &[]);
     let listed = |browser: &Client| browser.get("/").attributes(".rows a", "href");
     assert_eq!(listed(&voter), ["/poll/second/", "/poll/first/"]);
-    voter.post("/poll/first/vote/", &[("name", "Ben"), ("a1", YES)]);
+    voter.post("/poll/first/vote/", &[("name", "Ben"), ("a1", YES), ("another", "1")]);
     assert_eq!(listed(&voter), ["/poll/first/", "/poll/second/"]);
     assert_eq!(listed(&app.guest()), Vec::<String>::new(), "another browser knows none of them");
 }

@@ -40,7 +40,7 @@ impl Secret {
             anonymous: self.anonymous,
             comment: self.remark.clone(),
             cells: self.cells.iter().map(cell).collect(),
-            wording: String::new(),
+            ..Ballot::default()
         }
     }
 }

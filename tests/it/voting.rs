@@ -324,7 +324,7 @@ fn whoever_comes_back_without_an_account_is_shown_the_way_to_the_vote() {
     let (app, _) = site(Settings::default());
     let guest = app.guest();
     cast(&guest, "Ann");
-    let page = guest.get(VOTE);
+    let page = guest.get(&format!("{VOTE}?another=1"));
     assert_eq!(page.attributes(".notice a", "href"), [own_vote(&app, "edit")]);
     assert!(app.guest().get(VOTE).texts(".notice").is_empty());
 }

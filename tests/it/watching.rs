@@ -137,7 +137,8 @@ fn a_vote_without_a_name_is_linked_to_nobody_and_a_voter_takes_their_own() {
     guest.post("/poll/food/vote/", &[("anonymous", "on"), ("a1", YES)]);
     let nameless = votes(&app, "food")[0].public_id;
     assert_eq!(olga.post(&format!("/poll/food/vote/{nameless}/assign/"), &[("username", "ada")]).status, 403);
-    vote(&guest, "Ada at work");
+    let other = [("name", "Ada at work"), ("a1", YES), ("another", "1")];
+    assert_eq!(guest.post("/poll/food/vote/", &other).status, 303);
     let named = votes(&app, "food").into_iter().find(|vote| !vote.anonymous).unwrap().public_id;
     let page = format!("/poll/food/vote/{named}/assign/");
     assert_eq!(guest.get(&page).status, 403, "it takes an account");

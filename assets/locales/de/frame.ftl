@@ -23,8 +23,8 @@ badge-open = Offen
 badge-closed = Beendet
 
 # Was gerade geschehen ist.
-flash-poll-created = Deine Umfrage ist fertig. Schick ihren Link an alle, die abstimmen sollen.
-flash-sheet-created = Deine Anmeldeliste ist fertig. Schick ihren Link an alle, die sich anmelden können. Geantwortet wird mit ja oder nein; das kannst du unter „Einstellungen → Antworten“ ändern.
+flash-poll-created = Deine Umfrage ist fertig.
+flash-sheet-created = Deine Anmeldeliste ist fertig. Geantwortet wird mit ja oder nein; das kannst du unter „Einstellungen → Antworten“ ändern.
 flash-sheet-fitted = Gespeichert. Noch hat niemand abgestimmt, deshalb fragt diese Anmeldeliste jetzt nur nach ja oder nein. Die möglichen Antworten kannst du ändern.
 flash-saved = Gespeichert.
 flash-voted = Danke, deine Stimme ist gespeichert.

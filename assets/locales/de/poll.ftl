@@ -9,6 +9,7 @@ poll-zone = Zeiten in { $zone }
 poll-zones = Zeiten in { $zone }, daneben in { $other }
 tab-overview = Übersicht
 tab-vote = Abstimmen
+tab-own-vote = Meine Stimme
 tab-choices = Möglichkeiten
 tab-settings = Einstellungen
 tab-share = Teilen

@@ -25,7 +25,6 @@ results-open-of = { $count ->
    *[other] Die Stimme von { $name } lässt { $count } Möglichkeiten offen.
 }
 results-open-answer = Jetzt beantworten
-results-vote-again = Für jemand anderen abstimmen
 results-decide = Entscheiden
 results-decide-again = Entscheidung ändern
 results-close = Abstimmung beenden

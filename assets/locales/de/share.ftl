@@ -13,12 +13,15 @@ print-list-text = ein Blatt, das herumgeht
 print-help = Gedruckt wird nur, was auf dem Blatt steht: mit Strg+P oder „Drucken“ im Menü des Browsers.
 print-ballot-how = Bitte in jeder Zeile ein Kästchen ankreuzen.
 print-list-how = Bitte Namen eintragen und unter jede Möglichkeit eines dieser Zeichen.
+print-list-several = Die Möglichkeiten verteilen sich auf mehrere Blätter: Schreib deinen Namen auf jedem in die Zeile mit derselben Nummer.
+print-list-sheet = Blatt { $number } von { $all }: { $title }
 print-online = Oder online abstimmen:
 print-at = Stand: { $at }
 
 embed-heading = Auf einer Website zeigen
 embed-text = Diese Zeilen gehören in eine Seite von { $sites }. Dort sehen alle, was Fremde mit dem Link sehen, und stimmen in einem eigenen Tab ab.
 embed-code = HTML für die Seite
+embed-copy = HTML kopieren
 embed-vote = In neuem Tab abstimmen
 embed-look = Umfrage ansehen
 embed-new-tab = öffnet einen neuen Tab

@@ -23,8 +23,8 @@ badge-open = Open
 badge-closed = Closed
 
 # What the request before has done.
-flash-poll-created = Your poll is ready. Send its link to everybody who should vote.
-flash-sheet-created = Your sign-up sheet is ready. Send its link to everybody who may sign up. They answer yes or no; you can change that at “Settings → Answers”.
+flash-poll-created = Your poll is ready.
+flash-sheet-created = Your sign-up sheet is ready. People answer yes or no; you can change that at “Settings → Answers”.
 flash-sheet-fitted = Saved. Nobody has voted yet, so this sign-up sheet now asks for yes or no only. You can change the possible answers.
 flash-saved = Saved.
 flash-voted = Thank you, your vote is stored.

@@ -9,6 +9,7 @@ poll-zone = Times in { $zone }
 poll-zones = Times in { $zone }, beside them in { $other }
 tab-overview = Overview
 tab-vote = Vote
+tab-own-vote = My vote
 tab-choices = Choices
 tab-settings = Settings
 tab-share = Share

@@ -25,7 +25,6 @@ results-open-of = { $count ->
    *[other] The vote of { $name } leaves { $count } choices open.
 }
 results-open-answer = Answer now
-results-vote-again = Vote for somebody else
 results-decide = Decide
 results-decide-again = Change the decision
 results-close = End voting

@@ -13,12 +13,15 @@ print-list-text = one sheet that goes round
 print-help = Only what stands on the sheet is printed. Ctrl+P, or Print in the menu of the browser.
 print-ballot-how = Put a cross into one box of every line.
 print-list-how = Write your name, and one of these signs under every choice.
+print-list-several = The choices go on over several sheets: write your name into the line with the same number on each.
+print-list-sheet = Sheet { $number } of { $all }: { $title }
 print-online = Or vote online:
 print-at = As of { $at }
 
 embed-heading = Show it on a website
 embed-text = Paste these lines into a page of { $sites }. There everybody sees what strangers with the link see, and votes in a tab of its own.
 embed-code = HTML for the page
+embed-copy = Copy the HTML
 embed-vote = Vote in a new tab
 embed-look = See the poll
 embed-new-tab = opens a new tab

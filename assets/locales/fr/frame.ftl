@@ -23,8 +23,8 @@ badge-open = Ouvert
 badge-closed = Clos
 
 # What the request before has done.
-flash-poll-created = Votre sondage est prêt. Envoyez son lien à toutes les personnes qui doivent voter.
-flash-sheet-created = Votre liste d’inscription est prête. Envoyez son lien à toutes les personnes qui peuvent s’inscrire. On y répond oui ou non ; vous pouvez changer cela dans « Réglages → Réponses ».
+flash-poll-created = Votre sondage est prêt.
+flash-sheet-created = Votre liste d’inscription est prête. On y répond oui ou non ; vous pouvez changer cela dans « Réglages → Réponses ».
 flash-sheet-fitted = Enregistré. Personne n’a encore voté : cette liste d’inscription ne demande donc plus que oui ou non. Vous pouvez modifier les réponses possibles.
 flash-saved = Enregistré.
 flash-voted = Merci, votre vote est enregistré.

@@ -9,6 +9,7 @@ poll-zone = Fuseau horaire : { $zone }
 poll-zones = Fuseau horaire : { $zone }, et à côté { $other }
 tab-overview = Aperçu
 tab-vote = Voter
+tab-own-vote = Mon vote
 tab-choices = Choix
 tab-settings = Réglages
 tab-share = Partager

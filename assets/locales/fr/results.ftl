@@ -25,7 +25,6 @@ results-open-of = { $count ->
    *[other] Le vote de { $name } laisse { $count } choix sans réponse.
 }
 results-open-answer = Répondre maintenant
-results-vote-again = Voter pour quelqu’un d’autre
 results-decide = Décider
 results-decide-again = Modifier la décision
 results-close = Clore le vote

@@ -13,12 +13,15 @@ print-list-text = une feuille à faire circuler
 print-help = Seul le contenu de la feuille est imprimé : Ctrl+P, ou « Imprimer » dans le menu du navigateur.
 print-ballot-how = Cochez une case par ligne.
 print-list-how = Écrivez votre nom et, sous chaque choix, l’un de ces signes.
+print-list-several = Les choix se répartissent sur plusieurs feuilles : sur chacune, écrivez votre nom à la ligne du même numéro.
+print-list-sheet = Feuille { $number } sur { $all } : { $title }
 print-online = Ou votez en ligne :
 print-at = Situation : { $at }
 
 embed-heading = L’afficher sur un site web
 embed-text = Collez ces lignes dans une page de { $sites }. Tout le monde y voit ce que voit une personne inconnue munie du lien, et vote dans un onglet à part.
 embed-code = HTML de la page
+embed-copy = Copier le HTML
 embed-vote = Voter dans un nouvel onglet
 embed-look = Voir le sondage
 embed-new-tab = ouvre un nouvel onglet

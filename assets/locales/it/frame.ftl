@@ -23,8 +23,8 @@ badge-open = Aperto
 badge-closed = Chiuso
 
 # What the request before has done.
-flash-poll-created = Il tuo sondaggio è pronto. Manda il link a chi deve votare.
-flash-sheet-created = La tua lista d’iscrizione è pronta. Manda il link a chi può iscriversi. Si risponde sì o no; puoi cambiarlo in «Impostazioni → Risposte».
+flash-poll-created = Il tuo sondaggio è pronto.
+flash-sheet-created = La tua lista d’iscrizione è pronta. Si risponde sì o no; puoi cambiarlo in «Impostazioni → Risposte».
 flash-sheet-fitted = Salvato. Nessuno ha ancora votato, quindi questa lista d’iscrizione ora chiede solo sì o no. Puoi cambiare le risposte possibili.
 flash-saved = Salvato.
 flash-voted = Grazie, il tuo voto è registrato.

@@ -9,6 +9,7 @@ poll-zone = Orari nel fuso { $zone }
 poll-zones = Orari nel fuso { $zone }, accanto in { $other }
 tab-overview = Panoramica
 tab-vote = Vota
+tab-own-vote = Il mio voto
 tab-choices = Opzioni
 tab-settings = Impostazioni
 tab-share = Condividi

@@ -25,7 +25,6 @@ results-open-of = { $count ->
    *[other] Nel voto di { $name } { $count } opzioni sono in bianco.
 }
 results-open-answer = Rispondi ora
-results-vote-again = Vota per un’altra persona
 results-decide = Decidi
 results-decide-again = Cambia la decisione
 results-close = Chiudi la votazione

@@ -13,12 +13,15 @@ print-list-text = un foglio da far girare
 print-help = Si stampa solo ciò che sta sul foglio: Ctrl+P, oppure «Stampa» nel menu del browser.
 print-ballot-how = Segna con una croce una casella per riga.
 print-list-how = Scrivi il nome e, sotto ogni opzione, uno di questi segni.
+print-list-several = Le opzioni continuano su più fogli: su ognuno scrivi il tuo nome nella riga con lo stesso numero.
+print-list-sheet = Foglio { $number } di { $all }: { $title }
 print-online = Oppure vota online:
 print-at = Situazione: { $at }
 
 embed-heading = Mostrarlo su un sito web
 embed-text = Incolla queste righe in una pagina di { $sites }. Lì chiunque vede ciò che vede un estraneo con il link, e vota in una scheda a parte.
 embed-code = HTML per la pagina
+embed-copy = Copia l’HTML
 embed-vote = Vota in una nuova scheda
 embed-look = Vedi il sondaggio
 embed-new-tab = apre una nuova scheda

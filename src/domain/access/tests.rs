@@ -168,6 +168,19 @@ fn who_was_invited_twice_and_voted_otherwise_is_told_how() {
 }
 
 #[test]
+fn whoever_has_a_vote_comes_back_to_it_while_voting_is_open_and_casts_no_other_by_the_way() {
+    let poll = poll(Owner::default(), 0);
+    let has = Standing { own: true, ..Standing::default() };
+    assert_eq!(rule(&stranger(), &poll, Action::VoteFirst), Ok(()));
+    assert_eq!(rule(&stranger(), &poll, Action::ReturnToVote), Err(Denial::NotYours));
+    assert_eq!(allows(&stranger(), has, &poll, Action::VoteFirst, NOW), Err(Denial::AlreadyVoted));
+    assert_eq!(allows(&stranger(), has, &poll, Action::Vote, NOW), Ok(()));
+    assert_eq!(allows(&stranger(), has, &poll, Action::ReturnToVote, NOW), Ok(()));
+    let closed = Poll { closed_at: Some(NOW), ..poll };
+    assert_eq!(allows(&stranger(), has, &closed, Action::ReturnToVote, NOW), Err(Denial::Closed));
+}
+
+#[test]
 fn a_personal_link_admits_without_an_account_and_gives_one_vote() {
     let mut poll = poll(Owner { user: Some(ADA), group: None }, 0);
     poll.settings.view_audience = Audience::Invited;

@@ -274,7 +274,7 @@ pub const ROWS: &[Row] = rows! {
     GET "/embed/poll/{poll}/" Everybody 404;
     GET "/poll/{slug}/live/" Everybody 200;
     GET "/poll/{slug}/vote/" Voters 200;
-    POST "/poll/{slug}/vote/" Voters 303 { "name": "Zoe", "comment": "soon", "a1": "1", "n1": "well", "a2": "2" };
+    POST "/poll/{slug}/vote/" Voters 303 { "name": "Zoe", "another": "1", "comment": "soon", "a1": "1", "n1": "well", "a2": "2" };
     GET "/poll/{slug}/vote/{vote}/edit/" VoteHolderOrOwners 200;
     POST "/poll/{slug}/vote/{vote}/edit/" VoteHolderOrOwners 303 { "name": "Gus", "comment": "late", "a1": "2", "n1": "well", "revision": "1" };
     GET "/poll/{slug}/vote/{vote}/delete/" VoteHolderOrOwners 200;

@@ -139,7 +139,7 @@ pub fn snippet(ctx: &Ctx, poll: &Poll) -> Markup {
     }
     let url = ctx.app.absolute(&format!("{EMBED}poll/{}/", poll.slug));
     let frame = html! { iframe src=(url) title=(poll.title) width="100%" height=(HEIGHT) loading="lazy" {} };
-    let text = CopyText { label: t.embed_code(), copy: t.link_copy(), copied: t.link_copied() };
+    let text = CopyText { label: t.embed_code(), copy: t.embed_copy(), copied: t.link_copied() };
     html! {
         section .stack {
             h2 { (t.embed_heading()) }

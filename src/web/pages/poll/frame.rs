@@ -186,7 +186,9 @@ fn tabs(ctx: &Ctx, scene: &Scene, open: Tab) -> Vec<OwnedLink> {
     let t = ctx.t;
     let tab = |tab, rest: &str, label, icon| (path(&scene.poll, rest), label, icon, open == tab);
     let mut tabs = vec![tab(Tab::Overview, "", t.tab_overview(), "list")];
-    if scene.may(Action::Vote) {
+    if scene.may(Action::ReturnToVote) {
+        tabs.push(tab(Tab::Vote, "vote/", t.tab_own_vote(), "check"));
+    } else if scene.may(Action::Vote) {
         tabs.push(tab(Tab::Vote, "vote/", t.tab_vote(), "check"));
     }
     if scene.may(Action::Edit) {

@@ -8,7 +8,12 @@ use crate::web::ui::{self, CopyText};
 
 /// A field with a link and a button that copies it. `id` is unique on the page.
 pub fn copy(ctx: &Ctx, id: &str, url: &str, label: &str) -> Markup {
-    ui::copy_field(id, url, CopyText { label, copy: ctx.t.link_copy(), copied: ctx.t.link_copied() })
+    copy_by(ctx, id, url, label, ctx.t.link_copy())
+}
+
+/// The same where there are several: the button says what it copies.
+pub fn copy_by(ctx: &Ctx, id: &str, url: &str, label: &str, button: &str) -> Markup {
+    ui::copy_field(id, url, CopyText { label, copy: button, copied: ctx.t.link_copied() })
 }
 
 /// A link as a code to scan. `label` says where it leads.

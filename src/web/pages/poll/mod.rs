@@ -50,6 +50,7 @@ pub mod vote_for;
 pub mod vote_form;
 pub mod vote_link;
 pub mod vote_offline;
+mod vote_own;
 pub mod vote_rows;
 mod vote_tools;
 pub mod watch;

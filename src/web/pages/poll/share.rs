@@ -30,17 +30,16 @@ pub async fn get(ctx: Ctx) -> Outcome {
 pub fn show(ctx: &Ctx, status: StatusCode, scene: &Scene, again: &Again) -> Outcome {
     let t = ctx.t;
     let hands_on = scene.may(Action::HandOn);
-    // What must be kept is not to be overlooked.
-    let key_first = hands_on && has_only_key(&scene.poll);
+    // What must be kept is not to be overlooked: on a phone, both links are on the first screen.
+    let key_early = hands_on && has_only_key(&scene.poll);
+    let text = invitation(ctx, &scene.poll, &poll_url(ctx, &scene.poll));
     let body = html! {
-        @if !scene.may(Action::Edit) { (everybody(ctx, &scene.poll)) }
-        @else {
-            (again.summary(ctx))
-            @if key_first { (owner(ctx, scene, again)) }
-            (everybody(ctx, &scene.poll))
-            @if hands_on && !key_first { (owner(ctx, scene, again)) }
-            (embed::snippet(ctx, &scene.poll))
-        }
+        (again.summary(ctx))
+        (everybody(ctx, &scene.poll))
+        @if key_early { (owner(ctx, scene, again)) }
+        (other_ways(ctx, &scene.poll, &text))
+        @if hands_on && !key_early { (owner(ctx, scene, again)) }
+        @if scene.may(Action::Edit) { (embed::snippet(ctx, &scene.poll)) }
     };
     let page = PollPage {
         scene,
@@ -75,18 +74,29 @@ pub async fn file(ctx: Ctx) -> Outcome {
         .body(text))
 }
 
+fn poll_url(ctx: &Ctx, poll: &Poll) -> String {
+    ctx.app.absolute(&frame::path(poll, ""))
+}
+
+/// What most want: the link, and the quickest way to send it.
 fn everybody(ctx: &Ctx, poll: &Poll) -> Markup {
     let t = ctx.t;
-    let url = ctx.app.absolute(&frame::path(poll, ""));
-    let text = invitation(ctx, poll, &url);
+    html! {
+        section .stack.tight.share {
+            h2 { (t.share_heading()) }
+            (links::copy_by(ctx, "share-link", &poll_url(ctx, poll), t.share_link(), t.share_copy_link()))
+            div { (Button::new(t.share_device()).slim().icon("share").script("share", "share-text")) }
+        }
+    }
+}
+
+fn other_ways(ctx: &Ctx, poll: &Poll, text: &str) -> Markup {
+    let t = ctx.t;
+    let url = poll_url(ctx, poll);
     html! {
         section .stack {
-            h2 { (t.share_heading()) }
-            (links::copy(ctx, "share-link", &url, t.share_link()))
-            div .cluster {
-                (Button::new(t.share_device()).icon("share").script("share", "share-text"))
-                (Button::new(t.share_mail()).icon("mail").link(&links::mailto(&poll.title, &text)))
-            }
+            h2 { (t.share_others()) }
+            div { (Button::new(t.share_mail()).icon("mail").link(&links::mailto(&poll.title, text))) }
             div .field.roomy {
                 label for="share-text" { (t.share_text()) }
                 textarea #share-text .input readonly rows="5" spellcheck="false" { "\n" (text) }
@@ -143,12 +153,18 @@ fn owner(ctx: &Ctx, scene: &Scene, again: &Again) -> Markup {
     };
     let action = frame::path(&scene.poll, "share/");
     html! {
-        section #admin .panel.stack {
+        section #admin .panel.stack.tight.share {
             h2 { (ui::icon("key")) " " (heading) }
-            p { (lead) }
             @match link {
-                Some(link) => (admin(ctx, &scene.poll, &link, again)),
-                None => form method="post" action=(action) { (Button::new(t.share_admin_make()).icon("key")) },
+                Some(link) => {
+                    (links::copy_by(ctx, "admin-link", &link, t.share_admin_link(), t.share_copy_admin()))
+                    p { (lead) }
+                    (admin(ctx, &scene.poll, &link, again))
+                }
+                None => {
+                    p { (lead) }
+                    form method="post" action=(action) { (Button::new(t.share_admin_make()).icon("key")) }
+                }
             }
             @if only_key && scene.actor.user.is_some() { (take(ctx, &scene.poll)) }
         }
@@ -178,7 +194,6 @@ fn admin(ctx: &Ctx, poll: &Poll, link: &str, again: &Again) -> Markup {
         form method="post" action=(action) { (Button::new(t.share_renew()).danger()) }
     };
     html! {
-        (links::copy(ctx, "admin-link", link, t.share_admin_link()))
         div .cluster {
             (Button::new(t.share_file()).icon("download").download(&file))
             @if !ctx.app.config.mails() { (Button::new(t.share_mail_me()).icon("mail").link(&mail)) }

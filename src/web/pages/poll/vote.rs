@@ -19,8 +19,9 @@ use crate::web::ui::{self, Tone};
 
 use super::frame::path;
 use super::seats_words::Places;
+use super::vote_ballot::ANOTHER;
 use super::vote_form::{self, VotePage};
-use super::{lost, vote_ballot, vote_edit, vote_link, vote_offline};
+use super::{lost, vote_ballot, vote_edit, vote_link, vote_offline, vote_own};
 
 struct Opened {
     scene: Scene,
@@ -29,25 +30,29 @@ struct Opened {
     denial: Option<Denial>,
 }
 
-/// `GET /poll/{slug}/vote/`: an empty form; to those who have voted and have one vote, their own.
+/// `GET /poll/{slug}/vote/`: an empty form; to those who have voted, their own vote, unless they ask for one more by
+/// `?another=1` and may cast it.
 pub async fn get(ctx: Ctx) -> Outcome {
     let opened = open(&ctx).await?;
-    let Some(denial) = opened.denial else {
-        let name = opened.scene.invitation.as_ref().map(|invitation| invitation.name.clone());
-        let ballot = Ballot { name: name.unwrap_or_default(), ..Ballot::default() };
-        return form(&ctx, StatusCode::OK, &opened, &ballot, &Invalid::default());
-    };
-    match opened.own.first() {
-        Some(vote) if denial == Denial::AlreadyVoted => {
-            ctx.redirect(&path(&opened.scene.poll, &format!("vote/{}/edit/", vote.public_id)), None)
+    let returns = opened.scene.may(Action::ReturnToVote) && !opened.own.is_empty();
+    let another = ctx.query.has(ANOTHER);
+    match opened.denial {
+        _ if returns && !(another && opened.denial.is_none()) => {
+            vote_own::lead(&ctx, &opened.scene, &opened.own)
         }
-        _ => Err(actions::Error::Denied(denial).into()),
+        Some(denial) => Err(actions::Error::Denied(denial).into()),
+        None => {
+            let name = opened.scene.invitation.as_ref().map(|invitation| invitation.name.clone());
+            let name = name.filter(|_| !another).unwrap_or_default();
+            let ballot = Ballot { name, another, ..Ballot::default() };
+            form(&ctx, StatusCode::OK, &opened, &ballot, &Invalid::default())
+        }
     }
 }
 
 /// `POST /poll/{slug}/vote/`: stores the vote, or fills a column of the form. What answers something else
-/// than the poll asks now comes back to be looked at. To those who have voted and
-/// have one vote, what they typed comes back as a change of their own.
+/// than the poll asks now comes back to be looked at. To those who have voted and do not say that this is one more vote,
+/// or have one, what they typed comes back as a change of their own.
 pub async fn post(ctx: Ctx) -> Outcome {
     let ballot = vote_ballot::typed(&ctx.form);
     lost::unless(&ctx, cast(&ctx, &ballot).await, &ballot).await
@@ -90,7 +95,9 @@ async fn cast(ctx: &Ctx, ballot: &Ballot) -> Outcome {
             ctx.redirect(&path(&cast.poll, ""), Some(Flash::Voted))
         }
         Err(Error::Action(actions::Error::Denied(Denial::AlreadyVoted))) => {
-            match open(&ctx).await?.own.first() {
+            let own = open(&ctx).await?.own;
+            let same = own.iter().find(|vote| vote.name == ballot.name.trim());
+            match same.or(own.first()) {
                 Some(vote) => vote_edit::instead(&ctx, vote.public_id.as_str(), ballot).await,
                 None => Err(actions::Error::Denied(Denial::AlreadyVoted).into()),
             }
@@ -164,6 +171,7 @@ fn blank<'a>(opened: &'a Opened, ballot: &'a Ballot, action: &'a str, invalid: &
 fn earlier(ctx: &Ctx, opened: &Opened) -> Markup {
     let t = ctx.t;
     let own = &opened.own;
+    let account = opened.scene.actor.user.is_some();
     html! {
         @if opened.scene.may(Action::VoteFor) {
             p .small { a href=(path(&opened.scene.poll, "vote/for/")) { (t.vote_for_title()) } }
@@ -173,11 +181,9 @@ fn earlier(ctx: &Ctx, opened: &Opened) -> Markup {
                 p {
                     (t.vote_again())
                     @for vote in own {
-                        " " a href=(path(&opened.scene.poll, &format!("vote/{}/edit/", vote.public_id))) {
-                            @if vote.anonymous { (t.vote_again_nameless()) } @else { (vote.name) }
-                        }
+                        " " a href=(vote_own::address(&opened.scene, vote)) { (vote_own::called(ctx, vote)) }
                     }
-                    ". " (t.vote_again_more())
+                    ". " @if account { (t.vote_again_more_mine()) } @else { (t.vote_again_more()) }
                 }
             }))
         }

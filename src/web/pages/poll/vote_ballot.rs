@@ -18,6 +18,9 @@ use crate::web::messages::Messages;
 use super::labels::Labels;
 use super::vote_form::VotePage;
 
+/// The field of a form for one more vote beside those of this browser.
+pub const ANOTHER: &str = "another";
+
 /// What was typed. Fields `a1`, `n1`, … are answer and comment of choice 1; of a field that comes twice
 /// the first that is not empty counts.
 pub fn typed(form: &Form) -> Ballot {
@@ -43,6 +46,7 @@ pub fn typed(form: &Form) -> Ballot {
             .map(|(choice, cell)| BallotCell { choice: choice.to_owned(), ..cell })
             .collect(),
         wording: form.get("wording").to_owned(),
+        another: form.has(ANOTHER),
     }
 }
 
@@ -71,7 +75,7 @@ pub fn stored(vote: &Vote) -> Ballot {
         anonymous: vote.anonymous,
         comment: vote.comment.clone(),
         cells: cells(&vote.answers),
-        wording: String::new(),
+        ..Ballot::default()
     }
 }
 
@@ -133,7 +137,7 @@ impl Base {
             anonymous: self.anonymous,
             comment: self.comment.clone(),
             cells: cells(&answers),
-            wording: String::new(),
+            ..Ballot::default()
         })
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
+use crate::actions::poll_show::own_votes;
 use crate::actions::vote_edit::{Edited, edit_vote, open_vote};
 use crate::actions::{self, Scene, seats};
 use crate::domain::access::{Action, own_vote};
@@ -20,15 +21,17 @@ use crate::web::ui::{self, Button, Tone};
 
 use super::frame::path;
 use super::seats_words::Places;
-use super::vote_ballot::Base;
+use super::vote_ballot::{ANOTHER, Base};
 use super::vote_form::{self, VotePage};
-use super::{lost, vote_ballot, vote_link, vote_tools};
+use super::{lost, vote_ballot, vote_link, vote_own, vote_tools};
 
 struct Opened {
     scene: Scene,
     structure: Arc<Structure>,
     vote: Vote,
     places: Places,
+    /// Of whoever changes one of their own, the others.
+    own: Vec<Vote>,
 }
 
 /// What the form shows beside the vote itself.
@@ -94,10 +97,25 @@ async fn change(ctx: &Ctx, ballot: &Ballot) -> Outcome {
     }
 }
 
-/// What was typed as a new vote by somebody who has one vote and has cast it: as a change of that one.
+/// What was typed as a new vote by somebody who has cast one: as a change of that one, or, where the poll takes several,
+/// as one more.
 pub(super) async fn instead(ctx: &Ctx, vote: &str, ballot: &Ballot) -> Outcome {
     let opened = open(ctx, vote).await?;
-    let note = ui::flash(Tone::Warning, ctx.t.vote_instead());
+    let t = ctx.t;
+    let scene = &opened.scene;
+    let label = if scene.actor.user.is_some() { t.vote_instead_more() } else { t.vote_instead_another() };
+    let action = path(&scene.poll, "vote/");
+    let note = if scene.may(Action::Vote) {
+        let more = Button::new(label).slim().form("vote-form").to(&action).send(ANOTHER, "1");
+        ui::notice(
+            Tone::Warning,
+            &html! {
+                div .stack.tight role="status" { p { (t.vote_instead_or()) } div { (more) } }
+            },
+        )
+    } else {
+        ui::flash(Tone::Warning, t.vote_instead())
+    };
     let again = Again::new(ballot, opened.vote.revision, Base::of(&opened.vote));
     form(ctx, &opened, Again { status: StatusCode::CONFLICT, note, ..again })
 }
@@ -119,14 +137,22 @@ async fn open(ctx: &Ctx, vote: &str) -> Result<Opened, Error> {
         let (scene, vote) = open_vote(tx, asker, &slug, &id)?;
         let structure = scene.known_structure(tx)?;
         let of = seats::places(tx, &scene, &structure, &vote)?;
-        let places = Places { of, others: !own_vote(&scene.actor, &vote.facts()) };
-        Ok::<_, actions::Error>(Opened { scene, structure, vote, places })
+        let others = !own_vote(&scene.actor, &vote.facts());
+        let mut own = if others { Vec::new() } else { own_votes(tx, &scene)? };
+        own.retain(|one| one.public_id != vote.public_id);
+        let places = Places { of, others };
+        Ok::<_, actions::Error>(Opened { scene, structure, vote, places, own })
     })
     .await
 }
 
 fn form(ctx: &Ctx, opened: &Opened, again: Again<'_>) -> Outcome {
-    let Opened { scene, structure, vote, places } = opened;
+    let Opened { scene, structure, vote, places, own } = opened;
+    let beside = if places.others {
+        html! {}
+    } else {
+        vote_own::beside(ctx, scene, own)
+    };
     let page = VotePage {
         scene,
         structure,
@@ -141,7 +167,7 @@ fn form(ctx: &Ctx, opened: &Opened, again: Again<'_>) -> Outcome {
         revision: Some(again.revision),
         once: None,
         base: Some(&again.base),
-        note: again.note,
+        note: html! { (again.note) (beside) },
         foot: foot(ctx, opened),
     };
     vote_form::page(ctx, again.status, &page)
@@ -152,7 +178,7 @@ fn foot(ctx: &Ctx, opened: &Opened) -> Markup {
     let of_vote = |page: &str| path(&scene.poll, &format!("vote/{}/{page}/", vote.public_id));
     html! {
         div .actions {
-            @if scene.may(Action::VoteFor) {
+            @if opened.places.others && scene.may(Action::VoteFor) {
                 (Button::new(ctx.t.vote_for_title()).quiet().icon("plus").link(&path(&scene.poll, "vote/for/")))
             }
             @if vote.user.is_none() && scene.may(Action::ShowVoteLink(&vote.facts())) {

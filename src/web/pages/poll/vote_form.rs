@@ -26,7 +26,7 @@ use super::labels::Labels;
 use super::proposals;
 use super::seats_words::{self, Places};
 use super::told;
-use super::vote_ballot::{self, Base, cell};
+use super::vote_ballot::{self, ANOTHER, Base, cell};
 use super::vote_offline;
 use super::vote_rows::{Group, Rows};
 use super::vote_tools;
@@ -72,6 +72,7 @@ pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
     let labels = Labels::of(ctx.t, ctx.zone, &page.scene.poll);
     let messages = &vote_ballot::messages(ctx, &labels, page);
     let title = match (page.revision, page.somebody) {
+        (Some(_), _) if !page.places.others => ctx.t.results_edit_mine(),
         (Some(_), _) => ctx.t.vote_edit_title(),
         (None, Some(_)) => ctx.t.vote_for_title(),
         (None, None) => ctx.t.vote_title(),
@@ -93,7 +94,7 @@ pub fn page(ctx: &Ctx, status: StatusCode, page: &VotePage<'_>) -> Outcome {
             @if copies { (vote_tools::copy_dialog(ctx.t)) }
         }
     };
-    let tab = if page.revision.is_some() || page.somebody.is_some() { Tab::None } else { Tab::Vote };
+    let tab = if page.places.others { Tab::None } else { Tab::Vote };
     let (scene, width) = (page.scene, Width::Normal);
     let (title, answers) = (Some(title), Some(page.structure));
     let last: &[&str] = if vote_offline::may_keep(ctx, page) { &[vote_offline::SCRIPT] } else { &[] };
@@ -142,7 +143,7 @@ fn form(ctx: &Ctx, page: &VotePage<'_>, messages: &Messages) -> Markup {
     };
     let said = Said::new(t, &owned, scene, structure);
     html! {
-        form method="post" action=(page.action) autocomplete="off" data-vote-form data-words=(said.text("{n}")) data-open=(t.vote_open("{n}"))
+        form #vote-form method="post" action=(page.action) autocomplete="off" data-vote-form data-words=(said.text("{n}")) data-open=(t.vote_open("{n}"))
             data-answer=(said.answer) data-enough=[said.enough.as_ref().map(|(enough, _)| enough)] data-taking=[said.enough.as_ref().map(|(_, taking)| taking.join(" "))]
             data-zone=[unknown_zone(ctx, scene)] data-fresh[ctx.request.method().is_safe()]
             data-who=(vote_offline::who(ctx, scene.actor.user.as_ref()))
@@ -150,6 +151,7 @@ fn form(ctx: &Ctx, page: &VotePage<'_>, messages: &Messages) -> Markup {
             // What Enter in a field sends: the first button of a form, which must not be one of the columns.
             button .vh type="submit" tabindex="-1" aria-hidden="true" { (save_word(t, page)) }
             input type="hidden" name="wording" value=(structure.wording(&scene.poll));
+            @if ballot.another { input type="hidden" name=(ANOTHER) value="1"; }
             @if let Some(revision) = page.revision { input type="hidden" name="revision" value=(revision); }
             @if let Some(base) = page.base { (base.fields()) }
             @if let Some(once) = page.once { input type="hidden" name="once" value=(once); }

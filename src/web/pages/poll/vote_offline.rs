@@ -26,9 +26,12 @@ const ONCE: &str = "once";
 /// How long such a name is.
 const ONCE_LENGTH: std::ops::RangeInclusive<usize> = 22..=64;
 
-/// Whether the form may be kept on the device: an empty one for a vote of one's own.
+/// Whether the form may be kept on the device: an empty one for a first vote of one's own.
 pub fn may_keep(ctx: &Ctx, page: &VotePage<'_>) -> bool {
-    page.revision.is_none() && page.somebody.is_none() && ctx.request.method().is_safe()
+    page.revision.is_none()
+        && page.somebody.is_none()
+        && !page.ballot.another
+        && ctx.request.method().is_safe()
 }
 
 /// Where it is said how things are, and the words for it.

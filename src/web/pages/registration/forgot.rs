@@ -25,7 +25,7 @@ pub async fn get(ctx: Ctx) -> Outcome {
     if !super::is_mailing(&ctx) {
         return no_mail(&ctx).await;
     }
-    if ctx.query.has("sent") {
+    if ctx.query.has(even::SENT) {
         let (title, body) = sent(&ctx);
         return page(&ctx, StatusCode::OK, title, body).await;
     }
@@ -48,8 +48,8 @@ pub async fn post(ctx: Ctx) -> Outcome {
         return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &Messages::default(), true).await;
     }
     let client = ctx.limited_client();
-    even::out(ctx.write(move |tx, asker| password_reset::request(tx, asker, &who, client))).await?;
-    ctx.redirect(&format!("{PATH}?sent=1"), None)
+    let work = ctx.write(move |tx, asker| password_reset::request(tx, asker, &who, client));
+    even::sent(&ctx, PATH, work).await
 }
 
 /// Without mail nothing is pretended.

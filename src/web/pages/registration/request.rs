@@ -32,7 +32,7 @@ pub fn mode(ctx: &Ctx) -> Result<Registration, Error> {
 /// `GET /registration/request_account/`
 pub async fn get(ctx: Ctx) -> Outcome {
     mode(&ctx)?;
-    if ctx.query.has("sent") {
+    if ctx.query.has(even::SENT) {
         let (title, body) = sent(&ctx);
         return page(&ctx, StatusCode::OK, title, body).await;
     }
@@ -59,8 +59,8 @@ pub async fn post(ctx: Ctx) -> Outcome {
         return show(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &Messages::default(), true).await;
     }
     let client = ctx.limited_client();
-    even::out(ctx.write(move |tx, asker| registration::request(tx, asker, &wanted, client))).await?;
-    ctx.redirect(&format!("{PATH}?sent=1"), None)
+    let work = ctx.write(move |tx, asker| registration::request(tx, asker, &wanted, client));
+    even::sent(&ctx, PATH, work).await
 }
 
 fn sent(ctx: &Ctx) -> (&'static str, Markup) {

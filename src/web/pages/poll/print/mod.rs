@@ -79,7 +79,12 @@ async fn enter(ctx: &Ctx) -> Result<(Scene, Arc<Structure>), Error> {
 
 /// Choices as many as fit beside each other.
 fn blocks<'a, 'c>(choices: &'a [&'c Choice]) -> impl Iterator<Item = &'a [&'c Choice]> {
-    choices.chunks(choices.len().div_ceil(choices.len().div_ceil(COLUMNS_MAX).max(1)).max(1))
+    even_blocks(choices, COLUMNS_MAX)
+}
+
+/// As few blocks as there can be of so many at most, and all about as large.
+fn even_blocks<'a, 'c>(choices: &'a [&'c Choice], most: usize) -> impl Iterator<Item = &'a [&'c Choice]> {
+    choices.chunks(choices.len().div_ceil(choices.len().div_ceil(most).max(1)).max(1))
 }
 
 /// The heads of columns for choices, below the headings that they share.
@@ -96,7 +101,7 @@ fn heads(ctx: &Ctx, scene: &Scene, choices: &[&Choice], first: &str) -> Markup {
                 @for cell in cells {
                     @let leaf = level + cell.depth == deepest;
                     th scope=(if leaf { "col" } else { "colgroup" }) colspan=[(cell.span > 1).then_some(cell.span)]
-                        rowspan=[(cell.depth > 1).then_some(cell.depth)] { (cell.label) }
+                        rowspan=[(cell.depth > 1).then_some(cell.depth)] { span { (cell.label) } }
                 }
             }
         }

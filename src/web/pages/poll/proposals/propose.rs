@@ -53,6 +53,7 @@ async fn send(ctx: &Ctx, typed: &Typed) -> Outcome {
     let ctx = ctx.clone().with_guest();
     let suspicious = !signed_in && typed.choice.to_lowercase().contains("://");
     let (name, anonymous, client) = (typed.name.clone(), typed.anonymous, ctx.limited_client());
+    let passed = super::has_passed(&ctx, &desk.scene.poll, &subject);
     let new = NewProposal { subject, name, anonymous, suspicious, client };
     let (slug, id) = (ctx.slug(), ctx.app.random.public_id());
     match ctx.write(move |tx, asker| proposals::propose(tx, asker, &slug, &new, &id)).await {
@@ -60,7 +61,12 @@ async fn send(ctx: &Ctx, typed: &Typed) -> Outcome {
             if !signed_in {
                 ctx.remember(&desk.scene.poll.slug);
             }
-            let flash = if waits { Flash::Proposed } else { Flash::ProposalAdded };
+            let flash = match (waits, passed) {
+                (true, false) => Flash::Proposed,
+                (true, true) => Flash::ProposedPast,
+                (false, false) => Flash::ProposalAdded,
+                (false, true) => Flash::ProposalAddedPast,
+            };
             ctx.redirect(&path(&desk.scene.poll, ""), Some(flash))
         }
         Err(Error::Action(actions::Error::Invalid(invalid))) => {
@@ -117,7 +123,8 @@ fn own(ctx: &Ctx, desk: &Desk) -> Markup {
     let poll = &desk.scene.poll;
     let labels = Labels::of(t, ctx.zone, poll);
     let line = |proposal: &Proposal, badge: &Markup| {
-        html! { li { strong { (labels.line(poll, &proposal.subject)) } " " (badge) } }
+        let passed = super::passed(ctx, poll, &proposal.subject);
+        html! { li { strong { (labels.line(poll, &proposal.subject)) } " " (badge) (passed) } }
     };
     let waits = ui::badge(None, Some("clock"), t.propose_waits());
     let outcome = |settled: Settled| match settled {

@@ -109,7 +109,7 @@ fn line(ctx: &Ctx, scene: &Scene, labels: &Labels, one: &Proposal) -> Markup {
     let to = |deed: &str| path(&scene.poll, &format!("proposals/{}/{deed}/", one.public_id));
     html! {
         li #{ "proposal-" (one.public_id) } {
-            strong { (choice) }
+            strong { (choice) } (super::passed(ctx, &scene.poll, &one.subject))
             p .muted.small { (from(ctx, labels, one)) }
             div .cluster.tight {
                 form method="post" action=(to("accept")) {

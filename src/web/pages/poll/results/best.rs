@@ -8,6 +8,7 @@ use crate::domain::poll::Voting;
 use crate::domain::tally::Summary;
 use crate::web::pages::poll::frame::path;
 use crate::web::pages::poll::results_words::{self, counts};
+use crate::web::pages::poll::vote_own;
 use crate::web::ui::{Best, Button};
 
 use super::layout::View;
@@ -110,16 +111,15 @@ fn actions(view: &View<'_>) -> Markup {
     let t = view.ctx.t;
     let scene = &view.shown.scene;
     let to = |rest: &str| path(&scene.poll, rest);
-    let own = view.shown.own;
+    let returns = scene.may(Action::ReturnToVote);
     html! {
-        @if let Some(vote) = own {
-            (Button::new(t.results_edit_mine()).primary().icon("edit").link(&to(&format!("vote/{vote}/edit/"))))
+        @match view.shown.own.as_slice() {
+            [] => {}
+            [vote] => (Button::new(t.results_edit_mine()).primary().icon("edit").link(&to(&format!("vote/{vote}/edit/")))),
+            [..] => (Button::new(t.vote_own_title()).primary().icon("edit").link(&to("vote/"))),
         }
-        @if scene.may(Action::Vote) {
-            @let vote = Button::new(if own.is_some() { t.results_vote_again() } else { t.tab_vote() }).icon("check");
-            @let href = to("vote/");
-            @if own.is_some() { (vote.link(&href)) } @else { (vote.primary().link(&href)) }
-        }
+        @if returns { (vote_own::more(view.ctx, scene)) }
+        @else if scene.may(Action::Vote) { (Button::new(t.tab_vote()).icon("check").primary().link(&to("vote/"))) }
         @if scene.may(Action::Decide) {
             @let decided = scene.poll.decided_at.is_some();
             (Button::new(if decided { t.results_decide_again() } else { t.results_decide() }).icon("flag").link(&to("decide/")))
@@ -127,7 +127,7 @@ fn actions(view: &View<'_>) -> Markup {
         @if view.shown.results.sight.owner {
             (Button::new(t.needed_title()).quiet().icon("users").link(&to("needed/")))
         }
-        @if scene.may(Action::VoteFor) {
+        @if !returns && scene.may(Action::VoteFor) {
             (Button::new(t.vote_for_title()).quiet().icon("plus").link(&to("vote/for/")))
         }
         @if scene.may(Action::Close) {

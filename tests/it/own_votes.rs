@@ -1,0 +1,164 @@
+//! Whoever has voted comes back to their own vote, and casts one more only if they say so.
+
+use bitpoll::domain::poll::Settings;
+
+use crate::support::app::{Answer, Client, TestApp};
+use crate::support::polls::{NO, TestPoll, YES, votes};
+
+const VOTE: &str = "/poll/food/vote/";
+const ANOTHER: &str = "/poll/food/vote/?another=1";
+
+fn site(settings: Settings) -> (TestApp, Client) {
+    let app = TestApp::with_mail(&[]);
+    let olga = app.signed_in("olga");
+    app.address("olga", "olga@example.org");
+    TestPoll { settings, ..TestPoll::default() }.made_by(&app, &olga);
+    (app, olga)
+}
+
+fn many() -> Settings {
+    Settings { one_vote_per_user: false, ..Settings::default() }
+}
+
+fn cast(browser: &Client, name: &str) -> Answer {
+    browser.post(VOTE, &[("name", name), ("a1", YES)])
+}
+
+fn cast_another(browser: &Client, name: &str) -> Answer {
+    browser.post(VOTE, &[("name", name), ("a1", NO), ("another", "1")])
+}
+
+fn edit(app: &TestApp, name: &str) -> String {
+    let vote = votes(app, "food").into_iter().find(|vote| vote.name == name).expect("a vote");
+    format!("{VOTE}{}/edit/", vote.public_id)
+}
+
+/// What the way to the form is called, in the row of tabs and on the page of the poll.
+fn ways(browser: &Client) -> Vec<String> {
+    let page = browser.get("/poll/food/");
+    let mut all = page.texts(".tabs a[href='/poll/food/vote/']");
+    all.extend(page.texts("main .actions a[href*='/vote/']"));
+    all
+}
+
+#[test]
+fn a_browser_that_has_voted_is_led_to_its_vote_and_may_vote_for_somebody_else() {
+    let (app, _) = site(Settings::default());
+    let ann = app.guest();
+    assert_eq!(ways(&ann), ["Vote", "Vote"]);
+    assert_eq!(cast(&ann, "Ann").status, 303);
+    assert_eq!(ways(&ann), ["My vote", "Change my vote", "Vote for somebody else too"]);
+    let led = ann.get(VOTE);
+    assert_eq!((led.status, led.header("location")), (303, edit(&app, "Ann").as_str()));
+    let own = ann.follow(&led);
+    assert_eq!(own.texts(".tabs [aria-current=page]"), ["My vote"]);
+    assert!(own.attributes("main a", "href").contains(&ANOTHER.to_owned()));
+    let form = ann.get(ANOTHER);
+    assert_eq!((form.status, form.attributes("#f-name", "value").concat().as_str()), (200, ""));
+    assert_eq!(form.attributes("form[data-vote-form] [name=another]", "value"), ["1"]);
+    assert!(form.text.contains("another person’s vote"));
+    assert_eq!(cast_another(&ann, "").status, 422, "a name is missing");
+    let again = cast_another(&ann, " ");
+    assert_eq!(
+        again.attributes("form[data-vote-form] [name=another]", "value"),
+        ["1"],
+        "and it is still another"
+    );
+    assert_eq!(cast_another(&ann, "Ben").status, 303);
+    let list = ann.get(VOTE);
+    assert_eq!((list.status, list.texts("main .rows a")), (200, vec!["Ann".to_owned(), "Ben".to_owned()]));
+    assert_eq!(list.attributes("main .rows a", "href"), ["Ann", "Ben"].map(|name| edit(&app, name)));
+    assert!(ann.get(&edit(&app, "Ben")).attributes("main a", "href").contains(&edit(&app, "Ann")));
+}
+
+#[test]
+fn an_old_form_that_is_sent_once_more_is_a_change_or_another_vote_but_no_second_one_by_mistake() {
+    let (app, _) = site(Settings::default());
+    let ann = app.guest();
+    cast(&ann, "Ann");
+    let told = ann.post(VOTE, &[("name", "Ann"), ("a1", NO), ("n1", "late")]);
+    assert_eq!((told.status, votes(&app, "food").len()), (409, 1));
+    assert_eq!(told.attributes("form[data-vote-form]", "action"), [edit(&app, "Ann")]);
+    assert_eq!(told.attributes("#f-n1", "value"), ["late"], "nothing is lost");
+    let button = "button[form='vote-form'][name=another]";
+    assert_eq!(told.attributes(button, "formaction"), [VOTE], "or it is another person's");
+    assert_eq!(told.texts(button), ["Save as another person’s vote"]);
+    cast_another(&ann, "Ben");
+    let told = ann.post(VOTE, &[("name", "Ben"), ("a1", YES)]);
+    assert_eq!(
+        told.attributes("form[data-vote-form]", "action"),
+        [edit(&app, "Ben")],
+        "of several the namesake"
+    );
+}
+
+#[test]
+fn an_account_comes_back_to_its_vote_whether_it_has_one_or_many() {
+    let (app, _) = site(Settings::default());
+    let ada = app.signed_in("ada");
+    cast(&ada, "");
+    assert_eq!(ways(&ada), ["My vote", "Change my vote"], "one is all");
+    for form in [VOTE, ANOTHER] {
+        assert_eq!(ada.get(form).header("location"), edit(&app, "ada"));
+    }
+    assert_eq!(cast_another(&ada, "").status, 409);
+    let (app, olga) = site(many());
+    let ada = app.signed_in("ada");
+    cast(&ada, "");
+    assert_eq!(ways(&ada), ["My vote", "Change my vote", "One more vote as ada"]);
+    assert_eq!(cast(&ada, "").status, 409);
+    assert_eq!(cast_another(&ada, "").status, 303);
+    assert_eq!(ada.get(VOTE).texts("main .rows a"), ["ada", "ada"]);
+    cast(&olga, "");
+    assert_eq!(
+        ways(&olga),
+        ["My vote", "Change my vote", "One more vote as olga", "Enter a vote for somebody else"]
+    );
+}
+
+#[test]
+fn a_vote_without_a_name_is_ones_own_in_its_browser_alone() {
+    let (app, _) = site(many());
+    let nameless = [("anonymous", "on"), ("a1", YES)];
+    let (guest, ada) = (app.guest(), app.signed_in("ada"));
+    assert_eq!(guest.post(VOTE, &nameless).status, 303);
+    assert_eq!(guest.get(VOTE).status, 303);
+    assert_eq!(ada.post(VOTE, &nameless).status, 200, "its link is shown, once");
+    assert_eq!((ada.get(VOTE).status, ways(&ada)[0].as_str()), (200, "Vote"), "nothing leads from her to it");
+}
+
+#[test]
+fn whoever_opens_a_personal_link_votes_by_it_though_the_browser_has_voted() {
+    let (app, olga) = site(Settings::default());
+    let shared = app.guest();
+    cast(&shared, "Ann");
+    olga.post("/invitations/food/send/", &[("invite", "Ben <ben@example.org>")]);
+    let link = app.mails_to("ben@example.org")[0].path();
+    assert_eq!(shared.get(&link).header("location"), VOTE);
+    let form = shared.get(VOTE);
+    assert_eq!((form.status, form.attributes("#f-name", "value")), (200, vec!["Ben".to_owned()]));
+    assert!(form.attributes("main a", "href").contains(&edit(&app, "Ann")), "the other one is not forgotten");
+    assert_eq!(cast(&shared, "Ben").status, 303);
+    assert_eq!(shared.get(VOTE).texts("main .rows a").len(), 2);
+    assert_eq!(shared.get(ANOTHER).status, 200, "and the poll allows no more by this link");
+}
+
+#[test]
+fn nobody_is_led_to_a_vote_that_is_not_theirs_any_more_or_cannot_be_changed() {
+    let (app, olga) = site(Settings { everybody_may_edit: true, ..Settings::default() });
+    let (ann, ben) = (app.guest(), app.guest());
+    cast(&ann, "Ann");
+    assert_eq!(ben.get(VOTE).status, 200, "that others may change it does not make it theirs");
+    let vote = edit(&app, "Ann").replace("/edit/", "/delete/");
+    olga.post(&vote, &[]);
+    assert_eq!((ann.get(VOTE).status, ways(&ann)[0].as_str()), (200, "Vote"));
+    cast(&ann, "Ann");
+    app.user("ada");
+    let assign = edit(&app, "Ann").replace("/edit/", "/assign/");
+    assert_eq!(olga.post(&assign, &[("username", "ada")]).status, 303);
+    assert_eq!((ann.get(VOTE).status, ways(&ann)[0].as_str()), (200, "Vote"), "it is an account's");
+    cast(&ben, "Ben");
+    olga.post("/poll/food/close/", &[]);
+    assert_eq!((ben.get(VOTE).status, ben.get(ANOTHER).status), (403, 403));
+    assert!(ways(&ben).is_empty());
+}
