@@ -230,7 +230,10 @@ test('nothing of others is kept, and nothing at all after signing out', async (t
   await page.locator('.site-head summary').click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.waitForURL('/');
-  await until(page, async () => !(await caches.has('/ pages')) && !(await caches.has('/ unsent')));
+  await until(page, async () => {
+    const kept = await Promise.all(['/ pages', '/ unsent'].map(async (name) => (await caches.open(name)).keys()));
+    return kept.flat().length === 0;
+  });
   await page.context().setOffline(true);
   await assert.rejects(page.goto(`/poll/${slug}/vote/`), /ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
 });
