@@ -27,6 +27,16 @@ pub(super) fn find_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) ->
     Ok((scene, vote))
 }
 
+/// Whether a vote was there that somebody has deleted lately.
+///
+/// # Errors
+/// The denial, if the poll is not to be seen.
+pub fn was_deleted(tx: &mut Tx<'_>, asker: &Asker, slug: &str, id: &str) -> Result<bool> {
+    let scene = enter(tx, asker, slug, Action::View)?;
+    let id = PublicId::parse(id).ok_or(Error::NotFound)?;
+    Ok(store::trash::holds(tx, scene.poll.id, &id)?)
+}
+
 /// What became of a vote.
 #[derive(Debug, Clone)]
 pub struct Edited {
@@ -44,7 +54,8 @@ pub struct Edited {
 ///
 /// # Errors
 /// [`Error::Stale`] if it was changed since `revision` was read or if the form asked something else than the
-/// poll does now, [`Error::Invalid`] for bad fields, and a denial for taking the name off a vote that is not one's own.
+/// poll does now, [`Error::Invalid`] for bad fields, and a denial for taking the name off a vote that is not
+/// one's own, or giving it one.
 pub fn edit_vote(
     tx: &mut Tx<'_>,
     asker: &Asker,
@@ -60,9 +71,12 @@ pub fn edit_vote(
     if ballot.is_outdated(&scene.poll, &structure) {
         return Err(Error::Stale);
     }
-    if checked.anonymous {
-        scene.allow(Action::LeaveNameless(&old.facts()))?;
-    }
+    let facts = old.facts();
+    scene.allow(if checked.anonymous {
+        Action::LeaveNameless(&facts)
+    } else {
+        Action::LeaveNamed(&facts)
+    })?;
     let hides = checked.anonymous && !old.anonymous;
     if old.revision != revision {
         return Err(Error::Stale);

@@ -21,6 +21,8 @@ pub enum Action<'a> {
     EditVote(&'a VoteFacts),
     /// Leave a vote without its name when it is changed.
     LeaveNameless(&'a VoteFacts),
+    /// Leave a vote with a name when it is changed.
+    LeaveNamed(&'a VoteFacts),
     /// Delete a vote.
     DeleteVote(&'a VoteFacts),
     /// Bring back a vote that one has deleted.
@@ -206,8 +208,9 @@ pub fn allows(
         Action::VoteFirst => case.may_vote().and(require(!standing.own, Denial::AlreadyVoted)),
         Action::ReturnToVote => require(standing.own, Denial::NotYours).and(case.voting_open()),
         Action::EditVote(vote) => case.may_edit_vote(vote),
-        // Nobody takes the name off somebody else's vote.
+        // Nobody takes the name off somebody else's vote, or gives one to it.
         Action::LeaveNameless(vote) => require(vote.anonymous || own_vote(actor, vote), Denial::NotYours),
+        Action::LeaveNamed(vote) => require(!vote.anonymous || own_vote(actor, vote), Denial::NotYours),
         Action::DeleteVote(vote) => case.may_delete_vote(vote),
         Action::BringVoteBack { own } => case.may_bring_vote_back(own),
         Action::VoteFor => case.may_vote_for(),

@@ -94,7 +94,7 @@ pub fn user(id: UserId) -> Actor {
 }
 
 /// Every action, on this vote and comment.
-pub fn all_actions<'a>(vote: &'a VoteFacts, comment: &'a CommentFacts) -> [Action<'a>; 28] {
+pub fn all_actions<'a>(vote: &'a VoteFacts, comment: &'a CommentFacts) -> [Action<'a>; 29] {
     [
         Action::View,
         Action::Vote,
@@ -102,6 +102,7 @@ pub fn all_actions<'a>(vote: &'a VoteFacts, comment: &'a CommentFacts) -> [Actio
         Action::ReturnToVote,
         Action::EditVote(vote),
         Action::LeaveNameless(vote),
+        Action::LeaveNamed(vote),
         Action::DeleteVote(vote),
         Action::VoteFor,
         Action::AssignVote(vote),

@@ -162,3 +162,34 @@ fn nobody_is_led_to_a_vote_that_is_not_theirs_any_more_or_cannot_be_changed() {
     assert_eq!((ben.get(VOTE).status, ben.get(ANOTHER).status), (403, 403));
     assert!(ways(&ben).is_empty());
 }
+
+#[test]
+fn what_was_typed_into_a_vote_that_was_deleted_meanwhile_comes_back_to_be_cast_anew() {
+    let (app, olga) = site(Settings::default());
+    let ann = app.guest();
+    cast(&ann, "Ann");
+    let own = edit(&app, "Ann");
+    assert_eq!(olga.post(&own.replace("/edit/", "/delete/"), &[]).status, 303);
+    let typed = [("name", "Ann"), ("a1", NO), ("comment", "I bring bread"), ("revision", "1")];
+    let back = ann.post(&own, &typed);
+    assert_eq!((back.status, votes(&app, "food").len()), (409, 0));
+    assert!(back.text.contains("has been deleted since") && back.text.contains("I bring bread"));
+    assert_eq!(back.attributes("form[data-vote-form]", "action"), [VOTE]);
+    let nowhere = own.replace("/edit/", "x/edit/");
+    assert_eq!(ann.post(&nowhere, &typed).status, 404);
+}
+
+#[test]
+fn nobody_gives_a_name_to_somebody_elses_vote_without_one() {
+    let (app, olga) = site(Settings::default());
+    let ann = app.guest();
+    assert_eq!(ann.post(VOTE, &[("anonymous", "1"), ("a1", YES)]).status, 303);
+    let vote = votes(&app, "food").remove(0);
+    let own = format!("{VOTE}{}/edit/", vote.public_id);
+    let named = [("name", "Evil"), ("a1", NO), ("revision", "1")];
+    assert_eq!(olga.post(&own, &named).status, 403);
+    assert!(votes(&app, "food").iter().all(|vote| vote.anonymous));
+    assert_eq!(olga.post(&own, &[("anonymous", "1"), ("a1", NO), ("revision", "1")]).status, 303);
+    assert_eq!(ann.post(&own, &[("name", "Ann"), ("a1", NO), ("revision", "2")]).status, 303);
+    assert_eq!(votes(&app, "food").remove(0).name, "Ann");
+}

@@ -44,8 +44,10 @@ fn the_owner_sets_seats_one_by_one_or_for_all_and_takes_them_away() {
         assert_eq!(refused.attributes("#f-seats-3", "value"), ["4"], "what was typed is kept");
     }
     assert_eq!(values(SEATS), ["", "", "", ""]);
-    let stale = ada.post(SEATS, &[("seats-1", "1"), ("structure", "1")]);
-    assert_eq!((stale.status, stale.attributes("#f-seats-1", "value")), (409, vec!["1".to_owned()]));
+    for number in ["1", "zz", ""] {
+        let stale = ada.post(SEATS, &[("seats-1", "1"), ("structure", number)]);
+        assert_eq!((stale.status, stale.attributes("#f-seats-1", "value")), (409, vec!["1".to_owned()]));
+    }
 }
 
 #[test]

@@ -113,7 +113,10 @@ fn a_name_is_taken_off_a_vote_by_whose_it_is_alone_and_one_without_stays_without
         assert_eq!(rule(other, &poll, Action::EditVote(&named)), Ok(()));
         assert_eq!(rule(other, &poll, Action::LeaveNameless(&named)), Err(Denial::NotYours));
         assert_eq!(rule(other, &poll, Action::LeaveNameless(&nameless)), Ok(()));
+        assert_eq!(rule(other, &poll, Action::LeaveNamed(&named)), Ok(()));
+        assert_eq!(rule(other, &poll, Action::LeaveNamed(&nameless)), Err(Denial::NotYours));
     }
+    assert_eq!(rule(&holder, &poll, Action::LeaveNamed(&nameless)), Ok(()));
     assert_eq!(rule(&holder, &poll, Action::LeaveNameless(&named)), Ok(()));
 }
 

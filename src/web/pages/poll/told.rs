@@ -31,9 +31,9 @@ pub fn stale(text: &str) -> Markup {
     html! { div role="alert" tabindex="-1" data-focus { (ui::notice(Tone::Warning, &html! { p { (text) } })) } }
 }
 
-/// The number of the structure that a form showed.
+/// The number of the structure that a form showed; one that is none is of no poll.
 pub fn seen(form: &Form) -> Option<i64> {
-    form.get("structure").parse().ok()
+    form.has("structure").then(|| form.get("structure").parse().unwrap_or(-1))
 }
 
 /// The field that carries [`seen`]. A form that comes back keeps its number until what has changed since was

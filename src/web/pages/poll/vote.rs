@@ -124,8 +124,8 @@ async fn open(ctx: &Ctx) -> Result<Opened, Error> {
     .await
 }
 
-/// Somebody deleted the vote that came once more; whoever wants to can cast it anew.
-async fn deleted(ctx: &Ctx, ballot: &Ballot) -> Outcome {
+/// Somebody deleted the vote that came once more, or was changed; whoever wants to can cast it anew.
+pub(super) async fn deleted(ctx: &Ctx, ballot: &Ballot) -> Outcome {
     let opened = allowed(open(ctx).await?)?;
     let (action, invalid) = (path(&opened.scene.poll, "vote/"), Invalid::default());
     let note = ui::flash(Tone::Warning, ctx.t.vote_deleted_since());

@@ -23,7 +23,7 @@ use super::frame::path;
 use super::seats_words::Places;
 use super::vote_ballot::{ANOTHER, Base};
 use super::vote_form::{self, VotePage};
-use super::{lost, vote_ballot, vote_link, vote_own, vote_tools};
+use super::{lost, vote, vote_ballot, vote_link, vote_own, vote_tools};
 
 struct Opened {
     scene: Scene,
@@ -52,10 +52,21 @@ pub async fn get(ctx: Ctx) -> Outcome {
 }
 
 /// `POST /poll/{slug}/vote/{vote}/edit/`: replaces the vote, unless another window did so meanwhile or the
-/// poll asks something else now.
+/// poll asks something else now. One that was deleted meanwhile comes back to be cast anew.
 pub async fn post(ctx: Ctx) -> Outcome {
     let ballot = vote_ballot::typed(&ctx.form);
-    lost::unless(&ctx, change(&ctx, &ballot).await, &ballot).await
+    let answer = match change(&ctx, &ballot).await {
+        Err(Error::Action(actions::Error::NotFound)) if was_deleted(&ctx).await? => {
+            vote::deleted(&ctx, &ballot).await
+        }
+        answer => answer,
+    };
+    lost::unless(&ctx, answer, &ballot).await
+}
+
+async fn was_deleted(ctx: &Ctx) -> Result<bool, Error> {
+    let (slug, id) = (ctx.slug(), ctx.part("vote"));
+    ctx.read(move |tx, asker| actions::vote_edit::was_deleted(tx, asker, &slug, &id)).await
 }
 
 async fn change(ctx: &Ctx, ballot: &Ballot) -> Outcome {
