@@ -25,6 +25,7 @@ check_roots() {
   "$here/root.sh" "$root"
 
   # As Alpine is: busybox, no glibc, no nsswitch.conf.
+  command -v busybox >/dev/null || { echo 'roots: please install as root: apt-get install busybox-static' >&2; exit 1; }
   root=$roots/busybox
   rm -rf "$root"; mkdir -p "$root"/{bin,etc,tmp,dev,proc}
   cp "$(command -v busybox)" "$root/bin/busybox"
