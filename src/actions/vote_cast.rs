@@ -65,8 +65,9 @@ pub fn cast_once(
     Ok(Some(Cast { poll: scene.poll, vote: *id, epoch: vote.edit_epoch, by_link, held, differs }))
 }
 
-/// Stores a vote; a second one of the same person only if it is said to be that. A named vote of a signed-in person belongs to the account. An anonymous one has no
-/// tie to it at all: not even this browser is given the link, it is shown once.
+/// Stores a vote; a second one of the same person only if it is said to be that. A named vote of a signed-in person
+/// belongs to the account. An anonymous one has no tie to it at all: not even this browser is given the link, it is shown
+/// once.
 ///
 /// # Errors
 /// [`super::Error::Invalid`] with every field that is wrong, [`super::Error::Stale`] if the form asked

@@ -62,6 +62,18 @@ async function names(page, slug) {
   return (await page.locator('table.results tbody th').allInnerTexts()).map((name) => name.split(',')[0].trim());
 }
 
+/** The server has the next vote, and its answer does not come back. Gives how many were lost. */
+async function losing(page, slug) {
+  let lost = 0;
+  await page.context().route(`**/poll/${slug}/vote/`, async (route) => {
+    if (route.request().method() !== 'POST' || lost > 0) return route.continue();
+    lost += 1;
+    await route.fetch({ maxRedirects: 0 });
+    return route.abort('connectionreset');
+  });
+  return () => lost;
+}
+
 test('a vote without a connection is kept, survives a reload, and is sent once when there is one', async (t) => {
   const slug = await poll(t);
   const page = await home.person(t, { screen: 'phone' });
@@ -135,13 +147,7 @@ test('a vote whose answer was lost in a browser that had voted before is told to
   const page = await home.person(t);
   await castVote(page, first, 'Ann', [1, 2]);
   await opened(page, slug);
-  let lost = 0;
-  await page.context().route(`**/poll/${slug}/vote/`, async (route) => {
-    if (route.request().method() !== 'POST' || lost > 0) return route.continue();
-    lost += 1;
-    await route.fetch({ maxRedirects: 0 });
-    return route.abort('connectionreset');
-  });
+  await losing(page, slug);
   await vote(page, 'Ann', [1, 2]);
   await page.waitForURL(`/poll/${slug}/`);
   await page.getByText('your vote is stored').waitFor();
@@ -166,17 +172,10 @@ test('a vote that arrived although the connection broke is not stored twice', as
   const slug = await poll(t);
   const page = await home.person(t);
   await opened(page, slug);
-  // The server has it, and its answer does not come back.
-  let lost = 0;
-  await page.context().route(`**/poll/${slug}/vote/`, async (route) => {
-    if (route.request().method() !== 'POST' || lost > 0) return route.continue();
-    lost += 1;
-    await route.fetch({ maxRedirects: 0 });
-    return route.abort('connectionreset');
-  });
+  const lost = await losing(page, slug);
   await vote(page, 'Ann', [1, 2]);
   await page.waitForURL(`/poll/${slug}/`);
-  assert.equal(lost, 1, 'the answer was lost');
+  assert.equal(lost(), 1, 'the answer was lost');
   assert.deepEqual(await names(await home.person(t), slug), ['Ann']);
 });
 

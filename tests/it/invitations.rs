@@ -7,22 +7,13 @@ use bitpoll::params;
 
 use crate::support::app::{Answer, Client, TestApp};
 use crate::support::mailbox::Mail;
-use crate::support::polls::{TestPoll, YES, votes};
+use crate::support::polls::{TestPoll, YES, poll_of_olga, votes};
 
 const PAGE: &str = "/invitations/food/";
 const TWELVE_HOURS: i64 = 12 * 3_600;
 
 fn invited_alone() -> Settings {
     Settings { view_audience: Audience::Invited, vote_audience: Audience::Invited, ..Settings::default() }
-}
-
-/// A site with mail on, and a poll of Olga's, who has an address.
-fn site(settings: Settings) -> (TestApp, Client) {
-    let app = TestApp::with_mail(&[]);
-    let olga = app.signed_in("olga");
-    app.address("olga", "olga@example.org");
-    TestPoll { settings, ..TestPoll::default() }.made_by(&app, &olga);
-    (app, olga)
 }
 
 fn invite(owner: &Client, who: &str) -> Answer {
@@ -54,7 +45,7 @@ fn id_of(owner: &Client, name: &str) -> String {
 
 #[test]
 fn an_owner_invites_by_mail_and_sees_who_has_answered_and_reminds_the_others() {
-    let (app, olga) = site(invited_alone());
+    let (app, olga) = poll_of_olga(invited_alone());
     assert_eq!(vote(&app.guest(), "Eve").status, 403, "nobody else gets in");
     assert_eq!(invite(&olga, "Ada Lovelace <ada@example.org>, bob@example.org").status, 303);
     let mails = app.mails_to("ada@example.org");
@@ -83,7 +74,7 @@ fn an_owner_invites_by_mail_and_sees_who_has_answered_and_reminds_the_others() {
 
 #[test]
 fn a_withdrawn_link_is_dead_at_the_next_request_and_its_mail_is_not_sent() {
-    let (app, olga) = site(invited_alone());
+    let (app, olga) = poll_of_olga(invited_alone());
     invite(&olga, "ada@example.org");
     let mail = app.mails_to("ada@example.org").remove(0);
     let ada = open(&app, &mail);
@@ -102,7 +93,7 @@ fn a_withdrawn_link_is_dead_at_the_next_request_and_its_mail_is_not_sent() {
 
 #[test]
 fn a_link_opens_its_own_poll_and_invitation_alone() {
-    let (app, olga) = site(Settings::default());
+    let (app, olga) = poll_of_olga(Settings::default());
     TestPoll { slug: "other", ..TestPoll::default() }.made_by(&app, &olga);
     invite(&olga, "ada@example.org bob@example.org");
     let (ada, bob) = (app.mails_to("ada@example.org"), app.mails_to("bob@example.org"));
@@ -125,7 +116,7 @@ fn a_link_opens_its_own_poll_and_invitation_alone() {
 
 #[test]
 fn fifty_browsers_that_open_one_link_at_once_cast_one_vote() {
-    let (app, olga) = site(invited_alone());
+    let (app, olga) = poll_of_olga(invited_alone());
     invite(&olga, "ada@example.org");
     let path = app.mails_to("ada@example.org")[0].path();
     app.write(|tx| Ok(tx.execute("DELETE FROM attempts WHERE whole_at >= ?1", params![0])?));
@@ -153,7 +144,7 @@ fn fifty_browsers_that_open_one_link_at_once_cast_one_vote() {
 #[test]
 fn when_the_last_two_answer_at_once_the_owner_gets_one_mail() {
     for _ in 0..3 {
-        let (app, olga) = site(Settings::default());
+        let (app, olga) = poll_of_olga(Settings::default());
         invite(&olga, "ada@example.org bob@example.org");
         let people = [
             open(&app, &app.mails_to("ada@example.org")[0]),
@@ -178,7 +169,7 @@ fn when_the_last_two_answer_at_once_the_owner_gets_one_mail() {
 
 #[test]
 fn a_mail_is_sent_again_after_twelve_hours_and_once_however_many_ask() {
-    let (app, olga) = site(Settings::default());
+    let (app, olga) = poll_of_olga(Settings::default());
     invite(&olga, "ada@example.org");
     let id = id_of(&olga, "ada@example.org");
     let soon = olga.post(PAGE, &[("resend", &id)]);
@@ -197,7 +188,7 @@ fn a_mail_is_sent_again_after_twelve_hours_and_once_however_many_ask() {
 
 #[test]
 fn those_are_reminded_who_may_be_and_it_is_told_who_not_yet() {
-    let (app, olga) = site(Settings::default());
+    let (app, olga) = poll_of_olga(Settings::default());
     invite(&olga, "ada@example.org, bob@example.org");
     let nobody = olga.post(PAGE, &[("resend_all", "1")]);
     assert!(olga.follow(&nobody).text.contains("got a mail in the last twelve hours"));
@@ -218,7 +209,7 @@ fn those_are_reminded_who_may_be_and_it_is_told_who_not_yet() {
 
 #[test]
 fn all_members_of_the_group_that_owns_a_poll_are_invited_with_one_button() {
-    let (app, olga) = site(Settings::default());
+    let (app, olga) = poll_of_olga(Settings::default());
     let world = app.world();
     let group = world.group("the choir");
     for name in ["ann", "bea"] {
@@ -237,7 +228,7 @@ fn all_members_of_the_group_that_owns_a_poll_are_invited_with_one_button() {
 
 #[test]
 fn that_somebody_has_answered_is_known_and_a_nameless_vote_is_not_tied_to_them() {
-    let (app, olga) = site(Settings::default());
+    let (app, olga) = poll_of_olga(Settings::default());
     app.signed_in("bob");
     invite(&olga, "ada@example.org, bob");
     let ada = open(&app, &app.mails_to("ada@example.org")[0]);
@@ -265,7 +256,7 @@ fn that_somebody_has_answered_is_known_and_a_nameless_vote_is_not_tied_to_them()
 
 #[test]
 fn whoever_deletes_their_vote_may_vote_again_and_so_may_those_whose_vote_the_owner_deletes() {
-    let (app, olga) = site(invited_alone());
+    let (app, olga) = poll_of_olga(invited_alone());
     invite(&olga, "ada@example.org");
     let ada = open(&app, &app.mails_to("ada@example.org")[0]);
     for deleter in [&ada, &olga] {
@@ -278,7 +269,7 @@ fn whoever_deletes_their_vote_may_vote_again_and_so_may_those_whose_vote_the_own
 
 #[test]
 fn users_groups_and_addresses_are_invited_at_once_and_what_is_not_known_stays_in_the_field() {
-    let (app, olga) = site(Settings::default());
+    let (app, olga) = poll_of_olga(Settings::default());
     let world = app.world();
     let (ada, bob, eve) = (world.user("ada"), world.user("bob"), world.user("eve"));
     let (seen, unseen) = (world.group("seen"), world.group("unseen"));
@@ -338,7 +329,7 @@ fn who_owns_by_link_invites_a_few_addresses_and_no_accounts() {
 
 #[test]
 fn a_vote_that_the_owner_enters_for_somebody_invited_is_their_answer() {
-    let (app, olga) = site(invited_alone());
+    let (app, olga) = poll_of_olga(invited_alone());
     invite(&olga, "Ada <ada@example.org>, bob@example.org");
     let entering = |name: &str, whom: &str| {
         olga.post("/poll/food/vote/for/", &[("name", name), ("username", whom), ("a1", YES)])
@@ -364,7 +355,7 @@ fn a_vote_that_the_owner_enters_for_somebody_invited_is_their_answer() {
 
 #[test]
 fn a_copy_invites_the_same_people_when_that_is_asked_for_and_else_nobody() {
-    let (app, olga) = site(invited_alone());
+    let (app, olga) = poll_of_olga(invited_alone());
     app.user("bob");
     invite(&olga, "Ada <ada@example.org>, bob");
     assert_eq!(olga.post(PAGE, &[("days", "2")]).status, 303);
@@ -427,7 +418,7 @@ fn without_mail_the_links_are_there_to_be_copied_and_nothing_pretends_to_be_sent
 
 #[test]
 fn a_reminder_goes_out_before_the_deadline_once_to_those_who_have_not_answered() {
-    let (app, olga) = site(Settings::default());
+    let (app, olga) = poll_of_olga(Settings::default());
     let deadline = |days: i64| {
         let at = bitpoll::domain::time::Instant(app.db.now() + days * 86_400).utc();
         at.format("%Y-%m-%dT%H:%M").to_string()
@@ -471,7 +462,7 @@ fn a_reminder_goes_out_before_the_deadline_once_to_those_who_have_not_answered()
 
 #[test]
 fn who_was_invited_is_shown_where_all_votes_are_with_their_names_and_addresses_never() {
-    let (app, olga) = site(Settings::default());
+    let (app, olga) = poll_of_olga(Settings::default());
     invite(&olga, "Ada <ada@example.org>, secret@example.org");
     let page = app.guest().get("/poll/food/");
     assert!(page.text.contains("Ada") && page.text.contains("one more"), "{}", page.text);
@@ -506,7 +497,7 @@ fn withdraw(owner: &Client, name: &str) {
 
 #[test]
 fn who_is_invited_again_and_again_gets_one_mail_in_twelve_hours() {
-    let (app, olga) = site(Settings::default());
+    let (app, olga) = poll_of_olga(Settings::default());
     app.user("bob");
     app.address("bob", "bob@example.org");
     for _ in 0..3 {
@@ -529,7 +520,7 @@ fn who_is_invited_again_and_again_gets_one_mail_in_twelve_hours() {
 
 #[test]
 fn who_wants_no_more_mail_about_a_poll_gets_none_by_another_invitation_to_it() {
-    let (app, olga) = site(Settings::default());
+    let (app, olga) = poll_of_olga(Settings::default());
     invite(&olga, "ada@example.org bob@example.org eve@example.org");
     let stop = |name: &str| {
         let mail = app.mails_to(name).remove(0);
@@ -551,7 +542,7 @@ fn who_wants_no_more_mail_about_a_poll_gets_none_by_another_invitation_to_it() {
 
 #[test]
 fn everybody_of_a_group_counts_who_is_invited() {
-    let (app, olga) = site(Settings::default());
+    let (app, olga) = poll_of_olga(Settings::default());
     let world = app.world();
     let group = world.group("club");
     for name in ["p1", "p2", "p3", "p4"] {
@@ -570,7 +561,7 @@ fn everybody_of_a_group_counts_who_is_invited() {
 
 #[test]
 fn a_vote_that_loses_its_name_loses_its_mail_and_a_nameless_one_tells_no_time() {
-    let (app, _) = site(Settings::default());
+    let (app, _) = poll_of_olga(Settings::default());
     let guest = app.guest();
     assert_eq!(vote(&guest, "Gus").status, 303);
     let id = votes(&app, "food")[0].public_id;

@@ -3,18 +3,10 @@
 use bitpoll::domain::poll::Settings;
 
 use crate::support::app::{Answer, Client, TestApp};
-use crate::support::polls::{NO, TestPoll, YES, votes};
+use crate::support::polls::{NO, YES, poll_of_olga, votes};
 
 const VOTE: &str = "/poll/food/vote/";
 const ANOTHER: &str = "/poll/food/vote/?another=1";
-
-fn site(settings: Settings) -> (TestApp, Client) {
-    let app = TestApp::with_mail(&[]);
-    let olga = app.signed_in("olga");
-    app.address("olga", "olga@example.org");
-    TestPoll { settings, ..TestPoll::default() }.made_by(&app, &olga);
-    (app, olga)
-}
 
 fn many() -> Settings {
     Settings { one_vote_per_user: false, ..Settings::default() }
@@ -43,7 +35,7 @@ fn ways(browser: &Client) -> Vec<String> {
 
 #[test]
 fn a_browser_that_has_voted_is_led_to_its_vote_and_may_vote_for_somebody_else() {
-    let (app, _) = site(Settings::default());
+    let (app, _) = poll_of_olga(Settings::default());
     let ann = app.guest();
     assert_eq!(ways(&ann), ["Vote", "Vote"]);
     assert_eq!(cast(&ann, "Ann").status, 303);
@@ -73,7 +65,7 @@ fn a_browser_that_has_voted_is_led_to_its_vote_and_may_vote_for_somebody_else() 
 
 #[test]
 fn an_old_form_that_is_sent_once_more_is_a_change_or_another_vote_but_no_second_one_by_mistake() {
-    let (app, _) = site(Settings::default());
+    let (app, _) = poll_of_olga(Settings::default());
     let ann = app.guest();
     cast(&ann, "Ann");
     let told = ann.post(VOTE, &[("name", "Ann"), ("a1", NO), ("n1", "late")]);
@@ -94,7 +86,7 @@ fn an_old_form_that_is_sent_once_more_is_a_change_or_another_vote_but_no_second_
 
 #[test]
 fn an_account_comes_back_to_its_vote_whether_it_has_one_or_many() {
-    let (app, _) = site(Settings::default());
+    let (app, _) = poll_of_olga(Settings::default());
     let ada = app.signed_in("ada");
     cast(&ada, "");
     assert_eq!(ways(&ada), ["My vote", "Change my vote"], "one is all");
@@ -102,7 +94,7 @@ fn an_account_comes_back_to_its_vote_whether_it_has_one_or_many() {
         assert_eq!(ada.get(form).header("location"), edit(&app, "ada"));
     }
     assert_eq!(cast_another(&ada, "").status, 409);
-    let (app, olga) = site(many());
+    let (app, olga) = poll_of_olga(many());
     let ada = app.signed_in("ada");
     cast(&ada, "");
     assert_eq!(ways(&ada), ["My vote", "Change my vote", "One more vote as ada"]);
@@ -118,7 +110,7 @@ fn an_account_comes_back_to_its_vote_whether_it_has_one_or_many() {
 
 #[test]
 fn a_vote_without_a_name_is_ones_own_in_its_browser_alone() {
-    let (app, _) = site(many());
+    let (app, _) = poll_of_olga(many());
     let nameless = [("anonymous", "on"), ("a1", YES)];
     let (guest, ada) = (app.guest(), app.signed_in("ada"));
     assert_eq!(guest.post(VOTE, &nameless).status, 303);
@@ -129,7 +121,7 @@ fn a_vote_without_a_name_is_ones_own_in_its_browser_alone() {
 
 #[test]
 fn whoever_opens_a_personal_link_votes_by_it_though_the_browser_has_voted() {
-    let (app, olga) = site(Settings::default());
+    let (app, olga) = poll_of_olga(Settings::default());
     let shared = app.guest();
     cast(&shared, "Ann");
     olga.post("/invitations/food/send/", &[("invite", "Ben <ben@example.org>")]);
@@ -145,7 +137,7 @@ fn whoever_opens_a_personal_link_votes_by_it_though_the_browser_has_voted() {
 
 #[test]
 fn nobody_is_led_to_a_vote_that_is_not_theirs_any_more_or_cannot_be_changed() {
-    let (app, olga) = site(Settings { everybody_may_edit: true, ..Settings::default() });
+    let (app, olga) = poll_of_olga(Settings { everybody_may_edit: true, ..Settings::default() });
     let (ann, ben) = (app.guest(), app.guest());
     cast(&ann, "Ann");
     assert_eq!(ben.get(VOTE).status, 200, "that others may change it does not make it theirs");
@@ -165,7 +157,7 @@ fn nobody_is_led_to_a_vote_that_is_not_theirs_any_more_or_cannot_be_changed() {
 
 #[test]
 fn what_was_typed_into_a_vote_that_was_deleted_meanwhile_comes_back_to_be_cast_anew() {
-    let (app, olga) = site(Settings::default());
+    let (app, olga) = poll_of_olga(Settings::default());
     let ann = app.guest();
     cast(&ann, "Ann");
     let own = edit(&app, "Ann");
@@ -181,7 +173,7 @@ fn what_was_typed_into_a_vote_that_was_deleted_meanwhile_comes_back_to_be_cast_a
 
 #[test]
 fn nobody_gives_a_name_to_somebody_elses_vote_without_one() {
-    let (app, olga) = site(Settings::default());
+    let (app, olga) = poll_of_olga(Settings::default());
     let ann = app.guest();
     assert_eq!(ann.post(VOTE, &[("anonymous", "1"), ("a1", YES)]).status, 303);
     let vote = votes(&app, "food").remove(0);

@@ -100,3 +100,12 @@ pub fn comments(app: &TestApp, slug: &str) -> Vec<Comment> {
         Ok(store::comments::of(tx, poll.id)?)
     })
 }
+
+/// A site with mail on, and a poll of Olga's, who has an address.
+pub fn poll_of_olga(settings: Settings) -> (TestApp, Client) {
+    let app = TestApp::with_mail(&[]);
+    let olga = app.signed_in("olga");
+    app.address("olga", "olga@example.org");
+    TestPoll { settings, ..TestPoll::default() }.made_by(&app, &olga);
+    (app, olga)
+}
