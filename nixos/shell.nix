@@ -20,6 +20,7 @@
   sslscan,
   pebble,
   slowhttptest,
+  strace,
   shellcheck,
   zsh,
   fish,
@@ -65,6 +66,7 @@ mkShell {
     chromium
     pebble
     slowhttptest
+    strace
     # systemd-analyze, which scores the units.
     systemd
   ];

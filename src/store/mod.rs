@@ -287,8 +287,8 @@ impl Store {
     /// closure may run more than once, and its changes count once.
     ///
     /// # Errors
-    /// Those of the closure, or a store error made into one: then nothing was stored, except that a
-    /// PostgreSQL connection lost during COMMIT leaves it open ([`Error::Unavailable`]).
+    /// Those of the closure, or a store error made into one: then nothing was stored, except that a PostgreSQL
+    /// connection lost during COMMIT, or a disk that fails after it, leaves it open ([`Error::Unavailable`]).
     pub async fn write<T, E, F>(&self, closure: F) -> Result<T, E>
     where
         T: Send + 'static,
@@ -394,6 +394,14 @@ impl Store {
         match &self.engine {
             Backend::Sqlite(sqlite) => Load { waiting: sqlite.waiting(), ..Load::default() },
             Backend::Postgres(postgres) => postgres.load(),
+        }
+    }
+
+    /// Whether the disk of a SQLite database has failed once, so that nothing is stored until the next start.
+    pub fn has_failed(&self) -> bool {
+        match &self.engine {
+            Backend::Sqlite(sqlite) => sqlite.has_failed(),
+            Backend::Postgres(_) => false,
         }
     }
 

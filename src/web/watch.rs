@@ -39,6 +39,9 @@ pub async fn readiness(app: &App) -> Readiness {
     if app.stopping.load(Ordering::Relaxed) {
         wrong.push("stopping");
     }
+    if app.store.has_failed() {
+        wrong.push("the disk of the database has failed: nothing is stored until bitpoll is started again");
+    }
     match least_room(&app.config) {
         Room::Out => wrong.push("the disk is full"),
         Room::Low => worries.push("the disk is nearly full: make room"),

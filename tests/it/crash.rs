@@ -1,8 +1,12 @@
-//! The real binary is killed in the middle of votes: what it acknowledged is there.
+//! The real binary is killed in the middle of votes, or its disk fails: what it acknowledged is there.
 
-use std::path::Path;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tempfile::TempDir;
 
 use bitpoll::domain::poll::Settings;
 use bitpoll::store::{Database, DatabaseConfig, Store, check};
@@ -21,8 +25,8 @@ fn open(path: &Path) -> Store {
     Store::open(&config, std::sync::Arc::new(clock)).expect("the database opens")
 }
 
-#[test]
-fn every_acknowledged_vote_survives_a_kill_in_the_middle_of_two_hundred() {
+/// A site with a poll, its database and where that lies.
+fn site() -> (Site, PathBuf, TempDir) {
     let directory = tempfile::tempdir().expect("a directory");
     let path = directory.path().join("bitpoll.db");
     let site = Site::on(path.to_str().expect("a path"));
@@ -30,8 +34,12 @@ fn every_acknowledged_vote_survives_a_kill_in_the_middle_of_two_hundred() {
     let world = World::new(store.clone(), site.keys());
     world.poll(&world.user("teacher"), "trip", Settings::default());
     store.close();
-    drop((store, world));
+    (site, path, directory)
+}
 
+#[test]
+fn every_acknowledged_vote_survives_a_kill_in_the_middle_of_two_hundred() {
+    let (site, path, _directory) = site();
     let server = site.node(&[]);
     let (acknowledged, sent) = (Mutex::new(Vec::new()), AtomicUsize::new(0));
     std::thread::scope(|scope| {
@@ -67,4 +75,59 @@ fn every_acknowledged_vote_survives_a_kill_in_the_middle_of_two_hundred() {
         (acknowledged.len()..=VOTERS).contains(&usize::try_from(votes).unwrap()),
         "{votes} votes are there"
     );
+}
+
+/// Lets no process make anything durable, as a disk that fails, for as long as it lives.
+struct BadDisk(Child);
+
+impl BadDisk {
+    /// Nothing, if this machine does not let us get hold of a process.
+    fn under(process: u32) -> Option<Self> {
+        let mut command = Command::new("strace");
+        command.args(["-f", "-e", "trace=fdatasync,fsync", "-e", "inject=fdatasync,fsync:error=EIO", "-p"]);
+        let mut child = command.arg(process.to_string()).stderr(Stdio::piped()).spawn().ok()?;
+        let mut said = BufReader::new(child.stderr.take()?);
+        let mut line = String::new();
+        said.read_line(&mut line).ok()?;
+        // What else it says, nobody reads; it must not wait for that.
+        std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
+        line.contains("attached").then_some(Self(child))
+    }
+}
+
+impl Drop for BadDisk {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn no_vote_is_acknowledged_after_the_disk_has_failed_until_the_next_start() {
+    let (site, path, _directory) = site();
+    let server = site.node(&[]);
+    let status = |name: &str| server.vote("trip", name).expect("an answer").status;
+    assert_eq!(status("Before"), 303);
+    let Some(disk) = BadDisk::under(server.pid()) else {
+        let _ = std::io::stderr().write_all(b"crash: strace cannot make a disk fail here: NOT tested\n");
+        return;
+    };
+    assert_eq!(status("Meanwhile"), 503);
+    drop(disk);
+    assert_eq!(status("Afterwards"), 503, "what it says of a second try proves nothing");
+    assert_eq!(server.get("/poll/trip/").expect("a page").status, 200, "reading goes on");
+    let ready = server.get("/readyz").expect("an answer");
+    assert_eq!(ready.status, 503);
+    assert!(ready.text.contains("the disk of the database has failed"), "{}", ready.text);
+    assert!(server.log().contains("the disk did not take what was written"));
+    server.kill();
+    drop(server);
+
+    let again = site.node(&[]);
+    assert_eq!(again.vote("trip", "Later").expect("an answer").status, 303);
+    let csv = again.get("/poll/trip.csv").expect("the results").text;
+    assert!(csv.contains("\"Before\",") && csv.contains("\"Later\","), "{csv}");
+    assert!(!csv.contains("Afterwards"), "{csv}");
+    drop(again);
+    assert_eq!(open(&path).read_blocking(check::integrity).unwrap(), Vec::<String>::new());
 }

@@ -35,9 +35,7 @@ pub(super) fn claim(path: &Path) -> Result<Lock> {
             .create(parent)
             .map_err(|error| failed(parent, &error))?;
     }
-    let mut name = path.as_os_str().to_owned();
-    name.push(".lock");
-    let lock_path = PathBuf::from(name);
+    let lock_path = beside(path, ".lock");
     let lock = private(&lock_path)?;
     match rustix::fs::flock(&lock, FlockOperation::NonBlockingLockExclusive) {
         Ok(()) => {}
@@ -62,6 +60,17 @@ fn private(path: &Path) -> Result<File> {
 
 fn failed(path: &Path, error: &io::Error) -> Error {
     Error::Io(format!("{}: {error}", path.display()))
+}
+
+/// The write-ahead log of a database file.
+pub(super) fn log(path: &Path) -> PathBuf {
+    beside(path, "-wal")
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
 }
 
 /// Opens a connection that may write (a new file becomes one that can give pages back), in WAL mode with one fsync per commit, checkpointing never by itself.

@@ -2,6 +2,7 @@
 
 mod checkpoint;
 pub(super) mod copy;
+mod durable;
 mod file;
 mod reader;
 mod statement;
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::thread::{self, JoinHandle, ThreadId};
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
@@ -25,6 +26,7 @@ use super::job::{Done, Job, Work};
 use super::migrate::{self, Guard, Migration, State, Upgrade};
 use super::snapshot::Tell;
 use super::{Context, DatabaseConfig, Error, Result, Tx};
+use durable::Failed;
 use writer::{Message, Writer};
 
 /// Writes that may wait for the writer before new ones have to wait for a place.
@@ -38,6 +40,8 @@ pub(super) struct Sqlite {
     closed: AtomicBool,
     writes: Sender<Message>,
     writer: Mutex<Option<JoinHandle<()>>>,
+    answers_on: Option<ThreadId>,
+    failed: Failed,
     lock: Mutex<Option<file::Lock>>,
 }
 
@@ -55,6 +59,7 @@ impl Sqlite {
         migrate_alone(&connection, &path, context.now(), migrations, guard)?;
         let (writes, queue) = mpsc::channel();
         let writer = Writer::new(connection, &path, config.batch, Arc::clone(context))?;
+        let (answers_on, failed) = (writer.durable().thread(), Arc::clone(writer.durable().failed()));
         let thread = thread::Builder::new()
             .name("store-writer".to_owned())
             .spawn(move || writer.serve(&queue))
@@ -66,6 +71,8 @@ impl Sqlite {
             closed: AtomicBool::new(false),
             writes,
             writer: Mutex::new(Some(thread)),
+            answers_on,
+            failed,
             lock: Mutex::new(Some(lock)),
         })
     }
@@ -127,8 +134,9 @@ impl Sqlite {
         self.places.close();
         let _ = self.writes.send(Message::Close);
         let thread = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
-        // The last handle on a store may be dropped by a closure on the writer itself.
-        if let Some(thread) = thread.filter(|thread| thread.thread().id() != thread::current().id()) {
+        // The last handle on a store may be dropped with a closure, by a thread that cannot wait for itself.
+        let own = thread::current().id();
+        if let Some(thread) = thread.filter(|it| it.thread().id() != own && self.answers_on != Some(own)) {
             let _ = thread.join();
         }
         self.lock.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -142,6 +150,11 @@ impl Sqlite {
     /// Writes that wait or run.
     pub(super) fn waiting(&self) -> u64 {
         QUEUE.saturating_sub(self.places.available_permits()) as u64
+    }
+
+    /// Whether nothing is stored any more.
+    pub(super) fn has_failed(&self) -> bool {
+        self.failed.get().is_some()
     }
 
     fn is_closed(&self) -> bool {

@@ -1,13 +1,15 @@
-//! The one thread that writes, and commits what came together with one fsync.
+//! The one thread that writes, and commits what came together in one transaction.
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::Receiver;
 
 use rusqlite::Connection;
 
 use super::checkpoint::Checkpoints;
+use super::durable::{Committed, Durable, failure};
+use super::file;
 use crate::store::job::Job;
 use crate::store::tx::After;
 use crate::store::{Context, Error, Result, Tx};
@@ -25,8 +27,16 @@ pub(super) struct Writer {
     connection: Connection,
     batch: usize,
     context: Arc<Context>,
-    wal_frames: Arc<AtomicUsize>,
+    log: Arc<Log>,
+    durable: Durable,
     checkpoints: Checkpoints,
+}
+
+/// What a commit says of the write-ahead log.
+#[derive(Default)]
+struct Log {
+    frames: AtomicUsize,
+    has_grown: AtomicBool,
 }
 
 impl Writer {
@@ -37,13 +47,22 @@ impl Writer {
         batch: usize,
         context: Arc<Context>,
     ) -> Result<Self> {
-        let wal_frames = Arc::new(AtomicUsize::new(0));
-        let seen = Arc::clone(&wal_frames);
+        let log = Arc::new(Log::default());
+        let seen = Arc::clone(&log);
         connection.wal_hook(Some(move |_: &mut rusqlite::hooks::Wal, frames: i32| {
-            seen.store(usize::try_from(frames).unwrap_or(0), Ordering::Relaxed);
+            seen.frames.store(usize::try_from(frames).unwrap_or(0), Ordering::Relaxed);
+            seen.has_grown.store(true, Ordering::Relaxed);
             Ok(())
         }))?;
-        Ok(Self { connection, batch, context, wal_frames, checkpoints: Checkpoints::start(path)? })
+        connection.execute_batch("PRAGMA synchronous = NORMAL")?;
+        // What is to be committed alone waits for the disk alone, too.
+        let durable = Durable::start(&file::log(path), Arc::clone(&context), batch > 1)?;
+        Ok(Self { connection, batch, context, log, durable, checkpoints: Checkpoints::start(path)? })
+    }
+
+    /// Where what it commits becomes durable.
+    pub(super) fn durable(&self) -> &Durable {
+        &self.durable
     }
 
     /// Serves jobs until it is told to close or every sender is gone.
@@ -63,33 +82,43 @@ impl Writer {
                 }
             }
             self.store(jobs);
-            self.checkpoints.consider(self.wal_frames.load(Ordering::Relaxed), &self.connection);
+            self.checkpoints.consider(self.log.frames.load(Ordering::Relaxed), &self.connection);
         }
+        self.durable.finish();
         self.checkpoints.finish();
     }
 
     /// Commits the jobs together. When that fails, whoever is to blame, each runs again alone and answers
     /// for itself: a savepoint around every job would cost all of them what only few need.
     fn store(&self, mut jobs: Vec<Job>) {
+        if let Some(error) = failure(self.durable.failed()) {
+            return jobs.into_iter().for_each(|job| job.answer(Err(error.clone())));
+        }
         if jobs.len() > 1 {
-            if self.together(&mut jobs).is_ok() {
-                self.context.meters.committed_together(jobs.len());
-                return jobs.into_iter().for_each(|job| job.answer(Ok(())));
+            if let Ok(after) = self.together(&mut jobs) {
+                return self.settle(jobs, Some(after));
             }
             self.abandon();
         }
         for mut job in jobs {
-            let stored = self.alone(&mut job);
-            if stored.is_err() {
-                self.abandon();
-            } else {
-                self.context.meters.committed_together(1);
+            match self.alone(&mut job) {
+                Ok(after) => self.settle(vec![job], after),
+                Err(error) => {
+                    self.abandon();
+                    job.answer(Err(error));
+                }
             }
-            job.answer(stored);
         }
     }
 
-    fn together(&self, jobs: &mut [Job]) -> Result<()> {
+    /// Has the jobs answered as soon as what they did is durable.
+    fn settle(&self, jobs: Vec<Job>, after: Option<After>) {
+        self.context.meters.committed_together(jobs.len());
+        let wrote = self.log.has_grown.swap(false, Ordering::Relaxed);
+        self.durable.settle(Committed { jobs, after, wrote });
+    }
+
+    fn together(&self, jobs: &mut [Job]) -> Result<After> {
         self.say("BEGIN IMMEDIATE")?;
         let mut all = After::default();
         for job in jobs {
@@ -102,19 +131,21 @@ impl Writer {
                 return Err(Error::Other("a refused job had changed something".to_owned()));
             }
         }
-        self.commit(all)
+        self.say("COMMIT")?;
+        Ok(all)
     }
 
     /// Runs one job in a transaction of its own. `Ok` means that its own result may be answered.
-    fn alone(&self, job: &mut Job) -> Result<()> {
+    fn alone(&self, job: &mut Job) -> Result<Option<After>> {
         self.say("BEGIN IMMEDIATE")?;
         let (keep, after) = self.run(job);
         if keep {
             self.still_in_transaction()?;
-            return self.commit(after);
+            self.say("COMMIT")?;
+            return Ok(Some(after));
         }
         self.abandon();
-        Ok(())
+        Ok(None)
     }
 
     fn run(&self, job: &mut Job) -> (bool, After) {
@@ -129,12 +160,6 @@ impl Writer {
         if self.connection.is_autocommit() {
             return Err(Error::Io("the database undid the transaction".to_owned()));
         }
-        Ok(())
-    }
-
-    fn commit(&self, after: After) -> Result<()> {
-        self.say("COMMIT")?;
-        self.context.committed(after);
         Ok(())
     }
 

@@ -169,6 +169,11 @@ impl Node {
         rustix::process::kill_process(id, rustix::process::Signal::HUP).expect("it runs");
     }
 
+    /// Its number in the system.
+    pub fn pid(&self) -> u32 {
+        self.process.child.id()
+    }
+
     /// Kills it: nothing is finished, nothing is flushed (SIGKILL).
     pub fn kill(&self) {
         let id = rustix::process::Pid::from_child(&self.process.child);
