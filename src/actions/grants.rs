@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::id::PublicId;
+use crate::domain::id::{PollId, PublicId};
 use crate::domain::poll::{self, Poll};
 use crate::domain::time::Instant;
 use crate::domain::user::Grants;
-use crate::secrets::Capability;
+use crate::domain::vote::Vote;
+use crate::secrets::{Capability, GuestToken, Keys};
 use crate::store::{self, Tx};
 
 use super::{Asker, Error, Result};
@@ -33,9 +34,12 @@ pub(super) fn of(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll) -> Result<Grants> 
     let plain = sealed.and_then(|sealed| guest.open(&subject, &sealed));
     let stored: Stored = plain.and_then(|plain| serde_json::from_slice(&plain).ok()).unwrap_or_default();
     let id = |text: &String| PublicId::parse(text);
+    let mut votes: Vec<_> =
+        stored.votes.iter().filter_map(|(vote, epoch)| Some((id(vote)?, *epoch))).collect();
+    votes.extend(first_vote(tx, asker, poll.id, &subject)?.filter(|first| !votes.contains(first)));
     Ok(Grants {
         admin: stored.admin,
-        votes: stored.votes.iter().filter_map(|(vote, epoch)| Some((id(vote)?, *epoch))).collect(),
+        votes,
         gone: Vec::new(),
         comments: stored.comments.iter().filter_map(id).collect(),
         proposals: stored.proposals.iter().filter_map(id).collect(),
@@ -44,10 +48,34 @@ pub(super) fn of(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll) -> Result<Grants> 
     })
 }
 
-/// Whether this browser has any grant for the poll at an address that was made at that time.
-pub(super) fn exist(tx: &mut Tx<'_>, asker: &Asker, slug: &str, created: i64) -> Result<bool> {
+/// The vote that came with the first cookie of this browser: nothing is stored of it, for its name follows from the cookie
+/// ([`first_name`]). It is as if the first edit link had been stored.
+fn first_vote(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    poll: PollId,
+    subject: &str,
+) -> Result<Option<(PublicId, i64)>> {
+    let names = asker.guest.as_ref().map(|guest| guest.first_votes(subject, &asker.keys));
+    for vote in names.unwrap_or_default() {
+        if store::votes::exists(tx, poll, &vote)? {
+            return Ok(Some((vote, Vote::FIRST_EPOCH)));
+        }
+    }
+    Ok(None)
+}
+
+/// What the first vote of a browser is called in addresses, if it is cast with this cookie.
+pub(super) fn first_name(guest: &GuestToken, keys: &Keys, poll: &Poll) -> Option<PublicId> {
+    guest.first_votes(&poll.anchor(), keys).into_iter().next()
+}
+
+/// Whether this browser has any grant for the poll at an address, which has that key and was made at that time.
+pub(super) fn exist(tx: &mut Tx<'_>, asker: &Asker, slug: &str, poll: PollId, created: i64) -> Result<bool> {
     let Some(guest) = &asker.guest else { return Ok(false) };
-    Ok(store::guests::sealed(tx, &guest.name_of(&poll::anchor(slug, created)))?.is_some())
+    let subject = poll::anchor(slug, created);
+    let is_stored = store::guests::sealed(tx, &guest.name_of(&subject))?.is_some();
+    Ok(is_stored || first_vote(tx, asker, poll, &subject)?.is_some())
 }
 
 /// Keeps what this browser may do with a poll, in the place of what it might before.

@@ -138,8 +138,8 @@ pub fn plain_revision(tx: &mut Tx<'_>, asker: &Asker, slug: &str) -> Result<Opti
     if asker.session.is_some() {
         return Ok(None);
     }
-    let Some((created, revision)) = store::polls::revision(tx, slug)? else { return Ok(None) };
-    let has_grants = super::grants::exist(tx, asker, slug, created)?;
+    let Some((id, created, revision)) = store::polls::revision(tx, slug)? else { return Ok(None) };
+    let has_grants = super::grants::exist(tx, asker, slug, id, created)?;
     Ok((!has_grants).then_some((created, revision)))
 }
 

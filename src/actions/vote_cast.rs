@@ -4,6 +4,7 @@ use crate::domain::access::{Action, Denial};
 use crate::domain::id::PublicId;
 use crate::domain::poll::Poll;
 use crate::domain::vote::{Answers, Ballot, CheckedBallot, Vote};
+use crate::secrets::GuestToken;
 use crate::store::activity::{Event, Kind, record};
 use crate::store::{self, Tx};
 
@@ -73,6 +74,33 @@ pub fn cast_once(
 /// [`super::Error::Invalid`] with every field that is wrong, [`super::Error::Stale`] if the form asked
 /// something else than the poll does now, or the denial.
 pub fn cast_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, ballot: &Ballot, id: &PublicId) -> Result<Cast> {
+    cast(tx, asker, slug, ballot, (id, None))
+}
+
+/// [`cast_vote`] by a browser that gets its cookie with the answer: there is nothing to look for that it might hold, and
+/// nothing to keep, for the name of its vote follows from the cookie. `id` is that of a vote that is none of the
+/// browser's.
+///
+/// # Errors
+/// Those of [`cast_vote`].
+pub fn cast_first(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    slug: &str,
+    ballot: &Ballot,
+    id: &PublicId,
+) -> Result<Cast> {
+    let stranger = Asker { guest: None, ..asker.clone() };
+    cast(tx, &stranger, slug, ballot, (id, asker.guest.as_ref()))
+}
+
+fn cast(
+    tx: &mut Tx<'_>,
+    asker: &Asker,
+    slug: &str,
+    ballot: &Ballot,
+    (id, newcomer): (&PublicId, Option<&GuestToken>),
+) -> Result<Cast> {
     let action = if ballot.another { Action::Vote } else { Action::VoteFirst };
     let scene = enter(tx, asker, slug, action)?;
     let structure = scene.known_structure(tx)?;
@@ -83,7 +111,11 @@ pub fn cast_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, ballot: &Ballot, id
         return Err(super::Error::Stale);
     }
     note_persons(tx, asker, &scene)?;
-    let vote = new_vote(&scene, checked, id);
+    let held = account.is_none();
+    let first = newcomer.filter(|_| held);
+    let first = first.and_then(|guest| grants::first_name(guest, &asker.keys, &scene.poll));
+    let id = first.unwrap_or(*id);
+    let vote = new_vote(&scene, checked, &id);
     votes::add(tx, (&scene.poll, &scene.tally), &structure, &vote)?;
     record(tx, event(&scene, &vote, Kind::Voted))?;
     if let Some(user) = vote.user {
@@ -93,12 +125,11 @@ pub fn cast_vote(tx: &mut Tx<'_>, asker: &Asker, slug: &str, ballot: &Ballot, id
         invitations::note_answer(tx, asker, &scene)?;
     }
     let by_link = vote.user.is_none();
-    let held = by_link && account.is_none();
-    if held {
-        let grants = scene.actor.grants.clone().with_vote(*id, vote.edit_epoch);
+    if held && first.is_none() {
+        let grants = scene.actor.grants.clone().with_vote(id, vote.edit_epoch);
         grants::put(tx, asker, &scene.poll, &grants)?;
     }
-    Ok(Cast { poll: scene.poll, vote: vote.public_id, epoch: vote.edit_epoch, by_link, held, differs: false })
+    Ok(Cast { poll: scene.poll, vote: id, epoch: vote.edit_epoch, by_link, held, differs: false })
 }
 
 /// What is noted of something that happened to a vote; of an anonymous one neither who nor when.
@@ -136,7 +167,7 @@ fn new_vote(scene: &Scene, ballot: CheckedBallot, id: &PublicId) -> Vote {
         created: scene.now,
         updated: scene.now,
         revision: 1,
-        edit_epoch: 1,
+        edit_epoch: Vote::FIRST_EPOCH,
     };
     vote.kept()
 }

@@ -83,7 +83,7 @@ pub fn edit_vote(
     }
     let new = Vote {
         public_id: if hides { asker.random.public_id() } else { old.public_id },
-        edit_epoch: if hides { 1 } else { old.edit_epoch },
+        edit_epoch: if hides { Vote::FIRST_EPOCH } else { old.edit_epoch },
         revision: if hides { 1 } else { revision },
         name: checked.name,
         anonymous: checked.anonymous,

@@ -68,7 +68,7 @@ pub fn vote_for(
         created: scene.now,
         updated: scene.now,
         revision: 1,
-        edit_epoch: 1,
+        edit_epoch: Vote::FIRST_EPOCH,
     };
     votes::add(tx, (&scene.poll, &scene.tally), &structure, &vote)?;
     record(tx, event(&scene, &vote, Kind::Voted))?;

@@ -227,6 +227,9 @@ pub struct Vote {
 }
 
 impl Vote {
+    /// Epoch of the edit link of a new vote.
+    pub const FIRST_EPOCH: i64 = 1;
+
     /// The same as it is kept: of one without a name nothing that leads to its person or tells its hour.
     #[must_use]
     pub fn kept(self) -> Self {

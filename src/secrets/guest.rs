@@ -1,14 +1,17 @@
 //! The cookie of a browser without an account, and what the server keeps for it.
 //!
 //! Grants are stored by a name made from the cookie and the poll, sealed with a key made from the
-//! cookie: whoever has the database alone can neither read them nor tell which belong together.
+//! cookie: whoever has the database alone can neither read them nor tell which belong together. The first vote of a browser
+//! needs none: its name in addresses is made from the cookie, too, and the server's key.
 
 use std::sync::Arc;
 
 use ring::aead::{self, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use ring::hmac;
 
-use super::{Random, TOKEN_BYTES};
+use crate::domain::id::PublicId;
+
+use super::{Keys, Random, TOKEN_BYTES};
 
 /// The random bytes of a guest's cookie.
 #[derive(Clone)]
@@ -40,6 +43,13 @@ impl GuestToken {
     /// Name under which something of this browser is stored.
     pub fn name_of(&self, subject: &str) -> [u8; 32] {
         self.derive(b"name", subject)
+    }
+
+    /// Names in addresses of the first vote of this browser, by the newest key first: who has the cookie needs nothing else
+    /// to find the vote. Without the server's key nobody could try cookies until one fits a name that all can see.
+    pub fn first_votes(&self, subject: &str, keys: &Keys) -> Vec<PublicId> {
+        let own = self.derive(b"first vote", subject);
+        keys.sign_all(&[b"first vote", &own]).map(|tag| super::public_id(&tag)).collect()
     }
 
     /// Seals bytes (AES-256-GCM) so that only this cookie opens them, for this subject alone.
@@ -94,6 +104,23 @@ mod tests {
         assert_eq!(bob.open("poll", &sealed), None);
         assert_eq!(ada.open("poll", &sealed[..5]), None);
         assert_ne!(ada.name_of("poll"), ada.name_of("other"));
-        assert!(GuestToken::from_cookie(&ada.to_cookie()).is_some());
+    }
+
+    #[test]
+    fn the_name_of_a_first_vote_follows_from_cookie_subject_and_key_alone() {
+        let random = Random::seeded(1);
+        let (ada, bob) = (GuestToken::new(&random), GuestToken::new(&random));
+        let (old, both) = (Keys::new(&[[1; 32]]), Keys::new(&[[2; 32], [1; 32]]));
+        let again = GuestToken::from_cookie(&ada.to_cookie()).unwrap();
+        let names = ada.first_votes("poll", &old);
+        assert_eq!(again.first_votes("poll", &old), names);
+        assert_eq!(ada.first_votes("poll", &both)[1..], names, "an older key finds it, too");
+        for other in [
+            ada.first_votes("other", &old),
+            bob.first_votes("poll", &old),
+            ada.first_votes("poll", &Keys::new(&[[2; 32]])),
+        ] {
+            assert_ne!(other, names);
+        }
     }
 }

@@ -17,6 +17,7 @@ pub use password::{hash_password, is_outdated, is_usable, verify_password};
 pub use random::Random;
 pub use totp::TotpSecret;
 
+use crate::domain::id::PublicId;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ring::digest;
@@ -27,6 +28,13 @@ pub const TOKEN_BYTES: usize = 32;
 /// Text of bytes for addresses and cookies: base64url without padding (RFC 4648, section 5).
 pub fn encode(bytes: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// A name in addresses of the first of some random bytes.
+pub fn public_id<const N: usize>(bytes: &[u8; N]) -> PublicId {
+    const { assert!(N >= PublicId::BYTES) };
+    #[expect(clippy::expect_used, reason = "twelve bytes are sixteen signs of base64url")]
+    PublicId::parse(&encode(&bytes[..PublicId::BYTES])).expect("base64url is a public id")
 }
 
 /// Hexadecimal digits of bytes, as checksums are written.

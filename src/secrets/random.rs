@@ -55,9 +55,7 @@ impl Random {
 
     /// A new name for a vote or comment.
     pub fn public_id(&self) -> PublicId {
-        let text = super::encode(&self.bytes::<{ PublicId::BYTES }>());
-        #[expect(clippy::expect_used, reason = "twelve bytes are sixteen signs of base64url")]
-        PublicId::parse(&text).expect("base64url is a public id")
+        super::public_id(&self.bytes::<{ PublicId::BYTES }>())
     }
 
     /// A new address for a poll.

@@ -112,13 +112,15 @@ pub fn by_id(tx: &mut Tx<'_>, poll: PollId) -> Result<Option<Stored>> {
     tx.query_opt(select!("WHERE id = ?1"), params![poll.0])
 }
 
-/// What must be asked before a page that is kept ready may be shown: when the poll was made, and its
+/// What must be asked before a page that is kept ready may be shown: the poll's key, when it was made, and its
 /// revision.
-pub fn revision(tx: &mut Tx<'_>, slug: &str) -> Result<Option<(i64, i64)>> {
+pub fn revision(tx: &mut Tx<'_>, slug: &str) -> Result<Option<(PollId, i64, i64)>> {
     if Slug::parse(slug).is_err() {
         return Ok(None);
     }
-    tx.query_opt("SELECT created, revision FROM polls WHERE slug = ?1", params![slug])
+    let found: Option<(i64, i64, i64)> =
+        tx.query_opt("SELECT id, created, revision FROM polls WHERE slug = ?1", params![slug])?;
+    Ok(found.map(|(id, created, revision)| (PollId(id), created, revision)))
 }
 
 /// Polls on the public list, the newest first, after so many others. Of those whose deadline has passed only

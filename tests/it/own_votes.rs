@@ -1,9 +1,9 @@
 //! Whoever has voted comes back to their own vote, and casts one more only if they say so.
 
-use bitpoll::domain::poll::Settings;
+use bitpoll::domain::poll::{self, Settings};
 
 use crate::support::app::{Answer, Client, TestApp};
-use crate::support::polls::{NO, YES, poll_of_olga, votes};
+use crate::support::polls::{NO, YES, asker, poll_of_olga, votes};
 
 const VOTE: &str = "/poll/food/vote/";
 const ANOTHER: &str = "/poll/food/vote/?another=1";
@@ -61,6 +61,39 @@ fn a_browser_that_has_voted_is_led_to_its_vote_and_may_vote_for_somebody_else() 
     assert_eq!((list.status, list.texts("main .rows a")), (200, vec!["Ann".to_owned(), "Ben".to_owned()]));
     assert_eq!(list.attributes("main .rows a", "href"), ["Ann", "Ben"].map(|name| edit(&app, name)));
     assert!(ann.get(&edit(&app, "Ben")).attributes("main a", "href").contains(&edit(&app, "Ann")));
+}
+
+#[test]
+fn of_the_first_vote_of_a_browser_nothing_is_kept_beside_it_and_the_browser_finds_it_all_the_same() {
+    let (app, olga) = poll_of_olga(Settings::default());
+    let kept = || app.write(|tx| Ok(tx.query_one::<i64>("SELECT COUNT(*) FROM guest_grants", &[])?));
+    let (ann, other) = (app.guest(), app.guest());
+    cast(&ann, "Ann");
+    assert_eq!(kept(), 0);
+    let own = edit(&app, "Ann");
+    assert_eq!(ann.get(VOTE).header("location"), own);
+    assert_eq!((ann.get(&own).status, other.get(&own).status), (200, 403));
+    cast_another(&ann, "Ben");
+    assert_eq!(kept(), 1);
+    assert_eq!(ann.get(VOTE).texts("main .rows a"), ["Ann", "Ben"]);
+    let undo = olga.follow(&olga.post(&own.replace("/edit/", "/delete/"), &[]));
+    assert_eq!(ann.get(VOTE).header("location"), edit(&app, "Ben"));
+    cast_another(&ann, "Ann again");
+    let undo = undo.attributes("form[action*='/undo/']", "action").remove(0);
+    assert_eq!(olga.post(&undo, &[]).status, 303);
+    assert_eq!(ann.get(VOTE).texts("main .rows a").len(), 3, "brought back, it is hers as before");
+}
+
+#[test]
+fn a_browser_that_is_signed_in_leaves_no_trace_of_itself_in_the_name_of_a_vote_without_one() {
+    let (app, _) = poll_of_olga(many());
+    let ada = app.signed_in("ada");
+    assert_eq!(ada.post(VOTE, &[("anonymous", "on"), ("a1", YES)]).status, 200);
+    let guest = asker(&app, &ada).guest.expect("a cookie");
+    let names = |created| guest.first_votes(&poll::anchor("food", created), &app.keys);
+    let created =
+        app.write(|tx| Ok(tx.query_one::<i64>("SELECT created FROM polls WHERE slug = 'food'", &[])?));
+    assert!(!names(created).contains(&votes(&app, "food")[0].public_id));
 }
 
 #[test]

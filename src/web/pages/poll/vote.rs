@@ -69,11 +69,13 @@ async fn cast(ctx: &Ctx, ballot: &Ballot) -> Outcome {
     }
     let slug = ctx.slug();
     ctx.count(Deed::Vote, &slug)?;
+    let is_new = ctx.asker.guest.is_none();
     let ctx = ctx.clone().with_guest();
     let (sent, cast) = (vote_offline::sending(&ctx, &slug), ballot.clone());
     let id = sent.unwrap_or_else(|| ctx.app.random.public_id());
     let cast = ctx.write(move |tx, asker| match sent {
         Some(_) => vote_cast::cast_once(tx, asker, &slug, &cast, &id),
+        None if is_new => vote_cast::cast_first(tx, asker, &slug, &cast, &id).map(Some),
         None => vote_cast::cast_vote(tx, asker, &slug, &cast, &id).map(Some),
     });
     let Some(cast) = cast.await.transpose() else { return deleted(&ctx, ballot).await };
