@@ -17,9 +17,10 @@ use crate::store::{Error, Result};
 /// half of it, for which fewer votes share a page that is moved.
 const WORTH: usize = 500;
 
-/// Frames after which the writer moves the last ones itself, so that the log can start again: 16 MiB. Under
-/// steady load it would grow for ever otherwise, because there is always a frame that was not moved yet.
-const TOO_LONG: i64 = 4_096;
+/// Frames after which the writer moves the last ones itself, so that the log can start again: 32 MiB. Under
+/// steady load it would grow for ever otherwise, because there is always a frame that was not moved yet. Everybody waits for
+/// that, some milliseconds.
+const TOO_LONG: i64 = 8_192;
 
 /// The checkpointing thread as the writer sees it.
 pub(super) struct Checkpoints {

@@ -54,11 +54,11 @@ pub async fn get(ctx: Ctx) -> Outcome {
 /// than the poll asks now comes back to be looked at. To those who have voted and do not say that this is one more vote,
 /// or have one, what they typed comes back as a change of their own.
 pub async fn post(ctx: Ctx) -> Outcome {
-    let ballot = vote_ballot::typed(&ctx.form);
+    let ballot = Arc::new(vote_ballot::typed(&ctx.form));
     lost::unless(&ctx, cast(&ctx, &ballot).await, &ballot).await
 }
 
-async fn cast(ctx: &Ctx, ballot: &Ballot) -> Outcome {
+async fn cast(ctx: &Ctx, ballot: &Arc<Ballot>) -> Outcome {
     if ctx.form.has("all") {
         let opened = allowed(open(ctx).await?)?;
         let ballot = vote_ballot::filled(ballot, &opened.structure, ctx.form.get("all"));
@@ -71,7 +71,7 @@ async fn cast(ctx: &Ctx, ballot: &Ballot) -> Outcome {
     ctx.count(Deed::Vote, &slug)?;
     let is_new = ctx.asker.guest.is_none();
     let ctx = ctx.clone().with_guest();
-    let (sent, cast) = (vote_offline::sending(&ctx, &slug), ballot.clone());
+    let (sent, cast) = (vote_offline::sending(&ctx, &slug), Arc::clone(ballot));
     let id = sent.unwrap_or_else(|| ctx.app.random.public_id());
     let cast = ctx.write(move |tx, asker| match sent {
         Some(_) => vote_cast::cast_once(tx, asker, &slug, &cast, &id),

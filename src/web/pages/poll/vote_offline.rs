@@ -60,8 +60,8 @@ pub fn who(ctx: &Ctx, user: Option<&User>) -> String {
 /// was lost, it is stored once.
 pub fn sending(ctx: &Ctx, slug: &str) -> Option<PublicId> {
     let once = ctx.form.get(ONCE);
-    let tag = ctx.app.keys.sign(&[b"sending", slug.as_bytes(), once.as_bytes()]);
-    ONCE_LENGTH.contains(&once.len()).then(|| secrets::public_id(&tag))
+    let tag = || ctx.app.keys.sign(&[b"sending", slug.as_bytes(), once.as_bytes()]);
+    ONCE_LENGTH.contains(&once.len()).then(|| secrets::public_id(&tag()))
 }
 
 /// Whether the browser sends it by itself, with nobody looking at the answer.
