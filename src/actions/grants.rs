@@ -15,7 +15,7 @@ use super::{Asker, Error, Result};
 /// Days for which a browser keeps its grants after it last got one, and its cookies.
 pub const GRANT_DAYS: i64 = 365;
 
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default, PartialEq, Serialize, Deserialize)]
 struct Stored {
     admin: Option<i64>,
     votes: Vec<(String, i64)>,
@@ -94,11 +94,15 @@ pub(super) fn put(tx: &mut Tx<'_>, asker: &Asker, poll: &Poll, grants: &Grants) 
         proposals: grants.proposals.iter().map(ToString::to_string).collect(),
         invitation: grants.invitation.map(|(invitation, epoch)| (invitation.to_string(), epoch)),
     };
+    let name = guest.name_of(&subject);
+    if stored == Stored::default() {
+        return Ok(store::guests::forget(tx, &name)?);
+    }
     let plain = serde_json::to_vec(&stored).unwrap_or_default();
     let Some(sealed) = guest.seal(&subject, &plain, &asker.random) else { return Ok(()) };
     // At the end of a day: the second would tell which row came with which vote.
     let expires = Instant((tx.now().div_euclid(86_400) + GRANT_DAYS + 1) * 86_400);
-    Ok(store::guests::put(tx, &guest.name_of(&subject), &sealed, expires)?)
+    Ok(store::guests::put(tx, &name, &sealed, expires)?)
 }
 
 /// Opens a poll's admin link: this browser owns the poll from now on.

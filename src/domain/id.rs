@@ -49,8 +49,8 @@ key!(
     ValueId
 );
 
-/// Name of a vote or comment in addresses: 96 random bits in base64url (16 characters), so that
-/// neither order nor time can be read off it.
+/// Name of a vote or comment in addresses: 96 random bits, or bits that nobody can tell from random ones, in base64url (16
+/// characters), so that neither order nor time can be read off it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PublicId([u8; 16]);
 

@@ -21,6 +21,12 @@ pub fn put(tx: &mut Tx<'_>, name: &[u8; 32], sealed: &[u8], expires: Instant) ->
     Ok(())
 }
 
+/// Forgets what is stored under a name, if anything is.
+pub fn forget(tx: &mut Tx<'_>, name: &[u8]) -> Result<()> {
+    tx.execute("DELETE FROM guest_grants WHERE name = ?1", params![name])?;
+    Ok(())
+}
+
 /// Parts that are looked through for what has expired, one at a time.
 pub const PARTS: u8 = 24;
 
@@ -36,7 +42,7 @@ pub fn clear(tx: &mut Tx<'_>, part: u8) -> Result<u64> {
         params![&from, &to, tx.now()],
     )?;
     for name in &names {
-        tx.execute("DELETE FROM guest_grants WHERE name = ?1", params![name])?;
+        forget(tx, name)?;
     }
     Ok(names.len() as u64)
 }

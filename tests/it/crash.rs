@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use bitpoll::domain::poll::Settings;
 use bitpoll::store::{Database, DatabaseConfig, Store, check};
 
-use crate::support::node::Site;
+use crate::support::node::{Node, Site};
 use crate::support::world::World;
 
 /// Voters at once.
@@ -77,15 +77,29 @@ fn every_acknowledged_vote_survives_a_kill_in_the_middle_of_two_hundred() {
     );
 }
 
-/// Lets no process make anything durable, as a disk that fails, for as long as it lives.
+/// Makes nothing durable, as a disk that fails, for as long as it lives.
 struct BadDisk(Child);
 
 impl BadDisk {
-    /// Nothing, if this machine does not let us get hold of a process.
-    fn under(process: u32) -> Option<Self> {
+    /// For all threads of a process. Nothing, if this machine does not let us get hold of them.
+    fn under(server: &Node) -> Option<Self> {
+        Self::fails(&["-f", "-p", &server.pid().to_string()])
+    }
+
+    /// For the thread alone that moves the log into the database.
+    fn under_the_checkpoints(server: &Node) -> Option<Self> {
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", server.pid())).expect("threads");
+        let is_it = |task: &PathBuf| {
+            std::fs::read_to_string(task.join("comm")).is_ok_and(|name| name.starts_with("store-checkpoin"))
+        };
+        let task = tasks.filter_map(|task| Some(task.ok()?.path())).find(is_it).expect("the thread");
+        Self::fails(&["-p", task.file_name()?.to_str()?])
+    }
+
+    fn fails(whom: &[&str]) -> Option<Self> {
         let mut command = Command::new("strace");
-        command.args(["-f", "-e", "trace=fdatasync,fsync", "-e", "inject=fdatasync,fsync:error=EIO", "-p"]);
-        let mut child = command.arg(process.to_string()).stderr(Stdio::piped()).spawn().ok()?;
+        command.args(["-e", "trace=fdatasync,fsync", "-e", "inject=fdatasync,fsync:error=EIO"]);
+        let mut child = command.args(whom).stderr(Stdio::piped()).spawn().ok()?;
         let mut said = BufReader::new(child.stderr.take()?);
         let mut line = String::new();
         said.read_line(&mut line).ok()?;
@@ -102,16 +116,45 @@ impl Drop for BadDisk {
     }
 }
 
+fn not_tested() {
+    let _ = std::io::stderr().write_all(b"crash: strace cannot make a disk fail here: NOT tested\n");
+}
+
+#[test]
+fn no_vote_is_acknowledged_after_the_log_could_not_be_moved_and_none_before_is_lost() {
+    let (site, path, _directory) = site();
+    let server = site.node(&[]);
+    let Some(disk) = BadDisk::under_the_checkpoints(&server) else { return not_tested() };
+    let mut acknowledged = Vec::new();
+    let refused = (0..2_000).any(|number| {
+        let name = format!("Pupil {number}");
+        let status = server.vote("trip", &name).expect("an answer").status;
+        if status == 303 {
+            acknowledged.push(name);
+        }
+        status == 503
+    });
+    assert!(refused, "of {} votes", acknowledged.len());
+    drop(disk);
+    assert_eq!(server.vote("trip", "Afterwards").expect("an answer").status, 503);
+    server.kill();
+    drop(server);
+
+    let again = site.node(&[]);
+    let csv = again.get("/poll/trip.csv").expect("the results").text;
+    let missing: Vec<_> = acknowledged.iter().filter(|name| !csv.contains(&format!("\"{name}\","))).collect();
+    assert!(missing.is_empty(), "{missing:?} were told that they had voted");
+    drop(again);
+    assert_eq!(open(&path).read_blocking(check::integrity).unwrap(), Vec::<String>::new());
+}
+
 #[test]
 fn no_vote_is_acknowledged_after_the_disk_has_failed_until_the_next_start() {
     let (site, path, _directory) = site();
     let server = site.node(&[]);
     let status = |name: &str| server.vote("trip", name).expect("an answer").status;
     assert_eq!(status("Before"), 303);
-    let Some(disk) = BadDisk::under(server.pid()) else {
-        let _ = std::io::stderr().write_all(b"crash: strace cannot make a disk fail here: NOT tested\n");
-        return;
-    };
+    let Some(disk) = BadDisk::under(&server) else { return not_tested() };
     assert_eq!(status("Meanwhile"), 503);
     drop(disk);
     assert_eq!(status("Afterwards"), 503, "what it says of a second try proves nothing");

@@ -73,6 +73,9 @@ fn of_the_first_vote_of_a_browser_nothing_is_kept_beside_it_and_the_browser_find
     let own = edit(&app, "Ann");
     assert_eq!(ann.get(VOTE).header("location"), own);
     assert_eq!((ann.get(&own).status, other.get(&own).status), (200, 403));
+    other.post(VOTE, &[("name", "Eve"), ("a1", NO)]);
+    other.post(&edit(&app, "Eve").replace("/edit/", "/delete/"), &[]);
+    assert_eq!((kept(), votes(&app, "food").len()), (0, 1), "nor of one that is gone");
     cast_another(&ann, "Ben");
     assert_eq!(kept(), 1);
     assert_eq!(ann.get(VOTE).texts("main .rows a"), ["Ann", "Ben"]);

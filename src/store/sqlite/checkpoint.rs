@@ -7,8 +7,9 @@ use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ffi};
 
+use super::durable::Failed;
 use super::file;
 use crate::store::{Error, Result};
 
@@ -28,21 +29,23 @@ pub(super) struct Checkpoints {
     thread: Option<JoinHandle<()>>,
     next: usize,
     is_long: Arc<AtomicBool>,
+    failed: Failed,
 }
 
 impl Checkpoints {
-    pub(super) fn start(path: &Path) -> Result<Self> {
+    /// Moves nothing any more once the disk has `failed`.
+    pub(super) fn start(path: &Path, failed: Failed) -> Result<Self> {
         let connection = file::open_writer(path)?;
         // At the end, not for ever for a reader that is still at work.
         connection.busy_timeout(Duration::from_millis(100))?;
         let (wake, asked) = mpsc::sync_channel(1);
         let is_long = Arc::new(AtomicBool::new(false));
-        let found = Arc::clone(&is_long);
+        let (found, own) = (Arc::clone(&is_long), failed.clone());
         let thread = thread::Builder::new()
             .name("store-checkpoint".to_owned())
-            .spawn(move || serve(&connection, &asked, &found))
+            .spawn(move || serve(&connection, &asked, &found, &own))
             .map_err(|error| Error::Io(error.to_string()))?;
-        Ok(Self { wake: Some(wake), thread: Some(thread), next: WORTH, is_long })
+        Ok(Self { wake: Some(wake), thread: Some(thread), next: WORTH, is_long, failed })
     }
 
     /// Wakes the thread when enough frames were added since it was last woken. When the log has become too
@@ -50,7 +53,7 @@ impl Checkpoints {
     /// a moment ago, so that is little.
     pub(super) fn consider(&mut self, frames: usize, writer: &Connection) {
         if self.is_long.swap(false, Ordering::Relaxed) {
-            checkpoint(writer, "PRAGMA wal_checkpoint(PASSIVE)");
+            checkpoint(writer, "PRAGMA wal_checkpoint(PASSIVE)", &self.failed);
         }
         if frames + WORTH < self.next {
             self.next = WORTH;
@@ -72,22 +75,36 @@ impl Checkpoints {
     }
 }
 
-fn serve(connection: &Connection, asked: &Receiver<()>, is_long: &AtomicBool) {
+fn serve(connection: &Connection, asked: &Receiver<()>, is_long: &AtomicBool, failed: &Failed) {
     while asked.recv().is_ok() {
-        let frames = checkpoint(connection, "PRAGMA wal_checkpoint(PASSIVE)");
+        let frames = checkpoint(connection, "PRAGMA wal_checkpoint(PASSIVE)", failed);
         is_long.store(frames.is_some_and(|frames| frames > TOO_LONG), Ordering::Relaxed);
     }
-    checkpoint(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    checkpoint(connection, "PRAGMA wal_checkpoint(TRUNCATE)", failed);
+    if failed.is_set() {
+        file::leave_log(connection);
+    }
 }
 
 /// Runs a checkpoint and returns the frames in the log. One that finds the database in use is tried again
-/// with the next one.
-fn checkpoint(connection: &Connection, sql: &str) -> Option<i64> {
+/// with the next one; after one that the disk did not take, there is none.
+fn checkpoint(connection: &Connection, sql: &str, failed: &Failed) -> Option<i64> {
+    if failed.is_set() {
+        return None;
+    }
     match connection.query_row(sql, [], |row| row.get(1)) {
         Ok(frames) => Some(frames),
+        Err(error) if is_of_the_disk(&error) => {
+            failed.set(&error.to_string());
+            None
+        }
         Err(error) => {
             tracing::warn!("the write-ahead log could not be moved into the database: {error}");
             None
         }
     }
+}
+
+fn is_of_the_disk(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|error| error.extended_code == ffi::SQLITE_IOERR_FSYNC)
 }

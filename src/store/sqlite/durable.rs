@@ -1,8 +1,8 @@
 //! Makes durable what the writer has committed, and answers then.
 //!
 //! The writer's commits write to the log and do not wait for the disk (`PRAGMA synchronous = NORMAL`, which keeps the order
-//! that a crash needs). A thread beside it waits: one sync makes durable all that was committed before it, and meanwhile
-//! the next transaction runs. So others may see a change a moment before it is durable; whoever made it, and whoever
+//! that a crash needs; only where the log begins again it waits). A thread beside it waits: one sync makes durable all that
+//! was committed before it, and meanwhile the next transaction runs. So others may see a change a moment before it is durable; whoever made it, and whoever
 //! listens for it, hears of it after.
 
 use std::fs::File;
@@ -26,13 +26,28 @@ pub(super) struct Committed {
     pub wrote: bool,
 }
 
-/// Why the disk did not take something that was committed: from then on nothing is stored until a start, which reads what
-/// has reached the disk. What the system gave up once it may have forgotten, whatever it says of a second try.
-pub(super) type Failed = Arc<OnceLock<String>>;
+/// Whether the disk did not take something that was written. What the system gave up once it may have forgotten, whatever
+/// it says of a second try: so from then on nothing is stored and nothing is moved, until a start brings all that the log
+/// holds into the database anew.
+#[derive(Clone, Default)]
+pub(super) struct Failed(Arc<OnceLock<String>>);
 
-/// What is told then.
-pub(super) fn failure(failed: &Failed) -> Option<Error> {
-    failed.get().map(|why| Error::Unavailable(format!("its disk has failed: {why}")))
+impl Failed {
+    pub(super) fn set(&self, why: &str) {
+        tracing::error!(
+            "the disk did not take what was written: {why}; nothing is stored until the next start"
+        );
+        let _ = self.0.set(why.to_owned());
+    }
+
+    pub(super) fn is_set(&self) -> bool {
+        self.0.get().is_some()
+    }
+
+    /// What is told to whoever wants something stored.
+    pub(super) fn error(&self) -> Option<Error> {
+        self.0.get().map(|why| Error::Unavailable(format!("its disk has failed: {why}")))
+    }
 }
 
 /// Where the writer hands over what it has committed.
@@ -63,7 +78,9 @@ impl Durable {
     pub(super) fn settle(&self, committed: Committed) {
         match &self.beside {
             None => self.disk.settle(vec![committed]),
-            Some((queue, _)) => drop(queue.send(committed)),
+            Some((queue, _)) if queue.send(committed).is_ok() => {}
+            // What is committed now would never be told to be.
+            Some(_) => self.disk.failed.set("the thread that waits for it has ended"),
         }
     }
 
@@ -105,7 +122,7 @@ impl Disk {
             self.write_down();
         }
         for Committed { jobs, after, .. } in all {
-            let stored = failure(&self.failed).map_or(Ok(()), Err);
+            let stored = self.failed.error().map_or(Ok(()), Err);
             if let (Ok(()), Some(after)) = (&stored, after) {
                 self.context.committed(after);
             }
@@ -114,14 +131,11 @@ impl Disk {
     }
 
     fn write_down(&self) {
-        if self.failed.get().is_some() {
+        if self.failed.is_set() {
             return;
         }
         if let Err(error) = (self.sync)() {
-            tracing::error!(
-                "the disk did not take what was written: {error}; nothing is stored until the next start"
-            );
-            let _ = self.failed.set(error.to_string());
+            self.failed.set(&error.to_string());
         }
     }
 }
@@ -196,6 +210,6 @@ mod tests {
             disk.settle(vec![one]);
             assert_eq!(is_stored(&answer), expected);
         }
-        assert_eq!(disk.failed.get().map(String::as_str), Some("a bad block"));
+        assert!(disk.failed.error().expect("an error").to_string().contains("a bad block"));
     }
 }

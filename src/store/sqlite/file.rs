@@ -62,9 +62,25 @@ fn failed(path: &Path, error: &io::Error) -> Error {
     Error::Io(format!("{}: {error}", path.display()))
 }
 
-/// The write-ahead log of a database file.
-pub(super) fn log(path: &Path) -> PathBuf {
-    beside(path, "-wal")
+/// The write-ahead log of a connection's database. A link to a file has its log where the file is, as SQLite says.
+pub(super) fn log(connection: &Connection) -> PathBuf {
+    beside(Path::new(connection.path().unwrap_or_default()), "-wal")
+}
+
+/// Brings into the database what the log holds, which is what a crash has left, or a disk that failed: there the system may
+/// say that it has written the log, and be wrong.
+///
+/// # Errors
+/// Those of the disk.
+pub(super) fn empty_log(connection: &Connection) -> Result<()> {
+    Ok(connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?)
+}
+
+/// Leaves the log as it is when the connection closes, for [`empty_log`].
+pub(super) fn leave_log(connection: &Connection) {
+    if let Err(error) = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true) {
+        tracing::error!("the write-ahead log may not be left as it is: {error}");
+    }
 }
 
 fn beside(path: &Path, ending: &str) -> PathBuf {
@@ -73,9 +89,10 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Opens a connection that may write (a new file becomes one that can give pages back), in WAL mode with one fsync per commit,
-/// checkpointing never by itself. The log keeps up to 64 MiB, more than it ever needs between two starts from its beginning: a
-/// file that grows takes the disk twice as long as one that is written over.
+/// Opens a connection that may write (a new file becomes one that can give pages back), in WAL mode with one fsync per commit
+/// (the writer says otherwise), checkpointing never by itself. The log keeps up to 64 MiB, twice what it needs between two
+/// starts from its beginning unless somebody reads for long: a file that grows takes the disk twice as long as one that is
+/// written over.
 pub(super) fn open_writer(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;

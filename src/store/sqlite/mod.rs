@@ -1,4 +1,4 @@
-//! SQLite: one writer thread, readers wherever they are asked, checkpoints beside them.
+//! SQLite: one writer thread, one that waits for the disk, readers wherever they are asked, checkpoints beside them.
 
 mod checkpoint;
 pub(super) mod copy;
@@ -57,9 +57,10 @@ impl Sqlite {
         let lock = file::claim(&path)?;
         let connection = file::open_writer(&path)?;
         migrate_alone(&connection, &path, context.now(), migrations, guard)?;
+        file::empty_log(&connection)?;
         let (writes, queue) = mpsc::channel();
         let writer = Writer::new(connection, &path, config.batch, Arc::clone(context))?;
-        let (answers_on, failed) = (writer.durable().thread(), Arc::clone(writer.durable().failed()));
+        let (answers_on, failed) = (writer.durable().thread(), writer.durable().failed().clone());
         let thread = thread::Builder::new()
             .name("store-writer".to_owned())
             .spawn(move || writer.serve(&queue))
@@ -154,7 +155,7 @@ impl Sqlite {
 
     /// Whether nothing is stored any more.
     pub(super) fn has_failed(&self) -> bool {
-        self.failed.get().is_some()
+        self.failed.is_set()
     }
 
     fn is_closed(&self) -> bool {

@@ -8,7 +8,7 @@ use std::sync::mpsc::Receiver;
 use rusqlite::Connection;
 
 use super::checkpoint::Checkpoints;
-use super::durable::{Committed, Durable, failure};
+use super::durable::{Committed, Durable};
 use super::file;
 use crate::store::job::Job;
 use crate::store::tx::After;
@@ -56,8 +56,9 @@ impl Writer {
         }))?;
         connection.execute_batch("PRAGMA synchronous = NORMAL")?;
         // What is to be committed alone waits for the disk alone, too.
-        let durable = Durable::start(&file::log(path), Arc::clone(&context), batch > 1)?;
-        Ok(Self { connection, batch, context, log, durable, checkpoints: Checkpoints::start(path)? })
+        let durable = Durable::start(&file::log(&connection), Arc::clone(&context), batch > 1)?;
+        let checkpoints = Checkpoints::start(path, durable.failed().clone())?;
+        Ok(Self { connection, batch, context, log, durable, checkpoints })
     }
 
     /// Where what it commits becomes durable.
@@ -86,12 +87,15 @@ impl Writer {
         }
         self.durable.finish();
         self.checkpoints.finish();
+        if self.durable.failed().is_set() {
+            file::leave_log(&self.connection);
+        }
     }
 
     /// Commits the jobs together. When that fails, whoever is to blame, each runs again alone and answers
     /// for itself: a savepoint around every job would cost all of them what only few need.
     fn store(&self, mut jobs: Vec<Job>) {
-        if let Some(error) = failure(self.durable.failed()) {
+        if let Some(error) = self.durable.failed().error() {
             return jobs.into_iter().for_each(|job| job.answer(Err(error.clone())));
         }
         if jobs.len() > 1 {
