@@ -37,6 +37,17 @@ fn site() -> (Site, PathBuf, TempDir) {
     (site, path, directory)
 }
 
+/// Starts the site anew: the database is sound and has the votes of everybody who was told so. Gives its results.
+fn all_are_there(site: &Site, path: &Path, acknowledged: &[String]) -> String {
+    let again = site.node(&[]);
+    let csv = again.get("/poll/trip.csv").expect("the results").text;
+    let missing: Vec<_> = acknowledged.iter().filter(|name| !csv.contains(&format!("\"{name}\","))).collect();
+    assert!(missing.is_empty(), "{missing:?} were told that they had voted");
+    drop(again);
+    assert_eq!(open(path).read_blocking(check::integrity).unwrap(), Vec::<String>::new());
+    csv
+}
+
 #[test]
 fn every_acknowledged_vote_survives_a_kill_in_the_middle_of_two_hundred() {
     let (site, path, _directory) = site();
@@ -62,15 +73,8 @@ fn every_acknowledged_vote_survives_a_kill_in_the_middle_of_two_hundred() {
     let acknowledged = acknowledged.into_inner().unwrap();
     assert_eq!(sent.into_inner(), VOTERS);
 
-    let again = site.node(&[]);
-    let csv = again.get("/poll/trip.csv").expect("the results").text;
-    let missing: Vec<_> = acknowledged.iter().filter(|name| !csv.contains(&format!("\"{name}\","))).collect();
-    assert!(missing.is_empty(), "{missing:?} were told that they had voted");
-    drop(again);
-
-    let store = open(&path);
-    assert_eq!(store.read_blocking(check::integrity).unwrap(), Vec::<String>::new());
-    let votes = World::new(store, site.keys()).recounted("trip").votes();
+    all_are_there(&site, &path, &acknowledged);
+    let votes = World::new(open(&path), site.keys()).recounted("trip").votes();
     assert!(
         (acknowledged.len()..=VOTERS).contains(&usize::try_from(votes).unwrap()),
         "{votes} votes are there"
@@ -140,12 +144,7 @@ fn no_vote_is_acknowledged_after_the_log_could_not_be_moved_and_none_before_is_l
     server.kill();
     drop(server);
 
-    let again = site.node(&[]);
-    let csv = again.get("/poll/trip.csv").expect("the results").text;
-    let missing: Vec<_> = acknowledged.iter().filter(|name| !csv.contains(&format!("\"{name}\","))).collect();
-    assert!(missing.is_empty(), "{missing:?} were told that they had voted");
-    drop(again);
-    assert_eq!(open(&path).read_blocking(check::integrity).unwrap(), Vec::<String>::new());
+    all_are_there(&site, &path, &acknowledged);
 }
 
 #[test]
@@ -168,9 +167,7 @@ fn no_vote_is_acknowledged_after_the_disk_has_failed_until_the_next_start() {
 
     let again = site.node(&[]);
     assert_eq!(again.vote("trip", "Later").expect("an answer").status, 303);
-    let csv = again.get("/poll/trip.csv").expect("the results").text;
-    assert!(csv.contains("\"Before\",") && csv.contains("\"Later\","), "{csv}");
-    assert!(!csv.contains("Afterwards"), "{csv}");
     drop(again);
-    assert_eq!(open(&path).read_blocking(check::integrity).unwrap(), Vec::<String>::new());
+    let csv = all_are_there(&site, &path, &["Before".to_owned(), "Later".to_owned()]);
+    assert!(!csv.contains("Afterwards"), "{csv}");
 }
