@@ -72,11 +72,11 @@ pub(super) fn log(connection: &Connection) -> PathBuf {
 ///
 /// # Errors
 /// Those of the disk.
-pub(super) fn empty_log(connection: &Connection) -> Result<()> {
+pub(super) fn move_log(connection: &Connection) -> Result<()> {
     Ok(connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?)
 }
 
-/// Leaves the log as it is when the connection closes, for [`empty_log`].
+/// Leaves the log as it is when the connection closes, for [`move_log`].
 pub(super) fn leave_log(connection: &Connection) {
     if let Err(error) = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true) {
         tracing::error!("the write-ahead log may not be left as it is: {error}");
@@ -91,8 +91,8 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
 
 /// Opens a connection that may write (a new file becomes one that can give pages back), in WAL mode with one fsync per commit
 /// (the writer says otherwise), checkpointing never by itself. The log keeps up to 64 MiB, twice what it needs between two
-/// starts from its beginning unless somebody reads for long: a file that grows takes the disk twice as long as one that is
-/// written over.
+/// starts from its beginning unless somebody reads for long: for the disk it is more work to let a file grow than to write
+/// over it.
 pub(super) fn open_writer(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;

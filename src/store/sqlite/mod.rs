@@ -57,7 +57,7 @@ impl Sqlite {
         let lock = file::claim(&path)?;
         let connection = file::open_writer(&path)?;
         migrate_alone(&connection, &path, context.now(), migrations, guard)?;
-        file::empty_log(&connection)?;
+        file::move_log(&connection)?;
         let (writes, queue) = mpsc::channel();
         let writer = Writer::new(connection, &path, config.batch, Arc::clone(context))?;
         let (answers_on, failed) = (writer.durable().thread(), writer.durable().failed().clone());

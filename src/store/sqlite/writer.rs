@@ -139,7 +139,7 @@ impl Writer {
         Ok(all)
     }
 
-    /// Runs one job in a transaction of its own. `Ok` means that its own result may be answered.
+    /// Runs one job in a transaction of its own. `Ok` means that its own result may be answered; `None` that nothing is stored.
     fn alone(&self, job: &mut Job) -> Result<Option<After>> {
         self.say("BEGIN IMMEDIATE")?;
         let (keep, after) = self.run(job);
