@@ -31,12 +31,13 @@ async function sizes(server, path) {
 }
 
 /** Rates against the bare handler: each round measures the handler and everything else, one after the other. */
-async function ratios(hello, server, single) {
+async function ratios(hello, server, { together, single }) {
   const path = '/poll/page-1/';
   const etag = (await page(server, path)).headers.get('etag');
   if (!etag) throw new Error('the results page has no ETag');
   const plain = (headers) => wrk(server.url + path, { seconds, headers });
-  const votes = (where) => wrk(where.url, { seconds, script: [lua, 'vote', 'vote', 64, 12, 0] });
+  const votes = (where, prefix = 'vote', polls = 64) =>
+    wrk(where.url, { seconds, script: [lua, 'vote', prefix, polls, 12, 0] });
   const steps = {
     results: () => plain(identity),
     not_modified: () => plain({ ...identity, 'If-None-Match': etag }),
@@ -47,7 +48,10 @@ async function ratios(hello, server, single) {
       return pass(server, 'view', 'first', changing, 12, 1);
     },
     vote: () => votes(server),
+    together: () => votes(together),
     single: () => votes(single),
+    one_poll_together: () => votes(together, 'one', 1),
+    one_poll_single: () => votes(single, 'one', 1),
   };
   const found = [];
   for (let round = 0; round < rounds; round += 1) {
@@ -70,7 +74,8 @@ async function ratios(hello, server, single) {
     gzip_over_plain: of((r) => r.gzip / r.results),
     brotli_over_plain: of((r) => r.brotli / r.results),
     vote_ratio: of((r) => r.vote / r.hello),
-    vote_over_single: of((r) => r.vote / r.single),
+    vote_over_single: of((r) => r.together / r.single),
+    one_poll_vote_over_single: of((r) => r.one_poll_together / r.one_poll_single),
     vote_p99_ms: of((r) => r.vote_p99),
   };
 }
@@ -142,33 +147,38 @@ async function openPages(dir) {
 const limits = {
   results_ratio: [0.25, Infinity], results_after_change_ratio: [0.06, Infinity], not_modified_ratio: [0.5, Infinity],
   gzip_over_plain: [0.5, Infinity], brotli_over_plain: [0.5, Infinity],
-  vote_ratio: [0.05, Infinity], vote_over_single: [3, Infinity], vote_p99_ms: [0, 20],
+  vote_ratio: [0.05, Infinity], vote_over_single: [3, Infinity], one_poll_vote_over_single: [3, Infinity],
+  vote_p99_ms: [0, 20],
   big_page_ratio: [0, 2], big_csv_ratio: [0, 12],
   start_ms: [0, 30], rss_idle_mb: [0, 20], rss_loaded_mb: [0, 60],
   open_pages_mb: [0, 60], open_pages_cpu_percent: [0, 5],
   html_bytes: [0, 60_000], html_compressed_bytes: [0, 8_000],
 };
 
-const dirs = ['data', 'single'].map((name) => `${target}/bench/${name}`);
+const dirs = ['data', 'together', 'single'].map((name) => `${target}/bench/${name}`);
 for (const dir of dirs) await rm(dir, { recursive: true, force: true });
 await mkdir(`${target}/bench`, { recursive: true });
 
 const hello = await serve(`${target}/release/hello`, [workers]);
 let server = await bitpoll(dirs[0]);
-const single = await bitpoll(dirs[1], { BITPOLL_STORE_BATCH: '1' });
+// Two with the same polls, which differ in how they commit alone.
+const pair = { together: await bitpoll(dirs[1]), single: await bitpoll(dirs[2], { BITPOLL_STORE_BATCH: '1' }) };
 const results = {};
 try {
   await seed(server);
-  await make(single, 'vote', 64, 12, 1);
+  for (const one of Object.values(pair)) {
+    await make(one, 'vote', 64, 12, 1);
+    await make(one, 'one', 1, 12, 1);
+  }
   await server.stop();
   Object.assign(results, await starts(dirs[0]));
   server = await bitpoll(dirs[0]);
-  Object.assign(results, await sizes(server, '/poll/page-1/'), await ratios(hello, server, single), await big(server));
+  Object.assign(results, await sizes(server, '/poll/page-1/'), await ratios(hello, server, pair), await big(server));
   results.rss_loaded_mb = await server.memory();
   await server.stop();
   Object.assign(results, await openPages(dirs[0]));
 } finally {
-  await Promise.all([hello.stop(), server.stop(), single.stop()]);
+  await Promise.all([hello, server, ...Object.values(pair)].map((one) => one.stop()));
 }
 print(results, limits);
 await writeFile(`${target}/bench.json`, `${JSON.stringify(results, null, 2)}\n`);

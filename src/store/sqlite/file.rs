@@ -4,6 +4,7 @@ use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -21,6 +22,14 @@ const INCREMENTAL: i64 = 2;
 /// Holds the lock file of a database: one process alone may open it.
 pub(in crate::store) struct Lock {
     _file: File,
+    database: Arc<File>,
+}
+
+impl Lock {
+    /// The database, open for as long as the lock is held.
+    pub(super) fn database(&self) -> Arc<File> {
+        Arc::clone(&self.database)
+    }
 }
 
 /// Makes the file and its directory when they are missing, readable by their owner alone, and locks them.
@@ -42,8 +51,7 @@ pub(super) fn claim(path: &Path) -> Result<Lock> {
         Err(rustix::io::Errno::WOULDBLOCK) => return Err(Error::Locked(path.to_owned())),
         Err(error) => return Err(failed(&lock_path, &error.into())),
     }
-    private(path)?;
-    Ok(Lock { _file: lock })
+    Ok(Lock { _file: lock, database: Arc::new(private(path)?) })
 }
 
 /// Opens a file for writing, made with mode 0600 when it is missing. SQLite gives its -wal and -shm the same.
