@@ -184,6 +184,18 @@ fn the_log_is_moved_into_the_database_while_the_store_is_open() {
 }
 
 #[test]
+fn the_log_begins_again_however_much_is_written_without_a_pause() {
+    let db = TestStore::sqlite_with(NOTES);
+    let Database::Sqlite { path } = &db.config.database else { unreachable!() };
+    for _ in 0..400 {
+        db.write_blocking(|tx| tx.execute("INSERT INTO notes (data) VALUES (zeroblob(1000000))", params![]))
+            .unwrap();
+    }
+    let log = path.with_extension("db-wal").metadata().unwrap().len();
+    assert!(log < 200_000_000, "{log} bytes in the log");
+}
+
+#[test]
 fn a_write_that_finds_no_place_in_time_is_told() {
     let mut config = TestStore::sqlite_with(NOTES).config.clone();
     let directory = tempfile::tempdir().unwrap();

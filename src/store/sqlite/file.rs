@@ -4,11 +4,10 @@ use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, ffi};
 use rustix::fs::FlockOperation;
 
 use crate::store::{Error, Result};
@@ -22,14 +21,6 @@ const INCREMENTAL: i64 = 2;
 /// Holds the lock file of a database: one process alone may open it.
 pub(in crate::store) struct Lock {
     _file: File,
-    database: Arc<File>,
-}
-
-impl Lock {
-    /// The database, open for as long as the lock is held.
-    pub(super) fn database(&self) -> Arc<File> {
-        Arc::clone(&self.database)
-    }
 }
 
 /// Makes the file and its directory when they are missing, readable by their owner alone, and locks them.
@@ -51,7 +42,8 @@ pub(super) fn claim(path: &Path) -> Result<Lock> {
         Err(rustix::io::Errno::WOULDBLOCK) => return Err(Error::Locked(path.to_owned())),
         Err(error) => return Err(failed(&lock_path, &error.into())),
     }
-    Ok(Lock { _file: lock, database: Arc::new(private(path)?) })
+    private(path)?;
+    Ok(Lock { _file: lock })
 }
 
 /// Opens a file for writing, made with mode 0600 when it is missing. SQLite gives its -wal and -shm the same.
@@ -89,6 +81,34 @@ pub(super) fn leave_log(connection: &Connection) {
     if let Err(error) = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true) {
         tracing::error!("the write-ahead log may not be left as it is: {error}");
     }
+}
+
+/// Makes durable what has been moved into the database, by SQLite's own handle of the file: whoever closes another one loses
+/// the locks that the process has on it.
+///
+/// # Errors
+/// Those of the disk.
+#[expect(unsafe_code, reason = "SQLite lends its handle as a pointer")]
+pub(super) fn sync(connection: &Connection) -> rusqlite::Result<()> {
+    let mut file: *mut ffi::sqlite3_file = std::ptr::null_mut();
+    // SAFETY: whoever has the connection uses it alone, and its file is open for as long as it is. The control writes one
+    // pointer where it is told to, and the file's methods are SQLite's own.
+    let code = unsafe {
+        let told = ffi::sqlite3_file_control(
+            connection.handle(),
+            c"main".as_ptr(),
+            ffi::SQLITE_FCNTL_FILE_POINTER,
+            (&raw mut file).cast(),
+        );
+        match file.as_ref().and_then(|it| it.pMethods.as_ref()).and_then(|methods| methods.xSync) {
+            Some(sync) if told == ffi::SQLITE_OK => sync(file, ffi::SQLITE_SYNC_NORMAL),
+            _ => ffi::SQLITE_IOERR_FSYNC,
+        }
+    };
+    if code == ffi::SQLITE_OK {
+        return Ok(());
+    }
+    Err(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None))
 }
 
 fn beside(path: &Path, ending: &str) -> PathBuf {

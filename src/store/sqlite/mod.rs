@@ -59,7 +59,7 @@ impl Sqlite {
         migrate_alone(&connection, &path, context.now(), migrations, guard)?;
         file::move_log(&connection)?;
         let (writes, queue) = mpsc::channel();
-        let writer = Writer::new(connection, (&path, lock.database()), config.batch, Arc::clone(context))?;
+        let writer = Writer::new(connection, &path, config.batch, Arc::clone(context))?;
         let (answers_on, failed) = (writer.durable().thread(), writer.durable().failed().clone());
         let thread = thread::Builder::new()
             .name("store-writer".to_owned())

@@ -1,6 +1,5 @@
 //! The one thread that writes, and commits what came together in one transaction.
 
-use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -41,10 +40,10 @@ struct Log {
 }
 
 impl Writer {
-    /// `connection` to the `file` at `path` may write, and nobody else uses it.
+    /// `connection` may write, and nobody else uses it.
     pub(super) fn new(
         mut connection: Connection,
-        (path, file): (&Path, Arc<File>),
+        path: &Path,
         batch: usize,
         context: Arc<Context>,
     ) -> Result<Self> {
@@ -58,7 +57,7 @@ impl Writer {
         connection.execute_batch("PRAGMA synchronous = NORMAL")?;
         // What is to be committed alone waits for the disk alone, too.
         let durable = Durable::start(&file::log(&connection), Arc::clone(&context), batch > 1)?;
-        let checkpoints = Checkpoints::start(path, file, durable.failed().clone())?;
+        let checkpoints = Checkpoints::start(path, durable.failed().clone())?;
         Ok(Self { connection, batch, context, log, durable, checkpoints })
     }
 
