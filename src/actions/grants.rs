@@ -66,8 +66,8 @@ fn first_vote(
 }
 
 /// What the first vote of a browser is called in addresses, if it is cast with this cookie.
-pub(super) fn first_name(guest: &GuestToken, keys: &Keys, poll: &Poll) -> Option<PublicId> {
-    guest.first_votes(&poll.anchor(), keys).into_iter().next()
+pub(super) fn first_name(guest: &GuestToken, keys: &Keys, poll: &Poll) -> PublicId {
+    guest.first_vote(&poll.anchor(), keys)
 }
 
 /// Whether this browser has any grant for the poll at an address, which has that key and was made at that time.

@@ -27,9 +27,9 @@ pub struct Cast {
     pub differs: bool,
 }
 
-/// Stores a vote whose sender may have sent it before without hearing of it: the name is of this one sending. If it is
-/// there, nothing is stored, and the sender gets the right to it that was lost on the way. `None` if it was there and has
-/// been deleted lately: it does not come back by itself.
+/// Stores a vote whose sender may have sent it before without hearing of it: its name follows from this one sending's. If it
+/// is there, nothing is stored, and the sender gets the right to it that was lost on the way. `None` if it was there and has
+/// been deleted lately: it does not come back by itself. A newcomer is a browser that gets the sender's cookie with the answer.
 ///
 /// # Errors
 /// Those of [`cast_vote`], and a denial if by now it is the vote of somebody else.
@@ -38,14 +38,16 @@ pub fn cast_once(
     asker: &Asker,
     slug: &str,
     ballot: &Ballot,
-    id: &PublicId,
+    (sender, is_newcomer): (&GuestToken, bool),
 ) -> Result<Option<Cast>> {
     let scene = enter(tx, asker, slug, Action::View)?;
-    let Some(vote) = store::votes::by_public_id(tx, scene.poll.id, id)? else {
-        if store::trash::holds(tx, scene.poll.id, id)? {
+    let id = grants::first_name(sender, &asker.keys, &scene.poll);
+    let Some(vote) = store::votes::by_public_id(tx, scene.poll.id, &id)? else {
+        if store::trash::holds(tx, scene.poll.id, &id)? {
             return Ok(None);
         }
-        return cast_vote(tx, asker, slug, ballot, id).map(Some);
+        let cast = if is_newcomer { cast_first } else { cast_vote };
+        return cast(tx, asker, slug, ballot, &id).map(Some);
     };
     if vote.user.is_some() && vote.user != scene.actor.user_id() {
         return Err(Denial::NotYours.into());
@@ -60,10 +62,10 @@ pub fn cast_once(
     let (by_link, signed_in) = (vote.user.is_none(), fixed.is_some());
     let held = by_link && !signed_in;
     if held {
-        let grants = scene.actor.grants.clone().with_vote(*id, vote.edit_epoch);
+        let grants = scene.actor.grants.clone().with_vote(id, vote.edit_epoch);
         grants::put(tx, asker, &scene.poll, &grants)?;
     }
-    Ok(Some(Cast { poll: scene.poll, vote: *id, epoch: vote.edit_epoch, by_link, held, differs }))
+    Ok(Some(Cast { poll: scene.poll, vote: id, epoch: vote.edit_epoch, by_link, held, differs }))
 }
 
 /// Stores a vote; a second one of the same person only if it is said to be that. A named vote of a signed-in person
@@ -113,7 +115,7 @@ fn cast(
     note_persons(tx, asker, &scene)?;
     let held = account.is_none();
     let first = newcomer.filter(|_| held);
-    let first = first.and_then(|guest| grants::first_name(guest, &asker.keys, &scene.poll));
+    let first = first.map(|guest| grants::first_name(guest, &asker.keys, &scene.poll));
     let id = first.unwrap_or(*id);
     let vote = new_vote(&scene, checked, &id);
     votes::add(tx, (&scene.poll, &scene.tally), &structure, &vote)?;

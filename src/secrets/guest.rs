@@ -29,6 +29,12 @@ impl GuestToken {
         Self(Arc::new(random.bytes()))
     }
 
+    /// That of a browser that has no cookie yet, made from what it calls this one sending: if it has not heard the answer and
+    /// sends the same again, it gets the same cookie. Who knows the name of a sending gets whatever came of it either way.
+    pub fn of_sending(once: &str, keys: &Keys) -> Self {
+        Self(Arc::new(keys.sign(&[b"guest of a sending", once.as_bytes()])))
+    }
+
     /// The one in a cookie.
     pub fn from_cookie(text: &str) -> Option<Self> {
         let bytes: [u8; TOKEN_BYTES] = super::decode(text)?.try_into().ok()?;
@@ -45,7 +51,12 @@ impl GuestToken {
         self.derive(b"name", subject)
     }
 
-    /// Names in addresses of the first vote of this browser, by the newest key first: who has the cookie needs nothing else
+    /// Name in addresses of the first vote of this browser, by the newest key.
+    pub fn first_vote(&self, subject: &str, keys: &Keys) -> PublicId {
+        super::public_id(&keys.sign(&[b"first vote", &self.derive(b"first vote", subject)]))
+    }
+
+    /// All names that it may have, by the newest key first: who has the cookie needs nothing else
     /// to find the vote. Without the server's key nobody could try cookies until one fits a name that all can see.
     pub fn first_votes(&self, subject: &str, keys: &Keys) -> Vec<PublicId> {
         let own = self.derive(b"first vote", subject);

@@ -254,13 +254,17 @@ impl Ctx {
     /// This request with a guest cookie: the browser's own, or a new one that the answer sets. For
     /// requests that make something.
     #[must_use]
-    pub fn with_guest(mut self) -> Self {
-        if self.asker.guest.is_none() {
-            self.asker.guest = Some(GuestToken::new(&self.app.random));
-        }
-        if let Some(guest) = &self.asker.guest {
-            self.set_cookie("guest", guest.to_cookie(), Some(GRANT_DAYS));
-        }
+    pub fn with_guest(self) -> Self {
+        let new = || GuestToken::new(&self.app.random);
+        let guest = self.asker.guest.clone().unwrap_or_else(new);
+        self.with_guest_of(guest)
+    }
+
+    /// This request with this guest cookie, which the answer sets.
+    #[must_use]
+    pub fn with_guest_of(mut self, guest: GuestToken) -> Self {
+        self.set_cookie("guest", guest.to_cookie(), Some(GRANT_DAYS));
+        self.asker.guest = Some(guest);
         self
     }
 

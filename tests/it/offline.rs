@@ -4,6 +4,7 @@ use crate::support::app::{Answer, Client, TestApp};
 use crate::support::polls::{NO, TestPoll, YES, votes};
 
 const ONCE: &str = "0b9f6f2e-53f0-4d0c-9d3c-6d1f3b6a1c55";
+const OTHER: &str = "1b9f6f2e-53f0-4d0c-9d3c-6d1f3b6a1c55";
 
 fn site() -> TestApp {
     let app = TestApp::new();
@@ -33,12 +34,56 @@ fn a_vote_that_is_sent_again_because_the_answer_was_lost_is_stored_once() {
     assert_eq!(votes(&app, "food").len(), 1);
     let page = browser.get("/poll/food/");
     assert!(page.text.contains("/edit/"), "the right to change it came with the second answer");
-    let other = [("name", "Ben"), ("a1", NO), ("once", "1b9f6f2e-53f0-4d0c-9d3c-6d1f3b6a1c55")];
+    let other = [("name", "Ben"), ("a1", NO), ("once", OTHER)];
     assert_eq!(deliver(&browser, "guest", &other).status, 409, "another sending is looked at by a person");
     assert_eq!(votes(&app, "food").len(), 1);
     let other = [&other[..], &[("another", "1")]].concat();
     assert_eq!(deliver(&browser, "guest", &other).status, 204, "who says that it is another vote");
     assert_eq!(votes(&app, "food").len(), 2);
+}
+
+#[test]
+fn of_the_first_vote_of_a_browser_that_names_its_sending_nothing_is_kept_either() {
+    let app = site();
+    let browser = app.guest();
+    let fields = [("name", "Ann"), ("a1", YES), ("once", ONCE)];
+    assert_eq!(browser.post("/poll/food/vote/", &fields).status, 303);
+    let kept = app.write(|tx| Ok(tx.query_one::<i64>("SELECT COUNT(*) FROM guest_grants", &[])?));
+    assert_eq!(kept, 0);
+    let vote = votes(&app, "food")[0].public_id;
+    let change = format!("/poll/food/vote/{vote}/edit/");
+    assert!(browser.get("/poll/food/").text.contains(&change));
+    assert_eq!(browser.get(&change).status, 200);
+    let stranger = app.guest();
+    stranger.post("/poll/food/vote/", &[("name", "Ben"), ("a1", NO), ("once", OTHER)]);
+    assert_eq!(stranger.get(&change).status, 403, "another sending is another browser");
+}
+
+#[test]
+fn a_vote_whose_answer_was_lost_is_stored_once_though_the_browser_has_got_a_cookie_meanwhile() {
+    let app = site();
+    let fields = [("name", "Ann"), ("a1", YES), ("once", ONCE)];
+    app.guest().post("/poll/food/vote/", &fields);
+    TestPoll { slug: "drinks", ..TestPoll::default() }.made_by(&app, &app.signed_in("bob"));
+    let browser = app.guest();
+    browser.post("/poll/drinks/vote/", &[("name", "Ann"), ("a1", YES)]);
+    assert_eq!(deliver(&browser, "guest", &fields).status, 204);
+    assert_eq!(votes(&app, "food").len(), 1);
+    assert!(browser.get("/poll/food/").text.contains("/edit/"), "the right came with the second answer");
+    assert!(browser.get("/poll/drinks/").text.contains("/edit/"), "and that to the other vote stays");
+}
+
+#[test]
+fn what_names_a_sending_opens_no_vote_of_an_account() {
+    let app = site();
+    let bob = app.signed_in("bob");
+    assert_eq!(bob.post("/poll/food/vote/", &[("a1", YES), ("once", ONCE)]).status, 303);
+    TestPoll { slug: "drinks", ..TestPoll::default() }.made_by(&app, &app.signed_in("cy"));
+    let thief = app.guest();
+    thief.post("/poll/drinks/vote/", &[("name", "Eve"), ("a1", NO), ("once", ONCE)]);
+    let vote = votes(&app, "food")[0].public_id;
+    assert_eq!(thief.get(&format!("/poll/food/vote/{vote}/edit/")).status, 403);
+    assert_eq!(thief.post(&format!("/poll/food/vote/{vote}/delete/"), &[]).status, 403);
 }
 
 #[test]

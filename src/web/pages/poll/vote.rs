@@ -69,12 +69,16 @@ async fn cast(ctx: &Ctx, ballot: &Arc<Ballot>) -> Outcome {
     }
     let slug = ctx.slug();
     ctx.count(Deed::Vote, &slug)?;
-    let is_new = ctx.asker.guest.is_none();
-    let ctx = ctx.clone().with_guest();
-    let (sent, cast) = (vote_offline::sending(&ctx, &slug), Arc::clone(ballot));
-    let id = sent.unwrap_or_else(|| ctx.app.random.public_id());
-    let cast = ctx.write(move |tx, asker| match sent {
-        Some(_) => vote_cast::cast_once(tx, asker, &slug, &cast, &id),
+    // The cookie of somebody signed in is to say nothing of a vote without a name.
+    let is_new = ctx.asker.guest.is_none() && ctx.asker.session.is_none();
+    let sender = vote_offline::sender(ctx);
+    let ctx = match sender.clone().filter(|_| is_new) {
+        Some(guest) => ctx.clone().with_guest_of(guest),
+        None => ctx.clone().with_guest(),
+    };
+    let (id, cast) = (ctx.app.random.public_id(), Arc::clone(ballot));
+    let cast = ctx.write(move |tx, asker| match &sender {
+        Some(sender) => vote_cast::cast_once(tx, asker, &slug, &cast, (sender, is_new)),
         None if is_new => vote_cast::cast_first(tx, asker, &slug, &cast, &id).map(Some),
         None => vote_cast::cast_vote(tx, asker, &slug, &cast, &id).map(Some),
     });

@@ -5,10 +5,9 @@ use actix_web::HttpResponse;
 use maud::{Markup, html};
 
 use crate::actions;
-use crate::domain::id::PublicId;
 use crate::domain::user::User;
 use crate::domain::vote::Ballot;
-use crate::secrets;
+use crate::secrets::{self, GuestToken};
 use crate::web::assets;
 use crate::web::ctx::{Ctx, Outcome};
 use crate::web::error::Error;
@@ -56,12 +55,10 @@ pub fn who(ctx: &Ctx, user: Option<&User>) -> String {
     secrets::encode(&ctx.app.keys.sign(&[b"kept for", &user.id.0.to_be_bytes()])[..9])
 }
 
-/// The name of a vote that follows from the name of its sending, if the form has one: sent twice, because the answer
-/// was lost, it is stored once.
-pub fn sending(ctx: &Ctx, slug: &str) -> Option<PublicId> {
-    let once = ctx.form.get(ONCE);
-    let tag = || ctx.app.keys.sign(&[b"sending", slug.as_bytes(), once.as_bytes()]);
-    ONCE_LENGTH.contains(&once.len()).then(|| secrets::public_id(&tag()))
+/// What follows from the name of this sending, if the form has one: the name of the vote, so that it is stored once when it is
+/// sent twice because the answer was lost, and the cookie of a browser that has none.
+pub fn sender(ctx: &Ctx) -> Option<GuestToken> {
+    again(ctx).map(|once| GuestToken::of_sending(once, &ctx.app.keys))
 }
 
 /// Whether the browser sends it by itself, with nobody looking at the answer.
