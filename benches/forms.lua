@@ -48,6 +48,8 @@ function init(args)
   good, filler = 303, '/robots.txt'
   if mode == 'view' then good, filler = 200, '/poll/none/edit/choices/date/' end
   sent, answered, refused, began, ended = 0, 0, 0, 0, 0
+  -- Names each sending, as the form's script does.
+  run = string.format('%d-%016d', number, now() * 1e6)
   -- The polls are dealt out to the threads.
   mine = math.floor((polls - number + workers - 1) / workers)
   wanted = count * mine
@@ -74,7 +76,7 @@ function request()
   if count > 0 and sent > wanted then return wrk.format('GET', filler) end
   if mode == 'create' then return wrk.format('POST', '/new/universal/', nil, form:format(poll)) end
   if mode == 'view' then return wrk.format('GET', '/poll/' .. poll .. '/') end
-  return wrk.format('POST', '/poll/' .. poll .. '/vote/', nil, 'name=Voter+' .. number .. '+' .. sent .. votes[sent % 16 + 1])
+  return wrk.format('POST', '/poll/' .. poll .. '/vote/', nil, 'name=Voter+' .. number .. '+' .. sent .. votes[sent % 16 + 1] .. '&once=' .. run .. string.format('-%09d', sent))
 end
 
 function response(status)

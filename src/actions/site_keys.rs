@@ -1,4 +1,4 @@
-//! Which server's keys the database goes with: every link and sealed grant in it was made with them, so a node
+//! Which server's keys the database goes with: every link, second step and first vote in it was made with them, so a node
 //! with others would break them one by one, unseen.
 
 use crate::secrets::Keys;

@@ -13,8 +13,9 @@ use crate::config::Config;
 /// What to do with the keys behind links.
 #[derive(Subcommand)]
 pub(super) enum Command {
-    /// Go on with the keys in `secret_key_file` although the database was used with others, which are lost. All links
-    /// that were made with those end. Stop all servers of the site first, and give each of them this file.
+    /// Go on with the keys in `secret_key_file` although the database was used with others, which are lost. All links,
+    /// second steps and passkeys that were made with those end, and browsers without an account cannot change their first
+    /// vote any more. Stop all servers of the site first, and give each of them this file.
     Accept,
 }
 

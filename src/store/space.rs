@@ -10,7 +10,7 @@ const PIECE: i64 = 256;
 /// Free pages that stay in the file for what comes next.
 const RESERVE: i64 = 1024;
 
-/// Below this much a disk counts as full: the log alone may grow by as much.
+/// Below this much a disk counts as full. The log may want more than that when it grows anew; votes that find no room are refused.
 const OUT: u64 = 16 << 20;
 /// A disk of which less than a tenth is free is nearly full, but not with more than [`LOW_MAX`] nor with less than [`LOW_MIN`].
 const LOW_MIN: u64 = 64 << 20;
