@@ -27,9 +27,18 @@ pub struct Cast {
     pub differs: bool,
 }
 
-/// Stores a vote whose sender may have sent it before without hearing of it: its name follows from this one sending's. If it
-/// is there, nothing is stored, and the sender gets the right to it that was lost on the way. `None` if it was there and has
-/// been deleted lately: it does not come back by itself. A newcomer is a browser that gets the sender's cookie with the answer.
+/// What follows from the name of one sending.
+#[derive(Debug, Clone)]
+pub struct Sending {
+    /// The cookie of a browser that has had none; the vote's name follows from it then.
+    pub newcomer: GuestToken,
+    /// The vote's name otherwise: it follows from no cookie.
+    pub id: PublicId,
+}
+
+/// Stores a vote whose sender may have sent it before without hearing of it. If it is there, nothing is stored, and the sender
+/// gets the right to it that was lost on the way. `None` if it was there and has been deleted lately: it does not come back by
+/// itself. A newcomer gets its cookie with the answer, and is not signed in.
 ///
 /// # Errors
 /// Those of [`cast_vote`], and a denial if by now it is the vote of somebody else.
@@ -38,17 +47,25 @@ pub fn cast_once(
     asker: &Asker,
     slug: &str,
     ballot: &Ballot,
-    (sender, is_newcomer): (&GuestToken, bool),
+    (sending, is_newcomer): (&Sending, bool),
 ) -> Result<Option<Cast>> {
     let scene = enter(tx, asker, slug, Action::View)?;
-    let id = grants::first_name(sender, &asker.keys, &scene.poll);
-    let Some(vote) = store::votes::by_public_id(tx, scene.poll.id, &id)? else {
-        if store::trash::holds(tx, scene.poll.id, &id)? {
-            return Ok(None);
+    // It may have had a cookie then and none now, or the other way round.
+    let names = [grants::first_name(&sending.newcomer, &asker.keys, &scene.poll), sending.id];
+    let mut there = None;
+    for name in &names {
+        there = there.or(store::votes::by_public_id(tx, scene.poll.id, name)?);
+    }
+    let Some(vote) = there else {
+        for name in &names {
+            if store::trash::holds(tx, scene.poll.id, name)? {
+                return Ok(None);
+            }
         }
         let cast = if is_newcomer { cast_first } else { cast_vote };
-        return cast(tx, asker, slug, ballot, &id).map(Some);
+        return cast(tx, asker, slug, ballot, &sending.id).map(Some);
     };
+    let id = vote.public_id;
     if vote.user.is_some() && vote.user != scene.actor.user_id() {
         return Err(Denial::NotYours.into());
     }

@@ -30,7 +30,7 @@ impl GuestToken {
     }
 
     /// That of a browser that has no cookie yet, made from what it calls this one sending: if it has not heard the answer and
-    /// sends the same again, it gets the same cookie. Who knows the name of a sending gets whatever came of it either way.
+    /// sends the same again, it gets the same cookie. So that name is to be kept like the cookie, and is as hard to guess.
     pub fn of_sending(once: &str, keys: &Keys) -> Self {
         Self(Arc::new(keys.sign(&[b"guest of a sending", once.as_bytes()])))
     }

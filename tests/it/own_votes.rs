@@ -104,6 +104,23 @@ fn a_browser_that_is_signed_in_leaves_no_trace_of_itself_in_the_name_of_a_vote_w
 }
 
 #[test]
+fn nor_if_it_has_got_its_cookie_by_a_mistake_before_signing_in() {
+    let (app, _) = poll_of_olga(many());
+    let once = ("once", "0b9f6f2e-53f0-4d0c-9d3c-6d1f3b6a1c55");
+    let browser = app.guest();
+    assert_eq!(browser.post(VOTE, &[("a1", YES), once]).status, 422, "without a name");
+    let guest = asker(&app, &browser).guest.expect("a cookie");
+    app.user("ada");
+    browser.post("/login/", &[("username", "ada"), ("password", "secret password")]);
+    assert_eq!(browser.post(VOTE, &[("anonymous", "on"), ("a1", YES), once]).status, 200);
+    let created =
+        app.write(|tx| Ok(tx.query_one::<i64>("SELECT created FROM polls WHERE slug = 'food'", &[])?));
+    let names = guest.first_votes(&poll::anchor("food", created), &app.keys);
+    assert!(!names.contains(&votes(&app, "food")[0].public_id));
+    assert!(!browser.get("/poll/food/").text.contains("/edit/"), "its link was shown, that is all");
+}
+
+#[test]
 fn an_old_form_that_is_sent_once_more_is_a_change_or_another_vote_but_no_second_one_by_mistake() {
     let (app, _) = poll_of_olga(Settings::default());
     let ann = app.guest();

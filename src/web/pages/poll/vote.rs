@@ -69,16 +69,16 @@ async fn cast(ctx: &Ctx, ballot: &Arc<Ballot>) -> Outcome {
     }
     let slug = ctx.slug();
     ctx.count(Deed::Vote, &slug)?;
-    // The cookie of somebody signed in is to say nothing of a vote without a name.
+    // The name of a vote is to follow from no cookie of somebody who is signed in: it may have no other.
     let is_new = ctx.asker.guest.is_none() && ctx.asker.session.is_none();
-    let sender = vote_offline::sender(ctx);
-    let ctx = match sender.clone().filter(|_| is_new) {
-        Some(guest) => ctx.clone().with_guest_of(guest),
+    let sending = vote_offline::sending(ctx, &slug);
+    let ctx = match sending.as_ref().filter(|_| is_new) {
+        Some(sending) => ctx.clone().with_guest_of(sending.newcomer.clone()),
         None => ctx.clone().with_guest(),
     };
     let (id, cast) = (ctx.app.random.public_id(), Arc::clone(ballot));
-    let cast = ctx.write(move |tx, asker| match &sender {
-        Some(sender) => vote_cast::cast_once(tx, asker, &slug, &cast, (sender, is_new)),
+    let cast = ctx.write(move |tx, asker| match &sending {
+        Some(sending) => vote_cast::cast_once(tx, asker, &slug, &cast, (sending, is_new)),
         None if is_new => vote_cast::cast_first(tx, asker, &slug, &cast, &id).map(Some),
         None => vote_cast::cast_vote(tx, asker, &slug, &cast, &id).map(Some),
     });

@@ -4,7 +4,7 @@
 use actix_web::HttpResponse;
 use maud::{Markup, html};
 
-use crate::actions;
+use crate::actions::{self, vote_cast::Sending};
 use crate::domain::user::User;
 use crate::domain::vote::Ballot;
 use crate::secrets::{self, GuestToken};
@@ -55,10 +55,14 @@ pub fn who(ctx: &Ctx, user: Option<&User>) -> String {
     secrets::encode(&ctx.app.keys.sign(&[b"kept for", &user.id.0.to_be_bytes()])[..9])
 }
 
-/// What follows from the name of this sending, if the form has one: the name of the vote, so that it is stored once when it is
-/// sent twice because the answer was lost, and the cookie of a browser that has none.
-pub fn sender(ctx: &Ctx) -> Option<GuestToken> {
-    again(ctx).map(|once| GuestToken::of_sending(once, &ctx.app.keys))
+/// What follows from the name of this sending, if the form has one, so that the vote is stored once when it is sent twice
+/// because the answer was lost.
+pub fn sending(ctx: &Ctx, slug: &str) -> Option<Sending> {
+    let keys = &ctx.app.keys;
+    again(ctx).map(|once| Sending {
+        newcomer: GuestToken::of_sending(once, keys),
+        id: secrets::public_id(&keys.sign(&[b"sending", slug.as_bytes(), once.as_bytes()])),
+    })
 }
 
 /// Whether the browser sends it by itself, with nobody looking at the answer.
